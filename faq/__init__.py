@@ -1,0 +1,1 @@
+"""The article and its answers: pure, synchronous, without network and without Telegram."""

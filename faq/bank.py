@@ -1,0 +1,175 @@
+"""The nouns of a bank, as they are once loaded and verified against the article."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from functools import cached_property
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from faq.article import Article
+
+
+class Model(BaseModel):
+    """Shared rules: immutable, and a misspelt field is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Language(StrEnum):
+    """A language in which phrasings, glosses and the bot's own words are written (ISO 639-1)."""
+
+    ENGLISH = "en"
+    HINDI = "hi"  # Devanagari and romanised (Hinglish) alike
+    RUSSIAN = "ru"
+
+
+class Wording(Model):
+    """One text of the curator's in English and, where given, in other languages."""
+
+    en: str = Field(min_length=1)
+    hi: str | None = Field(default=None, min_length=1)
+    ru: str | None = Field(default=None, min_length=1)
+
+    def in_language(self, language: Language) -> str:
+        """Return the text in that language, or in English where it has none."""
+        return getattr(self, language.value) or self.en
+
+
+class Gloss(Model):
+    """Unofficial translations of a quote; never shown without the original."""
+
+    hi: str | None = Field(default=None, min_length=1)
+    ru: str | None = Field(default=None, min_length=1)
+
+    def in_language(self, language: Language) -> str | None:
+        """Return the translation into that language; None for English or where it has none."""
+        return None if language is Language.ENGLISH else getattr(self, language.value)
+
+
+class Speaker(Model):
+    """A person whose words the article quotes."""
+
+    id: str
+    name: str = Field(min_length=1)
+    role: str | None = Field(default=None, min_length=1)
+
+
+class Quote(Model):
+    """A span of the article, letter for letter.
+
+    Attributes:
+        text: the span itself, exactly as the article has it.
+        speaker: whose quotation it stands in; None for the reporter's words.
+        headline: whether the span is the headline of another story, printed inside this one.
+        paragraph: where it stands, counting from 1.
+        start: its offset in `Article.text`, in characters.
+        gloss: its translations.
+    """
+
+    text: str = Field(min_length=1)
+    speaker: Speaker | None = None
+    headline: bool = False
+    paragraph: int = Field(ge=1)
+    start: int = Field(ge=0)
+    gloss: Gloss = Gloss()
+
+
+class Questions(Model):
+    """The phrasings of an entry, by language, in the curator's order."""
+
+    en: tuple[str, ...] = Field(min_length=1)
+    hi: tuple[str, ...] = ()
+    ru: tuple[str, ...] = ()
+
+    def in_language(self, language: Language) -> tuple[str, ...]:
+        """Return the phrasings in that language; empty where it has none."""
+        phrasings: tuple[str, ...] = getattr(self, language.value)
+        return phrasings
+
+
+class Entry(Model):
+    """One answer in a bank, and the ways to ask for it.
+
+    Attributes:
+        id: short, lower-case, fit for a button's 64 bytes of callback data.
+        topic: the id of its topic.
+        questions: its phrasings.
+        quotes: what answers it; for an unanswerable entry, the nearest the article has, if any.
+        related: ids of entries worth asking next.
+        note: the curator's remark on an oddity of the source; shown as a note, never as a quote.
+        unanswerable: set where the article does *not* answer: the honest line to show instead.
+    """
+
+    id: str
+    topic: str
+    questions: Questions
+    quotes: tuple[Quote, ...]
+    related: tuple[str, ...] = ()
+    note: Wording | None = None
+    unanswerable: Wording | None = None
+
+    @property
+    def title(self) -> str:
+        """The first English phrasing, shown on buttons and in lists."""
+        return self.questions.en[0]
+
+    def title_in(self, language: Language) -> str:
+        """Return the first phrasing in that language, or the English title."""
+        return next(iter(self.questions.in_language(language)), self.title)
+
+
+class Topic(Model):
+    """A shelf of entries in `/topics`."""
+
+    id: str
+    name: Wording
+
+
+class Source(Model):
+    """What the article says of itself; None where it does not say, never invented."""
+
+    headline: str | None = None
+    publisher: str | None = None
+    url: str | None = None
+    dateline: str | None = None
+
+
+class Bank(Model):
+    """The curated questions and answers of one article; every quote has been verified.
+
+    Attributes:
+        slug: the name of the bank's folder.
+        synonyms: groups of words that mean the same in this article's questions.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    slug: str
+    article: Article
+    source: Source
+    speakers: tuple[Speaker, ...]
+    topics: tuple[Topic, ...]
+    synonyms: tuple[tuple[str, ...], ...]
+    entries: tuple[Entry, ...]
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entry]:
+        return {entry.id: entry for entry in self.entries}
+
+    def entry(self, entry_id: str) -> Entry | None:
+        """Return the entry with that id; None where there is none (an older bank's button)."""
+        return self._by_id.get(entry_id)
+
+    def entries_of(self, topic_id: str) -> tuple[Entry, ...]:
+        """Return the answerable entries of a topic, in the bank's order."""
+        return tuple(
+            entry
+            for entry in self.entries
+            if entry.topic == topic_id and entry.unanswerable is None
+        )
+
+    @cached_property
+    def answerable(self) -> tuple[Entry, ...]:
+        """The entries that the article answers, in the bank's order."""
+        return tuple(entry for entry in self.entries if entry.unanswerable is None)

@@ -1,0 +1,53 @@
+"""The errors of `faq`, all with messages for the person who has to mend something.
+
+FaqError
+├── BankError       a bank that does not load: every fault of it, at once
+└── QuestionsError  a questions file for `eval` that does not load
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+class FaqError(Exception):
+    """Base of all errors that this package raises on purpose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong in one place of a file.
+
+    Attributes:
+        file: the path as the curator knows it.
+        line: counting from 1; None where the whole file is meant.
+        entry_id: the entry concerned, if the fault lies in one.
+        message: what is wrong, and what to do.
+    """
+
+    file: str
+    line: int | None
+    entry_id: str | None
+    message: str
+
+    def __str__(self) -> str:
+        place = self.file if self.line is None else f"{self.file}:{self.line}"
+        subject = "" if self.entry_id is None else f"entry {self.entry_id}: "
+        return f"{place}: {subject}{self.message}"
+
+
+class FaultyFileError(FaqError):
+    """A file that a person wrote has faults; the message lists every one, a line each."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)
+
+
+class BankError(FaultyFileError):
+    """A bank cannot be trusted, so it is not loaded."""
+
+
+class QuestionsError(FaultyFileError):
+    """A questions file cannot be read."""
