@@ -1,0 +1,138 @@
+"""The source text: its paragraphs, its sentences, its quotations, and where a span stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+_PARAGRAPH = regex.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", regex.DOTALL)
+# A sentence ends at . ! ? or the danda, with any closing marks, before white space and a capital
+# or an opening mark. Initials ("S. Jaishankar") do not end one.
+_SENTENCE_END = regex.compile(
+    r"(?<!\b\p{Lu})(?:[.!?…]|।)[\"”’»)]*(?=\s+[\"“‘«(]?[\p{Lu}\p{Lo}\p{N}])"
+)
+_SPACE_OR_END = regex.compile(r"\s+|\Z")
+_MARKS = {"“": "”", "«": "»", "„": "“"}
+_LETTERS_ALIKE = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the article.
+
+    Attributes:
+        start: its offset in `Article.text`, in characters.
+        end: the offset just after it.
+        paragraph: the paragraph it stands in, counting from 1.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+
+    def holds(self, other: Span) -> bool:
+        """Whether the other span lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True)
+class Article:
+    """The text as received, split at blank lines into paragraphs numbered from 1."""
+
+    text: str
+
+    @cached_property
+    def paragraphs(self) -> tuple[Span, ...]:
+        """The paragraphs, in order."""
+        return tuple(
+            Span(match.start(), match.end(), number)
+            for number, match in enumerate(_PARAGRAPH.finditer(self.text), start=1)
+        )
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """The sentences, in order; none crosses a paragraph's end."""
+        return tuple(
+            sentence for paragraph in self.paragraphs for sentence in self._split(paragraph)
+        )
+
+    @cached_property
+    def quotations(self) -> tuple[Span, ...]:
+        """What stands between quotation marks ("…", “…”, «…»), the marks left out.
+
+        The outermost marks count: a quotation within a quotation belongs to its speaker. Single
+        marks are not taken for quotations: they also are apostrophes, titles and scare quotes.
+        """
+        return tuple(
+            quotation
+            for paragraph in self.paragraphs
+            for quotation in self._quotations_in(paragraph)
+        )
+
+    def paragraph(self, number: int) -> str:
+        """Return the text of a paragraph, counting from 1."""
+        return self.slice(self.paragraphs[number - 1])
+
+    def slice(self, span: Span) -> str:
+        """Return the text of a span."""
+        return self.text[span.start : span.end]
+
+    def find(self, passage: str) -> tuple[Span, ...]:
+        """Return every place where the passage stands, word for word, within one paragraph.
+
+        White space and the typographic form of quote marks do not count; all else does.
+        """
+        wanted = passage.translate(_LETTERS_ALIKE).split()
+        if not wanted:
+            return ()
+        pattern = _whole_words(r"\s+".join(map(regex.escape, wanted)), wanted)
+        alike = self.text.translate(_LETTERS_ALIKE)
+        return tuple(
+            Span(match.start(), match.end(), paragraph.paragraph)
+            for paragraph in self.paragraphs
+            for match in regex.finditer(pattern, alike, pos=paragraph.start, endpos=paragraph.end)
+        )
+
+    def narration(self, start: int, end: int) -> str:
+        """Return the reporter's own words between two offsets: the text less the quotations."""
+        kept, position = [], start
+        for quotation in self.quotations:
+            if quotation.start < end and quotation.end > start:
+                kept.append(self.text[position : max(position, quotation.start)])
+                position = min(end, quotation.end)
+        return "".join([*kept, self.text[position:end]])
+
+    def _split(self, paragraph: Span) -> list[Span]:
+        sentences, start = [], paragraph.start
+        for match in _SENTENCE_END.finditer(self.text, paragraph.start, paragraph.end):
+            sentences.append(Span(start, match.end(), paragraph.paragraph))
+            gap = _SPACE_OR_END.match(self.text, match.end())
+            start = gap.end() if gap else match.end()
+        return [*sentences, Span(start, paragraph.end, paragraph.paragraph)]
+
+    def _quotations_in(self, paragraph: Span) -> list[Span]:
+        quotations: list[Span] = []
+        opened: tuple[int, str] | None = None
+        for offset in range(paragraph.start, paragraph.end):
+            mark = self.text[offset]
+            if opened is None:
+                if mark == '"' or mark in _MARKS:
+                    opened = (offset + 1, _MARKS.get(mark, '"'))
+            elif mark == opened[1]:
+                quotations.append(Span(opened[0], offset, paragraph.paragraph))
+                opened = None
+        if opened is not None:
+            # A quotation that runs on into the next paragraph is closed only there.
+            quotations.append(Span(opened[0], paragraph.end, paragraph.paragraph))
+        return quotations
+
+
+def _whole_words(pattern: str, wanted: list[str]) -> str:
+    """Keep a passage from beginning or ending inside a word."""
+    before = r"(?<![\p{L}\p{N}])" if wanted[0][0].isalnum() else ""
+    after = r"(?![\p{L}\p{M}\p{N}])" if wanted[-1][-1].isalnum() else ""
+    return before + pattern + after

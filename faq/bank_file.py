@@ -1,0 +1,69 @@
+"""What a curator may write in `bank.yaml`: its shape, before it is held against the article."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from faq.bank import Gloss, Model, Source, Wording
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+"""Fits, with a bank's slug, into the 64 bytes of a button's callback data."""
+
+
+def _english(value: Any) -> Any:
+    """Read a plain text as a wording in English alone."""
+    return {"en": value} if isinstance(value, str) else value
+
+
+EnglishOrWording = Annotated[Wording, BeforeValidator(_english)]
+
+
+class SpeakerInFile(Model):
+    """A person whom the article quotes."""
+
+    name: Text
+    role: Text | None = None
+
+
+class QuoteInFile(Model):
+    """A passage to be found in the article; `paragraph` tells apart passages that recur."""
+
+    text: Text
+    speaker: str | None = None
+    headline: bool = False
+    paragraph: int | None = Field(default=None, ge=1)
+    gloss: Gloss = Gloss()
+
+
+class QuestionsInFile(Model):
+    """Phrasings by language; a language that is named has at least one."""
+
+    en: tuple[Text, ...] = Field(min_length=1)
+    hi: tuple[Text, ...] | None = Field(default=None, min_length=1)
+    ru: tuple[Text, ...] | None = Field(default=None, min_length=1)
+
+
+class EntryInFile(Model):
+    """One entry; `unanswerable` makes it one that declines."""
+
+    id: Identifier
+    topic: str
+    questions: QuestionsInFile
+    quotes: tuple[QuoteInFile, ...] = ()
+    related: tuple[str, ...] = ()
+    note: EnglishOrWording | None = None
+    unanswerable: EnglishOrWording | None = None
+
+
+class BankFile(Model):
+    """The whole file."""
+
+    article: Text = "article.txt"
+    source: Source = Source()
+    speakers: dict[Identifier, SpeakerInFile] = Field(default_factory=dict)
+    topics: dict[Identifier, EnglishOrWording] = Field(min_length=1)
+    synonyms: tuple[tuple[Text, ...], ...] = ()
+    entries: tuple[EntryInFile, ...] = Field(min_length=1)

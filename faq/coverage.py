@@ -1,0 +1,49 @@
+"""Which of the article's sentences a bank quotes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from faq.article import Span
+from faq.bank import Bank
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceCoverage:
+    """A sentence with the entries that quote any of it.
+
+    Attributes:
+        quoted: the share of its letters and digits that stand in some quote, in [0, 1].
+        entry_ids: the answerable entries that quote some of it, in the bank's order.
+    """
+
+    sentence: Span
+    text: str
+    quoted: float
+    entry_ids: tuple[str, ...]
+
+
+def measure_coverage(bank: Bank) -> tuple[SentenceCoverage, ...]:
+    """Return the coverage of every sentence of the bank's article, in order."""
+    spans = [
+        (quote.start, quote.start + len(quote.text), entry.id)
+        for entry in bank.answerable
+        for quote in entry.quotes
+    ]
+    return tuple(_cover(sentence, bank, spans) for sentence in bank.article.sentences)
+
+
+def _cover(sentence: Span, bank: Bank, spans: list[tuple[int, int, str]]) -> SentenceCoverage:
+    touching = [span for span in spans if span[0] < sentence.end and span[1] > sentence.start]
+    letters = [
+        offset
+        for offset in range(sentence.start, sentence.end)
+        if bank.article.text[offset].isalnum()
+    ]
+    quoted = sum(any(start <= offset < end for start, end, _ in touching) for offset in letters)
+    return SentenceCoverage(
+        sentence=sentence,
+        text=bank.article.slice(sentence),
+        quoted=quoted / len(letters) if letters else 1.0,
+        entry_ids=tuple(dict.fromkeys(entry_id for _, _, entry_id in touching)),
+    )

@@ -1,0 +1,111 @@
+"""What is known of a language at large: how common a word is, its stem, its question words.
+
+Three sources, all offline: word frequencies from wordfreq, stems from Snowball (PyStemmer), and
+the small files of `faq/data/` for what neither has (chat spellings, question words, courtesy).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from importlib.resources import files
+from math import log10
+
+import Stemmer
+import yaml
+from wordfreq import get_frequency_dict
+
+from faq.bank import Language
+from faq.text import fold, sound_key, words
+
+ZIPF_OF_RAREST = 3.0
+"""Words rarer than once in a million are not in the frequency lists (wordfreq, "small")."""
+
+ZIPF_OF_COMMON = 3.5
+"""Romanised words are recognised by sound among words at least this common."""
+
+_SNOWBALL = {
+    Language.ENGLISH: "english",
+    Language.HINDI: "hindi",
+    Language.RUSSIAN: "russian",
+}
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """One language's words.
+
+    Attributes:
+        spellings: chat spellings and contractions, each with the words it stands for.
+        numbers: number words, as tuples of words, each with its digits.
+        question_types: wordings, as tuples of words, each with the kind of thing it asks for.
+        courtesy: words that say nothing of a question's subject.
+        frequencies: occurrences of a word in one word of running text; rare words are left out.
+    """
+
+    language: Language
+    spellings: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[tuple[str, ...], str]
+    question_types: Mapping[tuple[str, ...], str]
+    courtesy: frozenset[str]
+    frequencies: Mapping[str, float]
+    stemmer: Stemmer.Stemmer
+
+    def zipf(self, word: str) -> float:
+        """Return how common the word is, on the Zipf scale: 3 is once in a million words, 6 once
+        in a thousand (van Heuven et al. 2014); 0.0 for a word that is rarer or none."""
+        frequency = self.frequencies.get(word)
+        return log10(frequency) + 9 if frequency else 0.0
+
+    def stem(self, word: str) -> str:
+        """Return the Snowball stem of a normalised word."""
+        stem: str = self.stemmer.stemWord(word)
+        return stem
+
+    @cached_property
+    def by_sound(self) -> Mapping[str, str]:
+        """The most common word for each sound key, among words common enough to be expected.
+
+        Empty for English, which is written in Latin letters anyway. Built when first asked for.
+        """
+        if self.language is Language.ENGLISH:
+            return {}
+        floor = 10 ** (ZIPF_OF_COMMON - 9)
+        common = [word for word, often in self.frequencies.items() if often >= floor]
+        common.sort(key=self.frequencies.__getitem__)
+        return {sound_key(word): word for word in common if not word.isascii()}
+
+
+@lru_cache(maxsize=len(Language))
+def lexicon(language: Language) -> Lexicon:
+    """Return the lexicon of a language, read once in a process."""
+    source = files("faq").joinpath("data", f"{language.value}.yaml").read_text(encoding="utf-8")
+    data = yaml.load(source, yaml.CSafeLoader)
+    return Lexicon(
+        language=language,
+        spellings={
+            words(short)[0]: tuple(words(meant)) for short, meant in data["spellings"].items()
+        },
+        numbers={
+            tuple(words(wording)): digits
+            for digits, wordings in data["numbers"].items()
+            for wording in wordings
+        },
+        question_types={
+            tuple(words(wording)): kind
+            for kind, wordings in data["question_types"].items()
+            for wording in wordings
+        },
+        courtesy=frozenset(word for entry in data["courtesy"] for word in words(str(entry))),
+        frequencies=_frequencies(language),
+        stemmer=Stemmer.Stemmer(_SNOWBALL[language]),
+    )
+
+
+def _frequencies(language: Language) -> dict[str, float]:
+    """Return wordfreq's list with its words spelt as `faq.text.words` spells them."""
+    listed = get_frequency_dict(language.value, "small")
+    if language is Language.ENGLISH:
+        return dict(listed)
+    return {fold(word): frequency for word, frequency in reversed(listed.items())}

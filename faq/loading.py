@@ -1,0 +1,156 @@
+"""Load banks from their folders: read, check the shape, verify against the article, or refuse."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from faq.article import Article
+from faq.bank import Bank, Entry, Questions, Speaker, Topic
+from faq.bank_file import BankFile, EntryInFile
+from faq.errors import BankError, Fault
+from faq.verification import BankVerifier, LinesOfFile
+from faq.yaml_lines import Document, YamlFaultError, read_yaml
+
+BANK_FILE = "bank.yaml"
+
+PACKAGED_BANKS = Path(__file__).parent / "banks"
+DEFAULT_BANK = PACKAGED_BANKS / "lavrov-india-visit"
+
+
+def load_bank(folder: Path) -> Bank:
+    """Load the bank in a folder and verify every quote of it against its article.
+
+    Raises:
+        BankError: anything is wrong with it; all that is wrong is told at once.
+    """
+    path = folder / BANK_FILE
+    if not folder.is_dir():
+        raise BankError([Fault(str(folder), None, None, "there is no such folder of a bank")])
+    document = _read_document(path)
+    file = _read_shape(document, path)
+    article = Article(_read_text(folder / file.article))
+    lines = LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
+    verifier = BankVerifier(file, article, lines)
+    if verifier.faults:
+        raise BankError(verifier.faults)
+    return _assemble(folder.name, file, article, verifier)
+
+
+def load_banks(folder: Path) -> tuple[Bank, ...]:
+    """Load every bank in a folder of banks, in the order of their names.
+
+    Raises:
+        BankError: there is none, or any of them has a fault.
+    """
+    folders = sorted(path.parent for path in folder.glob(f"*/{BANK_FILE}"))
+    if not folders:
+        message = f"no folder in here holds a {BANK_FILE}"
+        raise BankError([Fault(str(folder), None, None, message)])
+    banks, faults = [], []
+    for bank_folder in folders:
+        try:
+            banks.append(load_bank(bank_folder))
+        except BankError as error:
+            faults.extend(error.faults)
+    if faults:
+        raise BankError(faults)
+    return tuple(banks)
+
+
+def _read_text(path: Path) -> str:
+    """Return the file's text, byte for byte as UTF-8.
+
+    Raises:
+        BankError: it cannot be read, or is not UTF-8.
+    """
+    try:
+        return path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"byte {error.start} is not UTF-8; save the file in that encoding"
+        raise BankError([Fault(str(path), line, None, message)]) from error
+    except OSError as error:
+        message = f"cannot be read: {error.strerror}"
+        raise BankError([Fault(str(path), None, None, message)]) from error
+
+
+def _read_document(path: Path) -> Document:
+    try:
+        return read_yaml(_read_text(path))
+    except YamlFaultError as error:
+        message = f"not readable as YAML: {error}"
+        raise BankError([Fault(str(path), error.line, None, message)]) from error
+
+
+def _read_shape(document: Document, path: Path) -> BankFile:
+    try:
+        return BankFile.model_validate(document.value if document.value is not None else {})
+    except ValidationError as error:
+        # A value of an optional model can be wrong in several readings of it: tell it once.
+        faults = dict.fromkeys(
+            _shape_fault(details, document, path)
+            for details in error.errors(include_url=False, include_input=True)
+        )
+        raise BankError(list(faults)) from error
+
+
+def _shape_fault(details: ErrorDetails, document: Document, path: Path) -> Fault:
+    location = tuple(details["loc"])
+    entry_id = None
+    if location[:1] == ("entries",) and len(location) > 1 and isinstance(location[1], int):
+        value = document.value["entries"][location[1]]
+        entry_id = value.get("id") if isinstance(value, dict) else None
+        entry_id = str(entry_id) if entry_id else f"number {location[1] + 1}"
+    place = ".".join(str(part) for part in location if not isinstance(part, int))
+    return Fault(str(path), document.line(location), entry_id, _say(details, place))
+
+
+def _say(details: ErrorDetails, place: str) -> str:
+    match details["type"]:
+        case "extra_forbidden":
+            return f"unknown key {place!r}; look for a misspelling, or remove it"
+        case "missing":
+            return f"the key {place!r} is missing; add it"
+        case "too_short":
+            return f"{place!r} is empty; give it at least one item, or remove the key"
+        case "string_too_short":
+            return f"{place!r} is an empty text; write something, or remove it"
+        case "string_pattern_mismatch":
+            return (
+                f"{place} {details['input']!r} may have only lower-case letters a-z, digits and "
+                "hyphens, and at most 40 of them"
+            )
+        case _:
+            return f"{place!r}: {details['msg']}"
+
+
+def _assemble(slug: str, file: BankFile, article: Article, verifier: BankVerifier) -> Bank:
+    return Bank(
+        slug=slug,
+        article=article,
+        source=file.source,
+        speakers=tuple(
+            Speaker(id=key, name=speaker.name, role=speaker.role)
+            for key, speaker in file.speakers.items()
+        ),
+        topics=tuple(Topic(id=key, name=name) for key, name in file.topics.items()),
+        synonyms=file.synonyms,
+        entries=tuple(_entry(entry, verifier) for entry in file.entries),
+    )
+
+
+def _entry(entry: EntryInFile, verifier: BankVerifier) -> Entry:
+    return Entry(
+        id=entry.id,
+        topic=entry.topic,
+        questions=Questions(
+            en=entry.questions.en, hi=entry.questions.hi or (), ru=entry.questions.ru or ()
+        ),
+        quotes=verifier.quotes[entry.id],
+        related=entry.related,
+        note=entry.note,
+        unanswerable=entry.unanswerable,
+    )

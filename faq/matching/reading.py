@@ -1,0 +1,218 @@
+"""Read a question (or a phrasing): its language, what kind of thing it asks for, its words.
+
+Both sides of a comparison are read by the same function, so they meet in the same terms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from faq.bank import Language
+from faq.lexicon import Lexicon, lexicon
+from faq.text import sound_key, words
+
+MAXIMUM_WORDS = 48
+"""Words of a question that count, so that no text costs much more than a question does."""
+
+_ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling adds to the belief in a language
+_MIXED_IN = 1.5  # an English word inside a Hinglish sentence tells this much less
+_BY_SOUND = 1.0  # a word recognised by its sound alone, likewise
+_SHORTEST_SOUND = 3  # letters of a stem's sound key below which it is too many words' at once
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a text as the matcher sees it.
+
+    Attributes:
+        surface: the word as written, normalised.
+        term: what it is compared by: a stem, a sound key or digits.
+        telling: how much it can say of a subject, from 0 (the, please) to 1 (a rare word).
+        real: whether the word stands in its language's frequency list, or is a number; a word
+            that is not real may be a misspelling.
+    """
+
+    surface: str
+    term: str
+    telling: float
+    real: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, read.
+
+    Attributes:
+        words: its words without question words and courtesy, each term once, in order.
+        kinds: the kinds of thing it asks for ("person", "time", …), as `faq/data` names them.
+    """
+
+    language: Language
+    words: tuple[Word, ...]
+    kinds: frozenset[str]
+
+
+def read(text: str) -> Reading:
+    """Read a text in whatever of the three languages it is written, Latin letters included."""
+    plain = words(text)[:MAXIMUM_WORDS]
+    language = language_of(plain)
+    by_sound = language is not Language.ENGLISH
+    spelt = [meant for word in plain for meant in _spell_out(word, language)]
+    spelt = _with_digits(spelt, language)
+    kinds, rest = _take_question_words(spelt, language)
+    found: dict[str, Word] = {}
+    for surface in rest:
+        word = _word(surface, language if by_sound else Language.ENGLISH)
+        found.setdefault(word.term, word)
+    return Reading(language, tuple(found.values()), kinds)
+
+
+def language_of(plain: list[str]) -> Language:
+    """Return the language that explains the words best; English where nothing tells.
+
+    Hindi and Russian in Latin letters are recognised by the sound of their common words.
+    """
+    scripts = [_script_language(word) for word in plain]
+    for language in (Language.HINDI, Language.RUSSIAN):
+        if 2 * scripts.count(language) > len([script for script in scripts if script]) or (
+            language in scripts and None not in scripts
+        ):
+            return language
+    latin = [word for word, script in zip(plain, scripts, strict=True) if script is None]
+    beliefs = {
+        language: sum(_belief(word, language) for word in latin)
+        for language in (Language.ENGLISH, Language.HINDI, Language.RUSSIAN)
+    }
+    likeliest = max(beliefs, key=beliefs.__getitem__)
+    # One name ("Kazan") sounds Russian or Hindi easily; a sentence does not.
+    sure = beliefs[likeliest] - beliefs[Language.ENGLISH] >= max(1.0, 0.3 * len(latin))
+    return likeliest if sure else Language.ENGLISH
+
+
+def _script_language(word: str) -> Language | None:
+    """Return the language that the word's script belongs to; None for Latin and digits."""
+    if "а" <= word[0] <= "ӿ":
+        return Language.RUSSIAN
+    if "ऀ" <= word[0] <= "ॿ":
+        return Language.HINDI
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _belief(word: str, language: Language) -> float:
+    if word[0].isdigit():
+        return 0.0
+    english = lexicon(Language.ENGLISH)
+    if word in english.spellings and language is Language.ENGLISH:
+        return 6.0
+    as_english = english.zipf(word)
+    if language is Language.ENGLISH:
+        return max(as_english, _ZIPF_OF_A_GUESS)
+    sounds = _heard(word, language)
+    as_heard = lexicon(language).zipf(sounds) - _BY_SOUND if sounds else 0.0
+    return max(as_heard, as_english - _MIXED_IN, _ZIPF_OF_A_GUESS - _MIXED_IN)
+
+
+@lru_cache(maxsize=16384)
+def _heard(word: str, language: Language) -> str | None:
+    """Return the common word of the language that sounds like a Latin-typed one, if any."""
+    return lexicon(language).by_sound.get(sound_key(word)) if word.isascii() else None
+
+
+def _spell_out(word: str, language: Language) -> tuple[str, ...]:
+    own = _lexicon_of(word, language).spellings.get(word)
+    return own if own else (word,)
+
+
+def _lexicon_of(word: str, language: Language) -> Lexicon:
+    return lexicon(_script_language(word) or Language.ENGLISH)
+
+
+def _with_digits(plain: list[str], language: Language) -> list[str]:
+    numbers: dict[tuple[str, ...], str] = {**lexicon(Language.ENGLISH).numbers}
+    numbers.update(lexicon(language).numbers)
+    written: list[str] = []
+    position = 0
+    while position < len(plain):
+        length, digits = _longest(plain, position, numbers)
+        written.append(digits if digits else plain[position])
+        position += length or 1
+    return written
+
+
+def _longest(
+    plain: list[str], position: int, wordings: Mapping[tuple[str, ...], str]
+) -> tuple[int, str]:
+    """Return the length and value of the longest wording that starts there; (0, "") if none."""
+    for length in (3, 2, 1):
+        value = wordings.get(tuple(plain[position : position + length]))
+        if value is not None and position + length <= len(plain):
+            return length, value
+    return 0, ""
+
+
+def _take_question_words(
+    plain: list[str], language: Language
+) -> tuple[frozenset[str], list[str]]:
+    """Part the words that ask from the words that are asked about.
+
+    Of a wording such as "which city" only the question word goes; the city stays.
+    """
+    own, english = lexicon(language), lexicon(Language.ENGLISH)
+    heard = [_as_known(word, language, own) for word in plain]
+    kinds: set[str] = set()
+    rest: list[str] = []
+    position = 0
+    while position < len(plain):
+        length, kind = _longest(heard, position, own.question_types)
+        if not length:
+            length, kind = _longest(plain, position, english.question_types)
+        if kind:
+            kinds.add(kind)
+        for index in range(position, position + (length or 1)):
+            asks = (heard[index],) in own.question_types or (plain[index],) in (
+                english.question_types
+            )
+            courteous = heard[index] in own.courtesy or plain[index] in english.courtesy
+            if not asks and not courteous:
+                rest.append(plain[index])
+        position += length or 1
+    if len(kinds) > 1:
+        kinds -= {"thing", "choice", "manner"}
+    return frozenset(kinds), rest
+
+
+def _as_known(word: str, language: Language, own: Lexicon) -> str:
+    """Return a Latin-typed word of Hindi or Russian in its own script; others as they are."""
+    if language is Language.ENGLISH or not word.isascii() or word[0].isdigit():
+        return word
+    heard = _heard(word, language)
+    if heard and own.zipf(heard) > lexicon(Language.ENGLISH).zipf(word):
+        return heard
+    return word
+
+
+@lru_cache(maxsize=16384)
+def _word(surface: str, language: Language) -> Word:
+    """Return the word as `language` writes it, or as English where its script is Latin."""
+    if surface[0].isdigit():
+        return Word(surface, surface, 1.0, real=True)
+    own = lexicon(_script_language(surface) or language)
+    known = _as_known(surface, language, own)
+    if known.isascii():
+        english = lexicon(Language.ENGLISH)
+        zipf = english.zipf(known)
+        term = english.stem(known)
+    else:
+        zipf = own.zipf(known)
+        term = sound_key(own.stem(known))
+        if len(term) < _SHORTEST_SOUND:
+            term = sound_key(known)
+    return Word(surface, term, _telling(zipf), real=zipf > 0)
+
+
+def _telling(zipf: float) -> float:
+    """Return 0 for the commonest words of a language and 1 for those once in 10,000 or rarer."""
+    return min(1.0, max(0.05, (7.0 - zipf) / 2.0))

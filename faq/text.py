@@ -1,0 +1,114 @@
+"""Normalise a question and split it into words, in any script."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import regex
+from anyascii import anyascii
+
+# A letter may carry marks (Devanagari vowel signs are marks), and an apostrophe inside.
+_WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}'’]*|\p{N}+(?:[.,]\p{N}+)*")
+# "re-election", "S-400", "co-operation": a short head belongs to its tail, "multi-vector" does not.
+_SHORT_HEAD = regex.compile(r"(?<![\p{L}\p{N}])(\p{L}{1,2})[-‐‑](?=[\p{L}\p{N}])")
+_MARKS = regex.compile(r"\p{M}+")
+_ORDINAL_ENDING = regex.compile(r"(?<=\p{N})[-‐‑]?(?:st|nd|rd|th|го|й|е|м|му)(?!\p{L})")
+_UNIT_AFTER_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])(\p{N}+)(?=\p{L})")
+_POSSESSIVE = regex.compile(r"['’](?:s|S)?$")
+_HINDI_NASAL = regex.compile("[ङञणनम]्(?=[क-ह])")
+_RUN = regex.compile(r"(\p{L})\1{2,}")
+_INVISIBLE = regex.compile(r"[\p{Cs}\p{Cf}\p{Cc}--[\n\r\t]]", regex.VERSION1)
+
+MAXIMUM_LENGTH = 4096
+"""Characters of a question that count: one Telegram message (Bot API, sendMessage)."""
+
+
+def normalise(text: str) -> str:
+    """Return the text in lower case and in one spelling per letter; white space is kept.
+
+    Compatibility forms are folded (NFKC), invisible characters and lone surrogates dropped,
+    and marks stacked on Latin and Cyrillic letters removed ("ё" reads as "е", "é" as "e").
+    Only the first `MAXIMUM_LENGTH` characters count. Idempotent.
+    """
+    text = _INVISIBLE.sub("", text[:MAXIMUM_LENGTH])
+    text = unicodedata.normalize("NFKC", text).casefold()
+    if not text.isascii():
+        text = "".join(map(_fold_letter, unicodedata.normalize("NFKC", text)))
+        # The fold can leave a letter beside a mark that it composes with.
+        text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
+    return text[:MAXIMUM_LENGTH]
+
+
+@lru_cache(maxsize=4096)
+def _fold_letter(character: str) -> str:
+    if character == "й":  # a letter of its own: the stemmer tells "ий" from "ии"
+        return character
+    if "ऀ" <= character <= "ॿ":
+        if character.isdigit():
+            return str(unicodedata.digit(character))
+        return {"़": "", "ँ": "ं"}.get(character, character)
+    if unicodedata.category(character).startswith("M"):
+        return ""
+    decomposed = unicodedata.normalize("NFD", character)
+    if len(decomposed) > 1 and decomposed[0].isalpha():
+        return _MARKS.sub("", decomposed)
+    return character
+
+
+def words(text: str) -> list[str]:
+    """Return the words and numbers of a text, normalised, in order.
+
+    Possessive and ordinal endings go ("India's" is "india", "21st" is "21"), a short prefix
+    joins its word ("re-election", "S-400"), a unit parts from its number ("100bn" is "100",
+    "bn"), and a letter repeated three times or more counts once ("sooo").
+    """
+    text = _SHORT_HEAD.sub(r"\1", normalise(text))
+    text = _UNIT_AFTER_NUMBER.sub(r"\1 ", _ORDINAL_ENDING.sub("", text))
+    return [word for match in _WORD.findall(text) if (word := _plain(match))]
+
+
+def fold(word: str) -> str:
+    """Return a single word in the spelling that `words` gives it."""
+    return _HINDI_NASAL.sub("ं", "".join(map(_fold_letter, word)))
+
+
+@lru_cache(maxsize=16384)
+def _plain(word: str) -> str:
+    if word[0].isdigit():
+        return word.replace(",", "")
+    word = _POSSESSIVE.sub("", word).replace("'", "").replace("’", "")
+    word = _RUN.sub(r"\1", word)
+    return _HINDI_NASAL.sub("ं", word)
+
+
+# In order: long vowels before short ones, "kh" before the "h" after a consonant goes.
+_SOUNDS = (
+    ("ee", "i"),
+    ("oo", "u"),
+    ("o", "u"),
+    ("ei", "e"),
+    ("ph", "f"),
+    ("w", "v"),
+    ("q", "k"),
+    ("kh", "h"),
+    ("y", "i"),
+    ("m", "n"),
+)
+_ASPIRATED = regex.compile("(?<=[bcdgjkpstz])h")
+_DOUBLED = regex.compile(r"(.)\1+")
+
+
+@lru_cache(maxsize=65536)
+def sound_key(word: str) -> str:
+    """Return a Latin key that the spellings of one word share across scripts.
+
+    "व्यापार", "vyapaar" and "vyapar" have the same key, and so have "когда" and "kogda".
+    Romanised Hindi doubles and drops vowels, writes w for v, ph for f, y for i and m for n as it
+    likes, and leaves the inherent "a" to the reader: the key holds none of these differences.
+    """
+    latin = anyascii(word).lower().replace("'", "")
+    for spelling, sound in _SOUNDS:
+        latin = latin.replace(spelling, sound)
+    skeleton = latin[:1] + latin[1:].replace("a", "")
+    return _DOUBLED.sub(r"\1", _ASPIRATED.sub("", skeleton))

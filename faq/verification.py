@@ -1,0 +1,204 @@
+"""Hold a bank against its article: every quote, every speaker, every id, every phrasing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from faq.article import Article, Span
+from faq.attribution import speaker_of
+from faq.bank import Language, Quote, Speaker
+from faq.bank_file import BankFile, EntryInFile, QuoteInFile
+from faq.errors import Fault
+from faq.text import words
+from faq.yaml_lines import Document, Path
+
+MAXIMUM_QUOTED = 600
+"""Characters of quotes in one answer: more is no longer an answer but the article."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinesOfFile:
+    """Makes faults that point into one bank file."""
+
+    file: str
+    document: Document
+    entry_ids: tuple[str, ...]
+
+    def fault(self, path: Path, message: str) -> Fault:
+        """Return a fault of the value at a path."""
+        in_entry = path[:1] == ("entries",) and len(path) > 1 and isinstance(path[1], int)
+        entry_id = self.entry_ids[int(path[1])] if in_entry else None
+        return Fault(self.file, self.document.line(path), entry_id, message)
+
+
+class BankVerifier:
+    """The verdict on a bank file: its faults, in the order of the file, and its quotes found.
+
+    Attributes:
+        faults: what is wrong; the bank may be used only if this is empty.
+        quotes: by entry id, the quotes with the places where they stand.
+    """
+
+    def __init__(self, file: BankFile, article: Article, lines: LinesOfFile) -> None:
+        self._file = file
+        self._article = article
+        self._lines = lines
+        self._names = {key: speaker.name for key, speaker in file.speakers.items()}
+        self.quotes: dict[str, tuple[Quote, ...]] = {}
+        faults = [*self._check_synonyms(), *self._check_phrasings()]
+        first_with_id: dict[str, int] = {}
+        for number, entry in enumerate(file.entries):
+            path: Path = ("entries", number)
+            faults += self._check_entry(entry, path)
+            if first_with_id.setdefault(entry.id, number) != number:
+                line = lines.document.line(("entries", first_with_id[entry.id], "id"))
+                message = f"this id is taken by the entry in line {line}; choose another"
+                faults.append(lines.fault((*path, "id"), message))
+        self.faults = sorted(faults, key=lambda fault: fault.line or 0)
+
+    def _check_synonyms(self) -> Iterator[Fault]:
+        for number, group in enumerate(self._file.synonyms):
+            for position, word in enumerate(group):
+                if len(words(word)) != 1:
+                    message = f"the synonym {word!r} is not a single word; write it as one"
+                    yield self._lines.fault(("synonyms", number, position), message)
+
+    def _check_phrasings(self) -> Iterator[Fault]:
+        """A phrasing in two entries would make the answer a matter of chance."""
+        first: dict[str, tuple[str, Path]] = {}
+        for number, entry in enumerate(self._file.entries):
+            for language in Language:
+                phrasings = getattr(entry.questions, language.value) or ()
+                for position, phrasing in enumerate(phrasings):
+                    path = ("entries", number, "questions", language.value, position)
+                    key = " ".join(words(phrasing))
+                    if not key:
+                        message = f"the phrasing {phrasing!r} has no word in it; write a question"
+                        yield self._lines.fault(path, message)
+                    elif key in first:
+                        other, other_path = first[key]
+                        line = self._lines.document.line(other_path)
+                        message = (
+                            f"the phrasing {phrasing!r} stands already in entry {other} "
+                            f"(line {line}); keep it in one place"
+                        )
+                        yield self._lines.fault(path, message)
+                    else:
+                        first[key] = (entry.id, path)
+
+    def _check_entry(self, entry: EntryInFile, path: Path) -> Iterator[Fault]:
+        if entry.topic not in self._file.topics:
+            message = (
+                f"unknown topic {entry.topic!r}; the topics are {', '.join(self._file.topics)}"
+            )
+            yield self._lines.fault((*path, "topic"), message)
+        known = {other.id for other in self._file.entries}
+        for position, related in enumerate(entry.related):
+            if related == entry.id or related not in known:
+                what = "itself" if related == entry.id else f"the unknown entry {related!r}"
+                message = f"is related to {what}; name another entry"
+                yield self._lines.fault((*path, "related", position), message)
+        yield from self._check_quotes(entry, path)
+
+    def _check_quotes(self, entry: EntryInFile, path: Path) -> Iterator[Fault]:
+        if not entry.quotes and entry.unanswerable is None:
+            message = "has no quotes; quote the article, or say why in `unanswerable`"
+            yield self._lines.fault(path, message)
+        quoted = sum(len(quote.text) for quote in entry.quotes)
+        if quoted > MAXIMUM_QUOTED:
+            message = f"quotes {quoted} characters; {MAXIMUM_QUOTED} are the most in one answer"
+            yield self._lines.fault((*path, "quotes"), message)
+        found = []
+        for position, quote in enumerate(entry.quotes):
+            place = (*path, "quotes", position)
+            spans = self._spans(quote)
+            if not spans:
+                yield self._lines.fault((*place, "text"), self._not_found(quote))
+            elif quote.speaker is not None and quote.speaker not in self._file.speakers:
+                message = (
+                    f"unknown speaker {quote.speaker!r}; the speakers are "
+                    f"{', '.join(self._file.speakers) or 'none yet'}"
+                )
+                yield self._lines.fault((*place, "speaker"), message)
+            elif quote.headline and quote.speaker is not None:
+                message = "a headline has no speaker; remove `speaker` or `headline`"
+                yield self._lines.fault((*place, "speaker"), message)
+            elif quote.speaker is not None and not (spoken := self._spoken(quote, spans)):
+                yield self._lines.fault((*place, "speaker"), self._not_spoken(quote, spans))
+            elif quote.speaker is not None:
+                found.append(self._quote(quote, spoken))
+            else:
+                found.append(self._quote(quote, spans))
+        self.quotes[entry.id] = tuple(found)
+
+    def _spans(self, quote: QuoteInFile) -> tuple[Span, ...]:
+        spans = self._article.find(quote.text)
+        return tuple(span for span in spans if quote.paragraph in {None, span.paragraph})
+
+    def _spoken(self, quote: QuoteInFile, spans: Sequence[Span]) -> list[Span]:
+        """Return the spans that stand inside the speaker's quotation marks."""
+        return [
+            span
+            for span in spans
+            for quotation in self._article.quotations
+            if quotation.holds(span)
+            and speaker_of(quotation, self._article, self._names) == quote.speaker
+        ]
+
+    def _quote(self, quote: QuoteInFile, spans: Sequence[Span]) -> Quote:
+        speaker = None
+        if quote.speaker is not None:
+            given = self._file.speakers[quote.speaker]
+            speaker = Speaker(id=quote.speaker, name=given.name, role=given.role)
+        return Quote(
+            text=self._article.slice(spans[0]),
+            speaker=speaker,
+            headline=quote.headline,
+            paragraph=spans[0].paragraph,
+            start=spans[0].start,
+            gloss=quote.gloss,
+        )
+
+    def _not_found(self, quote: QuoteInFile) -> str:
+        nearest = nearest_passage(quote.text, self._article)
+        where = "the article" if quote.paragraph is None else f"¶{quote.paragraph}"
+        return (
+            f"the quote {quote.text!r} does not stand in {where} word for word; nearest: "
+            f"{self._article.slice(nearest)!r} (¶{nearest.paragraph})"
+        )
+
+    def _not_spoken(self, quote: QuoteInFile, spans: Sequence[Span]) -> str:
+        remedy = "name the right speaker, or none: then the article is named"
+        holding = [q for q in self._article.quotations if any(q.holds(span) for span in spans)]
+        if not holding:
+            return (
+                f"the quote {quote.text!r} does not stand inside quotation marks of the article, "
+                f"so it cannot be given to {quote.speaker}; {remedy}"
+            )
+        other = speaker_of(holding[0], self._article, self._names)
+        return (
+            f"the quotation that holds {quote.text!r} (¶{holding[0].paragraph}) is "
+            f"{f'by {other}' if other else 'by nobody named here'}, not by {quote.speaker}; "
+            f"{remedy}"
+        )
+
+
+def nearest_passage(passage: str, article: Article) -> Span:
+    """Return the stretch of the article most like a passage (Indel similarity, rapidfuzz)."""
+    nearest = max(
+        article.paragraphs,
+        key=lambda span: fuzz.partial_ratio(passage, article.slice(span)),
+        default=Span(0, 0, 1),
+    )
+    alignment = fuzz.partial_ratio_alignment(passage, article.slice(nearest))
+    if alignment is None or len(passage) > nearest.end - nearest.start:
+        return nearest
+    start, end = nearest.start + alignment.dest_start, nearest.start + alignment.dest_end
+    while start > nearest.start and article.text[start - 1].isalnum():
+        start -= 1
+    while end < nearest.end and article.text[end].isalnum():
+        end += 1
+    return Span(start, end, nearest.paragraph)
