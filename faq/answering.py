@@ -5,14 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from faq.bank import Bank, Entry, Language
+from faq.matching.matcher import Match, Matcher
 
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An entry with its score for a question, in [0, 1]."""
-
-    entry: Entry
-    score: float
+MOST_SUGGESTIONS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +54,24 @@ class Answerer:
 
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
+        self.matcher = Matcher(bank)
 
     def ask(self, question: str) -> Answer:
         """Return the answer; any string gets one, and none raises."""
-        raise NotImplementedError
+        ranking = self.matcher.rank(question)
+        matches, language, policy = ranking.matches, ranking.language, self.matcher.policy
+        if not matches:
+            return Declined(question, language, 0.0)
+        best = matches[0]
+        near = tuple(
+            match
+            for match in matches
+            if match.entry.unanswerable is None and match.score >= policy.offer
+        )[:MOST_SUGGESTIONS]
+        if best.entry.unanswerable is not None and best.score >= policy.suggest:
+            return Declined(question, language, best.score, near, best.entry)
+        if best.entry.unanswerable is None and best.score >= policy.answer:
+            return Answered(question, language, best.score, best.entry)
+        if near and near[0].score >= policy.suggest:
+            return Suggested(question, language, near[0].score, near)
+        return Declined(question, language, best.score, near)

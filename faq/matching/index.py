@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from faq.bank import Bank, Entry, Language
 from faq.matching.reading import Reading, Word, read
+from faq.matching.similarity import Vocabulary
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int32]
@@ -33,27 +34,29 @@ class Index:
     Phrasings are sorted by entry. Terms are numbered; arrays run over those numbers.
 
     Attributes:
-        concepts: each term's number. Synonyms share one.
-        surfaces: every word of the bank as written, with its term's number; for misspellings.
         postings: for each term, the phrasings that hold it.
         weights: how telling each term is, from 0 to 1: inverse document frequency over the
             entries times what the word tells in the language at large.
         phrasing_weights: the sum of its terms' weights, for each phrasing.
-        first_phrasings: the number of each entry's first phrasing.
+        first_phrasings: the number of each entry's first phrasing, and after the last entry
+            the number of all phrasings.
         pools: for each entry, the terms of all its phrasings and quotes.
-        kinds: for each entry, how often its phrasings ask for each kind of thing.
+        kinds: for each entry, the share of its phrasings that ask for each kind of thing.
+        kindred: for each entry, the entries that quote some of the same words. They do not
+            compete: either may answer.
+        vocabulary: finds what an unknown word stands for.
     """
 
     entries: tuple[Entry, ...]
     phrasings: tuple[Phrasing, ...]
-    concepts: Mapping[str, int]
-    surfaces: Mapping[str, int]
+    vocabulary: Vocabulary
     postings: tuple[Ints, ...]
     weights: Floats
     phrasing_weights: Floats
     first_phrasings: Ints
     pools: tuple[frozenset[int], ...]
-    kinds: tuple[Mapping[str, int], ...]
+    kinds: tuple[Mapping[str, float], ...]
+    kindred: tuple[frozenset[int], ...]
 
 
 def build_index(bank: Bank) -> Index:
@@ -66,7 +69,7 @@ def build_index(bank: Bank) -> Index:
         for text in entry.questions.in_language(language)
     )
     quoted = [[read(quote.text) for quote in entry.quotes] for entry in entries]
-    names = Names(bank.synonyms)
+    names = _Names(bank.synonyms)
     terms_of = [[names.number(word) for word in p.reading.words] for p in phrasings]
     pools = [
         {names.number(word) for reading in readings for word in reading.words}
@@ -82,8 +85,7 @@ def build_index(bank: Bank) -> Index:
     return Index(
         entries=entries,
         phrasings=phrasings,
-        concepts=names.concepts,
-        surfaces=names.surfaces,
+        vocabulary=Vocabulary(names.concepts, names.surfaces),
         postings=tuple(np.array(numbers, dtype=np.int32) for numbers in holders),
         weights=weights,
         phrasing_weights=np.array(
@@ -92,10 +94,11 @@ def build_index(bank: Bank) -> Index:
         first_phrasings=_first_phrasings(phrasings, len(entries)),
         pools=tuple(map(frozenset, pools)),
         kinds=_kinds(phrasings, len(entries)),
+        kindred=_kindred(entries),
     )
 
 
-class Names:
+class _Names:
     """Numbers the terms of a bank while it is being indexed."""
 
     def __init__(self, synonyms: Iterable[Sequence[str]]) -> None:
@@ -132,12 +135,31 @@ def _weights(pools: Sequence[set[int]], telling: Mapping[int, float], count: int
 
 def _first_phrasings(phrasings: Sequence[Phrasing], entries: int) -> Ints:
     counts = Counter(phrasing.entry for phrasing in phrasings)
-    lengths = [counts[number] for number in range(entries)]
-    return np.array([0, *np.cumsum(lengths)[:-1]], dtype=np.int32)
+    return np.cumsum([0, *(counts[number] for number in range(entries))], dtype=np.int32)
 
 
-def _kinds(phrasings: Sequence[Phrasing], entries: int) -> tuple[Mapping[str, int], ...]:
-    counts: dict[int, Counter[str]] = defaultdict(Counter)
+def _kinds(phrasings: Sequence[Phrasing], entries: int) -> tuple[Mapping[str, float], ...]:
+    shares: tuple[dict[str, float], ...] = tuple({} for _ in range(entries))
+    counts = Counter(phrasing.entry for phrasing in phrasings)
     for phrasing in phrasings:
-        counts[phrasing.entry].update(phrasing.reading.kinds)
-    return tuple(counts[number] for number in range(entries))
+        for kind in phrasing.reading.kinds:
+            share = shares[phrasing.entry].get(kind, 0.0)
+            shares[phrasing.entry][kind] = share + 1 / counts[phrasing.entry]
+    return shares
+
+
+def _kindred(entries: Sequence[Entry]) -> tuple[frozenset[int], ...]:
+    spans = [
+        [(quote.start, quote.start + len(quote.text)) for quote in entry.quotes]
+        if entry.unanswerable is None
+        else []
+        for entry in entries
+    ]
+    return tuple(
+        frozenset(
+            number
+            for number, others in enumerate(spans)
+            if any(start < end2 and start2 < end for start, end in own for start2, end2 in others)
+        )
+        for own in spans
+    )

@@ -1,0 +1,1 @@
+"""The commands for the terminal; each is a thin face of a function of `faq`."""

@@ -1,0 +1,86 @@
+"""`python -m faq ask`: answer one question, each line of a pipe, or chat."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterable, Iterator
+
+from faq.answering import Answer, Answered, Answerer, Declined, Suggested
+from faq.bank import Quote
+from faq.cli.chat import chat
+from faq.cli.wording import render
+from faq.loading import load_bank
+from faq.matching.matcher import Match
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Answer what is asked, wherever the question comes from."""
+    answerer = Answerer(load_bank(arguments.bank))
+    if arguments.question is not None:
+        _print(answerer.ask(arguments.question), as_json=arguments.json)
+    elif sys.stdin.isatty() and not arguments.json:
+        chat(answerer, _typed_lines(), print)
+    else:
+        for question in _piped_lines():
+            _print(answerer.ask(question), as_json=arguments.json)
+    return 0
+
+
+def _print(answer: Answer, *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps(as_plain(answer), ensure_ascii=False), flush=True)
+    else:
+        print(render(answer), end="\n\n", flush=True)
+
+
+def _piped_lines() -> Iterator[str]:
+    """Yield the lines of the input; what is not UTF-8 in them is replaced, not fatal."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
+
+
+def _typed_lines() -> Iterable[str]:
+    while True:
+        try:
+            yield input("you › ")
+        except EOFError:
+            print()
+            return
+
+
+def as_plain(answer: Answer) -> dict[str, object]:
+    """Return the answer as `ask --json` prints it; the interface stands in the README."""
+    decision, entry, suggestions = "decline", None, tuple[Match, ...]()
+    match answer:
+        case Answered():
+            decision, entry = "answer", answer.entry
+        case Suggested():
+            decision, suggestions = "suggest", answer.suggestions
+        case Declined():
+            suggestions = answer.suggestions
+    return {
+        "question": answer.question,
+        "decision": decision,
+        "score": round(answer.score, 4),
+        "entry": entry.id if entry else None,
+        "quotes": [_quote(quote) for quote in entry.quotes] if entry else [],
+        "suggestions": [
+            {
+                "entry": match.entry.id,
+                "question": match.entry.title,
+                "score": round(match.score, 4),
+                "quotes": [_quote(quote) for quote in match.entry.quotes],
+            }
+            for match in suggestions
+        ],
+    }
+
+
+def _quote(quote: Quote) -> dict[str, object]:
+    return {
+        "text": quote.text,
+        "speaker": quote.speaker.name if quote.speaker else None,
+        "paragraph": quote.paragraph,
+    }

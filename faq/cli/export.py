@@ -1,0 +1,35 @@
+"""`python -m faq export`: the bank for other matchers."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from faq.bank import Bank, Language
+from faq.loading import load_bank
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the bank's answerable entries as one JSON list."""
+    print(json.dumps(exported(load_bank(arguments.bank)), ensure_ascii=False, indent=1))
+    return 0
+
+
+def exported(bank: Bank) -> list[dict[str, object]]:
+    """Return the answerable entries as plain values, phrasings of all languages together.
+
+    Entries marked unanswerable are left out: a matcher that knows nothing of them would take
+    their nearest quote for an answer.
+    """
+    return [
+        {
+            "id": entry.id,
+            "questions": [
+                phrasing
+                for language in Language
+                for phrasing in entry.questions.in_language(language)
+            ],
+            "quotes": [quote.text for quote in entry.quotes],
+        }
+        for entry in bank.answerable
+    ]

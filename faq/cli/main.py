@@ -1,0 +1,126 @@
+"""Parse the command line and run one command."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from faq.cli import ask, check, coverage, evaluate, export
+from faq.errors import FaqError
+from faq.loading import DEFAULT_BANK
+
+_DESCRIPTION = "Answers questions about a news article only in the article's own words."
+_EPILOG = """\
+examples:
+  python -m faq ask "When is Putin coming to India?"
+  python -m faq ask                       chat in the terminal
+  python -m faq ask --json < questions.txt
+  python -m faq check my-banks/some-article
+"""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command and return the exit code: 0 done, 1 a fault in a file, 2 wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a pipe may be anything; people write Hindi
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    parsed = _parser().parse_args(arguments)
+    try:
+        code: int = parsed.run(parsed)
+    except FaqError as error:
+        print(error, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print()
+        return 130
+    except BrokenPipeError:
+        # The reader has closed the pipe (`| head`): nothing is wrong, and nobody is listening.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m faq",
+        description=_DESCRIPTION,
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+
+    command = commands.add_parser(
+        "ask",
+        help="answer one question, or every line of the input, or chat",
+        description="Answer QUESTION. Without it: chat in a terminal, or, piped, answer each line "
+        "of the input in order until it ends.",
+    )
+    command.add_argument("question", nargs="?", metavar="QUESTION")
+    command.add_argument(
+        "--json", action="store_true", help="one JSON object per question, on one line"
+    )
+    _add_bank_option(command)
+    command.set_defaults(run=ask.run)
+
+    command = commands.add_parser(
+        "check",
+        help="verify a bank against its article",
+        description="Verify every quote, speaker, id and phrasing of a bank. Prints one line per "
+        "fault, with file, line and entry, and exits with 1 if there is any.",
+    )
+    _add_bank_argument(command)
+    command.set_defaults(run=check.run)
+
+    command = commands.add_parser(
+        "coverage",
+        help="which sentences of the article no entry quotes",
+        description="List the article's sentences with how many entries quote them; those that "
+        "none quotes are marked.",
+    )
+    _add_bank_argument(command)
+    command.set_defaults(run=coverage.run)
+
+    command = commands.add_parser(
+        "eval",
+        help="measure the answers on a file of questions",
+        description="Ask every question of FILE (JSON lines: id, q, lang, kind, gold) and print "
+        "what was right, offered, wrong or a false answer, with 95%% confidence intervals.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--json", action="store_true", help="the figures and answers as JSON")
+    command.add_argument(
+        "--against", type=Path, metavar="EARLIER", help="compare with an earlier --json output"
+    )
+    command.add_argument("--misses", action="store_true", help="list what went wrong")
+    command.add_argument(
+        "--gate", type=Path, metavar="FIGURES",
+        help="exit with 1 if a figure is worse than the ones recorded in this file",
+    )
+    _add_bank_option(command)
+    command.set_defaults(run=evaluate.run)
+
+    command = commands.add_parser(
+        "export",
+        help="the answerable entries as JSON, for other matchers",
+        description="Print a JSON list of {id, questions, quotes}: the entries that answer.",
+    )
+    _add_bank_option(command)
+    command.set_defaults(run=export.run)
+    return parser
+
+
+def _add_bank_option(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--bank", type=Path, default=DEFAULT_BANK, metavar="DIR",
+        help="the folder of a bank (default: the packaged one)",
+    )
+
+
+def _add_bank_argument(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "bank", nargs="?", type=Path, default=DEFAULT_BANK, metavar="DIR",
+        help="the folder of a bank (default: the packaged one)",
+    )

@@ -1,0 +1,49 @@
+"""An answer as plain text for the terminal."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from faq.answering import Answer, Answered, Declined, Suggested
+from faq.attributions import attribution
+from faq.bank import Entry, Language
+from faq.matching.matcher import Match
+
+
+def render(answer: Answer) -> str:
+    """Return the answer in lines; quotes are set off by a bar from the bot's own words."""
+    match answer:
+        case Answered(entry=entry, language=language):
+            return render_entry(entry, language)
+        case Suggested(suggestions=suggestions, language=language):
+            return "\n".join(["Did you mean:", *_numbered(suggestions, language)])
+        case Declined(unanswerable=None, suggestions=suggestions, language=language):
+            lines = ["The article does not answer that."]
+        case Declined(unanswerable=Entry() as entry, suggestions=suggestions, language=language):
+            assert entry.unanswerable is not None
+            lines = [entry.unanswerable.in_language(language)]
+        case _:
+            assert_never(answer)
+    if suggestions:
+        lines += ["Nearest that it does answer:", *_numbered(suggestions, language)]
+    return "\n".join(lines)
+
+
+def render_entry(entry: Entry, language: Language) -> str:
+    """Return an entry's quotes, each with its attribution and, off English, its gloss."""
+    lines = []
+    for quote in entry.quotes:
+        lines += [f"  ▎ {line}" for line in quote.text.splitlines()]
+        lines.append(f"    — {attribution(quote)}")
+        if gloss := quote.gloss.in_language(language):
+            lines.append(f"    [unofficial translation] {gloss}")
+    if entry.note is not None:
+        lines.append(f"    Note: {entry.note.in_language(language)}")
+    return "\n".join(lines)
+
+
+def _numbered(matches: tuple[Match, ...], language: Language) -> list[str]:
+    return [
+        f"  {number}. {match.entry.title_in(language)}"
+        for number, match in enumerate(matches, start=1)
+    ]

@@ -1,0 +1,182 @@
+"""Measure a bank on a file of questions: what it answers right, offers, gets wrong, declines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from math import sqrt
+from pathlib import Path
+
+from pydantic import Field, ValidationError
+
+from faq.answering import MOST_SUGGESTIONS, Answer, Answered, Answerer, Declined, Suggested
+from faq.bank import Entry, Model
+from faq.errors import Fault, QuestionsError
+from faq.verification import MAXIMUM_QUOTED
+
+
+class EvaluationQuestion(Model):
+    """One line of a questions file.
+
+    Attributes:
+        gold: passages of the article; a reply that quotes any one of them is right. Empty where
+            the article does not answer the question.
+    """
+
+    id: str
+    q: str
+    lang: str
+    kind: str
+    gold: tuple[str, ...]
+
+
+class Outcome(StrEnum):
+    """What became of a question, from its asker's side."""
+
+    RIGHT = "right"
+    OFFERED = "offered"
+    WRONG = "wrong"
+    MISSED = "missed"  # answerable, yet neither answered nor among the suggestions
+    FALSE_ANSWER = "false answer"  # not answerable, yet answered
+    REFUSED = "refused"  # not answerable, and not answered
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """A question with its answer and what that is worth."""
+
+    question: EvaluationQuestion
+    answer: Answer
+    outcome: Outcome
+
+    @property
+    def replied_with(self) -> str | None:
+        """The id of the entry that was answered with, if any."""
+        return self.answer.entry.id if isinstance(self.answer, Answered) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A count out of a total."""
+
+    count: int
+    total: int
+
+    @property
+    def percent(self) -> float | None:
+        """The share in percent; None of nothing."""
+        return 100 * self.count / self.total if self.total else None
+
+    def interval(self) -> tuple[float, float]:
+        """Return the 95% confidence interval in percent (Wilson 1927)."""
+        if not self.total:
+            return (0.0, 100.0)
+        z, n, p = 1.96, self.total, self.count / self.total
+        centre = (p + z * z / (2 * n)) / (1 + z * z / n)
+        half = z / (1 + z * z / n) * sqrt(p * (1 - p) / n + z * z / (4 * n * n))
+        return (100 * max(0.0, centre - half), 100 * min(1.0, centre + half))
+
+
+class Figures(Model):
+    """The figures of one group of questions, in percent; None where there is nothing to count."""
+
+    questions: int = Field(ge=0)
+    right: float | None
+    offered: float | None
+    wrong: float | None
+    false_answers: float | None
+    overall: float | None
+
+
+def read_questions(path: Path) -> tuple[EvaluationQuestion, ...]:
+    """Read a questions file: one JSON object a line; empty lines do not count.
+
+    Raises:
+        QuestionsError: the file cannot be read, or some lines are faulty: all of them are named.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise QuestionsError([Fault(str(path), None, None, f"cannot be read: {error}")]) from error
+    questions, faults = [], []
+    for number, line in enumerate(text.splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            questions.append(EvaluationQuestion.model_validate_json(line))
+        except ValidationError as error:
+            details = error.errors(include_url=False)[0]
+            place = ".".join(map(str, details["loc"])) or "the line"
+            faults.append(Fault(str(path), number, None, f"{place}: {details['msg']}"))
+    if faults:
+        raise QuestionsError(faults)
+    if not questions:
+        raise QuestionsError([Fault(str(path), None, None, "holds no question")])
+    return tuple(questions)
+
+
+def evaluate(questions: Iterable[EvaluationQuestion], answerer: Answerer) -> tuple[Result, ...]:
+    """Ask every question and judge the answers."""
+    results = []
+    for question in questions:
+        answer = answerer.ask(question.q)
+        results.append(Result(question, answer, _judge(question, answer)))
+    return tuple(results)
+
+
+def _judge(question: EvaluationQuestion, answer: Answer) -> Outcome:
+    if not question.gold:
+        return Outcome.FALSE_ANSWER if isinstance(answer, Answered) else Outcome.REFUSED
+    match answer:
+        case Answered(entry=entry):
+            return Outcome.RIGHT if holds_gold(entry, question.gold) else Outcome.WRONG
+        case Suggested(suggestions=suggestions) | Declined(suggestions=suggestions):
+            offered = (match.entry for match in suggestions[:MOST_SUGGESTIONS])
+            found = any(holds_gold(entry, question.gold) for entry in offered)
+            return Outcome.OFFERED if found else Outcome.MISSED
+
+
+def holds_gold(entry: Entry, gold: Sequence[str]) -> bool:
+    """Whether the entry's quotes hold one of the passages, within the length of an answer."""
+    shown, room = [], MAXIMUM_QUOTED
+    for quote in entry.quotes:
+        shown.append(" ".join(quote.text[:room].split()))
+        room = max(0, room - len(quote.text))
+    wanted = [" ".join(passage.split()) for passage in gold]
+    return any(passage in text for passage in wanted for text in shown)
+
+
+def figures(results: Sequence[Result]) -> Figures:
+    """Count a group of results."""
+    answerable = [result for result in results if result.question.gold]
+    others = [result for result in results if not result.question.gold]
+
+    def share(group: Sequence[Result], outcome: Outcome) -> float | None:
+        return share_of(group, outcome).percent
+
+    good = sum(result.outcome in {Outcome.RIGHT, Outcome.REFUSED} for result in results)
+    return Figures(
+        questions=len(results),
+        right=share(answerable, Outcome.RIGHT),
+        offered=share(answerable, Outcome.OFFERED),
+        wrong=share(answerable, Outcome.WRONG),
+        false_answers=share(others, Outcome.FALSE_ANSWER),
+        overall=Share(good, len(results)).percent,
+    )
+
+
+def share_of(results: Sequence[Result], outcome: Outcome) -> Share:
+    """Count one outcome among results."""
+    return Share(sum(result.outcome is outcome for result in results), len(results))
+
+
+def by_language_and_kind(results: Sequence[Result]) -> dict[tuple[str, str], list[Result]]:
+    """Group results; ("en", "all") stands before the kinds of "en", ("all", "all") first."""
+    groups: dict[tuple[str, str], list[Result]] = {("all", "all"): list(results)}
+    for language in dict.fromkeys(result.question.lang for result in results):
+        own = [result for result in results if result.question.lang == language]
+        groups[language, "all"] = own
+        for result in own:
+            groups.setdefault((language, result.question.kind), []).append(result)
+    return groups

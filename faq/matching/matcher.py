@@ -1,0 +1,55 @@
+"""Rank a bank's entries for a question, each with the probability that it answers it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from faq.bank import Bank, Entry, Language
+from faq.matching.evidence import gather
+from faq.matching.index import build_index
+from faq.matching.model import Policy, ScoringModel, fitted_model
+from faq.matching.reading import read
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry with its score for a question, in [0, 1]."""
+
+    entry: Entry
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The nearest entries, best first, and the language the question was read in."""
+
+    language: Language
+    matches: tuple[Match, ...]
+
+
+class Matcher:
+    """An indexed bank and the fitted model that judges its evidence."""
+
+    def __init__(self, bank: Bank, model: ScoringModel | None = None) -> None:
+        self.index = build_index(bank)
+        self.model = model or fitted_model()
+
+    @property
+    def policy(self) -> Policy:
+        """The scores from which on a match is an answer, a suggestion, or worth offering."""
+        return self.model.policy
+
+    def rank(self, question: str) -> Ranking:
+        """Return the nearest entries, best first; none for a question without a known word.
+
+        Ties keep the order of fit, and then the bank's.
+        """
+        reading = read(question)
+        candidates = gather(reading, self.index)
+        matches = (
+            Match(self.index.entries[candidate.entry], self.model.score(candidate.evidence))
+            for candidate in candidates
+        )
+        return Ranking(
+            reading.language, tuple(sorted(matches, key=lambda match: -match.score))
+        )
