@@ -114,6 +114,10 @@ class Entry(Model):
         """The first English phrasing, shown on buttons and in lists."""
         return self.questions.en[0]
 
+    def line_in(self, language: Language) -> str:
+        """Return the honest line of an entry marked unanswerable; empty for any other."""
+        return self.unanswerable.in_language(language) if self.unanswerable else ""
+
     def title_in(self, language: Language) -> str:
         """Return the first phrasing in that language, or the English title."""
         return next(iter(self.questions.in_language(language)), self.title)

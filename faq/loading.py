@@ -49,7 +49,8 @@ def load_banks(folder: Path) -> tuple[Bank, ...]:
     if not folders:
         message = f"no folder in here holds a {BANK_FILE}"
         raise BankError([Fault(str(folder), None, None, message)])
-    banks, faults = [], []
+    banks: list[Bank] = []
+    faults: list[Fault] = []
     for bank_folder in folders:
         try:
             banks.append(load_bank(bank_folder))

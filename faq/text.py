@@ -10,7 +10,7 @@ from anyascii import anyascii
 
 # A letter may carry marks (Devanagari vowel signs are marks), and an apostrophe inside.
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}'’]*|\p{N}+(?:[.,]\p{N}+)*")
-# "re-election", "S-400", "co-operation": a short head belongs to its tail, "multi-vector" does not.
+# "re-election", "S-400", "co-operation": a short head joins its tail; "multi-vector" parts.
 _SHORT_HEAD = regex.compile(r"(?<![\p{L}\p{N}])(\p{L}{1,2})[-‐‑](?=[\p{L}\p{N}])")
 _MARKS = regex.compile(r"\p{M}+")
 _ORDINAL_ENDING = regex.compile(r"(?<=\p{N})[-‐‑]?(?:st|nd|rd|th|го|й|е|м|му)(?!\p{L})")

@@ -20,12 +20,25 @@ def run(arguments: argparse.Namespace) -> int:
     answerer = Answerer(load_bank(arguments.bank))
     if arguments.question is not None:
         _print(answerer.ask(arguments.question), as_json=arguments.json)
-    elif sys.stdin.isatty() and not arguments.json:
+    elif arguments.json:
+        _answer_lines(answerer, as_json=True)
+    else:
+        converse(answerer)
+    return 0
+
+
+def converse(answerer: Answerer) -> int:
+    """Chat with whoever sits at the terminal, or answer each line of a pipe; return 0."""
+    if sys.stdin.isatty():
         chat(answerer, _typed_lines(), print)
     else:
-        for question in _piped_lines():
-            _print(answerer.ask(question), as_json=arguments.json)
+        _answer_lines(answerer, as_json=False)
     return 0
+
+
+def _answer_lines(answerer: Answerer, *, as_json: bool) -> None:
+    for question in _piped_lines():
+        _print(answerer.ask(question), as_json=as_json)
 
 
 def _print(answer: Answer, *, as_json: bool) -> None:

@@ -96,7 +96,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     command.add_argument("--misses", action="store_true", help="list what went wrong")
     command.add_argument(
-        "--gate", type=Path, metavar="FIGURES",
+        "--gate",
+        type=Path,
+        metavar="FIGURES",
         help="exit with 1 if a figure is worse than the ones recorded in this file",
     )
     _add_bank_option(command)
@@ -114,13 +116,20 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_bank_option(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "--bank", type=Path, default=DEFAULT_BANK, metavar="DIR",
+        "--bank",
+        type=Path,
+        default=DEFAULT_BANK,
+        metavar="DIR",
         help="the folder of a bank (default: the packaged one)",
     )
 
 
 def _add_bank_argument(command: argparse.ArgumentParser) -> None:
     command.add_argument(
-        "bank", nargs="?", type=Path, default=DEFAULT_BANK, metavar="DIR",
+        "bank",
+        nargs="?",
+        type=Path,
+        default=DEFAULT_BANK,
+        metavar="DIR",
         help="the folder of a bank (default: the packaged one)",
     )

@@ -19,9 +19,11 @@ def render(answer: Answer) -> str:
             return "\n".join(["Did you mean:", *_numbered(suggestions, language)])
         case Declined(unanswerable=None, suggestions=suggestions, language=language):
             lines = ["The article does not answer that."]
-        case Declined(unanswerable=Entry() as entry, suggestions=suggestions, language=language):
-            assert entry.unanswerable is not None
-            lines = [entry.unanswerable.in_language(language)]
+        case Declined(unanswerable=entry, suggestions=suggestions, language=language):
+            assert entry is not None
+            lines = [entry.line_in(language)]
+            if entry.quotes:
+                lines.append(render_entry(entry, language))
         case _:
             assert_never(answer)
     if suggestions:

@@ -199,9 +199,7 @@ def _hear(word: Word, index: Index) -> HeardWord:
     return HeardWord(word, senses, weight)
 
 
-def _coverages(
-    heard: Sequence[HeardWord], total: float, index: Index
-) -> tuple[Floats, Floats]:
+def _coverages(heard: Sequence[HeardWord], total: float, index: Index) -> tuple[Floats, Floats]:
     """Return, for every phrasing, both coverages: of the question and of the phrasing."""
     of_question = np.zeros(len(index.phrasings), dtype=np.float32)
     of_phrasing = np.zeros(len(index.phrasings), dtype=np.float32)
@@ -219,7 +217,8 @@ def _coverages(
             surest[sense.term] = max(surest.get(sense.term, 0.0), sense.sureness)
     for term, sure in surest.items():
         of_phrasing[index.postings[term]] += index.weights[term] * sure
-    return of_question / total, of_phrasing / np.maximum(index.phrasing_weights, 1e-6)
+    whole = np.maximum(index.phrasing_weights, np.float32(1e-6))
+    return of_question / np.float32(total), of_phrasing / whole
 
 
 def _cover(heard: Sequence[HeardWord], total: float, index: Index, entry: int) -> _Cover:

@@ -98,9 +98,7 @@ def _case(
     weight: float,
 ) -> Case:
     unanswerable = (index.entries[c.entry].unanswerable is not None for c in candidates)
-    return Case(
-        kind, answerable, tuple(candidates), tuple(answers), tuple(unanswerable), weight
-    )
+    return Case(kind, answerable, tuple(candidates), tuple(answers), tuple(unanswerable), weight)
 
 
 def fit(cases: Sequence[Case]) -> tuple[float, dict[str, float]]:

@@ -50,6 +50,4 @@ class Matcher:
             Match(self.index.entries[candidate.entry], self.model.score(candidate.evidence))
             for candidate in candidates
         )
-        return Ranking(
-            reading.language, tuple(sorted(matches, key=lambda match: -match.score))
-        )
+        return Ranking(reading.language, tuple(sorted(matches, key=lambda match: -match.score)))

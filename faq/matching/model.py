@@ -56,8 +56,7 @@ class ScoringModel(Model):
     def contributions(self, evidence: Evidence) -> dict[str, float]:
         """Return what each field adds to the log-odds; negative speaks against the entry."""
         return {
-            name: self.weights.get(name, 0.0) * value
-            for name, value in evidence._asdict().items()
+            name: self.weights.get(name, 0.0) * value for name, value in evidence._asdict().items()
         }
 
 

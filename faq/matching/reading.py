@@ -59,7 +59,7 @@ def read(text: str) -> Reading:
     plain = words(text)[:MAXIMUM_WORDS]
     language = language_of(plain)
     by_sound = language is not Language.ENGLISH
-    spelt = [meant for word in plain for meant in _spell_out(word, language)]
+    spelt = [meant for word in plain for meant in _spell_out(word)]
     spelt = _with_digits(spelt, language)
     kinds, rest = _take_question_words(spelt, language)
     found: dict[str, Word] = {}
@@ -121,13 +121,9 @@ def _heard(word: str, language: Language) -> str | None:
     return lexicon(language).by_sound.get(sound_key(word)) if word.isascii() else None
 
 
-def _spell_out(word: str, language: Language) -> tuple[str, ...]:
-    own = _lexicon_of(word, language).spellings.get(word)
-    return own if own else (word,)
-
-
-def _lexicon_of(word: str, language: Language) -> Lexicon:
-    return lexicon(_script_language(word) or Language.ENGLISH)
+def _spell_out(word: str) -> tuple[str, ...]:
+    own = lexicon(_script_language(word) or Language.ENGLISH)
+    return own.spellings.get(word, (word,))
 
 
 def _with_digits(plain: list[str], language: Language) -> list[str]:
@@ -153,9 +149,7 @@ def _longest(
     return 0, ""
 
 
-def _take_question_words(
-    plain: list[str], language: Language
-) -> tuple[frozenset[str], list[str]]:
+def _take_question_words(plain: list[str], language: Language) -> tuple[frozenset[str], list[str]]:
     """Part the words that ask from the words that are asked about.
 
     Of a wording such as "which city" only the question word goes; the city stays.

@@ -1,0 +1,1 @@
+"""The Telegram side of Verbatim: it knows `faq`, and nothing knows it."""

@@ -1,0 +1,93 @@
+"""`python -m bot`: chat in the terminal without a token; with one, serve Telegram."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from telegram.error import Conflict, InvalidToken, NetworkError
+
+from bot.application import ALLOWED_UPDATES, App, advice, build_application
+from bot.logs import set_up_logging
+from bot.settings import Settings, SettingsError, read_settings
+from faq.cli import ask
+from faq.errors import BankError
+from faq.library import Library
+from faq.loading import load_banks
+
+logger = logging.getLogger(__name__)
+
+WEBHOOK_PATH = "telegram"
+
+EXIT_FAULT = 1  # a setting, a bank, or the network
+EXIT_TOKEN = 3  # Telegram does not accept the token
+EXIT_CONFLICT = 4  # another program receives the updates
+
+_NO_TOKEN = """\
+No TELEGRAM_BOT_TOKEN is set, so this is the chat in the terminal. To connect Telegram: get a token
+from @BotFather (/newbot), then run  TELEGRAM_BOT_TOKEN=<token> make run
+"""
+
+
+def main() -> int:
+    """Run the bot as the settings say, and return the exit code."""
+    try:
+        settings = read_settings()
+        banks = load_banks(settings.faq_banks)
+    except (SettingsError, BankError) as error:
+        print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
+        return EXIT_FAULT
+    library = Library(banks)
+    if settings.telegram_bot_token is None:
+        return chat_in_terminal(library)
+    secrets = (settings.telegram_bot_token, settings.webhook_secret)
+    set_up_logging(
+        settings.log_level,
+        settings.log_format,
+        secrets=[secret.get_secret_value() for secret in secrets if secret is not None],
+    )
+    return serve(build_application(settings, library), settings)
+
+
+def chat_in_terminal(library: Library) -> int:
+    """Chat about the first article until the input ends."""
+    print(_NO_TOKEN)  # noqa: T201  the terminal is the chat here
+    try:
+        return ask.converse(library.answerers[0])
+    except KeyboardInterrupt:
+        return 0
+
+
+def serve(application: App, settings: Settings) -> int:
+    """Receive updates until a signal ends it; in hand ones are finished first."""
+    try:
+        if settings.webhook_url is None:
+            application.run_polling(allowed_updates=ALLOWED_UPDATES)
+        else:
+            secret = settings.webhook_secret
+            application.run_webhook(
+                listen="0.0.0.0",  # the platform's router stands before it
+                port=settings.port,
+                url_path=WEBHOOK_PATH,
+                webhook_url=f"{settings.webhook_url}/{WEBHOOK_PATH}",
+                secret_token=secret.get_secret_value() if secret else None,
+                allowed_updates=ALLOWED_UPDATES,
+            )
+    except (InvalidToken, Conflict, NetworkError) as error:
+        logger.error("%s", advice(error))
+        failure: Exception | None = error
+    else:
+        failure = application.bot_data.get("failure")
+    match failure:
+        case None:
+            return 0
+        case InvalidToken():
+            return EXIT_TOKEN
+        case Conflict():
+            return EXIT_CONFLICT
+        case _:
+            return EXIT_FAULT
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,38 @@
+"""The bot's own words, in the languages of the banks (Project Fluent catalogues)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+from fluent.runtime import FluentBundle, FluentResource
+
+from faq.bank import Language
+
+
+def words(message: str, language: Language, **values: str | int) -> str:
+    """Return one of the bot's messages, with its values filled in.
+
+    Raises:
+        KeyError: the catalogue has no such message; the tests see to it that all have.
+    """
+    bundle = _bundle(language)
+    pattern = bundle.get_message(message).value if bundle.has_message(message) else None
+    if pattern is None:
+        raise KeyError(f"{language.value}.ftl has no message {message!r}")
+    text, _ = bundle.format_pattern(pattern, values)
+    return str(text)
+
+
+def language_of_user(language_code: str | None) -> Language:
+    """Return the language for a user's `language_code` (IETF tag); English if it is another."""
+    code = (language_code or "").split("-")[0].lower()
+    return Language(code) if code in set(Language) else Language.ENGLISH
+
+
+@lru_cache(maxsize=len(Language))
+def _bundle(language: Language) -> FluentBundle:
+    source = files("bot.locales").joinpath(f"{language.value}.ftl").read_text(encoding="utf-8")
+    bundle = FluentBundle([language.value], use_isolating=False)
+    bundle.add_resource(FluentResource(source))
+    return bundle

@@ -1,0 +1,65 @@
+"""Text with formatting as Telegram wants it: entities by offset, no markup, nothing to escape."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import MessageEntity
+from telegram.constants import MessageLimit
+
+MAXIMUM_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
+"""UTF-16 code units of one message (Bot API, sendMessage)."""
+
+
+def utf16_length(text: str) -> int:
+    """Return the length in UTF-16 code units, in which the Bot API counts everything."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+@dataclass(frozen=True, slots=True)
+class RichText:
+    """A message's text with its entities, which always lie inside it."""
+
+    text: str
+    entities: tuple[MessageEntity, ...]
+
+
+class RichTextBuilder:
+    """Collects pieces of text with their formatting, up to what one message holds."""
+
+    def __init__(self, limit: int = MAXIMUM_UNITS) -> None:
+        self._limit = limit
+        self._length = 0
+        self._pieces: list[str] = []
+        self._entities: list[MessageEntity] = []
+
+    def add(self, text: str, *formats: str, newline: bool = True) -> None:
+        """Append a line in the given formats (`MessageEntity.BLOCKQUOTE`, …).
+
+        Lone surrogates, which no message can carry, are replaced. What is over the limit is cut,
+        between characters. An entity never begins or ends with white space: Telegram would trim
+        it, and refuse one that is empty.
+        """
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        if newline and self._pieces:
+            self._append("\n")
+        lead = len(text) - len(text.lstrip())
+        self._append(text[:lead])
+        start = self._length
+        self._append(text[lead:].rstrip())
+        if self._length > start:
+            self._entities += [
+                MessageEntity(form, offset=start, length=self._length - start) for form in formats
+            ]
+        self._append(text[len(text.rstrip()) :] if text.strip() else "")
+
+    def build(self) -> RichText:
+        """Return what was collected."""
+        return RichText("".join(self._pieces), tuple(self._entities))
+
+    def _append(self, text: str) -> None:
+        room = self._limit - self._length
+        if utf16_length(text) > room:
+            text = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
+        self._pieces.append(text)
+        self._length += utf16_length(text)
