@@ -1,0 +1,69 @@
+"""What the Bot API answers when it refuses: code, description, and sometimes parameters.
+
+Mirrors the section "Making requests" (the fields `ok`, `error_code`, `description`) and the type
+`ResponseParameters`. Descriptions are Telegram's own, letter for letter, so that code which reads
+them can be tested.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+logger = logging.getLogger(__name__)
+
+
+class ApiError(Exception):
+    """A refusal that goes out to the bot as it stands.
+
+    Attributes:
+        code: the HTTP status, which is also `error_code`.
+        description: for the person who reads the bot's log.
+        parameters: what a program may act upon, as `retry_after` in seconds.
+    """
+
+    def __init__(
+        self, code: int, description: str, parameters: Mapping[str, int] | None = None
+    ) -> None:
+        super().__init__(description)
+        self.code = code
+        self.description = description
+        self.parameters = dict(parameters or {})
+
+
+def bad_request(reason: str) -> ApiError:
+    """The request cannot be fulfilled as it is."""
+    return ApiError(400, f"Bad Request: {reason}")
+
+
+def forbidden(reason: str) -> ApiError:
+    """The bot may not do that."""
+    return ApiError(403, f"Forbidden: {reason}")
+
+
+def conflict(reason: str) -> ApiError:
+    """Another receiver of updates stands in the way."""
+    return ApiError(409, f"Conflict: {reason}")
+
+
+def too_many_requests(retry_after: int) -> ApiError:
+    """The bot must wait that many seconds."""
+    return ApiError(
+        429, f"Too Many Requests: retry after {retry_after}", {"retry_after": retry_after}
+    )
+
+
+def not_supported(what: str) -> ApiError:
+    """Telegram could do it, this server cannot; said aloud, so that the gap is seen."""
+    logger.warning("The sandbox does not support %s", what)
+    return bad_request(f"the sandbox does not support {what}")
+
+
+def unauthorized() -> ApiError:
+    """The token is well formed, but it is not the bot's."""
+    return ApiError(401, "Unauthorized")
+
+
+def not_found() -> ApiError:
+    """No such method, or no token at all in the address."""
+    return ApiError(404, "Not Found")

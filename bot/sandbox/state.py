@@ -1,0 +1,289 @@
+"""The nouns of the sandbox: users, chats, messages; plain values, without HTTP and without rules.
+
+Mirrors the types `User`, `Chat`, `ChatMember`, `Message`, `TextQuote` and `CallbackQuery`.
+`bot.sandbox.wire` turns them into JSON, `bot.sandbox.world` makes and changes them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from bot.sandbox.entities import QUOTES, Entity
+from bot.sandbox.formatted_text import NO_TEXT, FormattedText
+from bot.sandbox.keyboards import Keyboard
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """A person or a bot."""
+
+    id: int
+    first_name: str
+    last_name: str | None = None
+    username: str | None = None
+    language_code: str | None = None
+    is_bot: bool = False
+
+
+GROUP_ANONYMOUS_BOT = User(1087968824, "Group", username="GroupAnonymousBot", is_bot=True)
+"""Stands as the sender where an administrator writes for the group."""
+CHANNEL_BOT = User(136817688, "Channel", username="Channel_Bot", is_bot=True)
+"""Stands as the sender where somebody writes as a channel."""
+TELEGRAM = User(777000, "Telegram")
+"""Stands as the sender where a channel's post is forwarded into its discussion group."""
+
+
+class ChatKind(StrEnum):
+    """The field `type` of a `Chat`."""
+
+    PRIVATE = "private"
+    GROUP = "group"
+    SUPERGROUP = "supergroup"
+    CHANNEL = "channel"
+
+
+class Status(StrEnum):
+    """The field `status` of a `ChatMember`."""
+
+    OWNER = "creator"
+    ADMINISTRATOR = "administrator"
+    MEMBER = "member"
+    RESTRICTED = "restricted"
+    LEFT = "left"
+    KICKED = "kicked"
+
+
+ADMINISTRATORS = frozenset({Status.OWNER, Status.ADMINISTRATOR})
+MEMBERS = ADMINISTRATORS | {Status.MEMBER, Status.RESTRICTED}
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """What somebody is in a chat.
+
+    Attributes:
+        is_anonymous: whether this administrator writes as the group itself.
+    """
+
+    status: Status
+    is_anonymous: bool = False
+
+
+NOBODY = Membership(Status.LEFT)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic of a forum; its id is that of the message which opened it."""
+
+    id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The content of a text message."""
+
+    formatted: FormattedText
+    link_preview: tuple[tuple[str, Any], ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """The content of a message that shows something.
+
+    Attributes:
+        kind: the field of `Message` that holds it, as "sticker".
+        value: what stands in that field.
+    """
+
+    kind: str
+    value: Any
+    caption: FormattedText = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """The content of a service message: one field of `Message` and what stands in it."""
+
+    kind: str
+    value: Any
+
+
+Content = Text | Media | Service
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The part of a message that a reply quotes; the position is in UTF-16 units."""
+
+    formatted: FormattedText
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChannelOrigin:
+    """The channel's post that a message is a forward of."""
+
+    chat_id: int
+    message_id: int
+    date: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """A message as it stands now; an edit makes another value with the same id.
+
+    Attributes:
+        sender: the user id in the field `from`; None for a channel's post.
+        sender_chat: the id of the chat for which it was written; None for a person's own.
+        thread: the id of its forum topic or reply thread; None in General and outside of them.
+        in_topic: whether `thread` is a forum topic.
+        reply_to: the id of the message that it answers.
+        reactions: the bot's reactions, as emoji.
+    """
+
+    chat_id: int
+    id: int
+    date: int
+    content: Content
+    sender: int | None
+    sender_chat: int | None = None
+    thread: int | None = None
+    in_topic: bool = False
+    reply_to: int | None = None
+    quoted: Quote | None = None
+    keyboard: Keyboard | None = None
+    edit_date: int | None = None
+    origin: ChannelOrigin | None = None
+    is_protected: bool = False
+    reactions: tuple[str, ...] = ()
+
+    @property
+    def formatted(self) -> FormattedText:
+        """The text or caption with its entities; empty where there is none."""
+        match self.content:
+            case Text(formatted=formatted) | Media(caption=formatted):
+                return formatted
+        return NO_TEXT
+
+    @property
+    def text(self) -> str:
+        """The text or caption."""
+        return self.formatted.text
+
+    @property
+    def entities(self) -> tuple[Entity, ...]:
+        """The entities of the text or caption."""
+        return self.formatted.entities
+
+    def marked(self, *kinds: str) -> list[str]:
+        """Return the words that entities of those types mark, in order."""
+        return self.formatted.parts(kinds)
+
+    @property
+    def blockquotes(self) -> list[str]:
+        """The words of the blockquotes, expandable ones too, in order."""
+        return self.marked(*QUOTES)
+
+    @property
+    def buttons(self) -> list[str]:
+        """The texts of the inline buttons, row by row."""
+        return [button.text for button in self.keyboard.buttons()] if self.keyboard else []
+
+    @property
+    def quote(self) -> str | None:
+        """The words of the replied message that it quotes."""
+        return self.quoted.formatted.text if self.quoted else None
+
+    @property
+    def edited(self) -> bool:
+        """Whether its text was changed after it was sent."""
+        return self.edit_date is not None
+
+
+@dataclass(slots=True)
+class Chat:
+    """A chat with everything in it.
+
+    Attributes:
+        title: None in a private chat, whose id is that of the person.
+        members: by user id; who is not in it never was a member.
+        messages: by id, deleted ones gone.
+        topics: of a forum, by id; General is not among them.
+        linked_chat_id: a channel's discussion group, and that group's channel.
+    """
+
+    id: int
+    kind: ChatKind
+    title: str | None = None
+    username: str | None = None
+    is_forum: bool = False
+    members: dict[int, Membership] = field(default_factory=dict)
+    messages: dict[int, Message] = field(default_factory=dict)
+    topics: dict[int, Topic] = field(default_factory=dict)
+    linked_chat_id: int | None = None
+
+    def membership(self, user_id: int) -> Membership:
+        """Return what the user is in this chat."""
+        return self.members.get(user_id, NOBODY)
+
+    def has_member(self, user_id: int) -> bool:
+        """Tell whether the user is in this chat now."""
+        return self.membership(user_id).status in MEMBERS
+
+    def has_administrator(self, user_id: int) -> bool:
+        """Tell whether the user runs this chat."""
+        return self.membership(user_id).status in ADMINISTRATORS
+
+
+@dataclass(frozen=True, slots=True)
+class CallbackAnswer:
+    """What the person who pressed a button is shown; empty text: nothing."""
+
+    text: str
+    show_alert: bool = False
+    url: str | None = None
+    cache_time: int = 0
+
+
+@dataclass(slots=True)
+class CallbackQuery:
+    """A press of a button, and the bot's answer to it.
+
+    Attributes:
+        asked_at: seconds since the epoch.
+    """
+
+    id: str
+    user_id: int
+    message: Message
+    data: str
+    asked_at: float
+    answer: CallbackAnswer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BotCommand:
+    """A command in the menu, without the slash."""
+
+    command: str
+    description: str
+
+
+@dataclass(slots=True)
+class Profile:
+    """What the bot says of itself, by language code; "" for all others.
+
+    Attributes:
+        commands: by scope (its fields as sorted pairs) and language code.
+    """
+
+    names: dict[str, str] = field(default_factory=dict)
+    descriptions: dict[str, str] = field(default_factory=dict)
+    short_descriptions: dict[str, str] = field(default_factory=dict)
+    commands: dict[tuple[tuple[tuple[str, Any], ...], str], tuple[BotCommand, ...]] = field(
+        default_factory=dict
+    )

@@ -1,0 +1,292 @@
+"""The world a bot lives in: who and what there is, what happens there, and what the bot is told.
+
+People act here through `bot.sandbox.people` and `bot.sandbox.conversations`, the bot through
+`bot.sandbox.methods`; both use the same verbs, so whatever happens looks the same to both. What
+becomes an update mirrors the fields of the type `Update`.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from bot.sandbox import wire
+from bot.sandbox.changes import Changes
+from bot.sandbox.keyboards import Keyboard
+from bot.sandbox.state import (
+    CHANNEL_BOT,
+    GROUP_ANONYMOUS_BOT,
+    TELEGRAM,
+    CallbackQuery,
+    ChannelOrigin,
+    Chat,
+    ChatKind,
+    Content,
+    Membership,
+    Message,
+    Profile,
+    Quote,
+    Service,
+    Status,
+    Topic,
+    User,
+)
+from bot.sandbox.updates import UpdateQueue
+from bot.sandbox.visibility import Sight
+
+CALLBACK_LIFETIME = 150.0  # seconds in which a press may be received and answered
+FIRST_USER_ID = 5_000_000_001  # more than 32 bits, as Telegram's may be
+FIRST_CALLBACK_ID = 4_100_000_000_000_001
+CHANNEL_ID_BASE = -1_000_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Abilities:
+    """What the bot's owner has switched on, as `getMe` tells.
+
+    Attributes:
+        reads_all_group_messages: whether privacy mode is off.
+        sees_mentions: whether in privacy mode a bare mention reaches it; `getMe` does not tell.
+    """
+
+    reads_all_group_messages: bool = False
+    sees_mentions: bool = True
+    supports_inline_queries: bool = False
+
+
+class World:
+    """Users and chats, the bot among them, and its queue of updates.
+
+    Attributes:
+        callbacks: presses of buttons, by the id of the query.
+    """
+
+    def __init__(self, bot: User, abilities: Abilities, *, clock: Callable[[], float]) -> None:
+        self.bot = bot
+        self.abilities = abilities
+        self.clock = clock
+        self.changes = Changes()
+        self.updates = UpdateQueue(clock, self.changes.announce)
+        self.profile = Profile()
+        self.callbacks: dict[str, CallbackQuery] = {}
+        stand_ins = (GROUP_ANONYMOUS_BOT, CHANNEL_BOT, TELEGRAM)
+        self._users = {user.id: user for user in (bot, *stand_ins)}
+        self._chats: dict[int, Chat] = {}
+        self._user_ids = itertools.count(FIRST_USER_ID)
+        self._chat_numbers = itertools.count(1)
+        self._callback_ids = itertools.count(FIRST_CALLBACK_ID)
+        self._last_message_ids: dict[int | None, int] = {}
+
+    @property
+    def users(self) -> Mapping[int, User]:
+        """All users, by id."""
+        return MappingProxyType(self._users)
+
+    @property
+    def chats(self) -> Mapping[int, Chat]:
+        """All chats, by id."""
+        return MappingProxyType(self._chats)
+
+    def now(self) -> int:
+        """Return the time as Telegram writes it: whole seconds since the epoch."""
+        return int(self.clock())
+
+    def next_user_id(self) -> int:
+        """Return an id that nobody has."""
+        return next(self._user_ids)
+
+    def put_user(self, user: User) -> None:
+        """Let the user exist, as given from now on."""
+        self._users[user.id] = user
+        self.changes.announce()
+
+    def open_private_chat(self, user: User) -> Chat:
+        """Return the person's chat with the bot, which may write there from now on."""
+        if user.id not in self._chats:
+            both = dict.fromkeys((user.id, self.bot.id), Membership(Status.MEMBER))
+            self._chats[user.id] = Chat(user.id, ChatKind.PRIVATE, members=both)
+        return self._chats[user.id]
+
+    def add_chat(
+        self,
+        kind: ChatKind,
+        title: str,
+        members: Mapping[int, Membership],
+        *,
+        username: str | None = None,
+        is_forum: bool = False,
+    ) -> Chat:
+        """Let a group or channel exist, with its members; the bot is told nothing."""
+        number = next(self._chat_numbers)
+        chat_id = -number if kind is ChatKind.GROUP else CHANNEL_ID_BASE - number
+        self._chats[chat_id] = Chat(chat_id, kind, title, username, is_forum, dict(members))
+        return self._chats[chat_id]
+
+    def post(
+        self,
+        chat: Chat,
+        content: Content,
+        *,
+        sender: User | None,
+        sender_chat: Chat | None = None,
+        topic: Topic | None = None,
+        reply_to: Message | None = None,
+        quoted: Quote | None = None,
+        keyboard: Keyboard | None = None,
+        origin: ChannelOrigin | None = None,
+        is_protected: bool = False,
+    ) -> Message:
+        """Put a message into the chat, and tell the bot if it is to see it.
+
+        Args:
+            sender: None for a channel's post.
+            sender_chat: the chat for which the message is written, if not for the sender.
+        """
+        message = Message(
+            chat_id=chat.id,
+            id=self._next_message_id(chat),
+            date=self.now(),
+            content=content,
+            sender=sender.id if sender else None,
+            sender_chat=sender_chat.id if sender_chat else None,
+            thread=_thread(chat, topic, reply_to),
+            in_topic=chat.is_forum and _thread(chat, topic, reply_to) is not None,
+            reply_to=reply_to.id if reply_to else None,
+            quoted=quoted,
+            keyboard=keyboard,
+            origin=origin,
+            is_protected=is_protected,
+        )
+        self._store(message, chat, "channel_post" if chat.kind is ChatKind.CHANNEL else "message")
+        if chat.kind is ChatKind.CHANNEL and chat.linked_chat_id is not None:
+            self._forward_to_discussion(message, chat, self._chats[chat.linked_chat_id])
+        return message
+
+    def open_topic(self, chat: Chat, name: str, *, by: User) -> Topic:
+        """Let a forum have one more topic."""
+        topic = Topic(self._next_message_id(chat), name)
+        chat.topics[topic.id] = topic
+        message = Message(
+            chat_id=chat.id,
+            id=topic.id,
+            date=self.now(),
+            content=Service("forum_topic_created", {"name": name, "icon_color": 7322096}),
+            sender=by.id,
+            thread=topic.id,
+            in_topic=True,
+        )
+        self._store(message, chat, "message")
+        return topic
+
+    def rewrite(self, message: Message, content: Content, keyboard: Keyboard | None) -> Message:
+        """Give a message other content and buttons, and tell the bot of a person's edit."""
+        chat = self._chats[message.chat_id]
+        edited = replace(message, content=content, keyboard=keyboard, edit_date=self.now())
+        is_post = chat.kind is ChatKind.CHANNEL
+        self._store(edited, chat, "edited_channel_post" if is_post else "edited_message")
+        return edited
+
+    def react(self, message: Message, reactions: Iterable[str]) -> None:
+        """Let the bot's reactions to a message be these."""
+        self._chats[message.chat_id].messages[message.id] = replace(
+            message, reactions=tuple(reactions)
+        )
+        self.changes.announce()
+
+    def delete(self, message: Message) -> None:
+        """Take a message out of its chat; the bot is not told, as in Telegram."""
+        del self._chats[message.chat_id].messages[message.id]
+        self.changes.announce()
+
+    def set_membership(self, chat: Chat, user: User, membership: Membership, *, by: User) -> None:
+        """Let somebody be something else in a chat; a group is told by a service message."""
+        before = chat.membership(user.id)
+        was_member = chat.has_member(user.id)
+        leaves = Service("left_chat_member", wire.user_json(user))
+        if was_member and membership.status in (Status.LEFT, Status.KICKED) and _has_news(chat):
+            self.post(chat, leaves, sender=by)  # before it happens: the bot sees its own leaving
+        chat.members[user.id] = membership
+        self._tell_of_membership(chat, user, before, by)
+        if not was_member and chat.has_member(user.id) and _has_news(chat):
+            joins = Service("new_chat_members", [wire.user_json(user)])
+            self.post(chat, joins, sender=by)
+
+    def press(self, message: Message, data: str, *, by: User) -> CallbackQuery:
+        """Let somebody press a button with that callback data."""
+        query = CallbackQuery(
+            id=str(next(self._callback_ids)),
+            user_id=by.id,
+            message=message,
+            data=data,
+            asked_at=self.clock(),
+        )
+        self.callbacks[query.id] = query
+        value = wire.callback_query_json(query, self)
+        self.updates.push("callback_query", value, lifetime=CALLBACK_LIFETIME)
+        return query
+
+    def _next_message_id(self, chat: Chat) -> int:
+        # Private chats and basic groups share one sequence of message ids, per account.
+        own = chat.kind in (ChatKind.SUPERGROUP, ChatKind.CHANNEL)
+        sequence = chat.id if own else None
+        self._last_message_ids[sequence] = self._last_message_ids.get(sequence, 0) + 1
+        return self._last_message_ids[sequence]
+
+    def _store(self, message: Message, chat: Chat, update_kind: str) -> None:
+        is_told = self._is_told_of(message, chat)
+        chat.messages[message.id] = message
+        if is_told:
+            self.updates.push(update_kind, wire.message_json(message, self))
+        self.changes.announce()
+
+    def _is_told_of(self, message: Message, chat: Chat) -> bool:
+        is_own = message.sender == self.bot.id and not isinstance(message.content, Service)
+        if is_own or not chat.has_member(self.bot.id):
+            return False
+        bots = {user.id for user in self._users.values() if user.is_bot}
+        sight = Sight(
+            self.bot,
+            other_bots=frozenset(bots - {self.bot.id, GROUP_ANONYMOUS_BOT.id, CHANNEL_BOT.id}),
+            all_messages=self.abilities.reads_all_group_messages,
+            mentions=self.abilities.sees_mentions,
+        )
+        return sight.reaches(message, chat)
+
+    def _forward_to_discussion(self, post: Message, channel: Chat, group: Chat) -> None:
+        self.post(
+            group,
+            post.content,
+            sender=TELEGRAM,
+            sender_chat=channel,
+            origin=ChannelOrigin(channel.id, post.id, post.date),
+        )
+
+    def _tell_of_membership(self, chat: Chat, user: User, before: Membership, by: User) -> None:
+        is_own = user.id == self.bot.id
+        if not (is_own or chat.has_administrator(self.bot.id)):
+            return
+        after = chat.membership(user.id)
+        value = {
+            "chat": wire.chat_json(chat, self),
+            "from": wire.user_json(by),
+            "date": self.now(),
+            "old_chat_member": wire.chat_member_json(user, before, chat.kind),
+            "new_chat_member": wire.chat_member_json(user, after, chat.kind),
+        }
+        self.updates.push("my_chat_member" if is_own else "chat_member", value)
+
+
+def _has_news(chat: Chat) -> bool:
+    return chat.kind in (ChatKind.GROUP, ChatKind.SUPERGROUP)
+
+
+def _thread(chat: Chat, topic: Topic | None, reply_to: Message | None) -> int | None:
+    if topic is not None:
+        return topic.id
+    if reply_to is None:
+        return None
+    if reply_to.thread is None and chat.kind is ChatKind.SUPERGROUP and not chat.is_forum:
+        return reply_to.id  # in a supergroup, whatever is answered begins a thread
+    return reply_to.thread
