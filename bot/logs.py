@@ -9,6 +9,8 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from telegram.error import TelegramError
+
 from bot.settings import LogFormat, LogLevel
 
 # The shape of a Bot API token, for one that stands in a URL or an exception of another bot's.
@@ -43,6 +45,19 @@ class SafeFormatter(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+def without_expected_traceback(record: logging.LogRecord) -> bool:
+    """Say in a line what Telegram or the network did; a traceback adds nothing to it.
+
+    python-telegram-bot logs each failed attempt with some hundred lines.
+    """
+    error = record.exc_info[1] if record.exc_info else None
+    if isinstance(error, TelegramError):
+        record.msg = f"{record.getMessage()} ({type(error).__name__}: {error})"
+        record.args = None
+        record.exc_info = record.exc_text = None
+    return True
+
+
 def set_up_logging(
     level: LogLevel, form: LogFormat, *, secrets: Iterable[str], stream: TextIO = sys.stderr
 ) -> None:
@@ -52,6 +67,8 @@ def set_up_logging(
     it, and above DEBUG those lines are noise anyway.
     """
     handler = logging.StreamHandler(stream)
+    if level is not LogLevel.DEBUG:
+        handler.addFilter(without_expected_traceback)
     handler.setFormatter(SafeFormatter(secrets, form))
     logging.basicConfig(level=level.value, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)

@@ -27,6 +27,7 @@ import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold
+from sklearn.preprocessing import PolynomialFeatures
 
 from faq.evaluation import EvaluationQuestion, holds_gold, read_questions
 from faq.loading import DEFAULT_BANK, load_bank
@@ -40,7 +41,7 @@ WRONG_ANSWERS = 0.03
 _CLOSE_CANDIDATES = 6  # entries of a question that the model learns from
 _PHRASING_WEIGHT = 0.15  # of a phrasing, asked of its own bank, against a question's 1
 _FOLDS = 10
-_REGULARISATION = 0.3  # scikit-learn's C, over evidence scaled to unit variance
+_REGULARISATION = 0.01  # scikit-learn's C, over evidence scaled to unit variance
 _SEED = 7
 
 Floats = npt.NDArray[np.float64]
@@ -101,36 +102,47 @@ def _case(
     return Case(kind, answerable, tuple(candidates), tuple(answers), tuple(unanswerable), weight)
 
 
-def fit(cases: Sequence[Case]) -> tuple[float, dict[str, float]]:
-    """Return the intercept and the weights that fit the cases best."""
+def fit(cases: Sequence[Case], policy: Policy) -> ScoringModel:
+    """Return the model that fits the cases best, without figures yet."""
     rows, answers, weights = [], [], []
     for case in cases:
         for candidate, right, unanswerable in zip(
             case.candidates[:_CLOSE_CANDIDATES], case.answers, case.unanswerable, strict=False
         ):
-            # An unanswerable entry is a right match of a question that is not answerable; which
-            # one is not known, so those pairs teach nothing.
+            # Which unanswerable entry fits an unanswerable question nobody has said.
             if unanswerable and not case.answerable:
                 continue
             rows.append(candidate.evidence)
             answers.append(right)
             weights.append(case.weight)
     evidence = np.array(rows, dtype=np.float64)
-    centre, scale = evidence.mean(axis=0), evidence.std(axis=0) + 1e-9
+    centre, scale = evidence.mean(axis=0), evidence.std(axis=0) + 1e-6
+    products = PolynomialFeatures(2, include_bias=False)
+    standardised = products.fit_transform((evidence - centre) / scale)
+    spread = standardised.std(axis=0) + 1e-6
     regression = LogisticRegression(C=_REGULARISATION, max_iter=5000)
-    regression.fit((evidence - centre) / scale, answers, sample_weight=weights)
-    slopes: Floats = regression.coef_[0] / scale
-    intercept = float(regression.intercept_[0] - slopes @ centre)
-    named = zip(Evidence._fields, slopes, strict=True)
-    return intercept, {name: round(float(slope), 4) for name, slope in named}
-
-
-def model_of(intercept: float, weights: dict[str, float], policy: Policy) -> ScoringModel:
-    """Return the fit as a model, without its figures yet."""
-    today = datetime.now(UTC).date().isoformat()
+    regression.fit(standardised / spread, answers, sample_weight=weights)
+    slopes = regression.coef_[0] / spread
+    fields = len(Evidence._fields)
+    quadratic = np.zeros((fields, fields))
+    for powers, slope in zip(products.powers_[fields:], slopes[fields:], strict=True):
+        first, second = np.repeat(np.arange(fields), powers)
+        quadratic[first, second] = slope
     return ScoringModel(
-        intercept=round(intercept, 4), weights=weights, policy=policy, fitted=today, figures={}
+        fields=Evidence._fields,
+        centre=_rounded(centre),
+        scale=_rounded(scale),
+        intercept=round(float(regression.intercept_[0]), 5),
+        weights=_rounded(slopes[:fields]),
+        products=tuple(map(_rounded, quadratic)),
+        policy=policy,
+        fitted=datetime.now(UTC).date().isoformat(),
+        figures={},
     )
+
+
+def _rounded(numbers: Iterable[float]) -> tuple[float, ...]:
+    return tuple(round(float(number), 5) for number in numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +159,7 @@ def judge(cases: Iterable[Case], model: ScoringModel) -> list[Judged]:
     """Score each question's candidates and take the best."""
     judged = []
     for case in cases:
-        scores = [model.score(candidate.evidence) for candidate in case.candidates]
+        scores = model.scores([candidate.evidence for candidate in case.candidates])
         if not scores:
             judged.append(Judged(case, 0.0, answers=False, right=False))
             continue
@@ -205,7 +217,7 @@ def cross_validate(asked: Sequence[Case], phrased: Sequence[Case]) -> list[Judge
     unused = Policy(answer=1, suggest=1, offer=1)
     for kept, held in GroupKFold(_FOLDS).split(order, groups=order):
         train = [asked[order[number]] for number in kept]
-        model = model_of(*fit([*train, *phrased]), unused)
+        model = fit([*train, *phrased], unused)
         judged += judge([asked[order[number]] for number in held], model)
     return judged
 
@@ -224,7 +236,7 @@ def main(arguments: Sequence[str]) -> None:
     judged = cross_validate(asked, phrased)
     answer = choose_threshold(judged)
     policy = Policy(answer=answer, suggest=round(answer / 3, 3), offer=round(answer / 10, 3))
-    model = model_of(*fit([*asked, *phrased]), policy)
+    model = fit([*asked, *phrased], policy)
     found = {name: round(share, 4) for name, share in measured(judged, answer).items()}
     found["questions"] = len(asked)
     model = model.model_copy(update={"figures": found})

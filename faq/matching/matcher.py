@@ -46,8 +46,10 @@ class Matcher:
         """
         reading = read(question)
         candidates = gather(reading, self.index)
-        matches = (
-            Match(self.index.entries[candidate.entry], self.model.score(candidate.evidence))
-            for candidate in candidates
-        )
-        return Ranking(reading.language, tuple(sorted(matches, key=lambda match: -match.score)))
+        scores = self.model.scores([candidate.evidence for candidate in candidates])
+        matches = [
+            Match(self.index.entries[candidate.entry], score)
+            for candidate, score in zip(candidates, scores, strict=True)
+        ]
+        matches.sort(key=lambda match: -match.score)
+        return Ranking(reading.language, tuple(matches))

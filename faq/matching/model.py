@@ -1,20 +1,24 @@
 """The fitted model: how the evidence for an entry becomes a score, and what a score is worth.
 
-A logistic regression: the score is the estimated probability that the entry answers the question.
-Its numbers, with the date and the figures of their fit, stand in `model.json` beside this file and
-nowhere else; `python -m faq.matching.fitting` writes it (see docs/matching.md).
+A logistic regression over the fields of the evidence and their products with each other (a
+quadratic one): a fit of 0.6 is worth more in a long question than in a short one. The score is the
+estimated probability that the entry answers the question. Its numbers, with the date and the
+figures of their fit, stand in `model.json` beside this file and nowhere else;
+`python -m faq.matching.fitting` writes it (docs/matching.md).
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cached_property, lru_cache
 from importlib.resources import files
-from math import exp
 
-from pydantic import Field
+import numpy as np
+from pydantic import Field, model_validator
 
 from faq.bank import Model
 from faq.matching.evidence import Evidence
+from faq.matching.index import Floats
 
 
 class Policy(Model):
@@ -33,31 +37,63 @@ class Policy(Model):
 
 
 class ScoringModel(Model):
-    """A logistic regression over the fields of `Evidence`, by name.
+    """Log-odds = intercept + x·weights + x·products·x, for x the standardised evidence.
 
     Attributes:
-        weights: log-odds per unit of each field.
-        intercept: log-odds where all evidence is 0.
+        fields: the fields of `Evidence`, in the order of the numbers below.
+        centre, scale: what standardises each field: its mean and its standard deviation.
+        weights: log-odds per standard deviation of each field.
+        products: the same for each pair of fields; only pairs with first <= second are set.
         fitted: the day of the fit, ISO 8601.
-        figures: what the fit reached in cross-validation, for the reader.
+        figures: what the fit reached in cross-validation, as shares in [0, 1].
     """
 
+    fields: tuple[str, ...]
+    centre: tuple[float, ...]
+    scale: tuple[float, ...]
     intercept: float
-    weights: dict[str, float]
+    weights: tuple[float, ...]
+    products: tuple[tuple[float, ...], ...]
     policy: Policy
     fitted: str
     figures: dict[str, float]
 
-    def score(self, evidence: Evidence) -> float:
-        """Return the probability, in [0, 1], that the entry answers the question."""
-        log_odds = self.intercept + sum(self.contributions(evidence).values())
-        return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
+    @model_validator(mode="after")
+    def _fits_the_evidence(self) -> ScoringModel:
+        if self.fields != Evidence._fields:
+            raise ValueError("was fitted to other evidence: run `make fit` again")
+        return self
+
+    def scores(self, evidence: Sequence[Evidence]) -> list[float]:
+        """Return for each the probability, in [0, 1], that the entry answers the question."""
+        if not evidence:
+            return []
+        log_odds = self.intercept + self._shares(evidence).sum(axis=1)
+        scores: list[float] = (1 / (1 + np.exp(-log_odds.clip(-30, 30)))).tolist()
+        return scores
 
     def contributions(self, evidence: Evidence) -> dict[str, float]:
-        """Return what each field adds to the log-odds; negative speaks against the entry."""
-        return {
-            name: self.weights.get(name, 0.0) * value for name, value in evidence._asdict().items()
-        }
+        """Return what each field adds to the log-odds; negative speaks against the entry.
+
+        A product counts to the first of its two fields. With the intercept they add up.
+        """
+        [shares] = self._shares([evidence]).tolist()
+        return dict(zip(self.fields, shares, strict=True))
+
+    def _shares(self, evidence: Sequence[Evidence]) -> Floats:
+        centre, scale, weights, products = self._arrays
+        standardised = (np.array(evidence) - centre) / scale
+        shares: Floats = standardised * (weights + standardised @ products.T)
+        return shares
+
+    @cached_property
+    def _arrays(self) -> tuple[Floats, Floats, Floats, Floats]:
+        return (
+            np.array(self.centre),
+            np.array(self.scale),
+            np.array(self.weights),
+            np.array(self.products),
+        )
 
 
 @lru_cache(maxsize=1)

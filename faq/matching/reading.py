@@ -201,9 +201,10 @@ def _word(surface: str, language: Language) -> Word:
         term = english.stem(known)
     else:
         zipf = own.zipf(known)
-        term = sound_key(own.stem(known))
-        if len(term) < _SHORTEST_SOUND:
-            term = sound_key(known)
+        key = sound_key(own.stem(known))
+        if len(key) < _SHORTEST_SOUND:
+            key = sound_key(known)
+        term = f"{own.language.value}:{key}"
     return Word(surface, term, _telling(zipf), real=zipf > 0)
 
 
