@@ -197,6 +197,8 @@ def nearest_passage(passage: str, article: Article) -> Span:
     if alignment is None or len(passage) > nearest.end - nearest.start:
         return nearest
     start, end = nearest.start + alignment.dest_start, nearest.start + alignment.dest_end
+    while start < end and passage[0].isalnum() and not article.text[start].isalnum():
+        start += 1
     while start > nearest.start and article.text[start - 1].isalnum():
         start -= 1
     while end < nearest.end and article.text[end].isalnum():

@@ -1,0 +1,73 @@
+"""Any spelling of a question comes down to the same words."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faq.text import MAXIMUM_LENGTH, normalise, sound_key, words
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("When is PUTIN coming?!", ["when", "is", "putin", "coming"], id="case"),
+        pytest.param("India's “great” power", ["india", "great", "power"], id="possessive"),
+        pytest.param("what's up, don’t", ["what", "up", "dont"], id="contractions"),
+        pytest.param("re-election co-operation", ["reelection", "cooperation"], id="short heads"),
+        pytest.param("multi-vector policy", ["multi", "vector", "policy"], id="long heads"),
+        pytest.param("the S-400 and the G20", ["the", "s400", "and", "the", "g20"], id="codes"),
+        pytest.param("$100bn by 2030", ["100", "bn", "by", "2030"], id="units"),
+        pytest.param("$100,000.5", ["100000.5"], id="decimals"),
+        pytest.param("21st, 22nd, 2024-го", ["21", "22", "2024"], id="ordinals"),
+        pytest.param("Ёлка и йод", ["елка", "и", "йод"], id="Cyrillic"),
+        pytest.param("हिन्दी हिंदी", ["हिंदी", "हिंदी"], id="Devanagari nasals"),
+        pytest.param("२०२४ में", ["2024", "में"], id="Devanagari digits"),
+        pytest.param("café Z̷̢a̴lgo", ["cafe", "zalgo"], id="stacked marks"),
+        pytest.param("soooo coool", ["so", "col"], id="drawn-out letters"),
+        pytest.param("Ｆｕｌｌ ｗｉｄｔｈ", ["full", "width"], id="full width"),
+        pytest.param("😂😂 ☀️ ...", [], id="no word at all"),
+        pytest.param("a\ud800b", ["ab"], id="lone surrogate"),
+    ],
+)
+def test_words(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@given(st.text())
+def test_normalising_twice_changes_nothing(text: str) -> None:
+    once = normalise(text)
+    assert normalise(once) == once
+
+
+@given(st.text(st.characters(), max_size=6000))
+def test_any_text_has_words_of_bounded_length_without_white_space(text: str) -> None:
+    found = words(text)
+    assert sum(map(len, found)) <= 2 * MAXIMUM_LENGTH
+    assert all(word and not any(map(str.isspace, word)) for word in found)
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("व्यापार", "vyapar", "vyapaar", "wyapaar"),
+        ("कितना", "kitna", "kitnaa"),
+        ("भारत", "bharat", "bhaarat"),
+        ("यात्रा", "yatra"),
+        ("में", "mein"),
+        ("क्यों", "kyon", "kyun"),
+        ("когда", "kogda"),
+        ("товарооборот", "tovarooborot"),
+    ],
+    ids=lambda spellings: spellings[1],
+)
+def test_spellings_of_one_word_sound_alike(spellings: tuple[str, ...]) -> None:
+    assert len({sound_key(spelling) for spelling in spellings}) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("kab", "kya"), ("trade", "visit"), ("кто", "что"), ("कब", "कौन")]
+)
+def test_different_words_sound_different(one: str, other: str) -> None:
+    assert sound_key(one) != sound_key(other)
