@@ -19,6 +19,7 @@ class Access(Enum):
 
     READ = auto()
     READ_MEMBERS = auto()
+    EDIT = auto()
     WRITE = auto()
 
 
@@ -91,8 +92,10 @@ def _check_membership(world: World, chat: Chat, access: Access) -> None:
     if chat.has_member(world.bot.id):
         return
     is_kicked = chat.membership(world.bot.id).status is Status.KICKED
-    is_open = chat.kind is ChatKind.GROUP or (chat.username is not None and not is_kicked)
-    if access is Access.READ and is_open:
+    is_public = chat.username is not None and not is_kicked
+    if access is Access.READ and (is_public or chat.kind is ChatKind.GROUP):
+        return
+    if access is Access.READ_MEMBERS and is_public:
         return
     if is_kicked:
         raise forbidden(f"bot was kicked from the {chat.kind.value} chat")

@@ -32,8 +32,12 @@ class ApiError(Exception):
 
 
 def bad_request(reason: str) -> ApiError:
-    """The request cannot be fulfilled as it is."""
-    return ApiError(400, f"Bad Request: {reason}")
+    """The request cannot be fulfilled as it is.
+
+    The reason begins with a small letter, unless it is one of Telegram's codes (QUERY_ID_INVALID).
+    """
+    is_code = reason[1:2] == "_" or reason[1:2].isupper()
+    return ApiError(400, f"Bad Request: {reason if is_code else reason[:1].lower() + reason[1:]}")
 
 
 def forbidden(reason: str) -> ApiError:

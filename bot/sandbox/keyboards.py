@@ -74,7 +74,7 @@ def read_markup(markup: Any) -> Keyboard | OtherMarkup | None:
     try:
         return _read(markup)
     except FieldError as error:
-        raise bad_request(str(error)[0].lower() + str(error)[1:]) from error
+        raise bad_request(str(error)) from error
 
 
 def read_inline_keyboard(markup: Any) -> Keyboard | None:

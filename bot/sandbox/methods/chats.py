@@ -1,0 +1,40 @@
+"""Looking at chats and leaving them: `getChat`, `getChatMember`, `leaveChat`."""
+
+from __future__ import annotations
+
+from bot.sandbox import wire
+from bot.sandbox.access import Access, find_chat
+from bot.sandbox.errors import bad_request
+from bot.sandbox.state import NOBODY, ChatKind
+from bot.sandbox.wire import Json
+from bot.sandbox.world import World
+
+
+def get_chat(world: World, *, chat_id: str) -> Json:
+    """Return what there is to know of a chat."""
+    return wire.chat_full_info_json(find_chat(world, chat_id, Access.READ), world)
+
+
+def get_chat_member(world: World, *, chat_id: str, user_id: int = 0) -> Json:
+    """Return what somebody is in a chat."""
+    if user_id <= 0:
+        raise bad_request("invalid user_id specified")
+    access = Access.READ if user_id == world.bot.id else Access.READ_MEMBERS
+    chat = find_chat(world, chat_id, access)
+    user = world.users.get(user_id)
+    keeps_strangers = chat.kind in (ChatKind.SUPERGROUP, ChatKind.CHANNEL)
+    if user is None and keeps_strangers:
+        raise bad_request("PARTICIPANT_ID_INVALID")
+    if user is None or (user_id not in chat.members and not keeps_strangers):
+        raise bad_request("member not found")
+    return wire.chat_member_json(user, chat.membership(user_id), chat.kind)
+
+
+def leave_chat(world: World, *, chat_id: str) -> bool:
+    """Take the bot out of a group or channel."""
+    chat = find_chat(world, chat_id, Access.READ)
+    if chat.kind is ChatKind.PRIVATE:
+        raise bad_request("can't leave private chats")
+    if chat.has_member(world.bot.id):
+        world.set_membership(chat, world.bot, NOBODY, by=world.bot)
+    return True

@@ -1,0 +1,103 @@
+"""The message that a bot replies to, and the part of it that it quotes.
+
+Mirrors the type `ReplyParameters`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bot.sandbox import json_fields, utf16
+from bot.sandbox.access import find_message
+from bot.sandbox.entities import STYLES, Entity
+from bot.sandbox.errors import ApiError, bad_request, not_supported
+from bot.sandbox.formatted_text import FormattedText
+from bot.sandbox.json_fields import FieldError
+from bot.sandbox.state import Chat, Message, Quote
+
+LONGEST_QUOTE = 1024  # UTF-16 units
+QUOTABLE = STYLES | {"custom_emoji", "date_time"}
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyParameters:
+    """What the bot asked for.
+
+    Attributes:
+        quote: empty for none.
+        position: where in the message the bot believes the quote to be, in UTF-16 units.
+    """
+
+    message_id: int
+    chat_id: str = ""
+    allow_sending_without_reply: bool = False
+    quote: str = ""
+    position: int = 0
+
+
+def read_reply_parameters(value: Any) -> ReplyParameters | None:
+    """Return what the bot asked for; None if for no reply.
+
+    Raises:
+        ApiError: it is described wrongly.
+    """
+    if value is None or value == {}:
+        return None
+    if not isinstance(value, Mapping):
+        raise bad_request("object expected as reply parameters")
+    if json_fields.string_or(value, "quote_parse_mode"):
+        raise not_supported("quote_parse_mode")
+    try:
+        return ReplyParameters(
+            message_id=json_fields.integer(value, "message_id"),
+            chat_id=json_fields.string_or(value, "chat_id"),
+            allow_sending_without_reply=json_fields.flag(value, "allow_sending_without_reply"),
+            quote=json_fields.string_or(value, "quote"),
+            position=json_fields.integer_or(value, "quote_position", 0),
+        )
+    except FieldError as error:
+        raise bad_request(str(error)) from error
+
+
+def find_replied(chat: Chat, parameters: ReplyParameters | None) -> Message | None:
+    """Return the message to reply to; None if there is none and none is needed."""
+    if parameters is None:
+        return None
+    if parameters.chat_id not in ("", str(chat.id), f"@{chat.username}"):
+        raise not_supported("replies to a message of another chat")
+    try:
+        return find_message(chat, parameters.message_id, "message to be replied")
+    except ApiError:
+        if parameters.allow_sending_without_reply:
+            return None
+        raise
+
+
+def find_quote(replied: Message, quote: str, near: int = 0) -> Quote | None:
+    """Return the quoted part of a message, the occurrence nearest to that offset; None for "".
+
+    Raises:
+        ApiError: the message does not hold those words, letter for letter.
+    """
+    if not quote:
+        return None
+    positions = list(_positions(replied.text, quote))
+    if not positions or utf16.length(quote) > LONGEST_QUOTE:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    position = min(positions, key=lambda position: abs(position - near))
+    end = position + utf16.length(quote)
+    entities = [_clipped(entity, position, end) for entity in replied.entities]
+    kept = tuple(e for e in entities if e.type in QUOTABLE and e.length > 0)
+    return Quote(FormattedText(quote, kept), position)
+
+
+def _positions(text: str, quote: str) -> list[int]:
+    starts = range(len(text) - len(quote) + 1)
+    return [utf16.length(text[:start]) for start in starts if text.startswith(quote, start)]
+
+
+def _clipped(entity: Entity, start: int, end: int) -> Entity:
+    offset = max(entity.offset, start)
+    return replace(entity, offset=offset - start, length=min(entity.end, end) - offset)
