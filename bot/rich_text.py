@@ -33,7 +33,7 @@ class RichTextBuilder:
         self._pieces: list[str] = []
         self._entities: list[MessageEntity] = []
 
-    def add(self, text: str, *formats: str, newline: bool = True) -> None:
+    def add(self, text: str, *formats: str) -> None:
         """Append a line in the given formats (`MessageEntity.BLOCKQUOTE`, …).
 
         Lone surrogates, which no message can carry, are replaced. What is over the limit is cut,
@@ -41,25 +41,25 @@ class RichTextBuilder:
         it, and refuse one that is empty.
         """
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-        if newline and self._pieces:
+        if self._pieces:
             self._append("\n")
         lead = len(text) - len(text.lstrip())
         self._append(text[:lead])
         start = self._length
-        self._append(text[lead:].rstrip())
-        if self._length > start:
-            self._entities += [
-                MessageEntity(form, offset=start, length=self._length - start) for form in formats
-            ]
-        self._append(text[len(text.rstrip()) :] if text.strip() else "")
+        kept = self._append(text[lead:])
+        length = utf16_length(kept.rstrip())
+        if length:
+            self._entities += [MessageEntity(form, start, length) for form in formats]
 
     def build(self) -> RichText:
         """Return what was collected."""
         return RichText("".join(self._pieces), tuple(self._entities))
 
-    def _append(self, text: str) -> None:
+    def _append(self, text: str) -> str:
+        """Append as much of the text as there is room for, and return that."""
         room = self._limit - self._length
         if utf16_length(text) > room:
             text = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")
         self._pieces.append(text)
         self._length += utf16_length(text)
+        return text

@@ -9,6 +9,7 @@ from faq.matching.evidence import gather
 from faq.matching.index import build_index
 from faq.matching.model import Policy, ScoringModel, fitted_model
 from faq.matching.reading import read
+from faq.text import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,9 @@ class Matcher:
     def __init__(self, bank: Bank, model: ScoringModel | None = None) -> None:
         self.index = build_index(bank)
         self.model = model or fitted_model()
+        self._curated = {
+            tuple(words(phrasing.text)): phrasing.entry for phrasing in self.index.phrasings
+        }
 
     @property
     def policy(self) -> Policy:
@@ -42,13 +46,17 @@ class Matcher:
     def rank(self, question: str) -> Ranking:
         """Return the nearest entries, best first; none for a question without a known word.
 
-        Ties keep the order of fit, and then the bank's.
+        A question that stands in the bank, word for word, scores 1 for its entry. Ties keep the
+        order of fit, and then the bank's.
         """
         reading = read(question)
         candidates = gather(reading, self.index)
         scores = self.model.scores([candidate.evidence for candidate in candidates])
+        curated = self._curated.get(tuple(words(question)))
         matches = [
-            Match(self.index.entries[candidate.entry], score)
+            Match(
+                self.index.entries[candidate.entry], 1.0 if candidate.entry == curated else score
+            )
             for candidate, score in zip(candidates, scores, strict=True)
         ]
         matches.sort(key=lambda match: -match.score)

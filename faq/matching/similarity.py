@@ -20,7 +20,7 @@ KIN = 0.8
 """How surely a word stands for another that shares most of its beginning."""
 
 _KIN_SHARES = 0.65  # of the longer word's letters, from the beginning
-_KIN_BEGINNING = 4  # letters at the least
+_KIN_BEGINNING = 5  # letters at the least
 _SHORTEST_MISSPELLING = 4  # letters; in shorter words one edit makes another word
 _MOST_SENSES = 4
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -78,7 +80,7 @@ def test_what_does_not_stand_there_is_not_found(passage: str) -> None:
 def test_spans_lie_in_order_within_their_paragraphs(text: str) -> None:
     article = Article(text)
     for spans in (article.sentences, article.quotations):
-        assert all(one.end <= two.start for one, two in zip(spans, spans[1:], strict=False))
+        assert all(one.end <= two.start for one, two in pairwise(spans))
         for span in spans:
             assert article.paragraphs[span.paragraph - 1].holds(span)
     covered = "".join(article.slice(span) for span in article.sentences)

@@ -1,0 +1,75 @@
+"""No catalogue misses a message, a value or a plural form."""
+
+from __future__ import annotations
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from bot.locales import language_of_user, words
+from faq.bank import Language
+
+BOT = Path(__file__).parent.parent.parent / "bot"
+
+
+def catalogue(language: Language) -> str:
+    return files("bot.locales").joinpath(f"{language.value}.ftl").read_text(encoding="utf-8")
+
+
+def messages(language: Language) -> dict[str, set[str]]:
+    """Return each message with the values that it takes."""
+    found = re.split(r"^([a-z][a-z-]*) =", catalogue(language), flags=re.MULTILINE)
+    bodies = dict(zip(found[1::2], found[2::2], strict=True))
+    return {name: set(re.findall(r"\$(\w+)", body)) for name, body in bodies.items()}
+
+
+@pytest.mark.parametrize("language", Language)
+def test_every_catalogue_has_the_same_messages_with_the_same_values(language: Language) -> None:
+    assert messages(language) == messages(Language.ENGLISH)
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("name", messages(Language.ENGLISH))
+def test_every_message_can_be_said(name: str, language: Language) -> None:
+    values: dict[str, str | int] = dict.fromkeys(messages(language)[name], "x")
+    values |= {key: 2 for key in values if key in {"paragraphs", "entries"}}
+    said = words(name, language, **values)
+    assert said
+    assert "{" not in said
+
+
+@pytest.mark.parametrize("name", messages(Language.ENGLISH))
+def test_every_message_is_used(name: str) -> None:
+    sources = "".join(path.read_text(encoding="utf-8") for path in BOT.rglob("*.py"))
+    stem = "command-" if name.startswith("command-") else name
+    assert f'"{stem}' in sources
+
+
+@pytest.mark.parametrize(
+    ("number", "form"),
+    [(1, "1 вопрос."), (3, "3 вопроса."), (5, "5 вопросов."), (21, "21 вопрос.")],
+)
+def test_russian_plurals(number: int, form: str) -> None:
+    said = words("article-card", Language.RUSSIAN, article="x", paragraphs=1, entries=number)
+    assert said.endswith(form)
+
+
+def test_an_unknown_message_is_an_error() -> None:
+    with pytest.raises(KeyError, match="no message 'no-such'"):
+        words("no-such", Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("code", "language"),
+    [
+        ("ru", Language.RUSSIAN),
+        ("hi-IN", Language.HINDI),
+        ("en-GB", Language.ENGLISH),
+        ("de", Language.ENGLISH),
+        (None, Language.ENGLISH),
+    ],
+)
+def test_language_of_a_user(code: str | None, language: Language) -> None:
+    assert language_of_user(code) is language

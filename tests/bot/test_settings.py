@@ -1,0 +1,64 @@
+"""Settings come from the environment; a wrong one is named, and no secret shown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, read_settings
+
+README = Path(__file__).parent.parent.parent / "README.md"
+TOKEN = "123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQ"
+
+
+@pytest.fixture(autouse=True)
+def _empty_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in Settings.model_fields:
+        monkeypatch.delenv(name.upper(), raising=False)
+
+
+def test_nothing_set_is_fine() -> None:
+    settings = read_settings()
+    assert settings.telegram_bot_token is None
+    assert settings.telegram_api_url == "https://api.telegram.org"
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("PORT", "http", "PORT: Input should be a valid integer"),
+        ("PORT", "0", "PORT: Input should be greater than or equal to 1"),
+        (
+            "TELEGRAM_API_URL",
+            "localhost:8081",
+            "TELEGRAM_API_URL: Value error, must be an address",
+        ),
+        ("TELEGRAM_RATE_LIMIT", "-1", "TELEGRAM_RATE_LIMIT: Input should be greater"),
+        ("LOG_LEVEL", "LOUD", "LOG_LEVEL: Input should be 'DEBUG', 'INFO'"),
+    ],
+)
+def test_a_wrong_setting_is_named_without_any_value(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str, message: str
+) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=message) as raised:
+        read_settings()
+    assert TOKEN not in str(raised.value)
+
+
+@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "WEBHOOK_URL", "WEBHOOK_SECRET"])
+def test_an_empty_setting_is_not_set(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(name, "")
+    assert getattr(read_settings(), name.lower()) is None
+
+
+def test_a_secret_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    assert TOKEN not in repr(read_settings())
+
+
+@pytest.mark.parametrize("name", Settings.model_fields)
+def test_each_setting_stands_in_the_readme(name: str) -> None:
+    assert f"| `{name.upper()}` |" in README.read_text(encoding="utf-8")

@@ -1,0 +1,92 @@
+"""The packaged bank keeps the promises of the design."""
+
+from __future__ import annotations
+
+import json
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from faq.answering import Answered, Answerer, Declined
+from faq.bank import Bank, Entry, Language
+from faq.coverage import measure_coverage
+from faq.loading import DEFAULT_BANK, load_bank
+from faq.text import words
+
+DEVELOPMENT_QUESTIONS = Path(__file__).parent.parent / "data" / "development.jsonl"
+
+ENTRIES = load_bank(DEFAULT_BANK).entries
+ANSWERABLE = [entry for entry in ENTRIES if entry.unanswerable is None]
+
+
+def phrasings(entry: Entry) -> list[str]:
+    return [text for language in Language for text in entry.questions.in_language(language)]
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.id)
+def test_each_phrasing_is_answered_by_its_own_entry(answerer: Answerer, entry: Entry) -> None:
+    missed = {}
+    for phrasing in phrasings(entry):
+        answer = answerer.ask(phrasing)
+        given = (
+            answer.entry
+            if isinstance(answer, Answered)
+            else answer.unanswerable
+            if isinstance(answer, Declined)
+            else None
+        )
+        if given is not entry and (given is None or given.id != entry.id):
+            missed[phrasing] = given.id if given else None
+    assert not missed
+
+
+def test_it_has_45_to_70_entries_that_answer() -> None:
+    assert 45 <= len(ANSWERABLE) <= 70
+
+
+def test_every_sentence_of_the_article_is_quoted(bank: Bank) -> None:
+    unquoted = [covered.text for covered in measure_coverage(bank) if not covered.entry_ids]
+    assert not unquoted
+
+
+def test_nearly_every_word_of_the_article_is_quoted(bank: Bank) -> None:
+    """What is left are the joints: "he added", "and"."""
+    assert min(covered.quoted for covered in measure_coverage(bank)) > 0.85
+
+
+@pytest.mark.parametrize("entry", ANSWERABLE, ids=lambda entry: entry.id)
+def test_each_entry_has_phrasings_in_every_language_and_glosses(entry: Entry) -> None:
+    devanagari = [text for text in entry.questions.hi if not text.isascii()]
+    romanised = [text for text in entry.questions.hi if text.isascii()]
+    assert len(entry.questions.en) >= 8
+    assert len(devanagari) >= 3
+    assert len(romanised) >= 3
+    assert len(entry.questions.ru) >= 3
+    assert all(quote.gloss.hi and quote.gloss.ru for quote in entry.quotes)
+
+
+def test_headlines_of_other_stories_are_marked_and_have_no_speaker() -> None:
+    marked = {entry.id for entry in ENTRIES if any(quote.headline for quote in entry.quotes)}
+    assert marked == {"headline-ceasefire", "headline-gratitude"}
+
+
+def test_what_the_source_does_not_give_is_null(bank: Bank) -> None:
+    source = bank.source
+    assert (source.headline, source.publisher, source.url) == (None, None, None)
+    assert source.dateline is not None
+    assert bank.article.text.startswith(source.dateline)
+
+
+def test_phrasings_differ_by_more_than_spelling() -> None:
+    for entry in ENTRIES:
+        keys = sorted(" ".join(words(text)) for text in phrasings(entry))
+        assert all(one != other for one, other in pairwise(keys)), entry.id
+
+
+def test_no_development_question_stands_in_the_bank() -> None:
+    """They are for measuring; a bank that holds them measures nothing."""
+    lines = DEVELOPMENT_QUESTIONS.read_text(encoding="utf-8").splitlines()
+    asked = {" ".join(words(json.loads(line)["q"])) for line in lines}
+    curated = {" ".join(words(text)) for entry in ENTRIES for text in phrasings(entry)}
+    assert not asked & curated
