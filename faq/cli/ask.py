@@ -12,13 +12,20 @@ from faq.bank import Quote
 from faq.cli.chat import chat
 from faq.cli.wording import render
 from faq.loading import load_bank
+from faq.matching.explanation import explain, render_explanation
 from faq.matching.matcher import Match
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Answer what is asked, wherever the question comes from."""
     answerer = Answerer(load_bank(arguments.bank))
+    if arguments.explain and arguments.question is None:
+        print("--explain needs a QUESTION.", file=sys.stderr)
+        return 2
     if arguments.question is not None:
+        if arguments.explain:
+            explanation = explain(arguments.question, answerer.matcher)
+            print("\n".join(render_explanation(explanation)), file=sys.stderr)
         _print(answerer.ask(arguments.question), as_json=arguments.json)
     elif arguments.json:
         _answer_lines(answerer, as_json=True)

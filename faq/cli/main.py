@@ -62,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument(
         "--json", action="store_true", help="one JSON object per question, on one line"
     )
+    command.add_argument(
+        "--explain",
+        action="store_true",
+        help="tell on standard error why: words, weights, what counted against, thresholds",
+    )
     _add_bank_option(command)
     command.set_defaults(run=ask.run)
 

@@ -39,12 +39,18 @@ class Vocabulary:
     def __init__(self, concepts: Mapping[str, int], surfaces: Mapping[str, int]) -> None:
         """Take the numbers of the bank's terms, and of its words as they are written."""
         self._concepts = concepts
-        self._surfaces = tuple(surface for surface in surfaces if not surface[0].isdigit())
-        self._terms = tuple(surfaces[surface] for surface in self._surfaces)
+        self._surfaces = tuple(surfaces)
+        self._terms = tuple(surfaces.values())
         self._by_beginning: dict[str, list[int]] = defaultdict(list)
         for position, surface in enumerate(self._surfaces):
-            if len(surface) >= _KIN_BEGINNING:
+            if len(surface) >= _KIN_BEGINNING and not surface[0].isdigit():
                 self._by_beginning[surface[:_KIN_BEGINNING]].append(position)
+
+    def name(self, term: int) -> str:
+        """Return the first of the bank's words that were given this term."""
+        return next(
+            (s for s, t in zip(self._surfaces, self._terms, strict=True) if t == term), str(term)
+        )
 
     def senses(self, word: Word) -> tuple[Sense, ...]:
         """Return what the word may stand for, surest first; empty for a word of its own."""
@@ -78,8 +84,9 @@ class Vocabulary:
             score_cutoff=_least_similarity(len(surface)),
             limit=2 * _MOST_SENSES,
         )
-        for _, similarity, position in nearest:
-            yield position, similarity
+        for other, similarity, position in nearest:
+            if not other[0].isdigit():
+                yield position, similarity
 
 
 def _least_similarity(length: int) -> float:

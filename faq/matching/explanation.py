@@ -1,0 +1,127 @@
+"""Why an entry won or lost: the matcher's own evidence, laid open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from faq.bank import Entry
+from faq.matching.evidence import Candidate, HeardWord, gather, hear
+from faq.matching.matcher import Matcher
+from faq.matching.model import Policy
+from faq.matching.reading import Reading, read
+
+_CONSIDERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedWord:
+    """A word of the question.
+
+    Attributes:
+        weight: how telling it is, in [0, 1].
+        stands_for: terms of the bank that it may stand for, each with how surely, in (0, 1].
+        explained: how surely the entry has something for it, in [0, 1]; 0 counts against it.
+    """
+
+    surface: str
+    weight: float
+    stands_for: tuple[tuple[str, float], ...]
+    explained: float
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedEntry:
+    """An entry that was considered.
+
+    Attributes:
+        score: its score in [0, 1].
+        phrasing: the phrasing that fits best.
+        words: the question's words, as far as the entry explains them.
+        contributions: what each kind of evidence adds to the log-odds, weightiest first.
+    """
+
+    entry: Entry
+    score: float
+    phrasing: str
+    words: tuple[ExplainedWord, ...]
+    contributions: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a question was read, and the entries considered, best first."""
+
+    question: str
+    reading: Reading
+    policy: Policy
+    entries: tuple[ExplainedEntry, ...]
+
+
+def explain(question: str, matcher: Matcher) -> Explanation:
+    """Return why the best entries scored as they did."""
+    reading = read(question)
+    heard = hear(reading, matcher.index)
+    ranking = matcher.rank(question)
+    scores = {match.entry.id: match.score for match in ranking.matches}
+    candidates = sorted(
+        gather(reading, matcher.index),
+        key=lambda candidate: -scores[matcher.index.entries[candidate.entry].id],
+    )
+    return Explanation(
+        question=question,
+        reading=reading,
+        policy=matcher.policy,
+        entries=tuple(
+            _explain_entry(candidate, heard, scores, matcher)
+            for candidate in candidates[:_CONSIDERED]
+        ),
+    )
+
+
+def _explain_entry(
+    candidate: Candidate, heard: tuple[HeardWord, ...], scores: dict[str, float], matcher: Matcher
+) -> ExplainedEntry:
+    index = matcher.index
+    entry = index.entries[candidate.entry]
+    pool = index.pools[candidate.entry]
+    contributions = matcher.model.contributions(candidate.evidence)
+    return ExplainedEntry(
+        entry=entry,
+        score=scores[entry.id],
+        phrasing=index.phrasings[candidate.phrasing].text,
+        words=tuple(
+            ExplainedWord(
+                surface=word.word.surface,
+                weight=word.weight,
+                stands_for=tuple(
+                    (index.vocabulary.name(sense.term), sense.sureness) for sense in word.senses
+                ),
+                explained=max(
+                    (sense.sureness for sense in word.senses if sense.term in pool), default=0.0
+                ),
+            )
+            for word in heard
+        ),
+        contributions=tuple(sorted(contributions.items(), key=lambda item: -abs(item[1]))),
+    )
+
+
+def render_explanation(explanation: Explanation) -> Iterator[str]:
+    """Yield the explanation in lines for a terminal."""
+    policy = explanation.policy
+    kinds = ", ".join(sorted(explanation.reading.kinds)) or "nothing in particular"
+    yield f"read as {explanation.reading.language.value}, asking for {kinds}"
+    yield (
+        f"thresholds: answer from {policy.answer:.2f}, suggest from {policy.suggest:.2f}, "
+        f"offer from {policy.offer:.2f}"
+    )
+    for entry in explanation.entries:
+        mark = " (unanswerable)" if entry.entry.unanswerable else ""
+        yield f"{entry.score:.3f}  {entry.entry.id}{mark}, by “{entry.phrasing}”"
+        for word in entry.words:
+            senses = ", ".join(f"{name} {sureness:.2f}" for name, sureness in word.stands_for)
+            against = "" if word.explained else "   ← counts against"
+            yield f"         {word.surface:16} weight {word.weight:.2f}  {senses or '–'}{against}"
+        shown = [f"{name} {share:+.2f}" for name, share in entry.contributions[:6]]
+        yield f"         {', '.join(shown)}"

@@ -1,0 +1,225 @@
+"""The commands as a person or another tool runs them: real processes."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from faq.answering import Answered, Answerer
+from faq.bank import Bank
+from faq.cli.chat import chat
+from faq.cli.export import exported
+from faq.loading import DEFAULT_BANK
+
+ROOT = Path(__file__).parent.parent.parent
+KNOWN = "How much did India and Russia trade in 2024?"
+QUOTE = "In 2024, bilateral trade turnover exceeded $60 billion."
+
+
+def faq(*arguments: str | Path, given: bytes | None = None) -> subprocess.CompletedProcess[str]:
+    done = subprocess.run(
+        [sys.executable, "-m", "faq", *map(str, arguments)],
+        input=given if given is not None else b"",
+        capture_output=True,
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+    )
+    return subprocess.CompletedProcess(
+        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+    )
+
+
+def asked(*arguments: str, given: bytes | None = None) -> list[dict[str, Any]]:
+    done = faq("ask", "--json", *arguments, given=given)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def test_ask_json_answers_with_quotes() -> None:
+    [answer] = asked(KNOWN)
+    assert set(answer) == {"question", "decision", "score", "entry", "quotes", "suggestions"}
+    assert (answer["question"], answer["decision"], answer["entry"]) == (
+        KNOWN,
+        "answer",
+        "trade-2024",
+    )
+    assert answer["quotes"] == [{"text": QUOTE, "speaker": "Sergei Lavrov", "paragraph": 7}]
+    assert 0 <= answer["score"] <= 1
+
+
+def test_ask_json_declines_without_quotes() -> None:
+    [answer] = asked("best pizza in town?")
+    assert (answer["decision"], answer["entry"], answer["quotes"]) == ("decline", None, [])
+
+
+def test_ask_json_suggestions_have_their_quotes() -> None:
+    questions = "trade\nvisit of modi maybe\nsummit something\nrussia india views\n"
+    suggestions = [s for answer in asked(given=questions.encode()) for s in answer["suggestions"]]
+    assert suggestions
+    for suggestion in suggestions:
+        assert set(suggestion) == {"entry", "question", "score", "quotes"}
+        assert suggestion["quotes"]
+
+
+def test_ask_reads_every_line_in_order_until_the_end() -> None:
+    lines = [KNOWN, "", "पुतिन भारत कब आएंगे?", "Когда приедет Путин?", "pizza"]
+    answers = asked(given="\n".join(lines).encode())
+    assert [answer["question"] for answer in answers] == lines
+
+
+def test_ask_survives_what_is_not_utf8() -> None:
+    assert len(asked(given=b"\xff\xfe\n" + KNOWN.encode() + b"\n")) == 2
+
+
+def test_ask_prints_the_quote_set_off_with_its_speaker() -> None:
+    lines = faq("ask", KNOWN).stdout.splitlines()
+    assert lines[:2] == [f"  ▎ {QUOTE}", "    — Sergei Lavrov, Russian Foreign Minister · ¶7"]
+
+
+def test_ask_explain_tells_words_weights_and_thresholds() -> None:
+    done = faq("ask", "--explain", "What is India's trade turnover with China?")
+    assert "thresholds: answer from" in done.stderr
+    [line] = [line for line in done.stderr.splitlines() if "china" in line][:1]
+    assert "counts against" in line
+
+
+def test_check_passes_the_packaged_bank() -> None:
+    done = faq("check")
+    assert done.returncode == 0
+    assert "no fault" in done.stdout
+
+
+def test_check_names_each_fault_in_a_line_and_exits_with_1(tmp_path: Path) -> None:
+    bank = (DEFAULT_BANK / "bank.yaml").read_text(encoding="utf-8")
+    broken = bank.replace("exceeded $60 billion", "exceeded $61 billion")
+    (tmp_path / "bank.yaml").write_text(broken, encoding="utf-8")
+    (tmp_path / "article.txt").write_bytes((DEFAULT_BANK / "article.txt").read_bytes())
+    done = faq("check", tmp_path)
+    assert done.returncode == 1
+    [line] = done.stderr.splitlines()
+    assert line.startswith(f"{tmp_path / 'bank.yaml'}:")
+    assert "entry trade-2024: the quote" in line
+    assert "nearest: 'In 2024, bilateral trade turnover exceeded $60 billion" in line
+
+
+def test_coverage_shows_every_sentence_quoted(bank: Bank) -> None:
+    done = faq("coverage")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[-1] == f"{len(bank.article.sentences)} sentences, all quoted."
+
+
+def test_export_gives_what_answers(bank: Bank) -> None:
+    entries = json.loads(faq("export").stdout)
+    assert entries == exported(bank)
+    assert all(set(entry) == {"id", "questions", "quotes"} for entry in entries)
+    assert all(entry["questions"] and entry["quotes"] for entry in entries)
+    assert {entry["id"] for entry in entries} == {entry.id for entry in bank.answerable}
+
+
+def test_eval_prints_figures_and_compares(tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    lines = [
+        {"id": "1", "q": KNOWN, "lang": "en", "kind": "plain", "gold": [QUOTE]},
+        {"id": "2", "q": "pizza?", "lang": "en", "kind": "off_topic", "gold": []},
+    ]
+    questions.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    table = faq("eval", questions).stdout.splitlines()
+    assert table[1].split()[:4] == ["all", "all", "2", "100.0"]
+    earlier = tmp_path / "earlier.json"
+    figures = json.loads(faq("eval", questions, "--json").stdout)
+    figures["figures"]["all all"]["right"] = 50.0
+    figures["results"][0]["outcome"] = "missed"
+    earlier.write_text(json.dumps(figures), encoding="utf-8")
+    compared = faq("eval", questions, "--against", earlier).stdout
+    assert "all all: right 50.0 → 100.0" in compared
+    assert "1 missed → right: How much did India" in compared
+
+
+def test_eval_lists_misses_with_what_was_expected(tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    line = {"id": "9", "q": KNOWN, "lang": "en", "kind": "plain", "gold": ["no such words"]}
+    questions.write_text(json.dumps(line), encoding="utf-8")
+    printed = faq("eval", questions, "--misses").stdout
+    assert f"9 [en plain] wrong: {KNOWN}" in printed
+    assert "expected: no such words" in printed
+    assert "got: answered with trade-2024" in printed
+
+
+@pytest.mark.parametrize(("recorded", "code"), [(100.0, 0), (50.0, 0)])
+def test_eval_gate_passes_what_is_as_good_as_recorded(
+    tmp_path: Path, recorded: float, code: int
+) -> None:
+    assert gate(tmp_path, {"right": recorded}).returncode == code
+
+
+@pytest.mark.parametrize(
+    "recorded", [{"wrong": 0.0, "right": 100.0}, {"overall": 100.0}], ids=["right", "overall"]
+)
+def test_eval_gate_fails_on_a_figure_below_the_recorded(
+    tmp_path: Path, recorded: dict[str, float]
+) -> None:
+    done = gate(tmp_path, recorded, gold="no such words")
+    assert done.returncode == 1
+    assert "recorded is" in done.stdout
+
+
+def gate(
+    folder: Path, recorded: dict[str, float], gold: str = QUOTE
+) -> subprocess.CompletedProcess[str]:
+    questions, figures = folder / "questions.jsonl", folder / "figures.json"
+    line = {"id": "1", "q": KNOWN, "lang": "en", "kind": "plain", "gold": [gold]}
+    questions.write_text(json.dumps(line), encoding="utf-8")
+    whole = {"figures": {"all all": recorded}, "results": []}
+    figures.write_text(json.dumps(whole), encoding="utf-8")
+    return faq("eval", questions, "--gate", figures)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["eval", "nowhere.jsonl"], "nowhere.jsonl: cannot be read"),
+        (["ask", "--bank", "nowhere", "Who?"], "nowhere: there is no such folder"),
+        (["check", "nowhere"], "nowhere: there is no such folder"),
+    ],
+)
+def test_what_is_missing_is_named_without_a_traceback(arguments: list[str], message: str) -> None:
+    done = faq(*arguments)
+    assert done.returncode == 1
+    assert done.stderr.startswith(message)
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["eval", "--help"]])
+def test_help_is_there(arguments: list[str]) -> None:
+    assert "usage: python -m faq" in faq(*arguments).stdout
+
+
+def test_the_chat_greets_answers_and_lets_one_pick_by_number(answerer: Answerer) -> None:
+    said: list[str] = []
+    near = next(q for q in ("talks", "goals", "views", "leaders") if offers(answerer, q))
+    chat(answerer, ["1", KNOWN, "", near, "1", "quit", "never read"], said.append)
+    greeting, sample, answer, suggestions, picked, goodbye = said
+    assert "Moscow, November 27" in greeting
+    assert greeting.count("\n  ") == 3
+    assert "▎" in sample
+    assert QUOTE in answer
+    assert "  1. " in suggestions
+    assert "▎" in picked
+    assert goodbye == "Goodbye."
+
+
+def offers(answerer: Answerer, question: str) -> bool:
+    answer = answerer.ask(question)
+    return not isinstance(answer, Answered) and bool(answer.suggestions)
+
+
+def test_the_chat_ends_with_its_input(answerer: Answerer) -> None:
+    said: list[str] = []
+    chat(answerer, [], said.append)
+    assert said[-1] == "Goodbye."
