@@ -6,19 +6,14 @@ Mirrors the type `ReplyParameters`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from bot.sandbox import json_fields, utf16
+from bot.sandbox import json_fields
 from bot.sandbox.access import find_message
-from bot.sandbox.entities import STYLES, Entity
 from bot.sandbox.errors import ApiError, bad_request, not_supported
-from bot.sandbox.formatted_text import FormattedText
 from bot.sandbox.json_fields import FieldError
-from bot.sandbox.state import Chat, Message, Quote
-
-LONGEST_QUOTE = 1024  # UTF-16 units
-QUOTABLE = STYLES | {"custom_emoji", "date_time"}
+from bot.sandbox.state import Chat, Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,31 +68,3 @@ def find_replied(chat: Chat, parameters: ReplyParameters | None) -> Message | No
         if parameters.allow_sending_without_reply:
             return None
         raise
-
-
-def find_quote(replied: Message, quote: str, near: int = 0) -> Quote | None:
-    """Return the quoted part of a message, the occurrence nearest to that offset; None for "".
-
-    Raises:
-        ApiError: the message does not hold those words, letter for letter.
-    """
-    if not quote:
-        return None
-    positions = list(_positions(replied.text, quote))
-    if not positions or utf16.length(quote) > LONGEST_QUOTE:
-        raise bad_request("QUOTE_TEXT_INVALID")
-    position = min(positions, key=lambda position: abs(position - near))
-    end = position + utf16.length(quote)
-    entities = [_clipped(entity, position, end) for entity in replied.entities]
-    kept = tuple(e for e in entities if e.type in QUOTABLE and e.length > 0)
-    return Quote(FormattedText(quote, kept), position)
-
-
-def _positions(text: str, quote: str) -> list[int]:
-    starts = range(len(text) - len(quote) + 1)
-    return [utf16.length(text[:start]) for start in starts if text.startswith(quote, start)]
-
-
-def _clipped(entity: Entity, start: int, end: int) -> Entity:
-    offset = max(entity.offset, start)
-    return replace(entity, offset=offset - start, length=min(entity.end, end) - offset)

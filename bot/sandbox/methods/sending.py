@@ -11,8 +11,9 @@ from bot.sandbox.access import Access, check_may_write, find_chat, find_message,
 from bot.sandbox.errors import bad_request, not_supported
 from bot.sandbox.json_fields import FieldError
 from bot.sandbox.keyboards import Keyboard, read_markup
-from bot.sandbox.methods.replying import find_quote, find_replied, read_reply_parameters
+from bot.sandbox.methods.replying import find_replied, read_reply_parameters
 from bot.sandbox.methods.texts import is_too_long, read_text
+from bot.sandbox.quotes import find_quote
 from bot.sandbox.state import ChatKind
 from bot.sandbox.wire import Json
 from bot.sandbox.world import World

@@ -1,0 +1,45 @@
+"""Quoting a part of the message that is replied to.
+
+Mirrors the type `TextQuote` and the field `quote` of `ReplyParameters`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.sandbox import utf16
+from bot.sandbox.entities import STYLES, Entity
+from bot.sandbox.errors import bad_request
+from bot.sandbox.formatted_text import FormattedText
+from bot.sandbox.state import Message, Quote
+
+LONGEST_QUOTE = 1024  # UTF-16 units
+QUOTABLE = STYLES | {"custom_emoji", "date_time"}
+
+
+def find_quote(replied: Message, quote: str, near: int = 0) -> Quote | None:
+    """Return the quoted part of a message, the occurrence nearest to that offset; None for "".
+
+    Raises:
+        ApiError: the message does not hold those words, letter for letter.
+    """
+    if not quote:
+        return None
+    positions = list(_positions(replied.text, quote))
+    if not positions or utf16.length(quote) > LONGEST_QUOTE:
+        raise bad_request("QUOTE_TEXT_INVALID")
+    position = min(positions, key=lambda position: abs(position - near))
+    end = position + utf16.length(quote)
+    entities = [_clipped(entity, position, end) for entity in replied.entities]
+    kept = tuple(e for e in entities if e.type in QUOTABLE and e.length > 0)
+    return Quote(FormattedText(quote, kept), position)
+
+
+def _positions(text: str, quote: str) -> list[int]:
+    starts = range(len(text) - len(quote) + 1)
+    return [utf16.length(text[:start]) for start in starts if text.startswith(quote, start)]
+
+
+def _clipped(entity: Entity, start: int, end: int) -> Entity:
+    offset = max(entity.offset, start)
+    return replace(entity, offset=offset - start, length=min(entity.end, end) - offset)

@@ -1,0 +1,199 @@
+"""The server to start: Telegram for one bot, and for the people who talk to it.
+
+    async with BotApiServer(token="123:test") as telegram:
+        anna = telegram.user("Anna", language_code="en")
+        chat = telegram.private_chat(anna)
+        sent = await chat.send(anna, "When is Putin coming?")
+        reply = await chat.only_reply(to=sent)
+
+The bot is to send its calls to `telegram.url`. Everything lives in memory, in one event loop.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+
+from bot.sandbox.api import Api
+from bot.sandbox.calls import CallLog, Drop, failure
+from bot.sandbox.people import Person
+from bot.sandbox.rooms import Channel, Forum, Group, PrivateChat
+from bot.sandbox.state import Chat, ChatKind, Membership, Status, User
+from bot.sandbox.watching import Watch
+from bot.sandbox.web import application
+from bot.sandbox.world import Abilities, World
+
+HOST = "127.0.0.1"
+PATIENCE = 5.0  # seconds to wait for the bot, unless told otherwise
+CLOSING_TIME = 1.0  # seconds that answers under way are given when the server closes
+
+
+class BotApiServer:
+    """A Bot API server on 127.0.0.1, and the world behind it.
+
+    Args:
+        token: the only one it knows; the number in it is the bot's id.
+        port: a free one if 0.
+        clock: gives seconds since the epoch.
+
+    Attributes:
+        bot: the bot, as a person to add to groups.
+        world: everything there is, for those who show it.
+        calls: every call of the bot; `calls("sendMessage")` picks those of a method.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str = "123456:sandbox",
+        port: int = 0,
+        name: str = "Verbatim",
+        username: str = "verbatim_bot",
+        abilities: Abilities | None = None,
+        patience: float = PATIENCE,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
+        self.token = token
+        bot = User(int(token.split(":")[0]), name, username=username, is_bot=True)
+        self.world = World(bot, abilities or Abilities(), clock=clock)
+        self.bot = Person(self.world, bot.id)
+        self._api = Api(self.world, token)
+        self._watch = Watch(self.world, self._api, patience=patience)
+        self._port = port
+        self._runner: web.AppRunner | None = None
+
+    async def __aenter__(self) -> Self:
+        # No access log: the addresses hold the token.
+        runner = web.AppRunner(
+            application(self._api),
+            access_log=None,
+            handler_cancellation=True,
+            shutdown_timeout=CLOSING_TIME,
+        )
+        await runner.setup()
+        await web.TCPSite(runner, HOST, self._port).start()
+        self._port = runner.addresses[0][1]
+        self._runner = runner
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.world.updates.close()
+        if self._runner is not None:
+            await self._runner.cleanup()
+            self._runner = None
+
+    @property
+    def url(self) -> str:
+        """The scheme, host and port where it listens: the bot's TELEGRAM_API_URL."""
+        return f"http://{HOST}:{self._port}"
+
+    @property
+    def calls(self) -> CallLog:
+        """Every call of the bot so far."""
+        return self._api.calls
+
+    def user(
+        self,
+        first_name: str,
+        *,
+        last_name: str | None = None,
+        username: str | None = None,
+        language_code: str | None = None,
+        is_bot: bool = False,
+    ) -> Person:
+        """Return somebody new."""
+        user_id = self.world.next_user_id()
+        self.world.put_user(User(user_id, first_name, last_name, username, language_code, is_bot))
+        return Person(self.world, user_id)
+
+    def private_chat(self, person: Person) -> PrivateChat:
+        """Return the person's chat with the bot; from now on the bot may write to them."""
+        return PrivateChat(self.world, self._watch, self.world.open_private_chat(person.user))
+
+    def group(self, title: str, owner: Person, *members: Person, with_bot: bool = True) -> Group:
+        """Return a new basic group."""
+        chat = self._chat(ChatKind.GROUP, title, owner, members, with_bot=with_bot)
+        return Group(self.world, self._watch, chat)
+
+    def supergroup(
+        self,
+        title: str,
+        owner: Person,
+        *members: Person,
+        with_bot: bool = True,
+        username: str | None = None,
+    ) -> Group:
+        """Return a new supergroup, public if it has a username."""
+        chat = self._chat(
+            ChatKind.SUPERGROUP, title, owner, members, with_bot=with_bot, username=username
+        )
+        return Group(self.world, self._watch, chat)
+
+    def forum(self, title: str, owner: Person, *members: Person, with_bot: bool = True) -> Forum:
+        """Return a new supergroup with topics, so far with General alone."""
+        chat = self._chat(
+            ChatKind.SUPERGROUP, title, owner, members, with_bot=with_bot, is_forum=True
+        )
+        return Forum(self.world, self._watch, chat)
+
+    def channel(
+        self, title: str, owner: Person, *, with_bot: bool = False, username: str | None = None
+    ) -> Channel:
+        """Return a new channel; if the bot is in it, it is an administrator, as bots must be."""
+        chat = self._chat(ChatKind.CHANNEL, title, owner, (), with_bot=with_bot, username=username)
+        return Channel(self.world, self._watch, chat)
+
+    def fail_next(
+        self,
+        method: str,
+        code: int = 429,
+        *,
+        retry_after: int | None = None,
+        description: str | None = None,
+        count: int = 1,
+    ) -> None:
+        """Let the next calls of a method fail, before they have any effect.
+
+        Args:
+            retry_after: in seconds; makes it the error 429.
+            description: Telegram's usual words for the code if None.
+        """
+        if code == 429 and retry_after is None:
+            retry_after = 1
+        self._api.failures.plan(method, failure(code, description, retry_after), count)
+
+    def drop_next(self, method: str, *, after: bool = False, count: int = 1) -> None:
+        """Let the connection break at the next calls of a method, before or after their effect."""
+        self._api.failures.plan(method, Drop(after), count)
+
+    async def settled(self, *, within: float | None = None) -> None:
+        """Return when the bot has dealt with everything so far; see `Watch.settled`."""
+        await self._watch.settled(within)
+
+    def _chat(
+        self,
+        kind: ChatKind,
+        title: str,
+        owner: Person,
+        members: tuple[Person, ...],
+        *,
+        with_bot: bool,
+        username: str | None = None,
+        is_forum: bool = False,
+    ) -> Chat:
+        memberships = {owner.id: Membership(Status.OWNER)}
+        memberships |= {person.id: Membership(Status.MEMBER) for person in members}
+        if with_bot:
+            is_channel = kind is ChatKind.CHANNEL
+            status = Status.ADMINISTRATOR if is_channel else Status.MEMBER
+            memberships[self.bot.id] = Membership(status)
+        return self.world.add_chat(kind, title, memberships, username=username, is_forum=is_forum)
