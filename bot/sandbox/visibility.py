@@ -34,11 +34,12 @@ class Sight:
         """Tell whether the bot, a member of the chat, is shown the message of somebody else."""
         if chat.kind in (ChatKind.PRIVATE, ChatKind.CHANNEL):
             return True
-        if isinstance(message.content, Service) or chat.has_administrator(self.bot.id):
+        if isinstance(message.content, Service):
             return True
         if message.sender in self.other_bots:
             return False
-        return self.all_messages or self._is_meant(message, chat)
+        is_trusted = self.all_messages or chat.has_administrator(self.bot.id)
+        return is_trusted or self._is_meant(message, chat)
 
     def _is_meant(self, message: Message, chat: Chat) -> bool:
         if self.mentions and self._is_mentioned(message):

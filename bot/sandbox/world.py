@@ -229,10 +229,12 @@ class World:
 
     def _next_message_id(self, chat: Chat) -> int:
         # Private chats and basic groups share one sequence of message ids, per account.
+        # The other kinds have their own, in which 1 is the message about their creation.
         own = chat.kind in (ChatKind.SUPERGROUP, ChatKind.CHANNEL)
         sequence = chat.id if own else None
-        self._last_message_ids[sequence] = self._last_message_ids.get(sequence, 0) + 1
-        return self._last_message_ids[sequence]
+        last = self._last_message_ids.get(sequence, 1 if own else 0)
+        self._last_message_ids[sequence] = last + 1
+        return last + 1
 
     def _store(self, message: Message, chat: Chat, update_kind: str) -> None:
         is_told = self._is_told_of(message, chat)
