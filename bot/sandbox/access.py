@@ -11,8 +11,6 @@ from bot.sandbox.errors import ApiError, bad_request, forbidden
 from bot.sandbox.state import Chat, ChatKind, Message, Status, Topic
 from bot.sandbox.world import World
 
-GENERAL_TOPIC_ID = 1
-
 
 class Access(Enum):
     """What a call wants to do in a chat."""
@@ -54,7 +52,7 @@ def find_topic(chat: Chat, thread_id: int | None) -> Topic | None:
         return None
     if chat.kind is ChatKind.SUPERGROUP and not chat.is_forum:
         return None
-    if thread_id == GENERAL_TOPIC_ID or thread_id not in chat.topics:
+    if thread_id not in chat.topics:  # General, whose id is 1, is not among them
         raise bad_request("message thread not found")
     return chat.topics[thread_id]
 

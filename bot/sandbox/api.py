@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from bot.sandbox.calls import Call, CallLog, Drop, Failure, Failures
+from bot.sandbox.calls import Call, CallLog, Drop, Failure, Failures, HeldCall
 from bot.sandbox.errors import ApiError, not_found, unauthorized
 from bot.sandbox.methods.table import METHODS
 from bot.sandbox.world import World
@@ -90,6 +90,8 @@ class Api:
             raise planned
         if isinstance(planned, Drop) and not planned.after:
             return None
+        if isinstance(planned, HeldCall):
+            await planned.hold()
         method = METHODS.get(name.lower())
         if method is None:
             logger.warning("The sandbox has no method %s", name)

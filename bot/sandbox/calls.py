@@ -5,6 +5,7 @@ Failures mirror `ResponseParameters` and the codes in which Telegram fails witho
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -83,7 +84,28 @@ class Drop:
     after: bool
 
 
-Failure = ApiError | Drop
+class HeldCall:
+    """A call that is not answered, and has no effect, until it is let go."""
+
+    def __init__(self) -> None:
+        self._arrival = asyncio.Event()
+        self._release = asyncio.Event()
+
+    async def arrived(self) -> None:
+        """Return when the bot has called."""
+        await self._arrival.wait()
+
+    def release(self) -> None:
+        """Let the call go on."""
+        self._release.set()
+
+    async def hold(self) -> None:
+        """Wait, as the call, to be let go."""
+        self._arrival.set()
+        await self._release.wait()
+
+
+Failure = ApiError | Drop | HeldCall
 
 
 def failure(code: int, description: str | None, retry_after: int | None) -> ApiError:

@@ -19,7 +19,7 @@ from typing import Self
 from aiohttp import web
 
 from bot.sandbox.api import Api
-from bot.sandbox.calls import CallLog, Drop, failure
+from bot.sandbox.calls import CallLog, Drop, HeldCall, failure
 from bot.sandbox.people import Person
 from bot.sandbox.rooms import Channel, Forum, Group, PrivateChat
 from bot.sandbox.state import Chat, ChatKind, Membership, Status, User
@@ -174,6 +174,12 @@ class BotApiServer:
     def drop_next(self, method: str, *, after: bool = False, count: int = 1) -> None:
         """Let the connection break at the next calls of a method, before or after their effect."""
         self._api.failures.plan(method, Drop(after), count)
+
+    def hold_next(self, method: str) -> HeldCall:
+        """Keep the next call of a method waiting until it is released."""
+        held = HeldCall()
+        self._api.failures.plan(method, held, 1)
+        return held
 
     async def settled(self, *, within: float | None = None) -> None:
         """Return when the bot has dealt with everything so far; see `Watch.settled`."""

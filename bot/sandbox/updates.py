@@ -91,8 +91,8 @@ class UpdateQueue:
 
     @property
     def is_polled(self) -> bool:
-        """Whether the bot waits for an update at this moment."""
-        return self._waiting is not None
+        """Whether the bot waits for an update at this moment; then it has confirmed all."""
+        return self._waiting is not None and not self._waiting.done()
 
     def allow(self, kinds: Iterable[str]) -> None:
         """Let in only updates of these kinds from now on; if none is known, those by default."""
@@ -139,7 +139,7 @@ class UpdateQueue:
         self._announce()
 
     async def _wait(self, seconds: float) -> None:
-        if self._waiting is not None and not self._waiting.done():
+        if self._waiting is not None and self.is_polled:
             reason = "terminated by other getUpdates request; "
             reason += "make sure that only one bot instance is running"
             self._waiting.set_exception(conflict(reason))
@@ -156,5 +156,5 @@ class UpdateQueue:
                 self._announce()
 
     def _wake(self) -> None:
-        if self._waiting is not None and not self._waiting.done():
+        if self._waiting is not None and self.is_polled:
             self._waiting.set_result(None)

@@ -55,9 +55,8 @@ class Watch:
                 return
 
     def _is_idle(self) -> bool | None:
-        updates = self._world.updates
-        idle = updates.is_polled and not updates.pending and not self._api.calls_under_way
-        return idle or None
+        is_idle = self._world.updates.is_polled and not self._api.calls_under_way
+        return is_idle or None
 
     def situation(self) -> str:
         """Return what the bot has not confirmed, what it is doing, and what it called lately."""

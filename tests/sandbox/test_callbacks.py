@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+import httpx
 import pytest
 
-from bot.sandbox import Message, NotSeenError, Person, PrivateChat
-from tests.sandbox.conftest import Call
+from bot.sandbox import BotApiServer, Message, NotSeenError, Person, PrivateChat
+from tests.sandbox.conftest import TOKEN, Call
 
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"
 
@@ -66,11 +67,41 @@ async def test_an_answer_that_telegram_refuses_is_refused(
     assert (await pressing).url == deep_link
 
 
+@pytest.mark.parametrize(("age", "status"), [(149, 200), (151, 400)])
+async def test_a_press_is_to_be_answered_soon(age: int, status: int) -> None:
+    now = 1_700_000_000.0
+    async with (
+        BotApiServer(token=TOKEN, clock=lambda: now) as telegram,
+        httpx.AsyncClient(base_url=f"{telegram.url}/bot{TOKEN}") as http,
+    ):
+        anna = telegram.user("Anna")
+        chat = telegram.private_chat(anna)
+        said = await chat.bot_said("Soon", buttons=[("More", "more")])
+        with pytest.raises(NotSeenError):
+            await chat.press(anna, said, "More", within=0)
+        (update,) = telegram.world.updates.pending
+        now += age
+        answer = await http.post(
+            "/answerCallbackQuery", json={"callback_query_id": update.value["id"]}
+        )
+    assert answer.status_code == status
+
+
 async def test_a_press_that_is_not_answered_tells_what_happened_instead(
     private_chat: PrivateChat, anna: Person, said: Message
 ) -> None:
     with pytest.raises(NotSeenError, match=r"no answer to a press of 'More'[^$]*not polling"):
         await private_chat.press(anna, said, "More", within=0.01)
+
+
+async def test_a_bot_that_does_not_poll_never_settles(
+    telegram: BotApiServer, private_chat: PrivateChat, anna: Person
+) -> None:
+    await private_chat.send(anna, "Hello")
+    with pytest.raises(NotSeenError) as caught:
+        await telegram.settled(within=0.1)
+    assert "updates not confirmed: ['message']" in str(caught.value)
+    assert "the bot is not polling" in str(caught.value)
 
 
 @pytest.mark.parametrize("button", ["more", "Most", ""])

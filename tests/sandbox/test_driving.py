@@ -134,6 +134,19 @@ async def test_settled_waits_for_calls_under_way(
     assert len(await private_chat.replies(to=sent, count=20, within=0)) == 20
 
 
+async def test_a_held_call_is_under_way_until_it_is_released(
+    telegram: BotApiServer, private_chat: PrivateChat, anna: Person
+) -> None:
+    held = telegram.hold_next("sendMessage")
+    sent = await private_chat.send(anna, "say one")
+    await held.arrived()
+    with pytest.raises(NotSeenError, match="calls under way: 1"):
+        await telegram.settled(within=0.2)
+    assert not private_chat.bot_messages
+    held.release()
+    assert (await private_chat.only_reply(to=sent)).text == "one"
+
+
 async def test_a_change_of_language_shows_in_the_next_message(
     telegram: BotApiServer, private_chat: PrivateChat, anna: Person
 ) -> None:

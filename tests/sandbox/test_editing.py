@@ -159,13 +159,15 @@ async def test_in_a_group_only_an_administrator_deletes_messages_of_others(
     assert (await call("deleteMessage", chat_id=group.id, message_id=sent.id)).result is True
 
 
-async def test_after_two_days_a_private_message_stays() -> None:
+async def test_after_two_days_a_private_message_stays_and_one_in_a_supergroup_does_not() -> None:
     now = 1_700_000_000.0
     async with BotApiServer(token=TOKEN, clock=lambda: now) as telegram:
         anna = telegram.user("Anna")
         chat = telegram.private_chat(anna)
-        said = await chat.bot_said("Soon")
+        group = telegram.supergroup("Reading room", anna)
+        said, in_group = await chat.bot_said("Soon"), await group.bot_said("Soon")
         now += 48 * 60 * 60 + 1
         async with Bot(TOKEN, base_url=f"{telegram.url}/bot") as bot:
             with pytest.raises(BadRequest, match="Message can't be deleted for everyone"):
                 await bot.delete_message(chat.id, said.id)
+            assert await bot.delete_message(group.id, in_group.id)

@@ -37,6 +37,7 @@ async def seen(call: Call) -> list[str]:
         pytest.param("When, @verbatim_bot?", True, id="mention"),
         pytest.param("When, @other_bot?", False, id="mention of another"),
         pytest.param("mail@verbatim_bot", False, id="no mention"),
+        pytest.param("/askда, or /ask", False, id="does not open with a command"),
     ],
 )
 async def test_privacy_mode_shows_what_is_meant_for_the_bot(
@@ -125,10 +126,13 @@ async def test_an_anonymous_administrator_writes_as_the_group_and_presses_as_the
     call: Call, group: Group, anna: Person, boris: Person
 ) -> None:
     await group.send(anna, "/ask When?", anonymous=True)
-    (message,) = await news(call)
-    assert message["from"]["id"] == 1087968824
-    assert message["from"]["is_bot"] is True
-    assert message["sender_chat"]["id"] == group.id
+    await group.promote(boris, anonymous=True)
+    await group.send(boris, "/ask Where?")
+    for message in [message for message in await news(call) if "text" in message]:
+        assert message["from"]["id"] == 1087968824
+        assert message["from"]["is_bot"] is True
+        assert message["sender_chat"]["id"] == group.id
+    await group.demote(boris)
     said = await group.bot_said("Soon", buttons=[("More", "more")])
     with pytest.raises(NotSeenError):
         await group.press(anna, said, "More", within=0)
@@ -209,6 +213,17 @@ async def test_a_kicked_bot_may_not_write(
     await group.kick(telegram.bot)
     answer = await call("sendMessage", chat_id=group.id, text="Hello")
     assert (answer.status, answer.refusal) == (403, f"Forbidden: {description}")
+
+
+async def test_a_kicked_bot_may_still_look_at_itself_in_a_basic_group(
+    telegram: BotApiServer, call: Call, anna: Person
+) -> None:
+    group = telegram.group("Reading room", anna)
+    await group.kick(telegram.bot)
+    own = await call("getChatMember", chat_id=group.id, user_id=telegram.bot.id)
+    assert own.result["status"] == "kicked"
+    other = await call("getChatMember", chat_id=group.id, user_id=anna.id)
+    assert other.refusal == "Forbidden: bot was kicked from the group chat"
 
 
 async def test_a_bot_that_left_is_no_member(

@@ -43,15 +43,17 @@ async def test_parameters_come_in_every_format_of_body(
     form = {"chat_id": str(private_chat.id), "text": "Hello", "reply_markup": as_json}
     parts = {name: (None, value) for name, value in form.items()}
     nested = {"chat_id": private_chat.id, "text": "Hello", "reply_markup": keyboard}
+    chat = {"chat_id": str(private_chat.id)}
     answers = [
         await http.post(address, data=form),
         await http.post(address, files=parts),
         await http.post(address, json=nested),
+        await http.post(address, json={"text": "Hello", "reply_markup": keyboard}, params=chat),
         await http.post(address, params=form),
         await http.get(address, params=form),
     ]
-    assert [answer.status_code for answer in answers] == [200] * 5
-    assert [message.buttons for message in private_chat.bot_messages] == [["More"]] * 5
+    assert [answer.status_code for answer in answers] == [200] * 6
+    assert [message.buttons for message in private_chat.bot_messages] == [["More"]] * 6
 
 
 @pytest.mark.parametrize("body", ["{", "[]", '"text"'])

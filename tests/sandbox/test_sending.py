@@ -141,6 +141,7 @@ async def test_a_person_who_never_wrote_is_not_written_to(
     answer = await call("sendMessage", chat_id=anna.id, text="Hello")
     assert answer.status == 403
     assert answer.refusal == "Forbidden: bot can't initiate conversation with a user"
+    assert (await call("getChat", chat_id=anna.id)).refusal == "Bad Request: chat not found"
 
 
 async def test_a_person_who_blocked_the_bot_is_not_written_to(
@@ -185,11 +186,13 @@ async def test_a_text_is_cleaned_and_its_parts_found(
 async def test_entities_move_with_the_text_that_is_trimmed(
     call: Call, private_chat: PrivateChat
 ) -> None:
-    text = f"  {EMOJI} \rquoted  "
-    marks = [entity(5, 9, "blockquote")]
-    await call("sendMessage", chat_id=private_chat.id, text=text, entities=marks)
-    (message,) = private_chat.messages
-    assert (message.text, message.blockquotes) == (f"{EMOJI} quoted", ["quoted"])
+    text = f"  {EMOJI} quo\rted and so on \n"
+    quote = [entity(5, 7, "blockquote")]
+    await call("sendMessage", chat_id=private_chat.id, text=text, entities=quote)
+    await call("sendMessage", chat_id=private_chat.id, text=text, entities=[entity(13, 11)])
+    quoted, bold = private_chat.messages
+    assert (quoted.text, quoted.blockquotes) == (f"{EMOJI} quoted and so on", ["quoted"])
+    assert bold.marked("bold") == ["and so on"]
 
 
 async def test_white_space_that_an_entity_begins_with_is_kept(
@@ -199,6 +202,11 @@ async def test_white_space_that_an_entity_begins_with_is_kept(
     await call("sendMessage", chat_id=private_chat.id, text="  ab", entities=marks)
     (message,) = private_chat.messages
     assert (message.text, message.blockquotes) == (" ab", [" ab"])
+
+
+async def test_protected_content_is_marked(call: Call, private_chat: PrivateChat) -> None:
+    sent = await call("sendMessage", chat_id=private_chat.id, text="a", protect_content=True)
+    assert sent.result["has_protected_content"] is True
 
 
 async def test_a_mention_of_somebody_unknown_is_dropped(

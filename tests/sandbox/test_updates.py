@@ -150,6 +150,15 @@ async def test_other_peoples_memberships_are_told_only_when_named(
     assert [kind for update in updates for kind in update if kind != "update_id"] == seen
 
 
+async def test_memberships_are_told_to_administrators_only(
+    telegram: BotApiServer, call: Call, anna: Person, boris: Person
+) -> None:
+    group = telegram.supergroup("Reading room", anna, boris)
+    await call("getUpdates", allowed_updates=["chat_member"])
+    await group.promote(boris)
+    assert (await call("getUpdates")).result == []
+
+
 @pytest.mark.parametrize(("age", "left"), [(86_399, ["a"]), (86_401, [])])
 async def test_updates_are_kept_for_a_day(age: int, left: list[str]) -> None:
     now = 1_700_000_000.0
