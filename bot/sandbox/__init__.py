@@ -6,10 +6,10 @@ Mirrors https://core.telegram.org/bots/api as of Bot API 10.0, as far as this bo
 from bot.sandbox.changes import NotSeenError
 from bot.sandbox.entities import Entity
 from bot.sandbox.people import Person
+from bot.sandbox.profile import Abilities
 from bot.sandbox.rooms import Channel, Forum, Group, PrivateChat
 from bot.sandbox.server import BotApiServer
 from bot.sandbox.state import CallbackAnswer, Message, Topic
-from bot.sandbox.world import Abilities
 
 __all__ = [
     "Abilities",

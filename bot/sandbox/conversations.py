@@ -42,7 +42,7 @@ class Conversation:
     @property
     def bot_messages(self) -> list[Message]:
         """The messages of the bot."""
-        return [message for message in self.messages if message.sender == self._world.bot.id]
+        return [message for message in self.messages if message.is_own]
 
     def latest(self, message: Message) -> Message:
         """Return the message as it stands now.
@@ -158,17 +158,13 @@ class Conversation:
     async def bot_said(self, text: str, *, buttons: Sequence[tuple[str, str]] = ()) -> Message:
         """Put a message of the bot here as if sent long ago, with buttons as (text, data)."""
         rows = tuple((Button(label, "callback_data", data),) for label, data in buttons)
-        return self._world.post(
-            self._chat,
-            Text(accept(text)),
-            sender=self._world.bot,
-            keyboard=Keyboard(rows) if rows else None,
-        )
+        keyboard = Keyboard(rows) if rows else None
+        return self._world.say(self._chat, Text(accept(text)), keyboard=keyboard)
 
     def _said_to(self, message: Message | None) -> list[Message]:
         if message is not None:
             return [said for said in self.bot_messages if said.reply_to == message.id]
-        others = [each for each in self.messages if each.sender != self._world.bot.id]
+        others = [each for each in self.messages if not each.is_own]
         return self._said_after(others[-1]) if others else self.bot_messages
 
     def _said_after(self, message: Message) -> list[Message]:

@@ -21,11 +21,12 @@ from aiohttp import web
 from bot.sandbox.api import Api
 from bot.sandbox.calls import CallLog, Drop, HeldCall, failure
 from bot.sandbox.people import Person
+from bot.sandbox.profile import Abilities
 from bot.sandbox.rooms import Channel, Forum, Group, PrivateChat
 from bot.sandbox.state import Chat, ChatKind, Membership, Status, User
 from bot.sandbox.watching import Watch
 from bot.sandbox.web import application
-from bot.sandbox.world import Abilities, World
+from bot.sandbox.world import World
 
 HOST = "127.0.0.1"
 PATIENCE = 5.0  # seconds to wait for the bot, unless told otherwise

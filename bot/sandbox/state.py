@@ -142,6 +142,7 @@ class Message:
         thread: the id of its forum topic or reply thread; None in General and outside of them.
         in_topic: whether `thread` is a forum topic.
         reply_to: the id of the message that it answers.
+        is_own: whether the bot wrote it, also where a channel stands as its sender.
         reactions: the bot's reactions, as emoji.
     """
 
@@ -159,6 +160,7 @@ class Message:
     edit_date: int | None = None
     origin: ChannelOrigin | None = None
     is_protected: bool = False
+    is_own: bool = False
     reactions: tuple[str, ...] = ()
 
     @property
@@ -226,6 +228,19 @@ class Chat:
     topics: dict[int, Topic] = field(default_factory=dict)
     linked_chat_id: int | None = None
 
+    @property
+    def is_group(self) -> bool:
+        """Whether people talk to each other here."""
+        return self.kind in (ChatKind.GROUP, ChatKind.SUPERGROUP)
+
+    def thread_of(self, topic: Topic | None, reply_to: Message | None) -> int | None:
+        """Return the thread in which a message belongs that is written so."""
+        if topic is not None or reply_to is None:
+            return topic.id if topic else None
+        if reply_to.thread is None and self.kind is ChatKind.SUPERGROUP and not self.is_forum:
+            return reply_to.id  # in a supergroup, whatever is answered begins a thread
+        return reply_to.thread
+
     def membership(self, user_id: int) -> Membership:
         """Return what the user is in this chat."""
         return self.members.get(user_id, NOBODY)
@@ -263,27 +278,3 @@ class CallbackQuery:
     data: str
     asked_at: float
     answer: CallbackAnswer | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class BotCommand:
-    """A command in the menu, without the slash."""
-
-    command: str
-    description: str
-
-
-@dataclass(slots=True)
-class Profile:
-    """What the bot says of itself, by language code; "" for all others.
-
-    Attributes:
-        commands: by scope (its fields as sorted pairs) and language code.
-    """
-
-    names: dict[str, str] = field(default_factory=dict)
-    descriptions: dict[str, str] = field(default_factory=dict)
-    short_descriptions: dict[str, str] = field(default_factory=dict)
-    commands: dict[tuple[tuple[tuple[str, Any], ...], str], tuple[BotCommand, ...]] = field(
-        default_factory=dict
-    )

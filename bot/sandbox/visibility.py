@@ -73,4 +73,4 @@ class Sight:
 
     def _is_answered(self, message: Message, chat: Chat) -> bool:
         replied = chat.messages.get(message.reply_to) if message.reply_to is not None else None
-        return replied is not None and replied.sender == self.bot.id
+        return replied is not None and replied.is_own

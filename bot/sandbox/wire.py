@@ -78,11 +78,7 @@ def chat_full_info_json(chat: Chat, directory: Directory) -> Json:
     optional: Json = {
         "linked_chat_id": chat.linked_chat_id,
         "active_usernames": [chat.username] if chat.username else None,
-        "permissions": (
-            dict.fromkeys(rights.OF_MEMBERS, True)
-            if chat.kind in (ChatKind.GROUP, ChatKind.SUPERGROUP)
-            else None
-        ),
+        "permissions": (dict.fromkeys(rights.OF_MEMBERS, True) if chat.is_group else None),
     }
     always = {
         "accent_color_id": 0,

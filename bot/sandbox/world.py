@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from bot.sandbox import wire
 from bot.sandbox.changes import Changes
 from bot.sandbox.keyboards import Keyboard
+from bot.sandbox.profile import Abilities, Profile
 from bot.sandbox.state import (
     CHANNEL_BOT,
     GROUP_ANONYMOUS_BOT,
@@ -26,7 +27,6 @@ from bot.sandbox.state import (
     Content,
     Membership,
     Message,
-    Profile,
     Quote,
     Service,
     Status,
@@ -40,20 +40,6 @@ CALLBACK_LIFETIME = 150.0  # seconds in which a press may be received and answer
 FIRST_USER_ID = 5_000_000_001  # more than 32 bits, as Telegram's may be
 FIRST_CALLBACK_ID = 4_100_000_000_000_001
 CHANNEL_ID_BASE = -1_000_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Abilities:
-    """What the bot's owner has switched on, as `getMe` tells.
-
-    Attributes:
-        reads_all_group_messages: whether privacy mode is off.
-        sees_mentions: whether in privacy mode a bare mention reaches it; `getMe` does not tell.
-    """
-
-    reads_all_group_messages: bool = False
-    sees_mentions: bool = True
-    supports_inline_queries: bool = False
 
 
 class World:
@@ -137,6 +123,7 @@ class World:
         keyboard: Keyboard | None = None,
         origin: ChannelOrigin | None = None,
         is_protected: bool = False,
+        is_own: bool = False,
     ) -> Message:
         """Put a message into the chat, and tell the bot if it is to see it.
 
@@ -144,6 +131,7 @@ class World:
             sender: None for a channel's post.
             sender_chat: the chat for which the message is written, if not for the sender.
         """
+        thread = chat.thread_of(topic, reply_to)
         message = Message(
             chat_id=chat.id,
             id=self._next_message_id(chat),
@@ -151,18 +139,45 @@ class World:
             content=content,
             sender=sender.id if sender else None,
             sender_chat=sender_chat.id if sender_chat else None,
-            thread=_thread(chat, topic, reply_to),
-            in_topic=chat.is_forum and _thread(chat, topic, reply_to) is not None,
+            thread=thread,
+            in_topic=chat.is_forum and thread is not None,
             reply_to=reply_to.id if reply_to else None,
             quoted=quoted,
             keyboard=keyboard,
             origin=origin,
             is_protected=is_protected,
+            is_own=is_own,
         )
         self._store(message, chat, "channel_post" if chat.kind is ChatKind.CHANNEL else "message")
         if chat.kind is ChatKind.CHANNEL and chat.linked_chat_id is not None:
             self._forward_to_discussion(message, chat, self._chats[chat.linked_chat_id])
         return message
+
+    def say(
+        self,
+        chat: Chat,
+        content: Content,
+        *,
+        topic: Topic | None = None,
+        reply_to: Message | None = None,
+        quoted: Quote | None = None,
+        keyboard: Keyboard | None = None,
+        is_protected: bool = False,
+    ) -> Message:
+        """Let the bot write, in a channel as the channel."""
+        is_post = chat.kind is ChatKind.CHANNEL
+        return self.post(
+            chat,
+            content,
+            sender=None if is_post else self.bot,
+            sender_chat=chat if is_post else None,
+            topic=topic,
+            reply_to=reply_to,
+            quoted=quoted,
+            keyboard=keyboard,
+            is_protected=is_protected,
+            is_own=True,
+        )
 
     def open_topic(self, chat: Chat, name: str, *, by: User) -> Topic:
         """Let a forum have one more topic."""
@@ -205,11 +220,11 @@ class World:
         before = chat.membership(user.id)
         was_member = chat.has_member(user.id)
         leaves = Service("left_chat_member", wire.user_json(user))
-        if was_member and membership.status in (Status.LEFT, Status.KICKED) and _has_news(chat):
+        if was_member and membership.status in (Status.LEFT, Status.KICKED) and chat.is_group:
             self.post(chat, leaves, sender=by)  # before it happens: the bot sees its own leaving
         chat.members[user.id] = membership
         self._tell_of_membership(chat, user, before, by)
-        if not was_member and chat.has_member(user.id) and _has_news(chat):
+        if not was_member and chat.has_member(user.id) and chat.is_group:
             joins = Service("new_chat_members", [wire.user_json(user)])
             self.post(chat, joins, sender=by)
 
@@ -244,8 +259,7 @@ class World:
         self.changes.announce()
 
     def _is_told_of(self, message: Message, chat: Chat) -> bool:
-        is_own = message.sender == self.bot.id and not isinstance(message.content, Service)
-        if is_own or not chat.has_member(self.bot.id):
+        if message.is_own or not chat.has_member(self.bot.id):
             return False
         bots = {user.id for user in self._users.values() if user.is_bot}
         sight = Sight(
@@ -278,17 +292,3 @@ class World:
             "new_chat_member": wire.chat_member_json(user, after, chat.kind),
         }
         self.updates.push("my_chat_member" if is_own else "chat_member", value)
-
-
-def _has_news(chat: Chat) -> bool:
-    return chat.kind in (ChatKind.GROUP, ChatKind.SUPERGROUP)
-
-
-def _thread(chat: Chat, topic: Topic | None, reply_to: Message | None) -> int | None:
-    if topic is not None:
-        return topic.id
-    if reply_to is None:
-        return None
-    if reply_to.thread is None and chat.kind is ChatKind.SUPERGROUP and not chat.is_forum:
-        return reply_to.id  # in a supergroup, whatever is answered begins a thread
-    return reply_to.thread

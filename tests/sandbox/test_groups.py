@@ -183,6 +183,12 @@ async def test_a_bot_in_a_channel_is_shown_posts_and_posts_itself(
     assert edit["text"] == "India and Russia"
     sent = await call("sendMessage", chat_id=channel.id, text="Soon")
     assert "from" not in sent.result
+    await call("editMessageText", chat_id=channel.id, message_id=3, text="Later")
+    assert [message.text for message in channel.bot_messages] == ["Later"]
+    assert [len(await news(call, kind)) for kind in ("channel_post", "edited_channel_post")] == [
+        1,
+        1,
+    ]
 
 
 async def test_joining_and_leaving_are_told_twice_over(

@@ -74,7 +74,7 @@ def _find_own(world: World, chat_id: str, message_id: int) -> Message:
     chat = find_chat(world, chat_id, Access.EDIT)
     message = find_message(chat, message_id, "message to edit")
     is_post = chat.kind is ChatKind.CHANNEL and chat.has_administrator(world.bot.id)
-    if message.sender != world.bot.id and not is_post:
+    if not message.is_own and not is_post:
         raise bad_request("message can't be edited")
     return message
 
@@ -89,5 +89,5 @@ def _rewrite(world: World, message: Message, content: Content, keyboard: Keyboar
 
 
 def _may_delete(world: World, chat: Chat, message: Message) -> bool:
-    is_own = message.sender == world.bot.id
-    return is_own or chat.kind is ChatKind.PRIVATE or chat.has_administrator(world.bot.id)
+    is_trusted = chat.kind is ChatKind.PRIVATE or chat.has_administrator(world.bot.id)
+    return message.is_own or is_trusted

@@ -14,7 +14,8 @@ from bot.sandbox import json_fields, utf16
 from bot.sandbox.access import Access, find_chat
 from bot.sandbox.errors import bad_request
 from bot.sandbox.json_fields import FieldError, JsonObject
-from bot.sandbox.state import BotCommand, ChatKind
+from bot.sandbox.profile import BotCommand, Scope
+from bot.sandbox.state import ChatKind
 from bot.sandbox.wire import Json
 from bot.sandbox.world import World
 
@@ -27,8 +28,6 @@ LONGEST_NAME = 64
 LONGEST_DESCRIPTION = 512
 LONGEST_SHORT_DESCRIPTION = 120
 WIDE_SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_administrators")
-
-Scope = tuple[tuple[str, Any], ...]
 
 
 def set_my_commands(

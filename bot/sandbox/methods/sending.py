@@ -14,7 +14,6 @@ from bot.sandbox.keyboards import Keyboard, read_markup
 from bot.sandbox.methods.replying import find_replied, read_reply_parameters
 from bot.sandbox.methods.texts import is_too_long, read_text
 from bot.sandbox.quotes import find_quote
-from bot.sandbox.state import ChatKind
 from bot.sandbox.wire import Json
 from bot.sandbox.world import World
 
@@ -66,12 +65,9 @@ def send_message(
     check_may_write(world, chat)
     if is_too_long(content.formatted):
         raise bad_request("message is too long")
-    is_post = chat.kind is ChatKind.CHANNEL
-    message = world.post(
+    message = world.say(
         chat,
         content,
-        sender=None if is_post else world.bot,
-        sender_chat=chat if is_post else None,
         topic=topic,
         reply_to=replied,
         quoted=find_quote(replied, reply.quote, reply.position) if replied and reply else None,
