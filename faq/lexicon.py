@@ -6,7 +6,7 @@ the small files of `faq/data/` for what neither has (chat spellings, question wo
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -40,6 +40,8 @@ class Lexicon:
         spellings: chat spellings and contractions, each with the words it stands for.
         numbers: number words, as tuples of words, each with its digits.
         question_types: wordings, as tuples of words, each with the kind of thing it asks for.
+        openings, particles: words that make a question one of yes or no, at its beginning or
+            anywhere.
         courtesy: words that say nothing of a question's subject.
         frequencies: occurrences of a word in one word of running text; rare words are left out.
     """
@@ -48,6 +50,8 @@ class Lexicon:
     spellings: Mapping[str, tuple[str, ...]]
     numbers: Mapping[tuple[str, ...], str]
     question_types: Mapping[tuple[str, ...], str]
+    openings: frozenset[str]
+    particles: frozenset[str]
     courtesy: frozenset[str]
     frequencies: Mapping[str, float]
     stemmer: Stemmer.Stemmer
@@ -97,10 +101,16 @@ def lexicon(language: Language) -> Lexicon:
             for kind, wordings in data["question_types"].items()
             for wording in wordings
         },
-        courtesy=frozenset(word for entry in data["courtesy"] for word in words(str(entry))),
+        openings=_word_set(data["yes_no"]["openings"]),
+        particles=_word_set(data["yes_no"]["particles"]),
+        courtesy=_word_set(data["courtesy"]),
         frequencies=_frequencies(language),
         stemmer=Stemmer.Stemmer(_SNOWBALL[language]),
     )
+
+
+def _word_set(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(word for text in texts for word in words(text))
 
 
 def _frequencies(language: Language) -> dict[str, float]:

@@ -1,30 +1,32 @@
 """What speaks for each entry as an answer to a question, and what against it.
 
-A question and a phrasing are compared word by word, each word weighted by how telling it is
-(soft TF-IDF: Cohen, Ravikumar, Fienberg 2003, "A Comparison of String Distance Metrics for
-Name-Matching Tasks"), in both directions: how much of the question the phrasing covers, and how
-much of the phrasing the question covers. What refuses a near miss is the question's own telling
-words ("China", "2023", "hotel") for which an entry has nothing in any phrasing or quote.
+The question is compared with each phrasing in both directions: how much of the question the
+phrasing covers, and how much of the phrasing the question covers. What refuses a near miss is the
+question's own telling words ("China", "2023", "hotel") for which an entry has nothing in any
+phrasing or quote, and a rival entry that has something for them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
 
+from faq.matching.cover import EntryCover, cover_by_entry, cover_by_phrasings
+from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Floats, Index
-from faq.matching.reading import Reading, Word
-from faq.matching.similarity import Sense
+from faq.matching.omission import NOTHING, Omission
+from faq.matching.reading import Reading
 
 CANDIDATES = 12
 """Entries looked at closely: those with the best-fitting phrasings."""
 
 _SUPPORTERS = 4  # phrasings of an entry that are averaged for its support
 _UNASKED = 0.3  # the share of a kind that is taken where the question names none
+_CONFIDENCE = 0.25  # how far differences in association count; words do not come independently
 
 
 class Evidence(NamedTuple):
@@ -48,6 +50,9 @@ class Evidence(NamedTuple):
         margin: fit less the best fit of an entry that would answer something else.
         margin_unanswerable: fit less the best fit of an entry marked unanswerable.
         covered_margin: entry_covered less the best of an entry that would answer something else.
+        association: the share of belief in the entry that the association of words with entries
+            gives it among all (`faq.matching.association`), with entries that say the same.
+        association_margin: its association less that of the best other entry, a word.
         likeness: similarity of the question and the best phrasing letter by letter, words
             sorted (`rapidfuzz.fuzz.token_sort_ratio`), in [0, 1].
         brevity: 1 / (1 + number of words): short questions tell less.
@@ -69,17 +74,10 @@ class Evidence(NamedTuple):
     margin: float
     margin_unanswerable: float
     covered_margin: float
+    association: float
+    association_margin: float
     likeness: float
     brevity: float
-
-
-@dataclass(frozen=True, slots=True)
-class HeardWord:
-    """A word of the question with what it may stand for in the bank, and its weight in [0, 1]."""
-
-    word: Word
-    senses: tuple[Sense, ...]
-    weight: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,146 +89,143 @@ class Candidate:
     evidence: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class _Cover:
-    """How an entry as a whole covers a question; see the fields of `Evidence`."""
-
-    covered: float
-    unexplained: float
-    unexplained_most: float
-    foreign_number: float
-
-
-def hear(reading: Reading, index: Index) -> tuple[HeardWord, ...]:
-    """Return the question's words with their senses in the bank."""
-    return tuple(_hear(word, index) for word in reading.words)
-
-
 def gather(
     reading: Reading,
     index: Index,
     *,
     candidates: int = CANDIDATES,
-    without_phrasing: int | None = None,
-    without_entry: int | None = None,
+    without: Omission = NOTHING,
 ) -> list[Candidate]:
     """Return the entries whose phrasings fit best, best first, with their evidence.
 
     Args:
         candidates: how many entries at most.
-        without_phrasing, without_entry: numbers to leave out, as if the bank did not have them
-            (for fitting: a phrasing is then a question that the bank has not seen).
+        without: what to leave out of the bank.
 
     Returns:
         Empty for a question that shares no word with the bank.
     """
-    heard = hear(reading, index)
-    total = sum(word.weight for word in heard)
-    if not total:
-        return []
-    question_covered, phrasing_covered = _coverages(heard, total, index)
-    sums = np.maximum(question_covered + phrasing_covered, 1e-6)
-    fit = 2 * question_covered * phrasing_covered / sums
-    if without_phrasing is not None:
-        fit[without_phrasing] = 0
-    best_fit = np.maximum.reduceat(fit, index.first_phrasings[:-1])
-    if without_entry is not None:
-        best_fit[without_entry] = 0
+    comparison = _compare(reading, index, without)
+    best_fits = comparison.best_fits
     chosen = [
         int(entry)
-        for entry in np.argsort(-best_fit, kind="stable")[:candidates]
-        if best_fit[entry] > 0
+        for entry in np.argsort(-best_fits, kind="stable")[:candidates]
+        if best_fits[entry] > 0
     ]
-    covers = {entry: _cover(heard, total, index, entry) for entry in chosen}
-    text = " ".join(word.surface for word in reading.words)
-    unknown = sum(word.weight for word in heard if word.word.real and not word.senses)
-
-    def weigh(entry: int) -> Candidate:
-        start, end = index.first_phrasings[entry : entry + 2]
-        fits = fit[start:end]
-        best = int(start) + int(np.argmax(fits))
-        phrasing = index.phrasings[best].reading
-        others = [other for other in chosen if other not in index.kindred[entry]]
-        others = [other for other in others if other != entry]
-        own = covers[entry]
-        kind_share = _kind_share(reading, index, entry)
-        evidence = Evidence(
-            fit=float(fit[best]),
-            question_covered=float(question_covered[best]),
-            phrasing_covered=float(phrasing_covered[best]),
-            entry_covered=own.covered,
-            support=float(np.sort(fits)[-_SUPPORTERS:].mean()),
-            matched=float(question_covered[best]) * total,
-            unexplained=own.unexplained,
-            unexplained_most=own.unexplained_most,
-            unknown=unknown,
-            foreign_number=own.foreign_number,
-            kind_share=_UNASKED if kind_share is None else kind_share,
-            kind_missing=float(kind_share == 0),
-            kind_agrees=_kinds_agree(reading, phrasing),
-            margin=float(fit[best]) - max((float(best_fit[o]) for o in others), default=0.0),
-            margin_unanswerable=float(fit[best])
-            - max(
-                (
-                    float(best_fit[other])
-                    for other in others
-                    if index.entries[other].unanswerable is not None
-                ),
-                default=0.0,
-            ),
-            covered_margin=own.covered - max((covers[o].covered for o in others), default=0.0),
-            likeness=fuzz.token_sort_ratio(text, " ".join(w.surface for w in phrasing.words))
-            / 100,
-            brevity=1 / (1 + len(heard)),
-        )
-        return Candidate(entry, best, evidence)
-
-    return [weigh(entry) for entry in chosen]
+    covers = {entry: cover_by_entry(comparison.heard, entry, index, without) for entry in chosen}
+    return [_weigh(entry, covers, comparison, index) for entry in chosen]
 
 
-def _hear(word: Word, index: Index) -> HeardWord:
-    senses = index.vocabulary.senses(word)
-    weight = max(
-        (float(index.weights[sense.term]) * sense.sureness for sense in senses), default=0.0
+@dataclass(frozen=True, slots=True)
+class _Comparison:
+    """A question compared with the whole bank; arrays run over phrasings or over entries.
+
+    Attributes:
+        question_covered, phrasing_covered, fits: for each phrasing, as in `Evidence`.
+        best_fits: for each entry, the fit of its best phrasing.
+        associations: for each entry, its association with the question's words.
+        beliefs: for each entry, the share of belief that this gives it; they add up to 1.
+        unknown: weight of the question's real words that no entry has.
+    """
+
+    reading: Reading
+    heard: tuple[HeardWord, ...]
+    question_covered: Floats
+    phrasing_covered: Floats
+    fits: Floats
+    best_fits: Floats
+    associations: Floats
+    beliefs: Floats
+    unknown: float
+
+
+def _compare(reading: Reading, index: Index, without: Omission) -> _Comparison:
+    heard = hear(reading, index, unknown=without.unknown)
+    question_covered, phrasing_covered = cover_by_phrasings(heard, index)
+    sums = np.maximum(question_covered + phrasing_covered, np.float32(1e-6))
+    fits = 2 * question_covered * phrasing_covered / sums
+    if without.phrasing is not None:
+        fits[without.phrasing] = 0
+    best_fits = np.maximum.reduceat(fits, index.first_phrasings[:-1])
+    associations = _associate(heard, index, without)
+    if without.entry is not None:
+        best_fits[without.entry] = 0
+        associations[without.entry] = associations.min()
+    likelihoods = np.exp(_CONFIDENCE * (associations - associations.max()))
+    return _Comparison(
+        reading=reading,
+        heard=heard,
+        question_covered=question_covered,
+        phrasing_covered=phrasing_covered,
+        fits=fits,
+        best_fits=best_fits,
+        associations=associations,
+        beliefs=likelihoods / likelihoods.sum(),
+        unknown=sum(word.weight for word in heard if word.word.real and not word.senses),
     )
-    if not senses or (word.real and senses[0].sureness < 1):
-        # A word that the bank lacks is as telling as a word can be that only one entry has.
-        weight = max(weight, word.telling)
-    return HeardWord(word, senses, weight)
 
 
-def _coverages(heard: Sequence[HeardWord], total: float, index: Index) -> tuple[Floats, Floats]:
-    """Return, for every phrasing, both coverages: of the question and of the phrasing."""
-    of_question = np.zeros(len(index.phrasings), dtype=np.float32)
-    of_phrasing = np.zeros(len(index.phrasings), dtype=np.float32)
-    surest: dict[int, float] = {}
+def _associate(heard: Sequence[HeardWord], index: Index, without: Omission) -> Floats:
+    terms: dict[int, float] = {}
     for word in heard:
-        if len(word.senses) == 1:
-            [sense] = word.senses
-            of_question[index.postings[sense.term]] += word.weight * sense.sureness
-        elif word.senses:
-            sureness = np.zeros(len(index.phrasings), dtype=np.float32)
-            for sense in reversed(word.senses):  # the surest last, so that it stands
-                sureness[index.postings[sense.term]] = sense.sureness
-            of_question += word.weight * sureness
-        for sense in word.senses:
-            surest[sense.term] = max(surest.get(sense.term, 0.0), sense.sureness)
-    for term, sure in surest.items():
-        of_phrasing[index.postings[term]] += index.weights[term] * sure
-    whole = np.maximum(index.phrasing_weights, np.float32(1e-6))
-    return of_question / np.float32(total), of_phrasing / whole
+        for sense in word.senses[:1]:
+            terms[sense.term] = max(terms.get(sense.term, 0.0), sense.sureness)
+    if without.phrasing is None:
+        return index.associations.of(terms)
+    own = index.phrasings[without.phrasing]
+    return index.associations.of(terms, without=own.terms, of_entry=own.entry)
 
 
-def _cover(heard: Sequence[HeardWord], total: float, index: Index, entry: int) -> _Cover:
-    pool = index.pools[entry]
-    covered = unexplained_most = foreign_number = 0.0
-    for word in heard:
-        sureness = max((s.sureness for s in word.senses if s.term in pool), default=0.0)
-        covered += word.weight * sureness
-        unexplained_most = max(unexplained_most, word.weight * (1 - sureness))
-        if not sureness and word.word.surface[0].isdigit():
-            foreign_number = 1.0
-    return _Cover(covered / total, total - covered, unexplained_most, foreign_number)
+def _weigh(
+    entry: int, covers: dict[int, EntryCover], comparison: _Comparison, index: Index
+) -> Candidate:
+    start, end = index.first_phrasings[entry : entry + 2]
+    fits = comparison.fits[start:end]
+    best = int(start) + int(np.argmax(fits))
+    fit = float(comparison.fits[best])
+    reading, phrasing = comparison.reading, index.phrasings[best].reading
+    kindred = index.kindred[entry]
+    rivals = [other for other in covers if other != entry and other not in kindred]
+    deniers = [other for other in rivals if index.entries[other].unanswerable is not None]
+    cover = covers[entry]
+    kind_share = _kind_share(reading, index, entry)
+    association = float(comparison.associations[entry])
+    evidence = Evidence(
+        fit=fit,
+        question_covered=float(comparison.question_covered[best]),
+        phrasing_covered=float(comparison.phrasing_covered[best]),
+        entry_covered=cover.covered,
+        support=float(np.sort(fits)[-_SUPPORTERS:].mean()),
+        matched=float(comparison.question_covered[best]) * cover.total,
+        unexplained=cover.unexplained,
+        unexplained_most=cover.unexplained_most,
+        unknown=comparison.unknown,
+        foreign_number=cover.foreign_number,
+        kind_share=_UNASKED if kind_share is None else kind_share,
+        kind_missing=float(kind_share == 0),
+        kind_agrees=_kinds_agree(reading, phrasing),
+        margin=fit - _best(comparison.best_fits, rivals),
+        margin_unanswerable=fit - _best(comparison.best_fits, deniers),
+        covered_margin=cover.covered - max((covers[o].covered for o in rivals), default=0.0),
+        association=float(sum(comparison.beliefs[o] for o in kindred | {entry})),
+        association_margin=(association - _best(comparison.associations, rivals))
+        / (1 + len(comparison.heard)),
+        likeness=_likeness(reading, phrasing),
+        brevity=1 / (1 + len(comparison.heard)),
+    )
+    return Candidate(entry, best, evidence)
+
+
+def _best(values: Floats, entries: Collection[int]) -> float:
+    """Return the greatest value among the entries; 0 where there is none."""
+    return max((float(values[entry]) for entry in entries), default=0.0)
+
+
+def _likeness(question: Reading, phrasing: Reading) -> float:
+    written = (
+        " ".join(word.surface for word in reading.words) for reading in (question, phrasing)
+    )
+    return fuzz.token_sort_ratio(*written) / 100
 
 
 def _kind_share(reading: Reading, index: Index, entry: int) -> float | None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faq.bank import Entry
-from faq.matching.evidence import Candidate, HeardWord, gather, hear
+from faq.matching.evidence import Candidate, gather
+from faq.matching.hearing import HeardWord, hear
 from faq.matching.matcher import Matcher
 from faq.matching.model import Policy
 from faq.matching.reading import Reading, read
@@ -97,9 +98,7 @@ def _explain_entry(
                 stands_for=tuple(
                     (index.vocabulary.name(sense.term), sense.sureness) for sense in word.senses
                 ),
-                explained=max(
-                    (sense.sureness for sense in word.senses if sense.term in pool), default=0.0
-                ),
+                explained=word.sureness_in(pool),
             )
             for word in heard
         ),

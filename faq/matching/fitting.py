@@ -34,15 +34,23 @@ from faq.loading import DEFAULT_BANK, load_bank
 from faq.matching.evidence import Candidate, Evidence, gather
 from faq.matching.index import Index, build_index
 from faq.matching.model import Policy, ScoringModel
+from faq.matching.omission import NOTHING, without_entry, without_phrasing
 from faq.matching.reading import read
+from faq.text import words
 
-FALSE_ANSWERS_ON_NEAR_MISSES = 0.07
+FALSE_ANSWERS_ON_NEAR_MISSES = 0.05
+"""Below the 8% that is promised: the questions come from a few writers, readers from everywhere."""
+
 WRONG_ANSWERS = 0.03
+
+FALSE_ANSWERS_ON_THE_REST = 0.02
 _CLOSE_CANDIDATES = 6  # entries of a question that the model learns from
 _PHRASING_WEIGHT = 0.15  # of a phrasing, asked of its own bank, against a question's 1
+_FAR_WEIGHT = 3.0  # of a question that is not about the article: there are few, but no excuse
 _FOLDS = 10
 _REGULARISATION = 0.01  # scikit-learn's C, over evidence scaled to unit variance
 _SEED = 7
+_FAR = frozenset({"off_topic", "chatter"})
 
 Floats = npt.NDArray[np.float64]
 
@@ -60,9 +68,12 @@ class Case:
 
 
 def question_cases(questions: Iterable[EvaluationQuestion], index: Index) -> Iterator[Case]:
-    """Ask each question of the bank."""
+    """Ask each question of the bank; of the bank without it, where a curator has taken it in."""
+    curated = {tuple(words(one.text)): number for number, one in enumerate(index.phrasings)}
     for question in questions:
-        candidates = gather(read(question.q), index)
+        number = curated.get(tuple(words(question.q)))
+        without = NOTHING if number is None else without_phrasing(number, index)
+        candidates = gather(read(question.q), index, without=without)
         yield _case(
             question.kind,
             bool(question.gold),
@@ -73,7 +84,7 @@ def question_cases(questions: Iterable[EvaluationQuestion], index: Index) -> Ite
                 for candidate in candidates
             ],
             index,
-            1.0,
+            _FAR_WEIGHT if question.kind in _FAR else 1.0,
         )
 
 
@@ -81,11 +92,13 @@ def phrasing_cases(index: Index) -> Iterator[Case]:
     """Ask each phrasing of the bank without it, and of the bank without its entry."""
     for number, phrasing in enumerate(index.phrasings):
         own = index.kindred[phrasing.entry] | {phrasing.entry}
-        candidates = gather(phrasing.reading, index, without_phrasing=number)
+        candidates = gather(phrasing.reading, index, without=without_phrasing(number, index))
         answers = [candidate.entry in own for candidate in candidates]
         yield _case("phrasing", True, candidates, answers, index, _PHRASING_WEIGHT)
         if len(own) == 1:
-            candidates = gather(phrasing.reading, index, without_entry=phrasing.entry)
+            candidates = gather(
+                phrasing.reading, index, without=without_entry(phrasing.entry, index)
+            )
             answers = [False] * len(candidates)
             yield _case("phrasing", False, candidates, answers, index, _PHRASING_WEIGHT)
 
@@ -187,7 +200,7 @@ def measured(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
 
     answerable = [one for one in judged if one.case.answerable]
     near = [one for one in judged if one.case.kind == "near_miss"]
-    far = [one for one in judged if one.case.kind in {"off_topic", "chatter"}]
+    far = [one for one in judged if one.case.kind in _FAR]
     return {
         "right": share(answerable, right=True),
         "wrong": share(answerable, right=False),
@@ -204,6 +217,7 @@ def choose_threshold(judged: Sequence[Judged]) -> float:
         for threshold in thresholds
         if (shares := measured(judged, threshold))["false_on_near_misses"]
         <= FALSE_ANSWERS_ON_NEAR_MISSES
+        and shares["false_on_the_rest"] <= FALSE_ANSWERS_ON_THE_REST
         and shares["wrong"] <= WRONG_ANSWERS
     ]
     return within[0] if within else thresholds[-1]

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from faq.bank import Bank, Entry, Language
+from faq.matching.association import Associations, count_associations
 from faq.matching.reading import Reading, Word, read
 from faq.matching.similarity import Vocabulary
 
@@ -26,6 +27,7 @@ class Phrasing:
     entry: int
     text: str
     reading: Reading
+    terms: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ class Index:
         phrasing_weights: the sum of its terms' weights, for each phrasing.
         first_phrasings: the number of each entry's first phrasing, and after the last entry
             the number of all phrasings.
-        pools: for each entry, the terms of all its phrasings and quotes.
+        pools: for each entry, the terms of all its phrasings and quotes, and how many of them
+            hold each.
+        holders: for each term, how many entries' pools hold it.
+        associations: which terms are typical of which entries.
         kinds: for each entry, the share of its phrasings that ask for each kind of thing.
         kindred: for each entry, the entries that quote some of the same words. They do not
             compete: either may answer.
@@ -55,7 +60,9 @@ class Index:
     weights: Floats
     phrasing_weights: Floats
     first_phrasings: Ints
-    pools: tuple[frozenset[int], ...]
+    pools: tuple[Mapping[int, int], ...]
+    holders: tuple[int, ...]
+    associations: Associations
     kinds: tuple[Mapping[str, float], ...]
     kindred: tuple[frozenset[int], ...]
 
@@ -63,40 +70,52 @@ class Index:
 def build_index(bank: Bank) -> Index:
     """Index a bank's phrasings, and its quotes as further evidence for their entries."""
     entries = bank.entries
+    names = _Names(bank.synonyms)
     phrasings = tuple(
-        Phrasing(number, text, read(text))
+        _phrasing(number, text, names)
         for number, entry in enumerate(entries)
         for language in Language
         for text in entry.questions.in_language(language)
     )
-    quoted = [[read(quote.text) for quote in entry.quotes] for entry in entries]
-    names = _Names(bank.synonyms)
-    terms_of = [[names.number(word) for word in p.reading.words] for p in phrasings]
-    pools = [
-        {names.number(word) for reading in readings for word in reading.words}
-        for readings in quoted
-    ]
-    for phrasing, terms in zip(phrasings, terms_of, strict=True):
-        pools[phrasing.entry].update(terms)
-    weights = _weights(pools, names.telling, len(names.telling))
-    holders: list[list[int]] = [[] for _ in weights]
-    for number, terms in enumerate(terms_of):
-        for term in set(terms):
-            holders[term].append(number)
+    pools: list[Counter[int]] = [Counter() for _ in entries]
+    for number, entry in enumerate(entries):
+        for quote in entry.quotes:
+            pools[number].update(names.number(word) for word in read(quote.text).words)
+    postings: list[list[int]] = [[] for _ in names.telling]
+    for number, phrasing in enumerate(phrasings):
+        pools[phrasing.entry].update(phrasing.terms)
+        for term in phrasing.terms:
+            postings[term].append(number)
+    holders = Counter(term for pool in pools for term in pool)
+    weights = _weights(holders, len(entries), names.telling)
     return Index(
         entries=entries,
         phrasings=phrasings,
         vocabulary=Vocabulary(names.concepts, names.surfaces),
-        postings=tuple(np.array(numbers, dtype=np.int32) for numbers in holders),
+        postings=tuple(np.array(numbers, dtype=np.int32) for numbers in postings),
         weights=weights,
         phrasing_weights=np.array(
-            [sum(weights[term] for term in set(terms)) for terms in terms_of], dtype=np.float32
+            [sum(weights[term] for term in phrasing.terms) for phrasing in phrasings],
+            dtype=np.float32,
         ),
         first_phrasings=_first_phrasings(phrasings, len(entries)),
-        pools=tuple(map(frozenset, pools)),
+        pools=tuple(pools),
+        holders=tuple(holders[term] for term in range(len(weights))),
+        associations=count_associations(
+            [phrasing.terms for phrasing in phrasings],
+            [phrasing.entry for phrasing in phrasings],
+            terms=len(weights),
+            entries=len(entries),
+        ),
         kinds=_kinds(phrasings, len(entries)),
         kindred=_kindred(entries),
     )
+
+
+def _phrasing(entry: int, text: str, names: _Names) -> Phrasing:
+    reading = read(text)
+    terms = dict.fromkeys(names.number(word) for word in reading.words)
+    return Phrasing(entry, text, reading, tuple(terms))
 
 
 class _Names:
@@ -121,14 +140,13 @@ class _Names:
         return number
 
 
-def _weights(pools: Sequence[set[int]], telling: Mapping[int, float], count: int) -> Floats:
+def _weights(holders: Mapping[int, int], entries: int, telling: Mapping[int, float]) -> Floats:
     """Weigh terms by inverse document frequency over entries, scaled to [0, 1]."""
-    holders = Counter(term for pool in pools for term in pool)
-    rarest = log(1 + len(pools) / 0.5)
+    rarest = log(1 + entries / 0.5)
     return np.array(
         [
-            telling[term] * log(1 + len(pools) / (holders[term] + 0.5)) / rarest
-            for term in range(count)
+            telling[term] * log(1 + entries / (holders[term] + 0.5)) / rarest
+            for term in range(len(telling))
         ],
         dtype=np.float32,
     )

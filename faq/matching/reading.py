@@ -59,7 +59,7 @@ def read(text: str) -> Reading:
     plain = words(text)[:MAXIMUM_WORDS]
     language = language_of(plain)
     by_sound = language is not Language.ENGLISH
-    spelt = [meant for word in plain for meant in _spell_out(word)]
+    spelt = [meant for word in plain for meant in _spell_out(word, language)]
     spelt = _with_digits(spelt, language)
     kinds, rest = _take_question_words(spelt, language)
     found: dict[str, Word] = {}
@@ -121,9 +121,10 @@ def _heard(word: str, language: Language) -> str | None:
     return lexicon(language).by_sound.get(sound_key(word)) if word.isascii() else None
 
 
-def _spell_out(word: str) -> tuple[str, ...]:
-    own = lexicon(_script_language(word) or Language.ENGLISH)
-    return own.spellings.get(word, (word,))
+def _spell_out(word: str, language: Language) -> tuple[str, ...]:
+    own = lexicon(_script_language(word) or language)
+    english = lexicon(Language.ENGLISH)
+    return own.spellings.get(word) or english.spellings.get(word) or (word,)
 
 
 def _with_digits(plain: list[str], language: Language) -> list[str]:
@@ -175,6 +176,10 @@ def _take_question_words(plain: list[str], language: Language) -> tuple[frozense
         position += length or 1
     if len(kinds) > 1:
         kinds -= {"thing", "choice", "manner"}
+    if kinds <= {"thing"} and (
+        (heard and heard[0] in own.openings) or not own.particles.isdisjoint(heard)
+    ):
+        kinds = {"whether"}
     return frozenset(kinds), rest
 
 

@@ -8,7 +8,7 @@ word only stands for its near kin ("presidency" for "president").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from rapidfuzz import process
@@ -52,10 +52,14 @@ class Vocabulary:
             (s for s, t in zip(self._surfaces, self._terms, strict=True) if t == term), str(term)
         )
 
-    def senses(self, word: Word) -> tuple[Sense, ...]:
-        """Return what the word may stand for, surest first; empty for a word of its own."""
+    def senses(self, word: Word, without: Collection[int] = ()) -> tuple[Sense, ...]:
+        """Return what the word may stand for, surest first; empty for a word of its own.
+
+        Args:
+            without: terms to overlook.
+        """
         exact = self._concepts.get(word.term)
-        if exact is not None:
+        if exact is not None and exact not in without:
             return (Sense(exact, 1.0),)
         if len(word.surface) < _SHORTEST_MISSPELLING or word.surface[0].isdigit():
             return ()
@@ -63,6 +67,8 @@ class Vocabulary:
         found = self._kin(word.surface) if word.real else self._misspelt(word.surface)
         for position, sureness in found:
             term = self._terms[position]
+            if term in without:
+                continue
             surest[term] = max(surest.get(term, 0.0), sureness)
         best = sorted(surest.items(), key=lambda item: -item[1])[:_MOST_SENSES]
         return tuple(Sense(term, sureness) for term, sureness in best)

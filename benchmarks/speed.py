@@ -1,0 +1,156 @@
+"""How fast ours and its peers are, and how that grows with the bank.
+
+All are asked the same questions in turns, so that whatever else the machine does hits all alike.
+The questions that are timed are new to everybody: the warm-up asks others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from benchmarks.building import Building, measure_building
+from benchmarks.full_scan import compare_with_full_scan
+from benchmarks.generated import generated_bank, generated_questions, phrasings_of
+from benchmarks.peers import Peer
+from benchmarks.tables import table
+from faq.answering import Answerer
+from faq.bank import Bank
+
+OURS = "ours"
+
+_QUESTIONS = 400
+_WARM_UP = 10
+_PATIENCE = 8.0
+"""Seconds of answering after which a contestant is asked no more, at one size."""
+
+_MOST_EMBEDDED = 10_000
+"""Phrasings above which embedding peers are left out: they would take minutes to encode."""
+
+_SCANNED = {True: 200, False: 40}
+"""Questions whose decisions are compared with a full scan, in banks up to 10,000 and larger."""
+
+Ask = Callable[[str], object]
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """Milliseconds a question.
+
+    Attributes:
+        questions: how many were timed.
+    """
+
+    median: float
+    p99: float
+    questions: int
+
+
+def compare_speed(
+    real: Bank, real_questions: Sequence[str], sizes: Sequence[int], peers: Sequence[type[Peer]]
+) -> Iterator[str]:
+    """Yield timings, cost of building and agreement with a full scan, size after size."""
+    title = f"The real bank: {len(phrasings_of(real.entries)):,} phrasings"
+    yield from _compare_at(title, "real", real, real_questions, peers, {})
+    medians: dict[str, dict[int, float]] = {}
+    for size in sizes:
+        bank = generated_bank(size)
+        questions = generated_questions(bank, _QUESTIONS)
+        yield from _compare_at(
+            f"Generated: {size:,} phrasings", str(size), bank, questions, peers, medians
+        )
+    yield from _growth(medians)
+
+
+def time_in_turns(asks: Mapping[str, Ask], questions: Sequence[str]) -> dict[str, Timing]:
+    """Ask everybody each question, one after the other, and return how long each took.
+
+    Who has used up its patience is asked no more, so a slow contestant is timed on the first
+    questions only.
+    """
+    taken: dict[str, list[float]] = {name: [] for name in asks}
+    for question in questions:
+        for name, ask in asks.items():
+            if sum(taken[name]) < _PATIENCE:
+                start = perf_counter()
+                ask(question)
+                taken[name].append(perf_counter() - start)
+    return {name: _timing(seconds) for name, seconds in taken.items()}
+
+
+def growth_exponent(medians: Mapping[int, float]) -> float:
+    """Return the slope of log(median) over log(size), by least squares: 1 is linear growth."""
+    sizes, taken = list(medians), list(medians.values())
+    slope, _ = np.polyfit(np.log(sizes), np.log(taken), 1)
+    return float(slope)
+
+
+def _timing(seconds: Sequence[float]) -> Timing:
+    median, p99 = np.percentile(seconds, (50, 99)) * 1000
+    return Timing(float(median), float(p99), len(seconds))
+
+
+def _compare_at(
+    title: str,
+    size: str,
+    bank: Bank,
+    questions: Sequence[str],
+    peers: Sequence[type[Peer]],
+    medians: dict[str, dict[int, float]],
+) -> Iterator[str]:
+    phrasings = phrasings_of(bank.entries)
+    answerer = Answerer(bank)
+    asks: dict[str, Ask] = {OURS: answerer.ask}
+    for peer in peers:
+        if peer.embeds and len(phrasings) > _MOST_EMBEDDED:
+            yield f"{peer.name} is left out: encoding {len(phrasings):,} phrasings takes minutes"
+            continue
+        try:
+            asks[peer.name] = peer(phrasings).nearest
+        except ImportError as error:
+            yield f"{peer.name} is left out: {error}"
+    for question in generated_questions(bank, _WARM_UP, seed=3):
+        for ask in asks.values():
+            ask(question)
+    timings = time_in_turns(asks, questions)
+    for name, timing in timings.items():
+        medians.setdefault(name, {})[len(phrasings)] = timing.median
+    buildings = {name: measure_building(name, size) for name in asks}
+    yield f"{title}, {len(questions)} questions"
+    yield from table(
+        ("", "median ms", "p99 ms", "times ours", "timed", "build s", "memory MB"),
+        [
+            _row(name, timing, timings[OURS], buildings[name])
+            for name, timing in timings.items()
+        ],
+    )
+    scanned = questions[: _SCANNED[len(phrasings) <= _MOST_EMBEDDED]]
+    yield from compare_with_full_scan(answerer, scanned)
+    yield ""
+
+
+def _row(name: str, timing: Timing, ours: Timing, building: Building) -> tuple[str, ...]:
+    return (
+        name,
+        f"{timing.median:.3f}",
+        f"{timing.p99:.3f}",
+        f"{timing.median / ours.median:.1f}",
+        str(timing.questions),
+        f"{building.seconds:.1f}",
+        f"{building.megabytes:.0f}",
+    )
+
+
+def _growth(medians: Mapping[str, Mapping[int, float]]) -> Iterator[str]:
+    rows = [
+        (name, f"{growth_exponent(of_sizes):.2f}", f"{min(of_sizes):,} to {max(of_sizes):,}")
+        for name, of_sizes in medians.items()
+        if len(of_sizes) > 1
+    ]
+    if rows:
+        yield "Growth: median ~ size ^ exponent (1 is linear), generated banks"
+        yield from table(("", "exponent", "phrasings"), rows)
+        yield ""

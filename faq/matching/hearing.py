@@ -1,0 +1,49 @@
+"""What the bank makes of a question's words: which of its terms they stand for, how telling."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from faq.matching.index import Index
+from faq.matching.reading import Reading, Word
+from faq.matching.similarity import Sense
+
+
+@dataclass(frozen=True, slots=True)
+class HeardWord:
+    """A word of the question.
+
+    Attributes:
+        senses: the terms of the bank that it may stand for, surest first; often one or none.
+        weight: how telling it is, in [0, 1].
+    """
+
+    word: Word
+    senses: tuple[Sense, ...]
+    weight: float
+
+    def sureness_in(self, pool: Collection[int], lost: Collection[int] = ()) -> float:
+        """Return how surely the word stands for a term of the pool, in [0, 1]; `lost` apart."""
+        for sense in self.senses:
+            if sense.term in pool and sense.term not in lost:
+                return sense.sureness
+        return 0.0
+
+
+def hear(
+    reading: Reading, index: Index, *, unknown: frozenset[int] = frozenset()
+) -> tuple[HeardWord, ...]:
+    """Return the question's words as the bank hears them; `unknown` are terms to overlook."""
+    return tuple(_hear(word, index, unknown) for word in reading.words)
+
+
+def _hear(word: Word, index: Index, unknown: frozenset[int]) -> HeardWord:
+    senses = index.vocabulary.senses(word, unknown)
+    weight = max(
+        (float(index.weights[sense.term]) * sense.sureness for sense in senses), default=0.0
+    )
+    if not senses or (word.real and senses[0].sureness < 1):
+        # A word that the bank lacks is as telling as a word can be that only one entry has.
+        weight = max(weight, word.telling)
+    return HeardWord(word, senses, weight)
