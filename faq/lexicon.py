@@ -1,17 +1,19 @@
 """What is known of a language at large: how common a word is, its stem, its question words.
 
-Three sources, all offline: word frequencies from wordfreq, stems from Snowball (PyStemmer), and
-the small files of `faq/data/` for what neither has (chat spellings, question words, courtesy).
+Sources, all offline: word frequencies from wordfreq, stems from Snowball (PyStemmer), Russian
+dictionary forms from pymorphy3, and the small files of `faq/data/` for what none of them has (chat
+spellings, question words, courtesy).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from math import log10
 
+import pymorphy3
 import Stemmer
 import yaml
 from wordfreq import get_frequency_dict
@@ -55,6 +57,7 @@ class Lexicon:
     courtesy: frozenset[str]
     frequencies: Mapping[str, float]
     stemmer: Stemmer.Stemmer
+    dictionary_form: Callable[[str], str]
 
     def zipf(self, word: str) -> float:
         """Return how common the word is, on the Zipf scale: 3 is once in a million words, 6 once
@@ -62,10 +65,10 @@ class Lexicon:
         frequency = self.frequencies.get(word)
         return log10(frequency) + 9 if frequency else 0.0
 
-    def stem(self, word: str) -> str:
-        """Return the Snowball stem of a normalised word."""
-        stem: str = self.stemmer.stemWord(word)
-        return stem
+    def root(self, word: str) -> str:
+        """Return what the forms of a normalised word share: the stem of its dictionary form."""
+        root: str = self.stemmer.stemWord(fold(self.dictionary_form(word)))
+        return root
 
     @cached_property
     def by_sound(self) -> Mapping[str, str]:
@@ -106,7 +109,17 @@ def lexicon(language: Language) -> Lexicon:
         courtesy=_word_set(data["courtesy"]),
         frequencies=_frequencies(language),
         stemmer=Stemmer.Stemmer(_SNOWBALL[language]),
+        dictionary_form=_dictionary_forms(language),
     )
+
+
+def _dictionary_forms(language: Language) -> Callable[[str], str]:
+    """Return what gives a word's dictionary form, where stems alone do not bring forms together:
+    Russian changes a verb's root too ("приедет" is of "приехать")."""
+    if language is not Language.RUSSIAN:
+        return str
+    analyzer = pymorphy3.MorphAnalyzer()
+    return lambda word: str(analyzer.parse(word)[0].normal_form)
 
 
 def _word_set(texts: Iterable[str]) -> frozenset[str]:

@@ -203,10 +203,10 @@ def _word(surface: str, language: Language) -> Word:
     if known.isascii():
         english = lexicon(Language.ENGLISH)
         zipf = english.zipf(known)
-        term = english.stem(known)
+        term = english.root(known)
     else:
         zipf = own.zipf(known)
-        key = sound_key(own.stem(known))
+        key = sound_key(own.root(known))
         if len(key) < _SHORTEST_SOUND:
             key = sound_key(known)
         term = f"{own.language.value}:{key}"
