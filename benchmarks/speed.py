@@ -12,9 +12,9 @@ from time import perf_counter
 
 import numpy as np
 
-from benchmarks.building import Building, measure_building
 from benchmarks.full_scan import compare_with_full_scan
 from benchmarks.generated import generated_bank, generated_questions, phrasings_of
+from benchmarks.memory import measure_memory
 from benchmarks.peers import Peer
 from benchmarks.tables import table
 from faq.answering import Answerer
@@ -29,6 +29,9 @@ _PATIENCE = 8.0
 
 _MOST_EMBEDDED = 10_000
 """Phrasings above which embedding peers are left out: they would take minutes to encode."""
+
+_MOST_EMBEDDED_TWICE = 1_000
+"""Phrasings up to which embedding peers are built once more, to measure their memory."""
 
 _SCANNED = {True: 200, False: 40}
 """Questions whose decisions are compared with a full scan, in banks up to 10,000 and larger."""
@@ -53,15 +56,12 @@ def compare_speed(
     real: Bank, real_questions: Sequence[str], sizes: Sequence[int], peers: Sequence[type[Peer]]
 ) -> Iterator[str]:
     """Yield timings, cost of building and agreement with a full scan, size after size."""
-    title = f"The real bank: {len(phrasings_of(real.entries)):,} phrasings"
-    yield from _compare_at(title, "real", real, real_questions, peers, {})
+    yield from _compare_at("real", real, real_questions, peers, {})
     medians: dict[str, dict[int, float]] = {}
     for size in sizes:
         bank = generated_bank(size)
         questions = generated_questions(bank, _QUESTIONS)
-        yield from _compare_at(
-            f"Generated: {size:,} phrasings", str(size), bank, questions, peers, medians
-        )
+        yield from _compare_at(str(size), bank, questions, peers, medians)
     yield from _growth(medians)
 
 
@@ -94,7 +94,6 @@ def _timing(seconds: Sequence[float]) -> Timing:
 
 
 def _compare_at(
-    title: str,
     size: str,
     bank: Bank,
     questions: Sequence[str],
@@ -102,28 +101,44 @@ def _compare_at(
     medians: dict[str, dict[int, float]],
 ) -> Iterator[str]:
     phrasings = phrasings_of(bank.entries)
+    kind = "The real bank" if size == "real" else "Generated"
+    yield f"{kind}: {len(phrasings):,} phrasings, {len(questions)} questions"
+    start = perf_counter()
     answerer = Answerer(bank)
+    built = {OURS: perf_counter() - start}
     asks: dict[str, Ask] = {OURS: answerer.ask}
+    memory = {OURS: _megabytes(OURS, size)}
     for peer in peers:
         if peer.embeds and len(phrasings) > _MOST_EMBEDDED:
             yield f"{peer.name} is left out: encoding {len(phrasings):,} phrasings takes minutes"
             continue
+        start = perf_counter()
         try:
             asks[peer.name] = peer(phrasings).nearest
         except ImportError as error:
             yield f"{peer.name} is left out: {error}"
+            continue
+        built[peer.name] = perf_counter() - start
+        twice = not peer.embeds or len(phrasings) <= _MOST_EMBEDDED_TWICE
+        memory[peer.name] = _megabytes(peer.name, size) if twice else "–"
     for question in generated_questions(bank, _WARM_UP, seed=3):
         for ask in asks.values():
             ask(question)
     timings = time_in_turns(asks, questions)
     for name, timing in timings.items():
         medians.setdefault(name, {})[len(phrasings)] = timing.median
-    buildings = {name: measure_building(name, size) for name in asks}
-    yield f"{title}, {len(questions)} questions"
     yield from table(
         ("", "median ms", "p99 ms", "times ours", "timed", "build s", "memory MB"),
         [
-            _row(name, timing, timings[OURS], buildings[name])
+            (
+                name,
+                f"{timing.median:.3f}",
+                f"{timing.p99:.3f}",
+                f"{timing.median / timings[OURS].median:.1f}",
+                str(timing.questions),
+                f"{built[name]:.2f}",
+                memory[name],
+            )
             for name, timing in timings.items()
         ],
     )
@@ -132,16 +147,8 @@ def _compare_at(
     yield ""
 
 
-def _row(name: str, timing: Timing, ours: Timing, building: Building) -> tuple[str, ...]:
-    return (
-        name,
-        f"{timing.median:.3f}",
-        f"{timing.p99:.3f}",
-        f"{timing.median / ours.median:.1f}",
-        str(timing.questions),
-        f"{building.seconds:.1f}",
-        f"{building.megabytes:.0f}",
-    )
+def _megabytes(name: str, size: str) -> str:
+    return f"{measure_memory(name, size):.0f}"
 
 
 def _growth(medians: Mapping[str, Mapping[int, float]]) -> Iterator[str]:

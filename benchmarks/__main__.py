@@ -1,0 +1,93 @@
+"""`python -m benchmarks`: quality, speed and robustness, ours beside its peers, in one run."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from time import perf_counter
+
+from benchmarks.generated import generated_questions
+from benchmarks.peers import PEERS
+from benchmarks.quality import compare_quality
+from benchmarks.robustness import compare_robustness
+from benchmarks.speed import compare_speed
+from faq.errors import FaqError
+from faq.evaluation import EvaluationQuestion, read_questions
+from faq.loading import DEFAULT_BANK, load_bank
+
+_QUESTIONS_FILE = "questions.jsonl"
+_PARTS = ("quality", "speed", "robust")
+_SIZES = (1_000, 10_000, 100_000)
+_QUESTIONS = 400
+
+
+def main() -> int:
+    """Run the parts asked for and print as they come; 1 where a file has a fault."""
+    arguments = _parse()
+    start = perf_counter()
+    try:
+        for line in _lines(arguments):
+            print(line, flush=True)
+    except FaqError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(f"Done in {perf_counter() - start:.0f} s.")
+    return 0
+
+
+def _parse() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", choices=_PARTS, action="append", help="leave out other parts")
+    parser.add_argument(
+        "--sizes",
+        type=int,
+        nargs="*",
+        default=_SIZES,
+        metavar="N",
+        help="phrasings of the generated banks",
+    )
+    parser.add_argument(
+        "--questions",
+        type=Path,
+        metavar="FILE",
+        help="measure quality on this questions file, not on the packaged bank's own",
+    )
+    return parser.parse_args()
+
+
+def _lines(arguments: argparse.Namespace) -> Iterator[str]:
+    parts = arguments.only or _PARTS
+    bank = load_bank(DEFAULT_BANK)
+    questions = _read(arguments.questions)
+    if "quality" in parts:
+        yield from _heading("Quality")
+        if questions:
+            yield "Each peer's threshold is the best on these very questions, which flatters it."
+            yield from compare_quality(bank, questions, PEERS)
+        else:
+            yield f"is left out: the bank has no {_QUESTIONS_FILE}, and none was named"
+    asked = [question.q for question in questions] or generated_questions(bank, _QUESTIONS)
+    if "speed" in parts:
+        yield from _heading("Speed")
+        yield from compare_speed(bank, asked, arguments.sizes, PEERS)
+    if "robust" in parts:
+        yield from _heading("Robustness")
+        yield from compare_robustness(bank, asked)
+
+
+def _read(path: Path | None) -> tuple[EvaluationQuestion, ...]:
+    own = DEFAULT_BANK / _QUESTIONS_FILE
+    if path is None and not own.exists():
+        return ()
+    return read_questions(path or own)
+
+
+def _heading(title: str) -> Iterator[str]:
+    yield f"## {title}"
+    yield ""
+
+
+if __name__ == "__main__":
+    sys.exit(main())
