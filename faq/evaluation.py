@@ -11,9 +11,12 @@ from pathlib import Path
 from pydantic import Field, ValidationError
 
 from faq.answering import MOST_SUGGESTIONS, Answer, Answered, Answerer, Declined, Suggested
-from faq.bank import Entry, Model
+from faq.bank import Entry, Language, Model
 from faq.errors import Fault, QuestionsError
 from faq.verification import MAXIMUM_QUOTED
+
+
+OTHER_LANGUAGES = "others"
 
 
 class EvaluationQuestion(Model):
@@ -172,10 +175,21 @@ def share_of(results: Sequence[Result], outcome: Outcome) -> Share:
 
 
 def by_language_and_kind(results: Sequence[Result]) -> dict[tuple[str, str], list[Result]]:
-    """Group results; ("en", "all") stands before the kinds of "en", ("all", "all") first."""
+    """Group results; ("en", "all") stands before the kinds of "en", ("all", "all") first.
+
+    All languages but English together are the group `OTHER_LANGUAGES`.
+    """
     groups: dict[tuple[str, str], list[Result]] = {("all", "all"): list(results)}
-    for language in dict.fromkeys(result.question.lang for result in results):
-        own = [result for result in results if result.question.lang == language]
+    languages = dict.fromkeys(result.question.lang for result in results)
+    for language in (*languages, OTHER_LANGUAGES):
+        own = [
+            result
+            for result in results
+            if (result.question.lang == language)
+            or (language == OTHER_LANGUAGES and result.question.lang != Language.ENGLISH)
+        ]
+        if not own:
+            continue
         groups[language, "all"] = own
         for result in own:
             groups.setdefault((language, result.question.kind), []).append(result)

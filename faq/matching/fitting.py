@@ -39,7 +39,7 @@ from faq.matching.reading import read
 from faq.text import words
 
 FALSE_ANSWERS_ON_NEAR_MISSES = 0.05
-"""Below the 8% that is promised: these questions come from a few writers, readers from anywhere."""
+"""Below the 8% that is promised: the questions come from few writers, readers from anywhere."""
 
 WRONG_ANSWERS = 0.03
 

@@ -1,0 +1,148 @@
+"""What each part of the matcher is worth: take it out, fit anew, measure.
+
+`python -m benchmarks.ablation [QUESTIONS.jsonl]` prints the table of docs/matching.md. The model
+is fitted without the part, and its threshold chosen anew by the same rule, so that a row shows
+what the matcher would be if the part had never been there.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+
+from faq.bank import Bank
+from faq.evaluation import EvaluationQuestion, read_questions
+from faq.loading import DEFAULT_BANK, load_bank
+from faq.matching import fitting
+from faq.matching.evidence import Evidence
+from faq.matching.fitting import Case
+from faq.matching.index import Index, build_index
+from faq.matching.model import Policy
+from faq.matching.reading import Word
+from faq.matching.similarity import Sense, Vocabulary
+
+QUESTIONS = Path("tests/data/development.jsonl")
+FITTING_QUESTIONS = DEFAULT_BANK / "fitting.jsonl"
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part that can be taken out: of the bank, of its index, or of the evidence."""
+
+    name: str
+    of_bank: Callable[[Bank], Bank] = lambda bank: bank
+    of_index: Callable[[Index], Index] = lambda index: index
+    fields: frozenset[str] = frozenset()
+
+
+class WithoutMisspellings(Vocabulary):
+    """Words stand for themselves only."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Take the words of an indexed bank."""
+        self._whole = vocabulary
+
+    def senses(self, word: Word, without: Collection[int] = ()) -> tuple[Sense, ...]:
+        """Return the word's own term, if the bank has it."""
+        return tuple(s for s in self._whole.senses(word, without) if s.sureness == 1)
+
+
+class WithoutFrequencies(Vocabulary):
+    """Every word that the bank lacks may be a misspelling."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        """Take the words of an indexed bank."""
+        self._whole = vocabulary
+
+    def senses(self, word: Word, without: Collection[int] = ()) -> tuple[Sense, ...]:
+        """Return what the word may stand for, if it were a misspelling."""
+        return self._whole.senses(replace(word, real=False), without)
+
+
+def _equal_weights(index: Index) -> Index:
+    sizes = [len(phrasing.terms) for phrasing in index.phrasings]
+    return replace(
+        index,
+        weights=np.full_like(index.weights, 0.5),
+        phrasing_weights=np.array(sizes, dtype=np.float32) / 2,
+    )
+
+
+PARTS = (
+    Part("nothing"),
+    Part("curated synonyms", of_bank=lambda bank: bank.model_copy(update={"synonyms": ()})),
+    Part(
+        "entries marked unanswerable",
+        of_bank=lambda bank: bank.model_copy(update={"entries": bank.answerable}),
+    ),
+    Part("weights of words", of_index=_equal_weights),
+    Part(
+        "repair of misspellings",
+        of_index=lambda index: replace(index, vocabulary=WithoutMisspellings(index.vocabulary)),
+    ),
+    Part(
+        "frequency lists",
+        of_index=lambda index: replace(index, vocabulary=WithoutFrequencies(index.vocabulary)),
+        fields=frozenset({"unknown"}),
+    ),
+    Part(
+        "cover by the whole entry",
+        fields=frozenset({"entry_covered", "unexplained", "unexplained_most", "covered_margin"}),
+    ),
+    Part("association of words", fields=frozenset({"association", "association_margin"})),
+    Part("kinds of question", fields=frozenset({"kind_share", "kind_missing", "kind_agrees"})),
+    Part("margins to rivals", fields=frozenset({"margin", "margin_unanswerable"})),
+    Part("support by several phrasings", fields=frozenset({"support"})),
+    Part("likeness letter by letter", fields=frozenset({"likeness"})),
+)
+
+
+def measure(part: Part, bank: Bank, questions: Sequence[EvaluationQuestion]) -> list[float]:
+    """Return percentages without the part: right, wrong, and false answers on near misses, in
+    English and then in the other languages."""
+    index = part.of_index(build_index(part.of_bank(bank)))
+
+    def without_fields(cases: Iterable[Case]) -> list[Case]:
+        blank = dict.fromkeys(part.fields & set(Evidence._fields), 0.0)
+        return [
+            replace(
+                case,
+                candidates=tuple(
+                    replace(candidate, evidence=candidate.evidence._replace(**blank))
+                    for candidate in case.candidates
+                ),
+            )
+            for case in cases
+        ]
+
+    asked = without_fields(fitting.question_cases(read_questions(FITTING_QUESTIONS), index))
+    phrased = without_fields(fitting.phrasing_cases(index))
+    threshold = fitting.choose_threshold(fitting.cross_validate(asked, phrased))
+    policy = Policy(answer=threshold, suggest=threshold, offer=threshold)
+    model = fitting.fit([*asked, *phrased], policy)
+    shares = []
+    for english in (True, False):
+        group = [question for question in questions if (question.lang == "en") is english]
+        cases = without_fields(fitting.question_cases(group, index))
+        measured = fitting.measured(fitting.judge(cases, model), threshold)
+        shares += [measured["right"], measured["wrong"], measured["false_on_near_misses"]]
+    return [100 * share for share in shares]
+
+
+def main(arguments: Sequence[str]) -> None:
+    """Print a row for each part."""
+    questions = read_questions(Path(arguments[0]) if arguments else QUESTIONS)
+    bank = load_bank(DEFAULT_BANK)
+    print("| without | right | wrong | false on near misses | others: right | wrong | false |")
+    print("| --- | --- | --- | --- | --- | --- | --- |")
+    for part in PARTS:
+        row = " | ".join(f"{share:.1f}" for share in measure(part, bank, questions))
+        print(f"| {part.name} | {row} |", flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
