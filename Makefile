@@ -3,10 +3,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+BANK := faq/banks/lavrov-india-visit
 READY := $(VENV)/.ready
 BENCH_READY := $(VENV)/.ready-bench
 
-.PHONY: run test lint bench fit clean
+.PHONY: run test lint gate bench fit clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
@@ -19,12 +20,16 @@ lint: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Fails when an answer figure of the packaged bank is worse than the one recorded beside it.
+gate: $(READY)
+	$(BIN)/python -m faq eval $(BANK)/questions.jsonl --gate $(BANK)/figures.json
+
 bench: $(BENCH_READY)
 	$(BIN)/python -m benchmarks
 
 # Fits the scoring model anew and writes faq/matching/model.json (docs/matching.md).
 fit: $(BENCH_READY)
-	$(BIN)/python -m faq.matching.fitting
+	$(BIN)/python -m faq.matching.fitting $(BANK)/fitting.jsonl
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
