@@ -78,7 +78,7 @@ def compare_quality(
 def best_judgement(choices: Iterable[Sequence[Reply]]) -> list[Judged]:
     """Judge the replies by the choice and the threshold that get the most questions right.
 
-    Ties go to the one with more right answers.
+    Ties go to the one with more right answers, then to the one with fewer wrong ones.
     """
     return max(
         (
@@ -86,7 +86,11 @@ def best_judgement(choices: Iterable[Sequence[Reply]]) -> list[Judged]:
             for replies in choices
             for threshold in (*{reply.score for reply in replies}, float("inf"))
         ),
-        key=lambda judged: (_count_good(judged), _count(judged, Outcome.RIGHT)),
+        key=lambda judged: (
+            _count_good(judged),
+            _count(judged, Outcome.RIGHT),
+            -_count(judged, Outcome.WRONG),
+        ),
     )
 
 
