@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from functools import cache, partial
 from pathlib import Path
 from time import perf_counter
 
-from benchmarks.generated import generated_questions
-from benchmarks.peers import PEERS
+from benchmarks.generated import generated_questions, phrasings_of
+from benchmarks.peers import PEERS, build
 from benchmarks.quality import compare_quality
 from benchmarks.robustness import compare_robustness
 from benchmarks.speed import compare_speed
@@ -61,17 +62,19 @@ def _lines(arguments: argparse.Namespace) -> Iterator[str]:
     parts = arguments.only or _PARTS
     bank = load_bank(DEFAULT_BANK)
     questions = _read(arguments.questions)
+    # Embedding thousands of phrasings takes a minute: once for quality and speed.
+    build_real = cache(partial(build, phrasings=phrasings_of(bank.entries)))
     if "quality" in parts:
         yield from _heading("Quality")
         if questions:
             yield "Each peer's threshold is the best on these very questions, which flatters it."
-            yield from compare_quality(bank, questions, PEERS)
+            yield from compare_quality(bank, questions, PEERS, build_real)
         else:
             yield f"is left out: the bank has no {_QUESTIONS_FILE}, and none was named"
     asked = [question.q for question in questions] or generated_questions(bank, _QUESTIONS)
     if "speed" in parts:
         yield from _heading("Speed")
-        yield from compare_speed(bank, asked, arguments.sizes, PEERS)
+        yield from compare_speed(bank, asked, arguments.sizes, PEERS, build_real)
     if "robust" in parts:
         yield from _heading("Robustness")
         yield from compare_robustness(bank, asked)

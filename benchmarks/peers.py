@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
+from time import perf_counter
 from typing import Any, ClassVar
 
 import numpy as np
@@ -206,6 +208,29 @@ PEERS: tuple[type[Peer], ...] = (
     MiniLM,
     UniversalSentenceEncoder,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A peer that is ready, and the seconds that building it took."""
+
+    matcher: Peer
+    seconds: float
+
+
+Build = Callable[[type[Peer]], Built]
+"""Builds a peer over the phrasings in question. Raises ImportError where it is not installed."""
+
+
+def build(peer: type[Peer], phrasings: Sequence[str]) -> Built:
+    """Build a peer, and take the time.
+
+    Raises:
+        ImportError: its package is not installed.
+    """
+    start = perf_counter()
+    matcher = peer(phrasings)
+    return Built(matcher, perf_counter() - start)
 
 
 def _folder_of(package: str) -> Path:

@@ -15,7 +15,7 @@ from typing import TypeVar
 import numpy as np
 
 from benchmarks.generated import phrasings_of
-from benchmarks.peers import Floats, Peer
+from benchmarks.peers import Build, Floats, Peer
 from benchmarks.tables import table
 from faq.answering import MOST_SUGGESTIONS, Answerer
 from faq.bank import Bank, Entry
@@ -55,14 +55,21 @@ _Asked = TypeVar("_Asked", Reply, Judged)
 
 
 def compare_quality(
-    bank: Bank, questions: Sequence[EvaluationQuestion], peers: Sequence[type[Peer]]
+    bank: Bank,
+    questions: Sequence[EvaluationQuestion],
+    peers: Sequence[type[Peer]],
+    build: Build,
 ) -> Iterator[str]:
-    """Yield the figures of ours and of each peer, for English and for the other languages."""
+    """Yield the figures of ours and of each peer, for English and for the other languages.
+
+    Args:
+        build: builds a peer over all phrasings of the bank.
+    """
     ours = evaluate(questions, Answerer(bank))
     judged = {"ours": [Judged(result.question, result.outcome) for result in ours]}
     for peer in peers:
         try:
-            judged[peer.name] = _judge_peer(peer, bank, questions)
+            judged[peer.name] = _judge_peer(build(peer).matcher, bank, questions)
         except ImportError as error:
             yield f"{peer.name} is left out: {error}"
     for english, title in ((True, "English"), (False, "Hindi, Hinglish, Russian")):
@@ -94,11 +101,8 @@ def best_judgement(choices: Iterable[Sequence[Reply]]) -> list[Judged]:
     )
 
 
-def _judge_peer(
-    peer: type[Peer], bank: Bank, questions: Sequence[EvaluationQuestion]
-) -> list[Judged]:
-    matcher = peer(phrasings_of(bank.entries))
-    scores = [matcher.scores(question.q) for question in questions]
+def _judge_peer(peer: Peer, bank: Bank, questions: Sequence[EvaluationQuestion]) -> list[Judged]:
+    scores = [peer.scores(question.q) for question in questions]
     choices = [
         [
             _reply(question, best, bank.entries, with_unanswerable=with_unanswerable)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 
 import numpy as np
@@ -15,7 +16,7 @@ import numpy as np
 from benchmarks.full_scan import compare_with_full_scan
 from benchmarks.generated import generated_bank, generated_questions, phrasings_of
 from benchmarks.memory import measure_memory
-from benchmarks.peers import Peer
+from benchmarks.peers import Build, Peer, build
 from benchmarks.tables import table
 from faq.answering import Answerer
 from faq.bank import Bank
@@ -53,15 +54,24 @@ class Timing:
 
 
 def compare_speed(
-    real: Bank, real_questions: Sequence[str], sizes: Sequence[int], peers: Sequence[type[Peer]]
+    real: Bank,
+    real_questions: Sequence[str],
+    sizes: Sequence[int],
+    peers: Sequence[type[Peer]],
+    build_real: Build,
 ) -> Iterator[str]:
-    """Yield timings, cost of building and agreement with a full scan, size after size."""
-    yield from _compare_at("real", real, real_questions, peers, {})
+    """Yield timings, cost of building and agreement with a full scan, size after size.
+
+    Args:
+        build_real: builds a peer over all phrasings of the real bank.
+    """
+    yield from _compare_at("real", real, real_questions, peers, build_real, {})
     medians: dict[str, dict[int, float]] = {}
     for size in sizes:
         bank = generated_bank(size)
         questions = generated_questions(bank, _QUESTIONS)
-        yield from _compare_at(str(size), bank, questions, peers, medians)
+        building = partial(build, phrasings=phrasings_of(bank.entries))
+        yield from _compare_at(str(size), bank, questions, peers, building, medians)
     yield from _growth(medians)
 
 
@@ -98,6 +108,7 @@ def _compare_at(
     bank: Bank,
     questions: Sequence[str],
     peers: Sequence[type[Peer]],
+    build_peer: Build,
     medians: dict[str, dict[int, float]],
 ) -> Iterator[str]:
     phrasings = phrasings_of(bank.entries)
@@ -112,13 +123,13 @@ def _compare_at(
         if peer.embeds and len(phrasings) > _MOST_EMBEDDED:
             yield f"{peer.name} is left out: encoding {len(phrasings):,} phrasings takes minutes"
             continue
-        start = perf_counter()
         try:
-            asks[peer.name] = peer(phrasings).nearest
+            ready = build_peer(peer)
         except ImportError as error:
             yield f"{peer.name} is left out: {error}"
             continue
-        built[peer.name] = perf_counter() - start
+        asks[peer.name] = ready.matcher.nearest
+        built[peer.name] = ready.seconds
         twice = not peer.embeds or len(phrasings) <= _MOST_EMBEDDED_TWICE
         memory[peer.name] = _megabytes(peer.name, size) if twice else "–"
     for question in generated_questions(bank, _WARM_UP, seed=3):
