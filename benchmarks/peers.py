@@ -101,6 +101,7 @@ class Bm25(Peer):
         self._library = bm25s
         self._stemmer = Stemmer.Stemmer("english")
         self._retriever = bm25s.BM25()
+        self._phrasings = len(phrasings)
         tokens = bm25s.tokenize(
             list(phrasings), stopwords="en", stemmer=self._stemmer, show_progress=False
         )
@@ -121,6 +122,8 @@ class Bm25(Peer):
             return_ids=False,
             show_progress=False,
         )
+        if not tokens:  # nothing but stop words, which bm25s does not expect
+            return np.zeros(self._phrasings)
         return np.asarray(self._retriever.get_scores(tokens))
 
 
