@@ -17,9 +17,10 @@ import numpy as np
 from faq.bank import Bank
 from faq.evaluation import EvaluationQuestion, read_questions
 from faq.loading import DEFAULT_BANK, load_bank
-from faq.matching import fitting
 from faq.matching.evidence import Evidence
-from faq.matching.fitting import Case
+from faq.matching.fitting.cases import Case, phrasing_cases, question_cases
+from faq.matching.fitting.regression import cross_validate, fit, judge
+from faq.matching.fitting.thresholds import choose_threshold, measured
 from faq.matching.index import Index, build_index
 from faq.matching.model import Policy
 from faq.matching.reading import Word
@@ -119,17 +120,17 @@ def measure(part: Part, bank: Bank, questions: Sequence[EvaluationQuestion]) -> 
             for case in cases
         ]
 
-    asked = without_fields(fitting.question_cases(read_questions(FITTING_QUESTIONS), index))
-    phrased = without_fields(fitting.phrasing_cases(index))
-    threshold = fitting.choose_threshold(fitting.cross_validate(asked, phrased))
+    asked = without_fields(question_cases(read_questions(FITTING_QUESTIONS), index))
+    phrased = without_fields(phrasing_cases(index))
+    threshold = choose_threshold(cross_validate(asked, phrased))
     policy = Policy(answer=threshold, suggest=threshold, offer=threshold)
-    model = fitting.fit([*asked, *phrased], policy)
+    model = fit([*asked, *phrased], policy)
     shares = []
     for english in (True, False):
         group = [question for question in questions if (question.lang == "en") is english]
-        cases = without_fields(fitting.question_cases(group, index))
-        measured = fitting.measured(fitting.judge(cases, model), threshold)
-        shares += [measured["right"], measured["wrong"], measured["false_on_near_misses"]]
+        cases = without_fields(question_cases(group, index))
+        found = measured(judge(cases, model), threshold)
+        shares += [found["right"], found["wrong"], found["false_on_near_misses"]]
     return [100 * share for share in shares]
 
 

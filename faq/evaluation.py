@@ -15,7 +15,6 @@ from faq.bank import Entry, Language, Model
 from faq.errors import Fault, QuestionsError
 from faq.verification import MAXIMUM_QUOTED
 
-
 OTHER_LANGUAGES = "others"
 
 

@@ -1,0 +1,1 @@
+"""Fit the scoring model to a bank and to questions; needs scikit-learn (group `bench`)."""

@@ -1,0 +1,84 @@
+"""The cases that the model learns from, so that no threshold is set by hand.
+
+1. Questions by people who knew only the article, answerable or not.
+2. Each phrasing of the bank, asked of the bank without it.
+3. Each phrasing of the bank, asked of the bank without its entry: near misses for free.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from faq.evaluation import EvaluationQuestion, holds_gold
+from faq.matching.evidence import Candidate, gather
+from faq.matching.index import Index
+from faq.matching.omission import NOTHING, without_entry, without_phrasing
+from faq.matching.reading import read
+from faq.text import words
+
+_PHRASING_WEIGHT = 0.15  # of a phrasing, asked of its own bank, against a question's 1
+_FAR_WEIGHT = 3.0  # of a question that is not about the article: there are few, but no excuse
+
+FAR = frozenset({"off_topic", "chatter"})
+"""Kinds of questions that are not about the article at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question with the evidence for its candidates, and which of them answer it."""
+
+    kind: str
+    answerable: bool
+    candidates: tuple[Candidate, ...]
+    answers: tuple[bool, ...]
+    unanswerable: tuple[bool, ...]
+    weight: float
+
+
+def question_cases(questions: Iterable[EvaluationQuestion], index: Index) -> Iterator[Case]:
+    """Ask each question of the bank; of the bank without it, where a curator has taken it in."""
+    curated = {tuple(words(one.text)): number for number, one in enumerate(index.phrasings)}
+    for question in questions:
+        number = curated.get(tuple(words(question.q)))
+        without = NOTHING if number is None else without_phrasing(number, index)
+        candidates = gather(read(question.q), index, without=without)
+        yield _case(
+            question.kind,
+            bool(question.gold),
+            candidates,
+            [
+                index.entries[candidate.entry].unanswerable is None
+                and holds_gold(index.entries[candidate.entry], question.gold)
+                for candidate in candidates
+            ],
+            index,
+            _FAR_WEIGHT if question.kind in FAR else 1.0,
+        )
+
+
+def phrasing_cases(index: Index) -> Iterator[Case]:
+    """Ask each phrasing of the bank without it, and of the bank without its entry."""
+    for number, phrasing in enumerate(index.phrasings):
+        own = index.kindred[phrasing.entry] | {phrasing.entry}
+        candidates = gather(phrasing.reading, index, without=without_phrasing(number, index))
+        answers = [candidate.entry in own for candidate in candidates]
+        yield _case("phrasing", True, candidates, answers, index, _PHRASING_WEIGHT)
+        if len(own) == 1:
+            candidates = gather(
+                phrasing.reading, index, without=without_entry(phrasing.entry, index)
+            )
+            answers = [False] * len(candidates)
+            yield _case("phrasing", False, candidates, answers, index, _PHRASING_WEIGHT)
+
+
+def _case(
+    kind: str,
+    answerable: bool,
+    candidates: Sequence[Candidate],
+    answers: Sequence[bool],
+    index: Index,
+    weight: float,
+) -> Case:
+    unanswerable = (index.entries[c.entry].unanswerable is not None for c in candidates)
+    return Case(kind, answerable, tuple(candidates), tuple(answers), tuple(unanswerable), weight)

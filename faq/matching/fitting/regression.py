@@ -1,0 +1,117 @@
+"""Fit the scoring model to cases, and judge cases by a model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold
+from sklearn.preprocessing import PolynomialFeatures
+
+from faq.answering import MOST_SUGGESTIONS
+from faq.matching.evidence import Evidence
+from faq.matching.fitting.cases import Case
+from faq.matching.model import Policy, ScoringModel
+
+_CLOSE_CANDIDATES = 6  # entries of a question that the model learns from
+_FOLDS = 10
+_REGULARISATION = 0.01  # scikit-learn's C, over evidence scaled to unit variance
+_SEED = 7
+
+
+def fit(cases: Sequence[Case], policy: Policy) -> ScoringModel:
+    """Return the model that fits the cases best, without figures yet."""
+    rows, answers, weights = [], [], []
+    for case in cases:
+        for candidate, right, unanswerable in zip(
+            case.candidates[:_CLOSE_CANDIDATES], case.answers, case.unanswerable, strict=False
+        ):
+            # Which unanswerable entry fits an unanswerable question nobody has said.
+            if unanswerable and not case.answerable:
+                continue
+            rows.append(candidate.evidence)
+            answers.append(right)
+            weights.append(case.weight)
+    evidence = np.array(rows, dtype=np.float64)
+    centre, scale = evidence.mean(axis=0), evidence.std(axis=0) + 1e-6
+    products = PolynomialFeatures(2, include_bias=False)
+    standardised = products.fit_transform((evidence - centre) / scale)
+    spread = standardised.std(axis=0) + 1e-6
+    regression = LogisticRegression(C=_REGULARISATION, max_iter=5000)
+    regression.fit(standardised / spread, answers, sample_weight=weights)
+    slopes = regression.coef_[0] / spread
+    fields = len(Evidence._fields)
+    quadratic = np.zeros((fields, fields))
+    for powers, slope in zip(products.powers_[fields:], slopes[fields:], strict=True):
+        first, second = np.repeat(np.arange(fields), powers)
+        quadratic[first, second] = slope
+    return ScoringModel(
+        fields=Evidence._fields,
+        centre=_rounded(centre),
+        scale=_rounded(scale),
+        intercept=round(float(regression.intercept_[0]), 5),
+        weights=_rounded(slopes[:fields]),
+        products=tuple(map(_rounded, quadratic)),
+        policy=policy,
+        fitted=datetime.now(UTC).date().isoformat(),
+        figures={},
+    )
+
+
+def _rounded(numbers: Iterable[float]) -> tuple[float, ...]:
+    return tuple(round(float(number), 5) for number in numbers)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What the bank makes of a question.
+
+    Attributes:
+        score: of the best entry.
+        answers: whether the best entry may be answered with (and is not marked unanswerable).
+        right: whether the best entry answers the question.
+        offered: the score of the first entry that does, if it is among the three that could be
+            suggested; else 0.
+    """
+
+    case: Case
+    score: float
+    answers: bool
+    right: bool
+    offered: float
+
+
+def judge(cases: Iterable[Case], model: ScoringModel) -> list[Judged]:
+    """Score each question's candidates and take the best."""
+    judged = []
+    for case in cases:
+        scores = model.scores([candidate.evidence for candidate in case.candidates])
+        order = sorted(range(len(scores)), key=lambda number: -scores[number])
+        if not order:
+            judged.append(Judged(case, 0.0, answers=False, right=False, offered=0.0))
+            continue
+        best = order[0]
+        near = [number for number in order if not case.unanswerable[number]][:MOST_SUGGESTIONS]
+        judged.append(
+            Judged(
+                case,
+                scores[best],
+                answers=not case.unanswerable[best],
+                right=case.answers[best],
+                offered=next((scores[number] for number in near if case.answers[number]), 0.0),
+            )
+        )
+    return judged
+
+
+def cross_validate(asked: Sequence[Case], phrased: Sequence[Case]) -> list[Judged]:
+    """Judge each question by a model that was fitted without its fold."""
+    judged: list[Judged] = []
+    unused = Policy(answer=1, suggest=1, offer=1)
+    for kept, held in KFold(_FOLDS, shuffle=True, random_state=_SEED).split(asked):
+        model = fit([*(asked[number] for number in kept), *phrased], unused)
+        judged += judge([asked[number] for number in held], model)
+    return judged

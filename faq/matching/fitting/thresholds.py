@@ -1,0 +1,75 @@
+"""Choose the thresholds of a model from what it makes of questions that it has not seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from faq.matching.fitting.cases import FAR
+from faq.matching.fitting.regression import Judged
+from faq.matching.model import Policy
+
+FALSE_ANSWERS_ON_NEAR_MISSES = 0.05
+"""Below the 8% that is promised: the questions come from few writers, readers from anywhere."""
+
+WRONG_ANSWERS = 0.03
+
+FALSE_ANSWERS_ON_THE_REST = 0.02
+
+OFFERED = 0.99
+"""Of the answers that are among the three nearest, this share is offered."""
+
+
+def measured(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
+    """Return the shares, in [0, 1], that a threshold for answers would give."""
+
+    def share(group: Sequence[Judged], *, right: bool | None = None) -> float:
+        answered = (
+            is_answered(one, threshold) and (right is None or one.right == right) for one in group
+        )
+        return sum(answered) / max(1, len(group))
+
+    answerable = [one for one in judged if one.case.answerable]
+    near = [one for one in judged if one.case.kind == "near_miss"]
+    far = [one for one in judged if one.case.kind in FAR]
+    return {
+        "right": share(answerable, right=True),
+        "wrong": share(answerable, right=False),
+        "false_on_near_misses": share(near),
+        "false_on_the_rest": share(far),
+    }
+
+
+def choose_threshold(judged: Sequence[Judged]) -> float:
+    """Return the lowest score within the bounds: it has the most right answers."""
+    thresholds = [number / 200 for number in range(40, 196)]
+    within = [
+        threshold
+        for threshold in thresholds
+        if (shares := measured(judged, threshold))["false_on_near_misses"]
+        <= FALSE_ANSWERS_ON_NEAR_MISSES
+        and shares["false_on_the_rest"] <= FALSE_ANSWERS_ON_THE_REST
+        and shares["wrong"] <= WRONG_ANSWERS
+    ]
+    return within[0] if within else thresholds[-1]
+
+
+def choose_policy(judged: Sequence[Judged]) -> Policy:
+    """Return the thresholds for answers, for suggestions, and for what is worth offering.
+
+    An entry is offered from the score on that `OFFERED` of the answers within reach have. A reply
+    asks "did you mean" from the score on where at least half of those whom it asks did.
+    """
+    answer = choose_threshold(judged)
+    within_reach = sorted(one.offered for one in judged if one.offered)
+    offer = round(within_reach[int((1 - OFFERED) * len(within_reach))], 3)
+    for number in range(1, 100):
+        suggest = round(offer + (answer - offer) * number / 100, 3)
+        unsure = [one for one in judged if one.answers and suggest <= one.score < answer]
+        if 2 * sum(one.offered > 0 for one in unsure) >= len(unsure):
+            return Policy(answer=answer, suggest=suggest, offer=min(offer, suggest))
+    return Policy(answer=answer, suggest=answer, offer=min(offer, answer))
+
+
+def is_answered(judged: Judged, threshold: float) -> bool:
+    """Whether the question would be answered."""
+    return judged.answers and judged.score >= threshold
