@@ -43,6 +43,9 @@ def _hear(word: Word, index: Index, unknown: frozenset[int]) -> HeardWord:
     weight = max(
         (float(index.weights[sense.term]) * sense.sureness for sense in senses), default=0.0
     )
+    if word.real:
+        # A common word may share a term with a rare one; that does not make it telling.
+        weight = min(weight, word.telling)
     if not senses or (word.real and senses[0].sureness < 1):
         # A word that the bank lacks is as telling as a word can be that only one entry has.
         weight = max(weight, word.telling)
