@@ -119,7 +119,13 @@ def _dictionary_forms(language: Language) -> Callable[[str], str]:
     if language is not Language.RUSSIAN:
         return str
     analyzer = pymorphy3.MorphAnalyzer()
-    return lambda word: str(analyzer.parse(word)[0].normal_form)
+
+    def dictionary_form(word: str) -> str:
+        # What it does not know it would guess at, slowly and to no use.
+        known = analyzer.word_is_known(word)
+        return str(analyzer.parse(word)[0].normal_form) if known else word
+
+    return dictionary_form
 
 
 def _word_set(texts: Iterable[str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 
 import regex
 from anyascii import anyascii
@@ -23,6 +24,8 @@ _INVISIBLE = regex.compile(r"[\p{Cs}\p{Cf}\p{Cc}--[\n\r\t]]", regex.VERSION1)
 MAXIMUM_LENGTH = 4096
 """Characters of a question that count: one Telegram message (Bot API, sendMessage)."""
 
+_LONGEST_WORD = 40  # letters that count; no language here has a longer word in use
+
 
 def normalise(text: str) -> str:
     """Return the text in lower case and in one spelling per letter; white space is kept.
@@ -34,13 +37,12 @@ def normalise(text: str) -> str:
     text = _INVISIBLE.sub("", text[:MAXIMUM_LENGTH])
     text = unicodedata.normalize("NFKC", text).casefold()
     if not text.isascii():
-        text = "".join(map(_fold_letter, unicodedata.normalize("NFKC", text)))
+        text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
         # The fold can leave a letter beside a mark that it composes with.
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
     return text[:MAXIMUM_LENGTH]
 
 
-@lru_cache(maxsize=4096)
 def _fold_letter(character: str) -> str:
     if character == "й":  # a letter of its own: the stemmer tells "ий" from "ии"
         return character
@@ -56,8 +58,19 @@ def _fold_letter(character: str) -> str:
     return character
 
 
-def words(text: str) -> list[str]:
-    """Return the words and numbers of a text, normalised, in order.
+class _Folded(dict[int, str]):
+    """What each letter is folded to, by code point; filled as letters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _fold_letter(chr(code))
+        return self[code]
+
+
+_FOLDED = _Folded()
+
+
+def words(text: str, most: int | None = None) -> list[str]:
+    """Return the words and numbers of a text, normalised, in order; the first `most` of them.
 
     Possessive and ordinal endings go ("India's" is "india", "21st" is "21"), a short prefix
     joins its word ("re-election", "S-400"), a unit parts from its number ("100bn" is "100",
@@ -65,12 +78,13 @@ def words(text: str) -> list[str]:
     """
     text = _SHORT_HEAD.sub(r"\1", normalise(text))
     text = _UNIT_AFTER_NUMBER.sub(r"\1 ", _ORDINAL_ENDING.sub("", text))
-    return [word for match in _WORD.findall(text) if (word := _plain(match))]
+    found = (_plain(match[0][:_LONGEST_WORD]) for match in _WORD.finditer(text))
+    return list(islice(filter(None, found), most))
 
 
 def fold(word: str) -> str:
     """Return a single word in the spelling that `words` gives it."""
-    return _HINDI_NASAL.sub("ं", "".join(map(_fold_letter, word)))
+    return _HINDI_NASAL.sub("ं", word.translate(_FOLDED))
 
 
 @lru_cache(maxsize=16384)

@@ -9,7 +9,7 @@ pointwise mutual information of word and entry, smoothed), as in a naive Bayes c
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,40 +31,36 @@ class Associations:
         counts_of: for each term, how often each of those entries' phrasings do.
         at_large: for each term, its share of all occurrences of terms.
         sizes: for each entry, the occurrences of terms in its phrasings.
+        gains_of: for each term, what it adds to the association of each of those entries.
+        shortage: for each entry, what a term takes away that its phrasings do not hold.
     """
 
     entries_of: tuple[npt.NDArray[np.int32], ...]
     counts_of: tuple[Floats, ...]
     at_large: Floats
     sizes: Floats
+    gains_of: tuple[Floats, ...]
+    shortage: Floats
 
-    def of(
-        self,
-        terms: Mapping[int, float],
-        *,
-        without: Iterable[int] = (),
-        of_entry: int | None = None,
-    ) -> Floats:
-        """Return, for each entry, the sum of its associations with the terms.
-
-        Args:
-            terms: the terms, each with how much it counts.
-            without: occurrences of terms to leave out of the counts of the entry `of_entry`.
-        """
-        left_out = Counter(without)
-        sizes = self.sizes
-        if of_entry is not None:
-            sizes = sizes.copy()
-            sizes[of_entry] -= left_out.total()
-        shortage = np.log(_PRIOR / (sizes + _PRIOR))
-        total: Floats = sum(terms.values()) * shortage
+    def of(self, terms: Mapping[int, float]) -> Floats:
+        """Return, for each entry, the sum of its associations with the terms, each with how much
+        it counts."""
+        total: Floats = sum(terms.values()) * self.shortage
         for term, share in terms.items():
-            counts = self.counts_of[term]
-            if term in left_out:
-                counts = counts - left_out[term] * (self.entries_of[term] == of_entry)
-            total[self.entries_of[term]] += share * np.log1p(
-                counts / (_PRIOR * self.at_large[term])
-            )
+            total[self.entries_of[term]] += share * self.gains_of[term]
+        return total
+
+    def without(
+        self, terms: Mapping[int, float], *, left_out: Sequence[int], of_entry: int
+    ) -> float:
+        """Return the association of one entry, as if one phrasing with the terms `left_out` were
+        not among its own."""
+        size = self.sizes[of_entry] - len(left_out)
+        total = float(sum(terms.values()) * np.log(_PRIOR / (size + _PRIOR)))
+        for term, share in terms.items():
+            count = float(self.counts_of[term][self.entries_of[term] == of_entry].sum())
+            count -= term in left_out
+            total += share * float(np.log1p(count / (_PRIOR * self.at_large[term])))
         return total
 
 
@@ -79,9 +75,16 @@ def count_associations(
         for term in held:
             counts[term][entry] += 1
     totals = np.array([count.total() for count in counts], dtype=np.float64)
+    at_large = np.maximum(totals, 0.5) / max(1.0, totals.sum())
+    counts_of = tuple(np.array(list(count.values()), dtype=np.float64) for count in counts)
     return Associations(
         entries_of=tuple(np.array(list(count), dtype=np.int32) for count in counts),
-        counts_of=tuple(np.array(list(count.values()), dtype=np.float64) for count in counts),
-        at_large=np.maximum(totals, 0.5) / max(1.0, totals.sum()),
+        counts_of=counts_of,
+        at_large=at_large,
         sizes=sizes,
+        gains_of=tuple(
+            np.log1p(count / (_PRIOR * share))
+            for count, share in zip(counts_of, at_large, strict=True)
+        ),
+        shortage=np.log(_PRIOR / (sizes + _PRIOR)),
     )

@@ -8,7 +8,7 @@ phrasing or quote, and a rival entry that has something for them.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -54,7 +54,7 @@ class Evidence(NamedTuple):
             gives it among all (`faq.matching.association`), with entries that say the same.
         association_margin: its association less that of the best other entry, a word.
         likeness: similarity of the question and the best phrasing letter by letter, words
-            sorted (`rapidfuzz.fuzz.token_sort_ratio`), in [0, 1].
+            sorted (as `rapidfuzz.fuzz.token_sort_ratio`), in [0, 1].
         brevity: 1 / (1 + number of words): short questions tell less.
     """
 
@@ -106,14 +106,27 @@ def gather(
         Empty for a question that shares no word with the bank.
     """
     comparison = _compare(reading, index, without)
-    best_fits = comparison.best_fits
-    chosen = [
-        int(entry)
-        for entry in np.argsort(-best_fits, kind="stable")[:candidates]
-        if best_fits[entry] > 0
-    ]
-    covers = {entry: cover_by_entry(comparison.heard, entry, index, without) for entry in chosen}
-    return [_weigh(entry, covers, comparison, index) for entry in chosen]
+    chosen = _greatest(comparison.best_fits, candidates)
+    contenders = {
+        entry: _Contender(
+            fit=float(comparison.best_fits[entry]),
+            association=float(comparison.associations[entry]),
+            cover=cover_by_entry(comparison.heard, entry, index, without),
+            denies=index.entries[entry].unanswerable is not None,
+        )
+        for entry in chosen
+    }
+    return [_weigh(entry, contenders, comparison, index) for entry in chosen]
+
+
+def _greatest(values: Floats, most: int) -> list[int]:
+    """Return where the greatest values stand that are above 0, greatest first, ties in order."""
+    able = np.flatnonzero(values > 0)
+    if len(able) > most:
+        least = np.partition(values[able], -most)[-most]
+        able = able[values[able] >= least]
+    greatest: list[int] = able[np.argsort(-values[able], kind="stable")][:most].tolist()
+    return greatest
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +150,16 @@ class _Comparison:
     associations: Floats
     beliefs: Floats
     unknown: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Contender:
+    """What an entry is measured by against its rivals."""
+
+    fit: float
+    association: float
+    cover: EntryCover
+    denies: bool
 
 
 def _compare(reading: Reading, index: Index, without: Omission) -> _Comparison:
@@ -170,62 +193,56 @@ def _associate(heard: Sequence[HeardWord], index: Index, without: Omission) -> F
     for word in heard:
         for sense in word.senses[:1]:
             terms[sense.term] = max(terms.get(sense.term, 0.0), sense.sureness)
-    if without.phrasing is None:
-        return index.associations.of(terms)
-    own = index.phrasings[without.phrasing]
-    return index.associations.of(terms, without=own.terms, of_entry=own.entry)
+    associations = index.associations.of(terms)
+    if without.phrasing is not None:
+        own = index.phrasings[without.phrasing]
+        associations[own.entry] = index.associations.without(
+            terms, left_out=own.terms, of_entry=own.entry
+        )
+    return associations
 
 
 def _weigh(
-    entry: int, covers: dict[int, EntryCover], comparison: _Comparison, index: Index
+    entry: int, contenders: Mapping[int, _Contender], comparison: _Comparison, index: Index
 ) -> Candidate:
     start, end = index.first_phrasings[entry : entry + 2]
     fits = comparison.fits[start:end]
-    best = int(start) + int(np.argmax(fits))
-    fit = float(comparison.fits[best])
+    best = int(start + fits.argmax())
+    supporters = sorted(fits.tolist())[-_SUPPORTERS:]
     reading, phrasing = comparison.reading, index.phrasings[best].reading
     kindred = index.kindred[entry]
-    rivals = [other for other in covers if other != entry and other not in kindred]
-    deniers = [other for other in rivals if index.entries[other].unanswerable is not None]
-    cover = covers[entry]
+    own = contenders[entry]
+    rivals = [
+        rival for other, rival in contenders.items() if other != entry and other not in kindred
+    ]
+    question_covered = float(comparison.question_covered[best])
     kind_share = _kind_share(reading, index, entry)
-    association = float(comparison.associations[entry])
+    lead = own.association - max([rival.association for rival in rivals], default=0.0)
     evidence = Evidence(
-        fit=fit,
-        question_covered=float(comparison.question_covered[best]),
+        fit=own.fit,
+        question_covered=question_covered,
         phrasing_covered=float(comparison.phrasing_covered[best]),
-        entry_covered=cover.covered,
-        support=float(np.sort(fits)[-_SUPPORTERS:].mean()),
-        matched=float(comparison.question_covered[best]) * cover.total,
-        unexplained=cover.unexplained,
-        unexplained_most=cover.unexplained_most,
+        entry_covered=own.cover.covered,
+        support=sum(supporters) / len(supporters),
+        matched=question_covered * own.cover.total,
+        unexplained=own.cover.unexplained,
+        unexplained_most=own.cover.unexplained_most,
         unknown=comparison.unknown,
-        foreign_number=cover.foreign_number,
+        foreign_number=own.cover.foreign_number,
         kind_share=_UNASKED if kind_share is None else kind_share,
         kind_missing=float(kind_share == 0),
         kind_agrees=_kinds_agree(reading, phrasing),
-        margin=fit - _best(comparison.best_fits, rivals),
-        margin_unanswerable=fit - _best(comparison.best_fits, deniers),
-        covered_margin=cover.covered - max((covers[o].covered for o in rivals), default=0.0),
-        association=float(sum(comparison.beliefs[o] for o in kindred | {entry})),
-        association_margin=(association - _best(comparison.associations, rivals))
-        / (1 + len(comparison.heard)),
-        likeness=_likeness(reading, phrasing),
+        margin=own.fit - max([rival.fit for rival in rivals], default=0.0),
+        margin_unanswerable=own.fit
+        - max([rival.fit for rival in rivals if rival.denies], default=0.0),
+        covered_margin=own.cover.covered
+        - max([rival.cover.covered for rival in rivals], default=0.0),
+        association=float(sum(comparison.beliefs[other] for other in kindred | {entry})),
+        association_margin=lead / (1 + len(comparison.heard)),
+        likeness=fuzz.ratio(reading.sorted_surface, phrasing.sorted_surface) / 100,
         brevity=1 / (1 + len(comparison.heard)),
     )
     return Candidate(entry, best, evidence)
-
-
-def _best(values: Floats, entries: Collection[int]) -> float:
-    """Return the greatest value among the entries; 0 where there is none."""
-    return max((float(values[entry]) for entry in entries), default=0.0)
-
-
-def _likeness(question: Reading, phrasing: Reading) -> float:
-    written = (
-        " ".join(word.surface for word in reading.words) for reading in (question, phrasing)
-    )
-    return fuzz.token_sort_ratio(*written) / 100
 
 
 def _kind_share(reading: Reading, index: Index, entry: int) -> float | None:

@@ -9,6 +9,10 @@ from faq.matching.index import Index
 from faq.matching.reading import Reading, Word
 from faq.matching.similarity import Sense
 
+_MOST_MISSPELT = 6
+"""Words of a question whose spelling is repaired: with more it is no question of ours, and each
+costs as much as the rest of the question."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeardWord:
@@ -35,7 +39,12 @@ def hear(
     reading: Reading, index: Index, *, unknown: frozenset[int] = frozenset()
 ) -> tuple[HeardWord, ...]:
     """Return the question's words as the bank hears them; `unknown` are terms to overlook."""
-    return tuple(_hear(word, index, unknown) for word in reading.words)
+    misspelt = [word for word in reading.words if index.vocabulary.is_misspelt(word)]
+    beyond = set(misspelt[_MOST_MISSPELT:])
+    return tuple(
+        HeardWord(word, (), word.telling) if word in beyond else _hear(word, index, unknown)
+        for word in reading.words
+    )
 
 
 def _hear(word: Word, index: Index, unknown: frozenset[int]) -> HeardWord:

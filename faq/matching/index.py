@@ -168,17 +168,19 @@ def _kinds(phrasings: Sequence[Phrasing], entries: int) -> tuple[Mapping[str, fl
 
 
 def _kindred(entries: Sequence[Entry]) -> tuple[frozenset[int], ...]:
-    spans = [
-        [(quote.start, quote.start + len(quote.text)) for quote in entry.quotes]
+    """Sweep over the quotes as they stand in the article: open ones overlap with the next."""
+    spans = sorted(
+        (quote.start, quote.start + len(quote.text), number)
+        for number, entry in enumerate(entries)
         if entry.unanswerable is None
-        else []
-        for entry in entries
-    ]
-    return tuple(
-        frozenset(
-            number
-            for number, others in enumerate(spans)
-            if any(start < end2 and start2 < end for start, end in own for start2, end2 in others)
-        )
-        for own in spans
+        for quote in entry.quotes
     )
+    kindred: list[set[int]] = [set() for _ in entries]
+    open_spans: list[tuple[int, int]] = []
+    for start, end, number in spans:
+        open_spans = [span for span in open_spans if span[0] > start]
+        open_spans.append((end, number))
+        for _, other in open_spans:
+            kindred[number].add(other)
+            kindred[other].add(number)
+    return tuple(map(frozenset, kindred))

@@ -9,7 +9,6 @@ from faq.matching.evidence import gather
 from faq.matching.index import build_index
 from faq.matching.model import Policy, ScoringModel, fitted_model
 from faq.matching.reading import read
-from faq.text import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Matcher:
         self.index = build_index(bank)
         self.model = model or fitted_model()
         self._curated = {
-            tuple(words(phrasing.text)): phrasing.entry for phrasing in self.index.phrasings
+            phrasing.reading.plain: phrasing.entry for phrasing in self.index.phrasings
         }
 
     @property
@@ -52,7 +51,7 @@ class Matcher:
         reading = read(question)
         candidates = gather(reading, self.index)
         scores = self.model.scores([candidate.evidence for candidate in candidates])
-        curated = self._curated.get(tuple(words(question)))
+        curated = self._curated.get(reading.plain)
         matches = [
             Match(
                 self.index.entries[candidate.entry], 1.0 if candidate.entry == curated else score

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from faq.bank import Language
 from faq.lexicon import Lexicon, lexicon
@@ -40,23 +40,30 @@ class Word:
     real: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reading:
     """A text, read.
 
     Attributes:
+        plain: its first `MAXIMUM_WORDS` words as they are written, normalised.
         words: its words without question words and courtesy, each term once, in order.
         kinds: the kinds of thing it asks for ("person", "time", …), as `faq/data` names them.
     """
 
     language: Language
+    plain: tuple[str, ...]
     words: tuple[Word, ...]
     kinds: frozenset[str]
+
+    @cached_property
+    def sorted_surface(self) -> str:
+        """The words as they are written, sorted, for a comparison letter by letter."""
+        return " ".join(sorted(word.surface for word in self.words))
 
 
 def read(text: str) -> Reading:
     """Read a text in whatever of the three languages it is written, Latin letters included."""
-    plain = words(text)[:MAXIMUM_WORDS]
+    plain = words(text, MAXIMUM_WORDS)
     language = language_of(plain)
     by_sound = language is not Language.ENGLISH
     spelt = [meant for word in plain for meant in _spell_out(word, language)]
@@ -66,7 +73,7 @@ def read(text: str) -> Reading:
     for surface in rest:
         word = _word(surface, language if by_sound else Language.ENGLISH)
         found.setdefault(word.term, word)
-    return Reading(language, tuple(found.values()), kinds)
+    return Reading(language, tuple(plain), tuple(found.values()), kinds)
 
 
 def language_of(plain: list[str]) -> Language:
@@ -128,8 +135,7 @@ def _spell_out(word: str, language: Language) -> tuple[str, ...]:
 
 
 def _with_digits(plain: list[str], language: Language) -> list[str]:
-    numbers: dict[tuple[str, ...], str] = {**lexicon(Language.ENGLISH).numbers}
-    numbers.update(lexicon(language).numbers)
+    numbers = _numbers(language)
     written: list[str] = []
     position = 0
     while position < len(plain):
@@ -137,6 +143,12 @@ def _with_digits(plain: list[str], language: Language) -> list[str]:
         written.append(digits if digits else plain[position])
         position += length or 1
     return written
+
+
+@lru_cache(maxsize=len(Language))
+def _numbers(language: Language) -> Mapping[tuple[str, ...], str]:
+    """Return the number words of a language and, for mixed sentences, of English."""
+    return {**lexicon(Language.ENGLISH).numbers, **lexicon(language).numbers}
 
 
 def _longest(

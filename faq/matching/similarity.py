@@ -11,9 +11,9 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Prefix
+from rapidfuzz.distance import Prefix
 
+from faq.matching.misspelling import Spelling
 from faq.matching.reading import Word
 
 KIN = 0.8
@@ -41,6 +41,7 @@ class Vocabulary:
         self._concepts = concepts
         self._surfaces = tuple(surfaces)
         self._terms = tuple(surfaces.values())
+        self._spelling = Spelling(self._surfaces)
         self._by_beginning: dict[str, list[int]] = defaultdict(list)
         for position, surface in enumerate(self._surfaces):
             if len(surface) >= _KIN_BEGINNING and not surface[0].isdigit():
@@ -61,7 +62,7 @@ class Vocabulary:
         exact = self._concepts.get(word.term)
         if exact is not None and exact not in without:
             return (Sense(exact, 1.0),)
-        if len(word.surface) < _SHORTEST_MISSPELLING or word.surface[0].isdigit():
+        if not _may_be_another(word):
             return ()
         surest: dict[int, float] = {}
         found = self._kin(word.surface) if word.real else self._misspelt(word.surface)
@@ -73,6 +74,10 @@ class Vocabulary:
         best = sorted(surest.items(), key=lambda item: -item[1])[:_MOST_SENSES]
         return tuple(Sense(term, sureness) for term, sureness in best)
 
+    def is_misspelt(self, word: Word) -> bool:
+        """Whether the word is neither the bank's nor another word of its language."""
+        return not word.real and word.term not in self._concepts and _may_be_another(word)
+
     def _kin(self, surface: str) -> Iterator[tuple[int, float]]:
         for position in self._by_beginning.get(surface[:_KIN_BEGINNING], ()):
             other = self._surfaces[position]
@@ -81,21 +86,11 @@ class Vocabulary:
                 yield position, KIN
 
     def _misspelt(self, surface: str) -> Iterator[tuple[int, float]]:
-        """Yield near words by optimal string alignment: edits and swaps of neighbours."""
         yield from self._kin(surface)
-        nearest = process.extract(
-            surface,
-            self._surfaces,
-            scorer=OSA.normalized_similarity,
-            score_cutoff=_least_similarity(len(surface)),
-            limit=2 * _MOST_SENSES,
-        )
-        for other, similarity, position in nearest:
-            if not other[0].isdigit():
+        for position, similarity in self._spelling.near(surface, 2 * _MOST_SENSES):
+            if not self._surfaces[position][0].isdigit():
                 yield position, similarity
 
 
-def _least_similarity(length: int) -> float:
-    """One edit in a word of four or five letters, two in six to nine, three in longer ones."""
-    edits = 1 if length <= 5 else 2 if length <= 9 else 3
-    return 1 - edits / length - 1e-6  # the similarity is a rounded quotient
+def _may_be_another(word: Word) -> bool:
+    return len(word.surface) >= _SHORTEST_MISSPELLING and not word.surface[0].isdigit()

@@ -1,0 +1,73 @@
+"""Find the words that a misspelt one may have been meant for, among many.
+
+Optimal string alignment (edits, and swaps of neighbours) is costly against each of thousands of
+words. Pairs of neighbouring letters sort out nearly all of them first: an edit changes at most
+two pairs of a word and a swap three, so near words share most of theirs (the count filter of
+Gravano et al. 2001, "Approximate String Joins in a Database (Almost) for Free").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+_PAIRS_OF_AN_EDIT = 3
+
+
+class Spelling:
+    """Words, ready to be searched for those that are spelt nearly alike."""
+
+    def __init__(self, known: Sequence[str]) -> None:
+        """Take the words; they are named by their place."""
+        self._known = known
+        places: dict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(known):
+            for pair in _pairs(word):
+                places[pair].append(place)
+        self._places = {pair: np.array(found, np.int32) for pair, found in places.items()}
+        self._pairs = np.array([len(_pairs(word)) for word in known], np.int16)
+        self._lengths = np.array([len(word) for word in known], np.int16)
+
+    def near(self, word: str, most: int) -> Iterator[tuple[int, float]]:
+        """Yield the places of the words most alike, each with its similarity, best first."""
+        edits = _edits(len(word))
+        able = self._able(word, edits)
+        found = process.extract(
+            word,
+            [self._known[place] for place in able],
+            scorer=OSA.normalized_similarity,
+            score_cutoff=1 - edits / len(word) - 1e-6,  # the similarity is a rounded quotient
+            limit=most,
+        )
+        for _, similarity, number in found:
+            yield able[number], similarity
+
+    def _able(self, word: str, edits: int) -> list[int]:
+        """Return the places of the words that share enough pairs to be so near."""
+        pairs = _pairs(word)
+        shared = np.zeros(len(self._known), np.int16)
+        for pair in pairs:
+            if (places := self._places.get(pair)) is not None:
+                shared[places] += 1
+        touched: npt.NDArray[np.intp] = np.flatnonzero(shared)
+        longest = np.maximum(self._lengths[touched], len(word))
+        allowed = np.floor(edits / len(word) * longest + 1e-6)
+        enough = np.maximum(self._pairs[touched], len(pairs)) - _PAIRS_OF_AN_EDIT * allowed
+        near = np.abs(self._lengths[touched] - len(word)) <= allowed
+        able: list[int] = touched[(shared[touched] >= enough) & near].tolist()
+        return able
+
+
+def _pairs(word: str) -> set[str]:
+    edged = f"^{word}$"
+    return {edged[place : place + 2] for place in range(len(edged) - 1)}
+
+
+def _edits(length: int) -> int:
+    """One edit in a word of four or five letters, two in six to nine, three in longer ones."""
+    return 1 if length <= 5 else 2 if length <= 9 else 3
