@@ -21,8 +21,8 @@ _HINDI_NASAL = regex.compile("[ङञणनम]्(?=[क-ह])")
 _RUN = regex.compile(r"(\p{L})\1{2,}")
 _INVISIBLE = regex.compile(r"[\p{Cs}\p{Cf}\p{Cc}--[\n\r\t]]", regex.VERSION1)
 
-MAXIMUM_LENGTH = 4096
-"""Characters of a question that count: one Telegram message (Bot API, sendMessage)."""
+MAXIMUM_LENGTH = 2048
+"""Characters of a question that count: half a Telegram message, and longer than any question."""
 
 _LONGEST_WORD = 40  # letters that count; no language here has a longer word in use
 
