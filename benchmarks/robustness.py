@@ -10,7 +10,9 @@ from benchmarks.speed import time_in_turns
 from benchmarks.tables import table
 from faq.answering import Answerer
 from faq.bank import Bank
-from faq.text import MAXIMUM_LENGTH
+
+MESSAGE_LENGTH = 4096
+"""Characters of the longest Telegram message (Bot API, sendMessage)."""
 
 ALLOWED = 10
 """Times a normal question that one of any kind may cost."""
@@ -34,7 +36,7 @@ def _words_of(letters: str) -> Callable[[random.Random], str]:
 
 
 def _run_of(letters: str) -> Callable[[random.Random], str]:
-    return lambda chance: "".join(chance.choices(letters, k=MAXIMUM_LENGTH))
+    return lambda chance: "".join(chance.choices(letters, k=MESSAGE_LENGTH))
 
 
 def _zalgo(chance: random.Random) -> str:
@@ -57,18 +59,18 @@ KINDS: Mapping[str, Callable[[random.Random], str]] = {
     "zalgo": _zalgo,
     "digits": _run_of("0123456789"),
     "numbers": _numbers,
-    "spaces": lambda chance: " " * MAXIMUM_LENGTH,  # noqa: ARG005
+    "spaces": lambda chance: " " * MESSAGE_LENGTH,  # noqa: ARG005
     "punctuation": _run_of("?!.,-'’\"()"),
     "any character": lambda chance: "".join(
-        chr(chance.randrange(0x20, 0x3000)) for _ in range(MAXIMUM_LENGTH)
+        chr(chance.randrange(0x20, 0x3000)) for _ in range(MESSAGE_LENGTH)
     ),
 }
 
 
 def long_question(kind: str, seed: int) -> str:
-    """Return a question of `MAXIMUM_LENGTH` characters of that kind."""
+    """Return a question of `MESSAGE_LENGTH` characters of that kind."""
     written = KINDS[kind](random.Random(seed))
-    return (written * (1 + MAXIMUM_LENGTH // len(written)))[:MAXIMUM_LENGTH]
+    return (written * (1 + MESSAGE_LENGTH // len(written)))[:MESSAGE_LENGTH]
 
 
 def compare_robustness(bank: Bank, questions: Sequence[str]) -> Iterator[str]:
@@ -83,9 +85,9 @@ def compare_robustness(bank: Bank, questions: Sequence[str]) -> Iterator[str]:
         texts = [long_question(kind, seed) for seed in range(_ROUNDS)]
         rows.append((kind, _median_of(answerer, texts)))
     own = " ".join(questions)
-    texts = [own[start : start + MAXIMUM_LENGTH] for start in range(_ROUNDS)]
+    texts = [own[start : start + MESSAGE_LENGTH] for start in range(_ROUNDS)]
     rows.append(("the bank's own words", _median_of(answerer, texts)))
-    yield f"A question of {MAXIMUM_LENGTH:,} characters; a normal one takes {normal:.3f} ms"
+    yield f"A question of {MESSAGE_LENGTH:,} characters; a normal one takes {normal:.3f} ms"
     yield from table(
         ("", "median ms", "times normal"),
         [(kind, f"{taken:.3f}", f"{taken / normal:.1f}") for kind, taken in rows],

@@ -6,12 +6,11 @@ import pytest
 
 from benchmarks.full_scan import compare_with_full_scan
 from benchmarks.generated import generated_bank, generated_questions
-from benchmarks.robustness import KINDS, long_question
+from benchmarks.robustness import KINDS, MESSAGE_LENGTH, long_question
 from benchmarks.speed import growth_exponent, time_in_turns
 from benchmarks.tables import table
 from faq.answering import Answer, Answerer
 from faq.matching.evidence import gather
-from faq.text import MAXIMUM_LENGTH
 
 
 def test_everybody_is_asked_each_question_in_turn() -> None:
@@ -37,7 +36,7 @@ def test_growth_is_the_exponent_of_the_size(medians: dict[int, float], exponent:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_long_question_fills_a_message_and_each_seed_has_its_own(kind: str) -> None:
-    assert len(long_question(kind, 1)) == MAXIMUM_LENGTH
+    assert len(long_question(kind, 1)) == MESSAGE_LENGTH
     assert long_question(kind, 1) == long_question(kind, 1)
     assert kind == "spaces" or long_question(kind, 1) != long_question(kind, 2)
 
