@@ -114,6 +114,8 @@ def _mentions(message: Message, bot: User) -> list[str]:
 
 
 def _without(text: str, mentions: list[str]) -> str:
+    """Return what is said beside the mentions; empty where that is no word ("@thebot?")."""
     for mention in mentions:
         text = text.replace(mention, " ", 1)
-    return " ".join(text.split()).strip(" ,:;—–-")
+    rest = " ".join(text.split()).strip(" ,:;—–-")
+    return rest if any(character.isalnum() for character in rest) else ""

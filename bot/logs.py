@@ -67,8 +67,7 @@ def set_up_logging(
     it, and above DEBUG those lines are noise anyway.
     """
     handler = logging.StreamHandler(stream)
-    if level is not LogLevel.DEBUG:
-        handler.addFilter(without_expected_traceback)
+    handler.addFilter(without_expected_traceback)
     handler.setFormatter(SafeFormatter(secrets, form))
     logging.basicConfig(level=level.value, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)

@@ -1,0 +1,99 @@
+"""The bot as it runs, against a Bot API server on loopback, over real HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot.application import ALLOWED_UPDATES, App, build_application
+from bot.sandbox import BotApiServer, Forum, Group, Person, PrivateChat
+from bot.settings import Settings
+from faq.bank import Bank
+from faq.library import Library
+from faq.loading import DEFAULT_BANK
+
+TOKEN = "123456:AAF-tests-only"
+
+
+@pytest.fixture(scope="session")
+def library(bank: Bank) -> Library:
+    return Library([bank])
+
+
+@pytest.fixture
+def bank_folder() -> Path:
+    return DEFAULT_BANK
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[BotApiServer]:
+    async with BotApiServer(token=TOKEN) as server:
+        yield server
+
+
+@pytest.fixture
+def settings(telegram: BotApiServer) -> Settings:
+    """No limit on messages: tests send more a second than people read."""
+    return Settings(
+        telegram_bot_token=SecretStr(TOKEN),
+        telegram_api_url=telegram.url,
+        telegram_rate_limit=0,
+    )
+
+
+@asynccontextmanager
+async def running(settings: Settings, library: Library) -> AsyncIterator[App]:
+    """Run the bot as `run_polling` does, until the block ends."""
+    application = build_application(settings, library)
+    assert application.updater is not None
+    assert application.post_init is not None
+    async with application:
+        await application.post_init(application)
+        await application.start()
+        await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
+        try:
+            yield application
+        finally:
+            await application.updater.stop()
+            await application.stop()
+
+
+@pytest.fixture
+async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
+    async with running(settings, library) as application:
+        yield application
+
+
+@pytest.fixture
+def anna(telegram: BotApiServer) -> Person:
+    return telegram.user("Anna", username="anna", language_code="en")
+
+
+@pytest.fixture
+def boris(telegram: BotApiServer) -> Person:
+    return telegram.user("Boris", language_code="ru")
+
+
+@pytest.fixture
+def chat(telegram: BotApiServer, anna: Person, application: App) -> PrivateChat:
+    """Anna's chat with the running bot."""
+    del application
+    return telegram.private_chat(anna)
+
+
+@pytest.fixture
+def group(telegram: BotApiServer, anna: Person, boris: Person, application: App) -> Group:
+    """A supergroup of Anna, Boris and the running bot."""
+    del application
+    return telegram.supergroup("Reading room", anna, boris)
+
+
+@pytest.fixture
+def forum(telegram: BotApiServer, anna: Person, boris: Person, application: App) -> Forum:
+    """A forum of Anna, Boris and the running bot."""
+    del application
+    return telegram.forum("Many topics", anna, boris)

@@ -1,0 +1,223 @@
+"""Groups, supergroups and forums: the bot speaks only when spoken to."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.application import App
+from bot.sandbox import BotApiServer, Forum, Group, Person
+from bot.sandbox.entities import Entity
+from bot.sandbox.profile import Abilities
+from tests.telegram.conftest import TOKEN
+
+QUESTION = "When is Putin coming to India?"
+ANSWER = "Putin is expected to visit India in early 2025"
+USAGE = "Write the question after the command"
+
+
+@pytest.fixture
+async def telegram() -> AsyncIterator[BotApiServer]:
+    """With privacy mode off, so that the bot's silence is its own doing."""
+    async with BotApiServer(
+        token=TOKEN, abilities=Abilities(reads_all_group_messages=True)
+    ) as server:
+        yield server
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(f"/ask {QUESTION}", id="command"),
+        pytest.param(f"/ask@verbatim_bot {QUESTION}", id="command for this bot"),
+        pytest.param(f"/ASK@Verbatim_Bot {QUESTION}", id="command in capitals"),
+        pytest.param(f"@verbatim_bot {QUESTION}", id="mention first"),
+        pytest.param(f"{QUESTION} @verbatim_bot", id="mention last"),
+        pytest.param("When is Putin, @verbatim_bot, coming to India?", id="mention inside"),
+        pytest.param(f"@Verbatim_Bot: {QUESTION}", id="mention in capitals"),
+        pytest.param(f"👋🏽 @verbatim_bot {QUESTION}", id="mention after emoji"),
+    ],
+)
+async def test_it_answers_who_speaks_to_it(group: Group, boris: Person, text: str) -> None:
+    reply = await group.only_reply(to=await group.send(boris, text))
+    assert reply.text.startswith(ANSWER)
+
+
+async def test_it_answers_a_mention_by_name(
+    telegram: BotApiServer, group: Group, boris: Person
+) -> None:
+    entity = Entity("text_mention", 0, 8, (("user", telegram.bot.id),))
+    sent = await group.send(boris, f"Verbatim {QUESTION}", entities=[entity])
+    assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
+
+
+async def test_it_answers_a_reply_to_its_own_message(group: Group, boris: Person) -> None:
+    said = await group.bot_said("Good morning")
+    sent = await group.send(boris, QUESTION, reply_to=said)
+    assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
+
+
+@pytest.mark.parametrize("call", ["/ask", "/ask@verbatim_bot", "@verbatim_bot", "@verbatim_bot?"])
+async def test_it_answers_somebody_else_s_question_when_called_to_it(
+    group: Group, anna: Person, boris: Person, call: str
+) -> None:
+    question = await group.send(anna, QUESTION)
+    await group.send(boris, call, reply_to=question)
+    reply = await group.reply(to=question)
+    assert reply.text.startswith(ANSWER)
+    assert len(group.bot_messages) == 1
+
+
+async def test_of_a_quoted_reply_the_quoted_part_is_the_question(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    text = f"I bought milk today, and bread. {QUESTION} Also it rains."
+    question = await group.send(anna, text)
+    await group.send(boris, "/ask", reply_to=question, quote=QUESTION)
+    assert (await group.reply(to=question)).text.startswith(ANSWER)
+
+
+async def test_a_question_beside_the_call_counts_before_the_message_replied_to(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    other = await group.send(anna, "What a day")
+    sent = await group.send(boris, f"/ask {QUESTION}", reply_to=other)
+    assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
+
+
+async def test_a_caption_that_mentions_it_is_a_question(group: Group, boris: Person) -> None:
+    sent = await group.send(boris, caption=f"@verbatim_bot {QUESTION}")
+    assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param("/ask", USAGE, id="command alone"),
+        pytest.param("@verbatim_bot", "Write a question beside my name", id="mention alone"),
+    ],
+)
+async def test_called_without_a_question_it_says_how_to_ask(
+    group: Group, anna: Person, text: str, line: str
+) -> None:
+    assert line in (await group.only_reply(to=await group.send(anna, text))).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(QUESTION, id="a question it knows"),
+        pytest.param("Good morning everybody", id="talk"),
+        pytest.param(f"/ask@other_bot {QUESTION}", id="another bot's command"),
+        pytest.param(f"/quiz {QUESTION}", id="an unknown command"),
+        pytest.param(f"@other_bot {QUESTION}", id="another mentioned"),
+        pytest.param(f"@verbatim_bot_fan {QUESTION}", id="a name that begins like its own"),
+        pytest.param("mail@verbatim_bot.org", id="an address"),
+        pytest.param("verbatim " + QUESTION, id="its name without a mention"),
+    ],
+)
+async def test_to_all_else_it_is_silent(group: Group, boris: Person, text: str) -> None:
+    await group.send(boris, text)
+    await group.quiet()
+
+
+async def test_a_reply_to_somebody_else_is_not_for_it(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    await group.send(boris, QUESTION, reply_to=await group.send(anna, "Any news?"))
+    await group.quiet()
+
+
+async def test_a_sticker_in_reply_to_it_is_left_alone(group: Group, boris: Person) -> None:
+    said = await group.bot_said("Good morning")
+    await group.send(boris, sticker="👍", reply_to=said)
+    await group.quiet(since=said)
+
+
+async def test_an_edit_into_a_mention_is_left_alone(group: Group, boris: Person) -> None:
+    sent = await group.send(boris, QUESTION)
+    await group.edit(boris, sent, f"@verbatim_bot {QUESTION}")
+    await group.quiet()
+
+
+async def test_an_anonymous_admin_is_answered(group: Group, anna: Person) -> None:
+    sent = await group.send(anna, f"/ask {QUESTION}", anonymous=True)
+    assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
+
+
+async def test_who_writes_as_a_channel_is_answered(
+    telegram: BotApiServer, group: Group, anna: Person
+) -> None:
+    channel = telegram.channel("News", anna)
+    sent = await group.send(anna, f"@verbatim_bot {QUESTION}", as_channel=channel)
+    assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
+
+
+async def test_a_post_forwarded_into_the_discussion_is_not_a_member_s_message(
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person
+) -> None:
+    channel = telegram.channel("News", anna)
+    channel.discuss_in(group)
+    post = await channel.post(f"@verbatim_bot {QUESTION}")
+    await group.quiet()
+    sent = await group.send(boris, f"/ask {QUESTION}", reply_to=channel.forwarded(post))
+    assert (await group.reply(to=sent)).text.startswith(ANSWER)
+
+
+async def test_a_basic_group_is_a_group_too(
+    telegram: BotApiServer, anna: Person, application: App
+) -> None:
+    del application
+    group = telegram.group("Family", anna)
+    await group.send(anna, QUESTION)
+    await group.quiet()
+    sent = await group.send(anna, f"/ask {QUESTION}")
+    assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
+
+
+async def test_in_a_forum_the_answer_stays_in_its_topic(forum: Forum, boris: Person) -> None:
+    topic = await forum.open_topic("Foreign news")
+    sent = await forum.send(boris, f"/ask {QUESTION}", topic=topic)
+    reply = await forum.only_reply(to=sent)
+    assert (reply.thread, reply.in_topic) == (topic.id, True)
+
+
+async def test_in_general_no_thread_is_named(
+    telegram: BotApiServer, forum: Forum, boris: Person
+) -> None:
+    reply = await forum.only_reply(to=await forum.send(boris, f"@verbatim_bot {QUESTION}"))
+    assert reply.thread is None
+    [call] = telegram.calls("sendMessage")
+    assert "message_thread_id" not in call.parameters
+
+
+async def test_the_first_message_of_a_topic_does_not_reply_to_anybody(
+    forum: Forum, boris: Person
+) -> None:
+    """Telegram shows it as a reply to the service message that opened the topic."""
+    topic = await forum.open_topic("Foreign news")
+    sent = await forum.send(boris, "/ask", topic=topic)
+    assert (
+        USAGE in (await forum.only_reply(to=sent)).text
+        or "Напишите" in (await forum.only_reply(to=sent)).text
+    )
+
+
+async def test_a_group_that_it_may_not_write_in_holds_up_nobody(
+    telegram: BotApiServer, group: Group, anna: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    await group.restrict(telegram.bot)
+    await group.send(anna, f"/ask {QUESTION}")
+    chat = telegram.private_chat(anna)
+    assert (await chat.reply(to=await chat.send(anna, QUESTION))).text.startswith(ANSWER)
+    assert not group.bot_messages
+    assert not [record for record in caplog.records if record.exc_info]
+
+
+async def test_buttons_work_for_anybody_in_a_group(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    reply = await group.only_reply(to=await group.send(anna, f"/ask {QUESTION}"))
+    await group.press(boris, reply, reply.buttons[0])
+    assert (await group.reply(to=reply)).blockquotes
