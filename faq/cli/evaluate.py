@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from faq.answering import Answerer
-from faq.cli.ask import as_plain
 from faq.errors import Fault, QuestionsError
 from faq.evaluation import (
     Outcome,
@@ -101,7 +100,8 @@ def as_json(results: Sequence[Result]) -> dict[str, Any]:
                 "lang": result.question.lang,
                 "kind": result.question.kind,
                 "outcome": result.outcome.value,
-                **as_plain(result.answer),
+                "score": round(result.answer.score, 4),
+                "entry": result.replied_with,
             }
             for result in results
         ],
