@@ -19,6 +19,7 @@ import yaml
 from wordfreq import get_frequency_dict
 
 from faq.bank import Language
+from faq.spelling import Spelling
 from faq.text import fold, sound_key, words
 
 ZIPF_OF_RAREST = 3.0
@@ -34,7 +35,7 @@ _SNOWBALL = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """One language's words.
 
@@ -69,6 +70,12 @@ class Lexicon:
         """Return what the forms of a normalised word share: the stem of its dictionary form."""
         root: str = self.stemmer.stemWord(fold(self.dictionary_form(word)))
         return root
+
+    @cached_property
+    def asking_words(self) -> Spelling:
+        """The words that ask for a kind of thing, ready to be searched for misspelt ones."""
+        words_alone = (wording for wording in self.question_types if len(wording) == 1)
+        return Spelling([word for (word,) in words_alone])
 
     @cached_property
     def by_sound(self) -> Mapping[str, str]:

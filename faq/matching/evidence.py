@@ -56,6 +56,8 @@ class Evidence(NamedTuple):
         likeness: similarity of the question and the best phrasing letter by letter, words
             sorted (as `rapidfuzz.fuzz.token_sort_ratio`), in [0, 1].
         brevity: 1 / (1 + number of words): short questions tell less.
+        denies: 1 for an entry marked unanswerable, whose phrasings are fewer and need not hold
+            the question's numbers and names.
     """
 
     fit: float
@@ -78,6 +80,7 @@ class Evidence(NamedTuple):
     association_margin: float
     likeness: float
     brevity: float
+    denies: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +244,7 @@ def _weigh(
         association_margin=lead / (1 + len(comparison.heard)),
         likeness=fuzz.ratio(reading.sorted_surface, phrasing.sorted_surface) / 100,
         brevity=1 / (1 + len(comparison.heard)),
+        denies=float(own.denies),
     )
     return Candidate(entry, best, evidence)
 

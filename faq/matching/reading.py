@@ -19,6 +19,7 @@ MAXIMUM_WORDS = 48
 _ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling adds to the belief in a language
 _MIXED_IN = 1.5  # an English word inside a Hinglish sentence tells this much less
 _BY_SOUND = 1.0  # a word recognised by its sound alone, likewise
+_SHORTEST_ASKING = 4  # letters of a misspelt question word; in shorter ones an edit is too much
 _SHORTEST_SOUND = 3  # letters of a stem's sound key below which it is too many words' at once
 
 
@@ -168,7 +169,7 @@ def _take_question_words(plain: list[str], language: Language) -> tuple[frozense
     Of a wording such as "which city" only the question word goes; the city stays.
     """
     own, english = lexicon(language), lexicon(Language.ENGLISH)
-    heard = [_as_known(word, language, own) for word in plain]
+    heard = [_as_asking(_as_known(word, language, own), own) for word in plain]
     kinds: set[str] = set()
     rest: list[str] = []
     position = 0
@@ -203,6 +204,15 @@ def _as_known(word: str, language: Language, own: Lexicon) -> str:
     if heard and own.zipf(heard) > lexicon(Language.ENGLISH).zipf(word):
         return heard
     return word
+
+
+@lru_cache(maxsize=16384)
+def _as_asking(word: str, own: Lexicon) -> str:
+    """Return the question word that a misspelt word may be meant for; others as they are."""
+    if own.zipf(word) or len(word) < _SHORTEST_ASKING or word[0].isdigit():
+        return word
+    near = own.asking_words.near(word, 1)
+    return next((own.asking_words.known[place] for place, _ in near), word)
 
 
 @lru_cache(maxsize=16384)

@@ -24,7 +24,7 @@ class Spelling:
 
     def __init__(self, known: Sequence[str]) -> None:
         """Take the words; they are named by their place."""
-        self._known = known
+        self.known = known
         places: dict[str, list[int]] = defaultdict(list)
         for place, word in enumerate(known):
             for pair in _pairs(word):
@@ -39,7 +39,7 @@ class Spelling:
         able = self._able(word, edits)
         found = process.extract(
             word,
-            [self._known[place] for place in able],
+            [self.known[place] for place in able],
             scorer=OSA.normalized_similarity,
             score_cutoff=1 - edits / len(word) - 1e-6,  # the similarity is a rounded quotient
             limit=most,
@@ -50,7 +50,7 @@ class Spelling:
     def _able(self, word: str, edits: int) -> list[int]:
         """Return the places of the words that share enough pairs to be so near."""
         pairs = _pairs(word)
-        shared = np.zeros(len(self._known), np.int16)
+        shared = np.zeros(len(self.known), np.int16)
         for pair in pairs:
             if (places := self._places.get(pair)) is not None:
                 shared[places] += 1
