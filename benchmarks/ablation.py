@@ -1,13 +1,12 @@
 """What each part of the matcher is worth: take it out, fit anew, measure.
 
-`python -m benchmarks.ablation [QUESTIONS.jsonl]` prints the table of docs/matching.md. The model
-is fitted without the part, and its threshold chosen anew by the same rule, so that a row shows
-what the matcher would be if the part had never been there.
+`python -m benchmarks.ablation` prints the table of docs/matching.md. The model is fitted without
+the part, and its threshold chosen anew by the same rule, so that a row shows what the matcher
+would be if the part had never been there.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,16 +16,14 @@ import numpy as np
 from faq.bank import Bank
 from faq.evaluation import EvaluationQuestion, read_questions
 from faq.loading import DEFAULT_BANK, load_bank
-from faq.matching.evidence import Evidence
 from faq.matching.fitting.cases import Case, phrasing_cases, question_cases
 from faq.matching.fitting.regression import cross_validate, fit, judge
-from faq.matching.fitting.thresholds import choose_threshold, measured
+from faq.matching.fitting.thresholds import choose_policy, measured
 from faq.matching.index import Index, build_index
-from faq.matching.model import Policy
 from faq.matching.reading import Word
 from faq.matching.similarity import Sense, Vocabulary
 
-QUESTIONS = Path("tests/data/development.jsonl")
+QUESTIONS = (Path("tests/data/development.jsonl"), DEFAULT_BANK / "questions.jsonl")
 FITTING_QUESTIONS = DEFAULT_BANK / "fitting.jsonl"
 
 
@@ -47,6 +44,10 @@ class WithoutMisspellings(Vocabulary):
         """Take the words of an indexed bank."""
         self._whole = vocabulary
 
+    def is_misspelt(self, word: Word) -> bool:
+        """Whether the whole bank would take it for misspelt."""
+        return self._whole.is_misspelt(word)
+
     def senses(self, word: Word, without: Collection[int] = ()) -> tuple[Sense, ...]:
         """Return the word's own term, if the bank has it."""
         return tuple(s for s in self._whole.senses(word, without) if s.sureness == 1)
@@ -58,6 +59,10 @@ class WithoutFrequencies(Vocabulary):
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Take the words of an indexed bank."""
         self._whole = vocabulary
+
+    def is_misspelt(self, word: Word) -> bool:
+        """Whether the whole bank would take it for misspelt."""
+        return self._whole.is_misspelt(word)
 
     def senses(self, word: Word, without: Collection[int] = ()) -> tuple[Sense, ...]:
         """Return what the word may stand for, if it were a misspelling."""
@@ -102,13 +107,13 @@ PARTS = (
 )
 
 
-def measure(part: Part, bank: Bank, questions: Sequence[EvaluationQuestion]) -> list[float]:
-    """Return percentages without the part: right, wrong, and false answers on near misses, in
-    English and then in the other languages."""
+def measure(part: Part, bank: Bank, sets: Iterable[Sequence[EvaluationQuestion]]) -> list[float]:
+    """Return percentages without the part, for each set of questions: right, wrong, and false
+    answers on near misses."""
     index = part.of_index(build_index(part.of_bank(bank)))
 
     def without_fields(cases: Iterable[Case]) -> list[Case]:
-        blank = dict.fromkeys(part.fields & set(Evidence._fields), 0.0)
+        blank = dict.fromkeys(part.fields, 0.0)
         return [
             replace(
                 case,
@@ -122,28 +127,26 @@ def measure(part: Part, bank: Bank, questions: Sequence[EvaluationQuestion]) -> 
 
     asked = without_fields(question_cases(read_questions(FITTING_QUESTIONS), index))
     phrased = without_fields(phrasing_cases(index))
-    threshold = choose_threshold(cross_validate(asked, phrased))
-    policy = Policy(answer=threshold, suggest=threshold, offer=threshold)
+    policy = choose_policy(cross_validate(asked, phrased))
     model = fit([*asked, *phrased], policy)
     shares = []
-    for english in (True, False):
-        group = [question for question in questions if (question.lang == "en") is english]
-        cases = without_fields(question_cases(group, index))
-        found = measured(judge(cases, model), threshold)
+    for questions in sets:
+        judged = judge(without_fields(question_cases(questions, index)), model)
+        found = measured(judged, policy.answer)
         shares += [found["right"], found["wrong"], found["false_on_near_misses"]]
     return [100 * share for share in shares]
 
 
-def main(arguments: Sequence[str]) -> None:
+def main() -> None:
     """Print a row for each part."""
-    questions = read_questions(Path(arguments[0]) if arguments else QUESTIONS)
+    sets = [read_questions(path) for path in QUESTIONS]
     bank = load_bank(DEFAULT_BANK)
-    print("| without | right | wrong | false on near misses | others: right | wrong | false |")
+    print("| without | right | wrong | false | gate: right | wrong | false |")
     print("| --- | --- | --- | --- | --- | --- | --- |")
     for part in PARTS:
-        row = " | ".join(f"{share:.1f}" for share in measure(part, bank, questions))
+        row = " | ".join(f"{share:.1f}" for share in measure(part, bank, sets))
         print(f"| {part.name} | {row} |", flush=True)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    main()

@@ -47,6 +47,15 @@ class Changes:
         finally:
             self._listeners.discard(listener)
 
+    async def next(self) -> None:
+        """Wait for the next change."""
+        listener = asyncio.Event()
+        self._listeners.add(listener)
+        try:
+            await listener.wait()
+        finally:
+            self._listeners.discard(listener)
+
     async def stillness(self, seconds: float) -> bool:
         """Wait that long, and tell whether nothing changed meanwhile."""
         before = self.count

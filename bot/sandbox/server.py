@@ -11,6 +11,7 @@ The bot is to send its calls to `telegram.url`. Everything lives in memory, in o
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -26,6 +27,7 @@ from bot.sandbox.rooms import Channel, Forum, Group, PrivateChat
 from bot.sandbox.state import Chat, ChatKind, Membership, Status, User
 from bot.sandbox.watching import Watch
 from bot.sandbox.web import application
+from bot.sandbox.webhook import deliver
 from bot.sandbox.world import World
 
 HOST = "127.0.0.1"
@@ -66,6 +68,7 @@ class BotApiServer:
         self._watch = Watch(self.world, self._api, patience=patience)
         self._port = port
         self._runner: web.AppRunner | None = None
+        self._delivery: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         # No access log: the addresses hold the token.
@@ -79,6 +82,7 @@ class BotApiServer:
         await web.TCPSite(runner, HOST, self._port).start()
         self._port = runner.addresses[0][1]
         self._runner = runner
+        self._delivery = asyncio.create_task(deliver(self.world))
         return self
 
     async def __aexit__(
@@ -87,6 +91,10 @@ class BotApiServer:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        if self._delivery is not None:
+            self._delivery.cancel()
+            await asyncio.gather(self._delivery, return_exceptions=True)
+            self._delivery = None
         self.world.updates.close()
         if self._runner is not None:
             await self._runner.cleanup()

@@ -16,6 +16,18 @@ from bot.sandbox.keyboards import Keyboard
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where the bot wants its updates delivered.
+
+    Attributes:
+        secret: stands in the header `X-Telegram-Bot-Api-Secret-Token`; empty: no header.
+    """
+
+    url: str
+    secret: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class User:
     """A person or a bot."""
 

@@ -121,17 +121,18 @@ class UpdateQueue:
         """Return the next updates, waiting up to that many seconds for the first.
 
         Args:
-            offset: confirms all updates with a lower id; if negative, all but that many last ones.
+            offset: what to confirm first; see `confirm`.
 
         Raises:
             ApiError: another call began to wait meanwhile.
         """
-        self._confirm(offset)
+        self.confirm(offset)
         if not self.pending and seconds > 0:
             await self._wait(seconds)
         return [update.to_json() for update in self.pending[:limit]]
 
-    def _confirm(self, offset: int) -> None:
+    def confirm(self, offset: int) -> None:
+        """Forget all updates with a lower id; if negative, all but that many last ones."""
         if offset < 0:
             self._updates = self.pending[offset:]
         elif offset <= self._next_id + FAR_AHEAD:

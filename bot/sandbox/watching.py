@@ -55,7 +55,9 @@ class Watch:
                 return
 
     def _is_idle(self) -> bool | None:
-        is_idle = self._world.updates.is_polled and not self._api.calls_under_way
+        updates = self._world.updates
+        has_all = updates.is_polled if self._world.webhook is None else not updates.pending
+        is_idle = has_all and not self._api.calls_under_way
         return is_idle or None
 
     def situation(self) -> str:

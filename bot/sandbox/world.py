@@ -32,6 +32,7 @@ from bot.sandbox.state import (
     Status,
     Topic,
     User,
+    Webhook,
 )
 from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.visibility import Sight
@@ -47,6 +48,7 @@ class World:
 
     Attributes:
         callbacks: presses of buttons, by the id of the query.
+        webhook: where updates are delivered; None if the bot polls.
     """
 
     def __init__(self, bot: User, abilities: Abilities, *, clock: Callable[[], float]) -> None:
@@ -55,6 +57,7 @@ class World:
         self.clock = clock
         self.changes = Changes()
         self.updates = UpdateQueue(clock, self.changes.announce)
+        self.webhook: Webhook | None = None
         self.profile = Profile()
         self.callbacks: dict[str, CallbackQuery] = {}
         stand_ins = (GROUP_ANONYMOUS_BOT, CHANNEL_BOT, TELEGRAM)

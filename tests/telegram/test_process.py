@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from bot.sandbox import BotApiServer, Person
@@ -47,6 +48,14 @@ async def start() -> AsyncIterator[Start]:
 def _clean_environment() -> dict[str, str]:
     ours = ("TELEGRAM_", "WEBHOOK_", "FAQ_", "LOG_", "PORT", "DATABASE_")
     return {name: value for name, value in os.environ.items() if not name.startswith(ours)}
+
+
+def free_port() -> int:
+    """Return a port on which nobody listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 async def ended(process: Process, stdin: bytes | None = None) -> tuple[int | None, str]:
@@ -142,17 +151,38 @@ async def test_another_poller_is_told_with_what_to_do(
 
 
 async def test_no_network_is_told_with_what_to_do(start: Start) -> None:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    process = await start(
-        TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=f"http://127.0.0.1:{port}", LOG_LEVEL="DEBUG"
-    )
+    address = f"http://127.0.0.1:{free_port()}"
+    process = await start(TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=address, LOG_LEVEL="DEBUG")
     code, output = await ended(process)
     assert code == 1
     assert "Telegram cannot be reached" in output
     assert SECRET not in output
     assert "Traceback" not in output
+
+
+async def test_with_a_webhook_address_it_serves_one(
+    telegram: BotApiServer, anna: Person, start: Start
+) -> None:
+    port = free_port()
+    chat = telegram.private_chat(anna)
+    question = await chat.send(anna, "When is Putin coming to India?")
+    process = await start(
+        TELEGRAM_BOT_TOKEN=TOKEN,
+        TELEGRAM_API_URL=telegram.url,
+        WEBHOOK_URL=f"http://127.0.0.1:{port}",
+        WEBHOOK_SECRET="between-us",
+        PORT=str(port),
+        LOG_LEVEL="DEBUG",
+    )
+    assert (await chat.reply(to=question, within=PATIENCE)).blockquotes
+    async with httpx.AsyncClient() as stranger:
+        forged = await stranger.post(f"http://127.0.0.1:{port}/telegram", json={"update_id": 1})
+    assert forged.status_code == 403
+    process.send_signal(signal.SIGTERM)
+    code, output = await ended(process)
+    assert code == 0
+    assert SECRET not in output
+    assert "between-us" not in output
 
 
 async def test_without_a_token_it_chats_in_the_terminal(start: Start) -> None:

@@ -1,16 +1,21 @@
-"""Who the bot is and what happened: `getMe`, `getUpdates`, `deleteWebhook`, `getWebhookInfo`."""
+"""Who the bot is, and how it learns what happened: by polling or at its webhook."""
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from urllib.parse import urlsplit
 
 from bot.sandbox import wire
+from bot.sandbox.errors import bad_request, conflict
+from bot.sandbox.state import Webhook
 from bot.sandbox.updates import BY_DEFAULT
 from bot.sandbox.wire import Json
 from bot.sandbox.world import World
 
 MOST_UPDATES = 100
 LONGEST_POLL = 50  # seconds
+SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 
 
 def get_me(world: World) -> Json:
@@ -37,6 +42,11 @@ async def get_updates(
     allowed_updates: Any = None,
 ) -> list[Json]:
     """Return what happened since the last confirmed update, waiting for it if there is nothing."""
+    if world.webhook is not None:
+        raise conflict(
+            "can't use getUpdates method while webhook is active; "
+            "use deleteWebhook to delete the webhook first"
+        )
     if isinstance(allowed_updates, list):
         world.updates.allow(str(kind).lower() for kind in allowed_updates)
     return await world.updates.poll(
@@ -46,8 +56,31 @@ async def get_updates(
     )
 
 
+def set_webhook(
+    world: World,
+    *,
+    url: str = "",
+    secret_token: str = "",
+    allowed_updates: Any = None,
+    drop_pending_updates: bool = False,
+) -> bool:
+    """Deliver updates to that address from now on; without one, let them be polled for."""
+    if url and urlsplit(url).scheme not in {"http", "https"}:
+        raise bad_request("bad webhook: an HTTPS URL must be provided for webhook")
+    if not SECRET.fullmatch(secret_token):
+        raise bad_request("secret token contains unallowed characters")
+    if isinstance(allowed_updates, list):
+        world.updates.allow(str(kind).lower() for kind in allowed_updates)
+    if drop_pending_updates:
+        world.updates.clear()
+    world.webhook = Webhook(url, secret_token) if url else None
+    world.changes.announce()
+    return True
+
+
 def delete_webhook(world: World, *, drop_pending_updates: bool = False) -> bool:
-    """Let updates be polled for, which here they always are; forget those pending if told so."""
+    """Let updates be polled for; forget those pending if told so."""
+    world.webhook = None
     if drop_pending_updates:
         world.updates.clear()
     return True
@@ -58,7 +91,7 @@ def get_webhook_info(world: World) -> Json:
     allowed = world.updates.allowed
     named = {} if allowed == BY_DEFAULT else {"allowed_updates": sorted(allowed)}
     return {
-        "url": "",
+        "url": world.webhook.url if world.webhook else "",
         "has_custom_certificate": False,
         "pending_update_count": len(world.updates.pending),
     } | named

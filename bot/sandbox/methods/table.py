@@ -47,6 +47,18 @@ _TABLE = (
         polling.get_updates,
         _parameters(offset=INTEGER, limit=INTEGER, timeout=INTEGER, allowed_updates=STRINGS),
     ),
+    Method(
+        "setWebhook",
+        polling.set_webhook,
+        _parameters(
+            url=STRING,
+            secret_token=STRING,
+            allowed_updates=STRINGS,
+            drop_pending_updates=BOOLEAN,
+            max_connections=NO_EFFECT,
+            ip_address=NO_EFFECT,
+        ),
+    ),
     Method("deleteWebhook", polling.delete_webhook, _parameters(drop_pending_updates=BOOLEAN)),
     Method("getWebhookInfo", polling.get_webhook_info),
     Method(

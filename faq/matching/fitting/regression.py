@@ -36,7 +36,8 @@ def fit(cases: Sequence[Case], policy: Policy) -> ScoringModel:
             answers.append(right)
             weights.append(case.weight)
     evidence = np.array(rows, dtype=np.float64)
-    centre, scale = evidence.mean(axis=0), evidence.std(axis=0) + 1e-6
+    centre, deviation = evidence.mean(axis=0), evidence.std(axis=0)
+    scale = np.where(deviation > 1e-4, deviation, 1.0)  # a field may be the same in all
     products = PolynomialFeatures(2, include_bias=False)
     standardised = products.fit_transform((evidence - centre) / scale)
     spread = standardised.std(axis=0) + 1e-6
