@@ -1,9 +1,8 @@
-"""Fit the scoring model to cases, and judge cases by a model."""
+"""Fit the scoring model to cases, and validate it on cases that it has not seen."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import numpy as np
@@ -11,9 +10,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 from sklearn.preprocessing import PolynomialFeatures
 
-from faq.answering import MOST_SUGGESTIONS
 from faq.matching.evidence import Evidence
 from faq.matching.fitting.cases import Case
+from faq.matching.fitting.judging import Judged, judge
 from faq.matching.model import Policy, ScoringModel
 
 _CLOSE_CANDIDATES = 6  # entries of a question that the model learns from
@@ -64,48 +63,6 @@ def fit(cases: Sequence[Case], policy: Policy) -> ScoringModel:
 
 def _rounded(numbers: Iterable[float]) -> tuple[float, ...]:
     return tuple(round(float(number), 5) for number in numbers)
-
-
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What the bank makes of a question.
-
-    Attributes:
-        score: of the best entry.
-        answers: whether the best entry may be answered with (and is not marked unanswerable).
-        right: whether the best entry answers the question.
-        offered: the score of the first entry that does, if it is among the three that could be
-            suggested; else 0.
-    """
-
-    case: Case
-    score: float
-    answers: bool
-    right: bool
-    offered: float
-
-
-def judge(cases: Iterable[Case], model: ScoringModel) -> list[Judged]:
-    """Score each question's candidates and take the best."""
-    judged = []
-    for case in cases:
-        scores = model.scores([candidate.evidence for candidate in case.candidates])
-        order = sorted(range(len(scores)), key=lambda number: -scores[number])
-        if not order:
-            judged.append(Judged(case, 0.0, answers=False, right=False, offered=0.0))
-            continue
-        best = order[0]
-        near = [number for number in order if not case.unanswerable[number]][:MOST_SUGGESTIONS]
-        judged.append(
-            Judged(
-                case,
-                scores[best],
-                answers=not case.unanswerable[best],
-                right=case.answers[best],
-                offered=next((scores[number] for number in near if case.answers[number]), 0.0),
-            )
-        )
-    return judged
 
 
 def cross_validate(asked: Sequence[Case], phrased: Sequence[Case]) -> list[Judged]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from faq.matching.fitting.cases import FAR
-from faq.matching.fitting.regression import Judged
+from faq.matching.fitting.judging import Judged
 from faq.matching.model import Policy
 
 FALSE_ANSWERS_ON_NEAR_MISSES = 0.05

@@ -1,0 +1,118 @@
+"""What speaks for an entry and what against it, on a small bank."""
+
+from __future__ import annotations
+
+import pytest
+
+from faq.bank import Bank, Entry, Questions, Wording
+from faq.matching.evidence import Candidate, gather
+from faq.matching.index import Index, build_index
+from faq.matching.omission import NOTHING, Omission, without_entry, without_phrasing
+from faq.matching.reading import read
+
+
+def entry(name: str, *phrasings: str, unanswerable: bool = False) -> Entry:
+    return Entry(
+        id=name,
+        topic="all",
+        questions=Questions(en=phrasings),
+        quotes=(),
+        unanswerable=Wording(en="The article does not say.") if unanswerable else None,
+    )
+
+
+@pytest.fixture(scope="module")
+def index(bank: Bank) -> Index:
+    entries = (
+        entry("trade", "How big is trade with Russia?", "turnover in 2024", "value of commerce"),
+        entry(
+            "visit", "When will Putin visit India?", "date of the trip", "on which day he comes"
+        ),
+        entry(
+            "hotel",
+            "Which hotel will Putin stay at?",
+            "hotel of the delegation",
+            unanswerable=True,
+        ),
+    )
+    return build_index(
+        bank.model_copy(update={"entries": entries, "synonyms": (("trip", "visit"),)})
+    )
+
+
+def candidate(question: str, index: Index, name: str, without: Omission = NOTHING) -> Candidate:
+    found = gather(read(question), index, without=without)
+    return next(one for one in found if index.entries[one.entry].id == name)
+
+
+def test_a_phrasing_fits_itself_wholly(index: Index) -> None:
+    evidence = candidate("turnover in 2024", index, "trade").evidence
+    assert evidence.fit == pytest.approx(1)
+    assert evidence.unexplained == pytest.approx(0)
+    assert evidence.margin > 0
+
+
+@pytest.mark.parametrize(
+    ("near_miss", "fine"),
+    [
+        ("How big is trade with China?", "How big is trade with Russia?"),
+        ("When will Putin visit Pakistan?", "When will Putin visit India?"),
+    ],
+)
+def test_a_word_that_the_entry_lacks_counts_against_it(
+    index: Index, near_miss: str, fine: str
+) -> None:
+    name = "trade" if "trade" in fine else "visit"
+    against, before = (candidate(q, index, name).evidence for q in (near_miss, fine))
+    assert against.unknown > before.unknown
+    assert against.unexplained_most > 0.5 > before.unexplained_most
+    assert against.fit < before.fit
+
+
+def test_a_foreign_number_counts_against_it(index: Index) -> None:
+    assert candidate("turnover in 2023", index, "trade").evidence.foreign_number == 1
+    assert candidate("turnover in 2024", index, "trade").evidence.foreign_number == 0
+
+
+def test_an_unanswerable_entry_is_a_rival(index: Index) -> None:
+    evidence = candidate("Which hotel will Putin stay at on the visit?", index, "visit").evidence
+    assert evidence.margin_unanswerable < 0
+    assert evidence.denies == 0
+    assert (
+        candidate("Which hotel will Putin stay at on the visit?", index, "hotel").evidence.denies
+        == 1
+    )
+
+
+def test_another_kind_of_question_disagrees(index: Index) -> None:
+    when, who = "When will Putin visit India?", "Who will visit India, Putin?"
+    assert candidate(when, index, "visit").evidence.kind_agrees == 1
+    assert candidate(who, index, "visit").evidence.kind_agrees == -1
+
+
+def test_synonyms_are_one_word(index: Index) -> None:
+    assert candidate("date of the visit", index, "visit").evidence.fit == pytest.approx(1)
+
+
+def test_words_typical_of_an_entry_are_associated_with_it(index: Index) -> None:
+    own = candidate("hotel", index, "hotel").evidence
+    assert own.association > 0.4
+    assert own.association_margin >= 0
+
+
+def test_no_word_in_common_is_no_candidate(index: Index) -> None:
+    assert gather(read("sourdough"), index) == []
+
+
+def test_without_a_phrasing_its_own_words_are_unknown(index: Index) -> None:
+    number = next(n for n, one in enumerate(index.phrasings) if one.text == "turnover in 2024")
+    without = without_phrasing(number, index)
+    found = gather(read("turnover in 2024"), index, without=without)
+    assert all(one.phrasing != number for one in found)
+    assert all(one.evidence.fit < 0.2 for one in found)
+
+
+def test_without_an_entry_its_question_is_a_near_miss(index: Index) -> None:
+    found = gather(read("How big is trade with Russia?"), index, without=without_entry(0, index))
+    assert all(index.entries[one.entry].id != "trade" for one in found)
+    assert all(one.evidence.unexplained_most > 0.5 for one in found)

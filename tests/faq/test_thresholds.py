@@ -1,0 +1,53 @@
+"""The thresholds are the lowest that keep what was promised."""
+
+from __future__ import annotations
+
+import pytest
+
+from faq.matching.fitting.cases import Case
+from faq.matching.fitting.judging import Judged
+from faq.matching.fitting.thresholds import choose_policy, choose_threshold, measured
+
+
+def judged(
+    score: float, *, kind: str = "plain", answerable: bool = True, right: bool = True
+) -> Judged:
+    case = Case(kind, answerable, (), (), (), 1.0)
+    return Judged(case, score, answers=True, right=right, offered=score if right else 0.0)
+
+
+GOOD = [judged(0.3 + number / 200) for number in range(100)]
+
+
+def misses(kind: str, *scores: float) -> list[Judged]:
+    """Return a hundred refusable questions, of which the last few score so."""
+    low = [judged(0.01, kind=kind, answerable=False, right=False)] * (100 - len(scores))
+    return low + [judged(score, kind=kind, answerable=False, right=False) for score in scores]
+
+
+@pytest.mark.parametrize(
+    ("others", "lowest"),
+    [
+        pytest.param([], 0.2, id="nothing to fear"),
+        pytest.param(misses("near_miss", 0.4, 0.5, 0.6, 0.7, 0.8), 0.2, id="few near misses"),
+        pytest.param(misses("near_miss", *[0.6] * 6, 0.8), 0.605, id="many near misses"),
+        pytest.param(misses("chatter", 0.5, 0.45), 0.455, id="chatter"),
+        pytest.param([judged(0.5, right=False)] * 10, 0.505, id="wrong answers"),
+    ],
+)
+def test_the_threshold_is_the_lowest_within_the_bounds(
+    others: list[Judged], lowest: float
+) -> None:
+    assert choose_threshold([*GOOD, *others]) == pytest.approx(lowest)
+
+
+def test_shares_are_of_their_own_groups() -> None:
+    found = measured([*GOOD, *misses("near_miss", 0.9)], 0.55)
+    assert found["right"] == pytest.approx(0.5)
+    assert found["false_on_near_misses"] == pytest.approx(0.01)
+    assert found["wrong"] == found["false_on_the_rest"] == 0
+
+
+def test_the_thresholds_are_in_order() -> None:
+    policy = choose_policy([*GOOD, *misses("near_miss", *[0.7] * 8)])
+    assert 0 < policy.offer <= policy.suggest <= policy.answer == pytest.approx(0.705)
