@@ -31,7 +31,7 @@ def misses(kind: str, *scores: float) -> list[Judged]:
         pytest.param([], 0.2, id="nothing to fear"),
         pytest.param(misses("near_miss", 0.4, 0.5, 0.6, 0.7, 0.8), 0.2, id="few near misses"),
         pytest.param(misses("near_miss", *[0.6] * 6, 0.8), 0.605, id="many near misses"),
-        pytest.param(misses("chatter", 0.5, 0.45), 0.455, id="chatter"),
+        pytest.param(misses("chatter", 0.6, 0.5, 0.45), 0.455, id="chatter"),
         pytest.param([judged(0.5, right=False)] * 10, 0.505, id="wrong answers"),
     ],
 )

@@ -18,7 +18,7 @@ from faq.matching.reading import read
 from faq.text import words
 
 _PHRASING_WEIGHT = 0.15  # of a phrasing, asked of its own bank, against a question's 1
-_FAR_WEIGHT = 3.0  # of a question that is not about the article: there are few, but no excuse
+_FAR_WEIGHT = 6.0  # of a question that is not about the article: there are few, but no excuse
 
 FAR = frozenset({"off_topic", "chatter"})
 """Kinds of questions that are not about the article at all."""

@@ -13,7 +13,7 @@ FALSE_ANSWERS_ON_NEAR_MISSES = 0.05
 
 WRONG_ANSWERS = 0.03
 
-FALSE_ANSWERS_ON_THE_REST = 0.01
+FALSE_ANSWERS_ON_THE_REST = 0.02
 
 OFFERED = 0.99
 """Of the answers that are among the three nearest, this share is offered."""
