@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from pathlib import Path
 
@@ -15,6 +16,8 @@ from faq.loading import DEFAULT_BANK, load_bank
 from faq.text import words
 
 DEVELOPMENT_QUESTIONS = Path(__file__).parent.parent / "data" / "development.jsonl"
+GATE_QUESTIONS = DEFAULT_BANK / "questions.jsonl"
+FITTING_QUESTIONS = DEFAULT_BANK / "fitting.jsonl"
 
 ENTRIES = load_bank(DEFAULT_BANK).entries
 ANSWERABLE = [entry for entry in ENTRIES if entry.unanswerable is None]
@@ -84,9 +87,47 @@ def test_phrasings_differ_by_more_than_spelling() -> None:
         assert all(one != other for one, other in pairwise(keys)), entry.id
 
 
-def test_no_development_question_stands_in_the_bank() -> None:
-    """They are for measuring; a bank that holds them measures nothing."""
-    lines = DEVELOPMENT_QUESTIONS.read_text(encoding="utf-8").splitlines()
-    asked = {" ".join(words(json.loads(line)["q"])) for line in lines}
+def asked(path: Path) -> set[str]:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return {" ".join(words(json.loads(line)["q"])) for line in lines} - {""}  # only emoji
+
+
+@pytest.mark.parametrize(
+    "measuring", [DEVELOPMENT_QUESTIONS, GATE_QUESTIONS], ids=["development", "gate"]
+)
+def test_no_question_that_measures_stands_in_the_bank_or_was_fitted_to(measuring: Path) -> None:
+    """A bank that holds them, or a model that has learned them, is not measured by them."""
     curated = {" ".join(words(text)) for entry in ENTRIES for text in phrasings(entry)}
-    assert not asked & curated
+    assert not asked(measuring) & curated
+    assert not asked(measuring) & asked(FITTING_QUESTIONS)
+
+
+def test_the_readme_shows_the_recorded_figures() -> None:
+    recorded = json.loads((DEFAULT_BANK / "figures.json").read_text(encoding="utf-8"))["figures"]
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    for label, figure in SHOWN.items():
+        cells = " | ".join(f"{figure(recorded, group):.1f}" for group in ("en", "others"))
+        assert f"| {label} | {cells} |" in readme
+
+
+Recorded = Mapping[str, Mapping[str, float]]
+
+
+def false_answers_on_the_rest(recorded: Recorded, group: str) -> float:
+    kinds = [recorded[f"{group} {kind}"] for kind in ("off_topic", "chatter")]
+    return sum(kind["false_answers"] * kind["questions"] for kind in kinds) / sum(
+        kind["questions"] for kind in kinds
+    )
+
+
+SHOWN: Mapping[str, Callable[[Recorded, str], float]] = {
+    "right, of the answerable": lambda recorded, group: recorded[f"{group} all"]["right"],
+    "right or offered": lambda recorded, group: (
+        recorded[f"{group} all"]["right"] + recorded[f"{group} all"]["offered"]
+    ),
+    "wrong, of the answerable": lambda recorded, group: recorded[f"{group} all"]["wrong"],
+    "false answers on near misses": lambda recorded, group: recorded[f"{group} near_miss"][
+        "false_answers"
+    ],
+    "false answers on off-topic questions and chatter": false_answers_on_the_rest,
+}

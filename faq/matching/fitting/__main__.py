@@ -15,8 +15,9 @@ from pathlib import Path
 from faq.evaluation import read_questions
 from faq.loading import DEFAULT_BANK, load_bank
 from faq.matching.fitting.cases import phrasing_cases, question_cases
+from faq.matching.fitting.judging import judge
 from faq.matching.fitting.regression import cross_validate, fit
-from faq.matching.fitting.thresholds import choose_policy, measured
+from faq.matching.fitting.thresholds import choose_policy, measured, measured_phrasings
 from faq.matching.index import build_index
 
 
@@ -34,8 +35,9 @@ def main(arguments: Sequence[str]) -> None:
     judged = cross_validate(asked, phrased)
     policy = choose_policy(judged)
     model = fit([*asked, *phrased], policy)
-    found = {name: round(share, 4) for name, share in measured(judged, policy.answer).items()}
-    found["questions"] = len(asked)
+    found = measured(judged, policy.answer)
+    found |= measured_phrasings(judge(phrased, model), policy.answer)
+    found = {name: round(share, 4) for name, share in found.items()} | {"questions": len(asked)}
     model = model.model_copy(update={"figures": found})
     parsed.to.write_text(json.dumps(model.model_dump(), indent=1) + "\n", encoding="utf-8")
     print(f"{parsed.to}: {json.dumps(model.figures)}, {policy}")

@@ -23,6 +23,12 @@ _FAR_WEIGHT = 6.0  # of a question that is not about the article: there are few,
 FAR = frozenset({"off_topic", "chatter"})
 """Kinds of questions that are not about the article at all."""
 
+PHRASING = "phrasing"
+"""The kind of an answerable entry's phrasing, asked of the bank without it."""
+
+NEAR_MISS_PHRASING = "near-miss phrasing"
+"""The same of an entry marked unanswerable."""
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -63,13 +69,15 @@ def phrasing_cases(index: Index) -> Iterator[Case]:
         own = index.kindred[phrasing.entry] | {phrasing.entry}
         candidates = gather(phrasing.reading, index, without=without_phrasing(number, index))
         answers = [candidate.entry in own for candidate in candidates]
-        yield _case("phrasing", True, candidates, answers, index, _PHRASING_WEIGHT)
+        answers_it = index.entries[phrasing.entry].unanswerable is None
+        kind = PHRASING if answers_it else NEAR_MISS_PHRASING
+        yield _case(kind, True, candidates, answers, index, _PHRASING_WEIGHT)
         if len(own) == 1:
             candidates = gather(
                 phrasing.reading, index, without=without_entry(phrasing.entry, index)
             )
             answers = [False] * len(candidates)
-            yield _case("phrasing", False, candidates, answers, index, _PHRASING_WEIGHT)
+            yield _case("orphan", False, candidates, answers, index, _PHRASING_WEIGHT)
 
 
 def _case(

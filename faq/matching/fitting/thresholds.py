@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from faq.matching.fitting.cases import FAR
+from faq.matching.fitting.cases import FAR, NEAR_MISS_PHRASING, PHRASING
 from faq.matching.fitting.judging import Judged
 from faq.matching.model import Policy
 
@@ -36,6 +36,19 @@ def measured(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
         "wrong": share(answerable, right=False),
         "false_on_near_misses": share(near),
         "false_on_the_rest": share(far),
+    }
+
+
+def measured_phrasings(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
+    """Return shares, in [0, 1], of the bank's phrasings, each asked of the bank without it: how
+    many are answered by their own entry, and how many near misses are answered at all."""
+    known = [one for one in judged if one.case.kind == PHRASING]
+    foreseen = [one for one in judged if one.case.kind == NEAR_MISS_PHRASING]
+    right = sum(is_answered(one, threshold) and one.right for one in known)
+    false = sum(is_answered(one, threshold) for one in foreseen)
+    return {
+        "phrasings_right": right / max(1, len(known)),
+        "near_miss_phrasings_answered": false / max(1, len(foreseen)),
     }
 
 
