@@ -105,7 +105,7 @@ def test_english_has_no_gloss(answerer: Answerer) -> None:
     [
         ("best pizza in town?", "The article doesn't answer that."),
         ("рецепт борща", "В статье об этом не сказано."),
-        ("आज मौसम कैसा है", "लेख में इसका जवाब नहीं है।"),
+        ("घर पर रोटी कैसे बनाते हैं", "लेख में इसका जवाब नहीं है।"),
     ],
 )
 def test_a_decline_is_one_line_in_the_askers_language(
