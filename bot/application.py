@@ -6,7 +6,15 @@ import logging
 from typing import Any
 
 from telegram import Update
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError
+from telegram.error import (
+    BadRequest,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TelegramError,
+)
 from telegram.ext import AIORateLimiter, Application, ContextTypes
 
 from bot.command_menu import register_commands
@@ -15,6 +23,7 @@ from bot.handlers.commands import Commands
 from bot.handlers.groups import GroupChat
 from bot.handlers.private import PrivateChat
 from bot.ordering import ChatOrderedProcessor
+from bot.polling import PollingRequest, TokenRevokedError
 from bot.settings import Settings
 from faq.library import Library
 
@@ -40,6 +49,7 @@ def build_application(settings: Settings, library: Library) -> App:
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .concurrent_updates(ChatOrderedProcessor(_UPDATES_AT_ONCE))
         .connection_pool_size(_CONNECTIONS)
+        .get_updates_request(PollingRequest())
         .post_init(_introduce)
     )
     if settings.telegram_rate_limit:
@@ -75,13 +85,13 @@ async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     error = context.error
     number = update.update_id if isinstance(update, Update) else None
     match error:
-        case Conflict() | InvalidToken():
+        case Conflict() | InvalidToken() | TokenRevokedError():
             logger.error("%s", advice(error))
             context.application.bot_data["failure"] = error
             context.application.stop_running()
         case Forbidden():
             logger.info("Update %s: not allowed to write there: %s", number, error)
-        case BadRequest():
+        case BadRequest() | RetryAfter():
             logger.warning("Update %s: Telegram refused a request: %s", number, error)
         case NetworkError():
             logger.warning("Update %s: no answer from Telegram: %s", number, error)
@@ -89,10 +99,10 @@ async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
             logger.error("Update %s: a handler failed", number, exc_info=error)
 
 
-def advice(error: Exception) -> str:
+def advice(error: TelegramError) -> str:
     """Return what to do about an error that keeps the bot from running."""
     match error:
-        case InvalidToken():
+        case InvalidToken() | TokenRevokedError():
             return (
                 "Telegram does not accept the token. Copy it again from @BotFather (/mybots, API "
                 "Token) into TELEGRAM_BOT_TOKEN."
@@ -101,6 +111,13 @@ def advice(error: Exception) -> str:
             return (
                 "Another program receives this bot's updates. Stop it (or delete its webhook), or "
                 "use a second bot's token."
+            )
+        case RetryAfter():
+            return f"Telegram asks for a pause ({error.message}). Start again after it."
+        case BadRequest():
+            return (
+                f"Telegram refused a request ({error.message}). If it names the webhook or the "
+                "secret token, correct WEBHOOK_URL or WEBHOOK_SECRET."
             )
         case _:
             return (

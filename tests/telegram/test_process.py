@@ -220,3 +220,36 @@ async def test_a_setting_that_cannot_be_used_is_named_without_its_value(start: S
     assert "TELEGRAM_API_URL: " in output
     assert SECRET not in output
     assert "Traceback" not in output
+
+
+async def test_a_token_that_is_revoked_ends_the_run(
+    telegram: BotApiServer, anna: Person, start: Start
+) -> None:
+    chat = telegram.private_chat(anna)
+    process = await start(TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=telegram.url)
+    question = await chat.send(anna, "When is Putin coming to India?")
+    await chat.reply(to=question, within=PATIENCE)
+    telegram.fail_next("getUpdates", 401, count=100)
+    await chat.send(anna, "When is Putin coming to India?")  # ends the poll under way
+    code, output = await ended(process)
+    assert code == 3
+    assert "Telegram does not accept the token" in output
+    assert SECRET not in output
+    assert "Traceback" not in output
+
+
+async def test_a_port_that_is_taken_is_named(telegram: BotApiServer, start: Start) -> None:
+    with socket.socket() as taken:
+        taken.bind(("0.0.0.0", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        process = await start(
+            TELEGRAM_BOT_TOKEN=TOKEN,
+            TELEGRAM_API_URL=telegram.url,
+            WEBHOOK_URL=f"http://127.0.0.1:{port}",
+            PORT=str(port),
+        )
+        code, output = await ended(process)
+    assert code == 1
+    assert f"Cannot listen on port {port}" in output
+    assert "Traceback" not in output
