@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sys
 
-from telegram.error import Conflict, InvalidToken, NetworkError
+from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, App, advice, build_application
 from bot.logs import set_up_logging
@@ -74,9 +74,12 @@ def serve(application: App, settings: Settings) -> int:
                 secret_token=secret.get_secret_value() if secret else None,
                 allowed_updates=ALLOWED_UPDATES,
             )
-    except (InvalidToken, Conflict, NetworkError) as error:
+    except TelegramError as error:
         logger.error("%s", advice(error))
         failure: Exception | None = error
+    except OSError as error:  # the webhook's socket: those of requests are NetworkErrors
+        logger.error("Cannot listen on port %s: %s. Free it, or set PORT.", settings.port, error)
+        return EXIT_FAULT
     else:
         failure = application.bot_data.get("failure")
     match failure:

@@ -12,6 +12,7 @@ from telegram.error import (
     Forbidden,
     InvalidToken,
     NetworkError,
+    RetryAfter,
     TelegramError,
 )
 from telegram.ext import AIORateLimiter, Application, ContextTypes
@@ -90,7 +91,7 @@ async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
             context.application.stop_running()
         case Forbidden():
             logger.info("Update %s: not allowed to write there: %s", number, error)
-        case BadRequest():
+        case BadRequest() | RetryAfter():
             logger.warning("Update %s: Telegram refused a request: %s", number, error)
         case NetworkError():
             logger.warning("Update %s: no answer from Telegram: %s", number, error)
@@ -110,6 +111,13 @@ def advice(error: TelegramError) -> str:
             return (
                 "Another program receives this bot's updates. Stop it (or delete its webhook), or "
                 "use a second bot's token."
+            )
+        case RetryAfter():
+            return f"Telegram asks for a pause ({error.message}). Start again after it."
+        case BadRequest():
+            return (
+                f"Telegram refused a request ({error.message}). If it names the webhook or the "
+                "secret token, correct WEBHOOK_URL or WEBHOOK_SECRET."
             )
         case _:
             return (
