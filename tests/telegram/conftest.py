@@ -14,14 +14,18 @@ from bot.sandbox import BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings
 from faq.bank import Bank
 from faq.library import Library
-from faq.loading import DEFAULT_BANK
-
-TOKEN = "123456:AAF-tests-only"
+from faq.loading import DEFAULT_BANK, load_banks
+from tests.telegram.processes import SMALL_BANKS, TOKEN, Start, processes
 
 
 @pytest.fixture(scope="session")
 def library(bank: Bank) -> Library:
     return Library([bank])
+
+
+@pytest.fixture(scope="session")
+def small_library() -> Library:
+    return Library(load_banks(SMALL_BANKS))
 
 
 @pytest.fixture
@@ -97,3 +101,10 @@ def forum(telegram: BotApiServer, anna: Person, boris: Person, application: App)
     """A forum of Anna, Boris and the running bot."""
     del application
     return telegram.forum("Many topics", anna, boris)
+
+
+@pytest.fixture
+async def start() -> AsyncIterator[Start]:
+    """Starts the bot as a process, with the settings given."""
+    async with processes() as start:
+        yield start

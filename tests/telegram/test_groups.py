@@ -10,7 +10,7 @@ from bot.application import App
 from bot.sandbox import BotApiServer, Forum, Group, Person
 from bot.sandbox.entities import Entity
 from bot.sandbox.profile import Abilities
-from tests.telegram.conftest import TOKEN
+from tests.telegram.processes import TOKEN
 
 QUESTION = "When is Putin coming to India?"
 ANSWER = "Putin is expected to visit India in early 2025"
