@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, User
-from telegram.constants import ChatType
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +32,7 @@ def asked_privately(message: Message) -> Asked | None:
 
 def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
     """Return what a group's message asks the bot; None where it is not spoken to."""
-    if not _is_from_a_person(message) or _starts_with_command(message):
+    if not is_from_a_person(message) or _starts_with_command(message):
         return None
     text = message.text or message.caption or ""
     mentions = _mentions(message, bot)
@@ -52,9 +51,13 @@ def asked_by_command(message: Message, argument: str, bot: User) -> Asked | Call
     return _asked_of_another(message, bot)
 
 
-def is_private(message: Message) -> bool:
-    """Whether the message stands in a chat of one person with the bot."""
-    return message.chat.type == ChatType.PRIVATE
+def is_from_a_person(message: Message) -> bool:
+    """Whether a person speaks: also an anonymous admin or a channel, whose messages come in the
+    name of a stand-in bot, but neither another bot nor a channel's post forwarded of itself."""
+    if message.is_automatic_forward or message.via_bot is not None:
+        return False
+    sender = message.from_user
+    return message.sender_chat is not None or (sender is not None and not sender.is_bot)
 
 
 def _asked_of_another(message: Message, bot: User) -> Asked | Called:
@@ -83,15 +86,6 @@ def _replies_to(message: Message, bot: User) -> bool:
 
 def _is_by(message: Message, user: User) -> bool:
     return message.from_user is not None and message.from_user.id == user.id
-
-
-def _is_from_a_person(message: Message) -> bool:
-    """Whether a person speaks: also an anonymous admin or a channel, whose messages come in the
-    name of a stand-in bot, but neither another bot nor a channel's post forwarded of itself."""
-    if message.is_automatic_forward or message.via_bot is not None:
-        return False
-    sender = message.from_user
-    return message.sender_chat is not None or (sender is not None and not sender.is_bot)
 
 
 def _starts_with_command(message: Message) -> bool:

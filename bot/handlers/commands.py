@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from telegram import Message, Update
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
-from bot.addressing import Called, asked_by_command
+from bot.addressing import Called, asked_by_command, is_from_a_person
 from bot.locales import language_of_user
 from bot.replies import (
     render_answer,
@@ -21,6 +21,13 @@ from faq.bank import Language
 from faq.library import Library
 
 
+class _FromAPerson(filters.MessageFilter):
+    """Lets through what a person says: two bots that answer each other never stop."""
+
+    def filter(self, message: Message) -> bool:
+        return is_from_a_person(message)
+
+
 @dataclass(frozen=True, slots=True)
 class Commands:
     """The callbacks of the commands."""
@@ -29,6 +36,8 @@ class Commands:
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add a handler for each; a command that names another bot is none of them."""
+        # Without UpdateType a CommandHandler fires on edited messages too.
+        said = filters.UpdateType.MESSAGE & _FromAPerson()
         callbacks = {
             "start": self.start,
             "help": self.help,
@@ -38,10 +47,7 @@ class Commands:
             "privacy": self.privacy,
         }
         for command, callback in callbacks.items():
-            # Without the filter a CommandHandler fires on edited messages too.
-            application.add_handler(
-                CommandHandler(command, callback, filters=filters.UpdateType.MESSAGE)
-            )
+            application.add_handler(CommandHandler(command, callback, filters=said))
 
     async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the bot does, with questions to press."""

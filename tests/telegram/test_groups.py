@@ -7,9 +7,13 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.application import App
-from bot.sandbox import BotApiServer, Forum, Group, Person
+from bot.sandbox import BotApiServer, Forum, Group, Message, Person
 from bot.sandbox.entities import Entity
 from bot.sandbox.profile import Abilities
+from bot.sandbox.wire import Json, message_json, user_json
+from bot.settings import Settings
+from faq.library import Library
+from tests.telegram.conftest import running
 from tests.telegram.processes import TOKEN
 
 QUESTION = "When is Putin coming to India?"
@@ -141,6 +145,27 @@ async def test_an_edit_into_a_mention_is_left_alone(group: Group, boris: Person)
     await group.quiet()
 
 
+@pytest.mark.parametrize("text", [f"/ask {QUESTION}", f"@verbatim_bot {QUESTION}"])
+async def test_an_edit_that_waited_for_the_bot_to_start_is_left_alone(
+    telegram: BotApiServer,
+    anna: Person,
+    boris: Person,
+    settings: Settings,
+    library: Library,
+    text: str,
+) -> None:
+    """Until the bot says which updates it wants, Telegram keeps edits for it too."""
+    group = telegram.supergroup("Reading room", anna, boris)
+    sent = await group.send(boris, "Good morning")
+    await group.edit(boris, sent, text)
+    assert [update.kind for update in telegram.world.updates.pending] == [
+        "message",
+        "edited_message",
+    ]
+    async with running(settings, library):
+        await group.quiet()
+
+
 async def test_an_anonymous_admin_is_answered(group: Group, anna: Person) -> None:
     sent = await group.send(anna, f"/ask {QUESTION}", anonymous=True)
     assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
@@ -154,15 +179,44 @@ async def test_who_writes_as_a_channel_is_answered(
     assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
 
 
+@pytest.mark.parametrize("call", ["/ask", "@verbatim_bot"])
 async def test_a_post_forwarded_into_the_discussion_is_not_a_member_s_message(
-    telegram: BotApiServer, group: Group, anna: Person, boris: Person
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person, call: str
 ) -> None:
     channel = telegram.channel("News", anna)
     channel.discuss_in(group)
-    post = await channel.post(f"@verbatim_bot {QUESTION}")
+    post = await channel.post(f"{call} {QUESTION}")
     await group.quiet()
     sent = await group.send(boris, f"/ask {QUESTION}", reply_to=channel.forwarded(post))
     assert (await group.reply(to=sent)).text.startswith(ANSWER)
+
+
+@pytest.mark.parametrize("call", ["/ask", "@verbatim_bot"])
+async def test_another_bot_is_not_answered_even_where_telegram_shows_it(
+    telegram: BotApiServer, group: Group, call: str
+) -> None:
+    """Two bots that answer each other never stop."""
+    other = telegram.user("Other", username="other_bot", is_bot=True)
+    await group.add(other)
+    show(telegram, await group.send(other, f"{call} {QUESTION}"))
+    await group.quiet()
+
+
+@pytest.mark.parametrize("call", ["/ask", "@verbatim_bot"])
+async def test_what_somebody_sends_by_way_of_another_bot_is_left_alone(
+    telegram: BotApiServer, group: Group, boris: Person, call: str
+) -> None:
+    other = telegram.user("Other", username="other_bot", is_bot=True)
+    await group.add(other)
+    sent = await group.send(other, f"{call} {QUESTION}")
+    show(telegram, sent, **{"from": user_json(boris.user)}, via_bot=user_json(other.user))
+    await group.quiet()
+
+
+def show(telegram: BotApiServer, message: Message, **fields: Json) -> None:
+    """Show the bot a message that Telegram keeps from bots unless they agree on it."""
+    value = message_json(message, telegram.world)
+    telegram.world.updates.push("message", {**value, **fields})
 
 
 async def test_a_basic_group_is_a_group_too(
@@ -192,16 +246,32 @@ async def test_in_general_no_thread_is_named(
     assert "message_thread_id" not in call.parameters
 
 
+async def test_in_a_topic_somebody_else_s_question_is_answered_there(
+    forum: Forum, anna: Person, boris: Person
+) -> None:
+    topic = await forum.open_topic("Foreign news")
+    question = await forum.send(anna, QUESTION, topic=topic)
+    await forum.send(boris, "/ask", reply_to=question)
+    reply = await forum.reply(to=question)
+    assert reply.text.startswith(ANSWER)
+    assert reply.thread == topic.id
+
+
 async def test_the_first_message_of_a_topic_does_not_reply_to_anybody(
-    forum: Forum, boris: Person
+    forum: Forum, anna: Person
 ) -> None:
     """Telegram shows it as a reply to the service message that opened the topic."""
     topic = await forum.open_topic("Foreign news")
-    sent = await forum.send(boris, "/ask", topic=topic)
-    assert (
-        USAGE in (await forum.only_reply(to=sent)).text
-        or "Напишите" in (await forum.only_reply(to=sent)).text
-    )
+    sent = await forum.send(anna, "/ask", topic=topic)
+    assert USAGE in (await forum.only_reply(to=sent)).text
+
+
+async def test_talk_in_a_topic_that_the_bot_opened_is_not_a_reply_to_it(
+    telegram: BotApiServer, forum: Forum, anna: Person
+) -> None:
+    topic = await forum.open_topic("Foreign news", by=telegram.bot)
+    await forum.send(anna, QUESTION, topic=topic)
+    await forum.quiet()
 
 
 async def test_a_group_that_it_may_not_write_in_holds_up_nobody(
