@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from telegram import Message, Update
+from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
 from bot.buttons import Action, Press, read_press
@@ -36,7 +38,9 @@ class Buttons:
         if press is None or reply is None or not isinstance(query.message, Message):
             await query.answer(words("old-button", language), show_alert=True)
             return
-        await query.answer()
+        # A press that waited, as for a restart, can no longer be acknowledged; but still answered.
+        with suppress(BadRequest):
+            await query.answer()
         if press.action is Action.SHOW:
             await send_reply(reply, to=query.message)
         else:
