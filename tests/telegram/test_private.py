@@ -184,7 +184,7 @@ async def test_topics_are_browsed_in_one_message(
     [
         ("/start", "Moscow, November 27"),
         ("/help", "/topics"),
-        ("/article", "59 questions answered from it"),
+        ("/article", "Publisher and link are not given in the source"),
         ("/privacy", "I keep nothing"),
         ("/ask", "Write the question after the command"),
         ("/ask When is Putin coming to India?", VISIT),
@@ -250,7 +250,10 @@ async def test_a_caption_is_a_question(chat: PrivateChat, anna: Person) -> None:
 
 
 async def test_what_is_no_text_is_answered_with_a_line(chat: PrivateChat, anna: Person) -> None:
-    for sent in (await chat.send(anna, sticker="👍"), await chat.send(anna, voice=True)):
+    sticker = await chat.send(anna, sticker="👍")
+    voice = await chat.send(anna, voice=True)
+    photo = await chat.send(anna, caption="")
+    for sent in (sticker, voice, photo):
         reply = await chat.reply(to=sent)
         assert reply.text == "I can only read text. Please type your question."
 
@@ -261,6 +264,40 @@ async def test_an_edited_question_is_not_answered_again(chat: PrivateChat, anna:
     await chat.edit(anna, sent, "How much did India and Russia trade in 2024?")
     await chat.quiet(since=reply)
     assert chat.latest(reply) == reply
+
+
+async def test_an_edit_that_waited_for_the_bot_to_start_is_not_answered(
+    telegram: BotApiServer, anna: Person, settings: Settings, library: Library
+) -> None:
+    """Until the bot says which updates it wants, Telegram keeps edits for it too."""
+    chat = telegram.private_chat(anna)
+    sent = await chat.send(anna, "/help")
+    for edited in ("/privacy", "When is Putin coming to India?"):
+        sent = await chat.edit(anna, sent, edited)
+    kinds = [update.kind for update in telegram.world.updates.pending]
+    assert kinds == ["message", "edited_message", "edited_message"]
+    async with running(settings, library):
+        assert "/topics" in (await chat.only_reply(to=sent)).text
+
+
+async def test_a_command_that_the_bot_does_not_have_is_met_with_help(
+    chat: PrivateChat, anna: Person
+) -> None:
+    assert "Type a question" in (await ask(chat, anna, "/settings")).text
+
+
+async def test_a_press_that_waited_too_long_for_its_sign_is_answered_all_the_same(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person
+) -> None:
+    reply = await ask(chat, anna, "How much did India and Russia trade in 2024?")
+    telegram.fail_next(
+        "answerCallbackQuery",
+        400,
+        description="Bad Request: query is too old and response timeout expired or query ID is "
+        "invalid",
+    )
+    telegram.world.press(reply, callback_data(reply), by=anna.user)
+    assert (await chat.reply(to=reply)).blockquotes
 
 
 async def test_a_question_that_was_deleted_is_answered_all_the_same(
@@ -320,7 +357,7 @@ async def test_a_reply_that_telegram_puts_off_is_sent_later(
     assert len(telegram.calls("sendMessage")) == 2
 
 
-@pytest.mark.parametrize("code", [400, 403, 500, 502])
+@pytest.mark.parametrize("code", [400, 403, 429, 500, 502])
 async def test_a_reply_that_fails_is_logged_without_a_traceback_and_the_next_is_sent(
     telegram: BotApiServer,
     chat: PrivateChat,
@@ -336,6 +373,21 @@ async def test_a_reply_that_fails_is_logged_without_a_traceback_and_the_next_is_
     logged = [record for record in caplog.records if record.name.startswith("bot.")]
     assert logged
     assert not [record for record in logged if record.exc_info]
+
+
+@pytest.mark.parametrize(
+    ("after", "arrived"),
+    [pytest.param(False, 0, id="before it arrived"), pytest.param(True, 1, id="after it arrived")],
+)
+async def test_a_reply_is_never_sent_twice_because_the_connection_broke(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person, after: bool, arrived: int
+) -> None:
+    """Sending is not idempotent, and nobody can tell whether the first attempt arrived."""
+    telegram.drop_next("sendMessage", after=after)
+    await chat.send(anna, "When is Putin coming to India?")
+    await telegram.settled()
+    assert len(chat.bot_messages) == arrived
+    assert (await ask(chat, anna, "How much did India and Russia trade in 2024?")).blockquotes
 
 
 async def test_two_readers_are_answered_beside_each_other(
