@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import BotApiServer, Message, Person, PrivateChat
+from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from faq.bank import Bank
 from faq.library import Library
+from tests.telegram.asking import ask
 from tests.telegram.conftest import running
 from tests.telegram.processes import COST, COSTS
 
@@ -29,10 +30,6 @@ def harbour(small_library: Library) -> Bank:
 @pytest.fixture
 def orchard(small_library: Library) -> Bank:
     return small_library.banks[1]
-
-
-async def ask(chat: PrivateChat, person: Person, question: str) -> Message:
-    return await chat.only_reply(to=await chat.send(person, question))
 
 
 async def test_formatting_stands_where_it_should_behind_emoji(
