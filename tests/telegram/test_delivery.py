@@ -14,7 +14,11 @@ from tests.telegram.conftest import running
 
 
 async def test_an_edit_that_waited_for_the_bot_to_start_is_not_answered(
-    telegram: BotApiServer, anna: Person, settings: Settings, library: Library
+    telegram: BotApiServer,
+    anna: Person,
+    settings: Settings,
+    library: Library,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
     """Until the bot says which updates it wants, Telegram keeps edits for it too."""
     chat = telegram.private_chat(anna)
@@ -25,6 +29,7 @@ async def test_an_edit_that_waited_for_the_bot_to_start_is_not_answered(
     assert kinds == ["message", "edited_message", "edited_message"]
     async with running(settings, library):
         assert "/topics" in (await chat.only_reply(to=sent)).text
+    assert not [record for record in caplog.records if record.name.startswith("bot.")]
 
 
 async def test_a_question_that_was_deleted_is_answered_all_the_same(

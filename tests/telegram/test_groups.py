@@ -73,6 +73,17 @@ async def test_it_answers_somebody_else_s_question_when_called_to_it(
     assert len(group.bot_messages) == 1
 
 
+@pytest.mark.parametrize(
+    ("call", "line"), [("/ask", USAGE), ("@verbatim_bot", "Write a question beside my name")]
+)
+async def test_its_own_message_is_no_question(
+    group: Group, anna: Person, call: str, line: str
+) -> None:
+    said = await group.bot_said(QUESTION)
+    sent = await group.send(anna, call, reply_to=said)
+    assert line in (await group.only_reply(to=sent)).text
+
+
 async def test_of_a_quoted_reply_the_quoted_part_is_the_question(
     group: Group, anna: Person, boris: Person
 ) -> None:
@@ -118,6 +129,7 @@ async def test_called_without_a_question_it_says_how_to_ask(
         pytest.param(f"@other_bot {QUESTION}", id="another mentioned"),
         pytest.param(f"@verbatim_bot_fan {QUESTION}", id="a name that begins like its own"),
         pytest.param("mail@verbatim_bot.org", id="an address"),
+        pytest.param(f"/quiz @verbatim_bot {QUESTION}", id="an unknown command about it"),
         pytest.param("verbatim " + QUESTION, id="its name without a mention"),
     ],
 )
@@ -131,6 +143,14 @@ async def test_a_reply_to_somebody_else_is_not_for_it(
 ) -> None:
     await group.send(boris, QUESTION, reply_to=await group.send(anna, "Any news?"))
     await group.quiet()
+
+
+async def test_another_bot_s_command_in_reply_to_it_is_left_alone(
+    group: Group, boris: Person
+) -> None:
+    said = await group.bot_said("Good morning")
+    await group.send(boris, f"/ask@other_bot {QUESTION}", reply_to=said)
+    await group.quiet(since=said)
 
 
 async def test_a_sticker_in_reply_to_it_is_left_alone(group: Group, boris: Person) -> None:
@@ -152,6 +172,7 @@ async def test_an_edit_that_waited_for_the_bot_to_start_is_left_alone(
     boris: Person,
     settings: Settings,
     library: Library,
+    caplog: pytest.LogCaptureFixture,
     text: str,
 ) -> None:
     """Until the bot says which updates it wants, Telegram keeps edits for it too."""
@@ -164,6 +185,7 @@ async def test_an_edit_that_waited_for_the_bot_to_start_is_left_alone(
     ]
     async with running(settings, library):
         await group.quiet()
+    assert not [record for record in caplog.records if record.name.startswith("bot.")]
 
 
 async def test_an_anonymous_admin_is_answered(group: Group, anna: Person) -> None:
@@ -235,6 +257,31 @@ async def test_in_a_forum_the_answer_stays_in_its_topic(forum: Forum, boris: Per
     sent = await forum.send(boris, f"/ask {QUESTION}", topic=topic)
     reply = await forum.only_reply(to=sent)
     assert (reply.thread, reply.in_topic) == (topic.id, True)
+
+
+async def test_in_a_forum_the_answer_stays_in_its_topic_when_the_question_is_gone(
+    telegram: BotApiServer, forum: Forum, boris: Person
+) -> None:
+    topic = await forum.open_topic("Foreign news")
+    held = telegram.hold_next("sendMessage")
+    sent = await forum.send(boris, f"/ask {QUESTION}", topic=topic)
+    await held.arrived()
+    await forum.delete(sent)
+    held.release()
+    await telegram.settled()
+    [reply] = forum.bot_messages
+    assert (reply.reply_to, reply.thread) == (None, topic.id)
+
+
+async def test_the_thread_of_a_group_without_topics_is_not_named(
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person
+) -> None:
+    """Replies form threads in every supergroup, but only topics can be written to."""
+    sent = await group.send(boris, f"/ask {QUESTION}", reply_to=await group.send(anna, "Hm"))
+    assert sent.thread is not None
+    await group.only_reply(to=sent)
+    [call] = telegram.calls("sendMessage")
+    assert "message_thread_id" not in call.parameters
 
 
 async def test_in_general_no_thread_is_named(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import Person, PrivateChat
+from bot.sandbox import BotApiServer, Person, PrivateChat
+from bot.sandbox.state import Service
 from faq.answering import Answered, Answerer
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN, ask
 
@@ -124,6 +125,14 @@ async def test_what_is_no_text_is_answered_with_a_line(chat: PrivateChat, anna: 
     for sent in (sticker, voice, photo):
         reply = await chat.reply(to=sent)
         assert reply.text == "I can only read text. Please type your question."
+
+
+async def test_what_telegram_tells_of_a_chat_is_not_commented_on(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person
+) -> None:
+    timer = Service("message_auto_delete_timer_changed", {"message_auto_delete_time": 86400})
+    telegram.world.post(telegram.world.chats[chat.id], timer, sender=anna.user)
+    await chat.quiet()
 
 
 async def test_an_edited_question_is_not_answered_again(chat: PrivateChat, anna: Person) -> None:
