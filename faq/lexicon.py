@@ -19,6 +19,7 @@ import yaml
 from wordfreq import get_frequency_dict
 
 from faq.bank import Language
+from faq.misspelling import CommonWords
 from faq.spelling import Spelling
 from faq.text import fold, sound_key, words
 
@@ -70,6 +71,14 @@ class Lexicon:
         """Return what the forms of a normalised word share: the stem of its dictionary form."""
         root: str = self.stemmer.stemWord(fold(self.dictionary_form(word)))
         return root
+
+    def meant_by(self, word: str) -> str:
+        """Return the common word that a misspelt one was likely meant for; others as they are."""
+        return self._common_words.meant_by(word, self.zipf(word))
+
+    @cached_property
+    def _common_words(self) -> CommonWords:
+        return CommonWords(self.frequencies)
 
     @cached_property
     def asking_words(self) -> Spelling:

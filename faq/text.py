@@ -15,6 +15,7 @@ _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}'’]*|\p{N}+(?:[.,]\p{N}+)*")
 _SHORT_HEAD = regex.compile(r"(?<![\p{L}\p{N}])(\p{L}{1,2})[-‐‑](?=[\p{L}\p{N}])")
 _MARKS = regex.compile(r"\p{M}+")
 _ORDINAL_ENDING = regex.compile(r"(?<=\p{N})[-‐‑]?(?:st|nd|rd|th|го|й|е|м|му)(?!\p{L})")
+_FIRST = regex.compile(r"(?<![\p{L}\p{N}])1st(?!\p{L})")
 _UNIT_AFTER_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])(\p{N}+)(?=\p{L})")
 _POSSESSIVE = regex.compile(r"['’](?:s|S)?$")
 _HINDI_NASAL = regex.compile("[ङञणनम]्(?=[क-ह])")
@@ -76,7 +77,7 @@ def words(text: str, most: int | None = None) -> list[str]:
     joins its word ("re-election", "S-400"), a unit parts from its number ("100bn" is "100",
     "bn"), and a letter repeated three times or more counts once ("sooo").
     """
-    text = _SHORT_HEAD.sub(r"\1", normalise(text))
+    text = _FIRST.sub("first", _SHORT_HEAD.sub(r"\1", normalise(text)))
     text = _UNIT_AFTER_NUMBER.sub(r"\1 ", _ORDINAL_ENDING.sub("", text))
     found = (_plain(match[0][:_LONGEST_WORD]) for match in _WORD.finditer(text))
     return list(islice(filter(None, found), most))

@@ -33,12 +33,15 @@ class Word:
         telling: how much it can say of a subject, from 0 (the, please) to 1 (a rare word).
         real: whether the word stands in its language's frequency list, or is a number; a word
             that is not real may be a misspelling.
+        slip_of: the term of the common word that it is likely a slip of, if any; it then is not
+            real, and as telling as that word.
     """
 
     surface: str
     term: str
     telling: float
     real: bool
+    slip_of: str | None = None
 
 
 @dataclass(frozen=True)
@@ -209,6 +212,8 @@ def _as_known(word: str, language: Language, own: Lexicon) -> str:
 @lru_cache(maxsize=16384)
 def _as_asking(word: str, own: Lexicon) -> str:
     """Return the question word that a misspelt word may be meant for; others as they are."""
+    if (meant := own.meant_by(word)) != word:
+        return meant
     if own.zipf(word) or len(word) < _SHORTEST_ASKING or word[0].isdigit():
         return word
     near = own.asking_words.near(word, 1)
@@ -223,16 +228,27 @@ def _word(surface: str, language: Language) -> Word:
     own = lexicon(_script_language(surface) or language)
     known = _as_known(surface, language, own)
     if known.isascii():
-        english = lexicon(Language.ENGLISH)
-        zipf = english.zipf(known)
-        term = english.root(known)
-    else:
-        zipf = own.zipf(known)
-        key = sound_key(own.root(known))
-        if len(key) < _SHORTEST_SOUND:
-            key = sound_key(known)
-        term = f"{own.language.value}:{key}"
+        own = lexicon(Language.ENGLISH)
+    term = _term(known, own)
+    # English words in Latin-typed Hindi are not looked through: its own would pass for slips.
+    meant = known if own.language is not language else own.meant_by(known)
+    if meant != known:
+        return Word(
+            surface, term, _telling(own.zipf(meant)), real=False, slip_of=_term(meant, own)
+        )
+    zipf = own.zipf(known)
     return Word(surface, term, _telling(zipf), real=zipf > 0)
+
+
+def _term(word: str, own: Lexicon) -> str:
+    """Return what a word of the language is compared by."""
+    root = own.root(word)
+    if own.language is Language.ENGLISH:
+        return root
+    key = sound_key(root)
+    if len(key) < _SHORTEST_SOUND:
+        key = sound_key(word)
+    return f"{own.language.value}:{key}"
 
 
 def _telling(zipf: float) -> float:

@@ -19,6 +19,9 @@ from faq.spelling import Spelling
 KIN = 0.8
 """How surely a word stands for another that shares most of its beginning."""
 
+SLIP = 0.75
+"""How surely a word stands for the common one that it is likely a slip of."""
+
 _KIN_SHARES = 0.65  # of the longer word's letters, from the beginning
 _KIN_BEGINNING = 5  # letters at the least
 _SHORTEST_MISSPELLING = 4  # letters; in shorter words one edit makes another word
@@ -62,9 +65,12 @@ class Vocabulary:
         exact = self._concepts.get(word.term)
         if exact is not None and exact not in without:
             return (Sense(exact, 1.0),)
-        if not _may_be_another(word):
-            return ()
         surest: dict[int, float] = {}
+        slip_of = self._concepts.get(word.slip_of) if word.slip_of else None
+        if slip_of is not None and slip_of not in without:
+            surest[slip_of] = SLIP
+        if not _may_be_another(word):
+            return tuple(Sense(term, sureness) for term, sureness in surest.items())
         found = self._kin(word.surface) if word.real else self._misspelt(word.surface)
         for position, sureness in found:
             term = self._terms[position]

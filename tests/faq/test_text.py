@@ -21,6 +21,7 @@ from faq.text import MAXIMUM_LENGTH, normalise, sound_key, words
         pytest.param("$100bn by 2030", ["100", "bn", "by", "2030"], id="units"),
         pytest.param("$100,000.5", ["100000.5"], id="decimals"),
         pytest.param("21st, 22nd, 2024-го", ["21", "22", "2024"], id="ordinals"),
+        pytest.param("1st visit", ["first", "visit"], id="the first, in digits"),
         pytest.param("Ёлка и йод", ["елка", "и", "йод"], id="Cyrillic"),
         pytest.param("हिन्दी हिंदी", ["हिंदी", "हिंदी"], id="Devanagari nasals"),
         pytest.param("२०२४ में", ["2024", "में"], id="Devanagari digits"),

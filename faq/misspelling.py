@@ -1,0 +1,81 @@
+"""Find the common word that a misspelt one was meant for ("ther", "aftr", "btwn").
+
+A noisy channel decides (Kernighan, Church and Gale 1990, "A Spelling Correction Program Based on a
+Noisy Channel Model"): a word that is far rarer than another that it could be a slip of is likely
+that slip. Words of the bank are not known here; `faq.matching.similarity` looks among those.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import log10
+
+from rapidfuzz.distance import OSA
+
+from faq.spelling import Spelling
+
+_ZIPF_OF_UNLISTED = 2.0
+"""What a word that is in no frequency list counts as."""
+
+_RARITY_OF_A_SLIP = 2.5
+"""One in 300 of a word's uses lacks a letter, as a power of ten."""
+
+_RARITY_OF_A_CHANGE = 1.0
+"""A letter is left out, or swapped with the next, ten times as often as changed."""
+
+_ZIPF_OF_COMMON = _ZIPF_OF_UNLISTED + _RARITY_OF_A_SLIP
+"""No rarer word can be meant: some 3,000 words of a language are left."""
+
+_SHORTEST = 4  # letters; in shorter words one edit makes another word
+_SHORTEST_SKELETON = 3
+_VOWELS = frozenset("aeiouаеиоуыэюя")
+
+
+class CommonWords:
+    """The common words of a language, ready to be searched for the one that was meant."""
+
+    def __init__(self, frequencies: Mapping[str, float]) -> None:
+        """Take the language's words, each with its occurrences in one word of running text."""
+        common = {
+            word: zipf
+            for word, often in frequencies.items()
+            if (zipf := log10(often) + 9) >= _ZIPF_OF_COMMON and word.isalpha()
+        }
+        self._common = common
+        self._spelling = Spelling([word for word in common if len(word) >= _SHORTEST])
+        self._by_skeleton: dict[str, str] = {}
+        for word in sorted(common, key=common.__getitem__):
+            if len(word) >= _SHORTEST:
+                self._by_skeleton[_skeleton(word)] = word
+
+    def meant_by(self, word: str, zipf: float) -> str:
+        """Return the word that this one was likely meant for: itself, or a far more common word.
+
+        One with a letter left out, changed or swapped with its neighbour, or without any vowels;
+        its first letter is right.
+
+        Args:
+            word: a normalised word.
+            zipf: how common it is; 0.0 where it is in no list.
+        """
+        least = max(zipf, _ZIPF_OF_UNLISTED) + _RARITY_OF_A_SLIP
+        if word in self._common or not word.isalpha():
+            return word
+        if len(word) >= _SHORTEST_SKELETON and _VOWELS.isdisjoint(word):
+            whole = self._by_skeleton.get(word)
+            if whole is not None and self._common[whole] >= least:
+                return whole
+        if len(word) < _SHORTEST:
+            return word
+        likely = {word: least}
+        for place, _ in self._spelling.near(word, 8):
+            other = self._spelling.known[place]
+            if other[0] == word[0] and len(other) >= len(word) and OSA.distance(word, other) == 1:
+                changed = len(other) == len(word) and sorted(other) != sorted(word)
+                likely[other] = self._common[other] - (_RARITY_OF_A_CHANGE if changed else 0)
+        return max(likely, key=likely.__getitem__)
+
+
+def _skeleton(word: str) -> str:
+    """Return the word as it is written without vowels."""
+    return "".join(letter for letter in word if letter not in _VOWELS)
