@@ -10,10 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from math import log10
 
-from rapidfuzz.distance import OSA
-
-from faq.spelling import Spelling
-
 _ZIPF_OF_UNLISTED = 2.0
 """What a word that is in no frequency list counts as."""
 
@@ -27,12 +23,18 @@ _ZIPF_OF_COMMON = _ZIPF_OF_UNLISTED + _RARITY_OF_A_SLIP
 """No rarer word can be meant: some 3,000 words of a language are left."""
 
 _SHORTEST = 4  # letters; in shorter words one edit makes another word
+_LONGEST = 20  # letters; common words are shorter
 _SHORTEST_SKELETON = 3
+_GAP = "_"
 _VOWELS = frozenset("aeiouаеиоуыэюя")
 
 
 class CommonWords:
-    """The common words of a language, ready to be searched for the one that was meant."""
+    """The common words of a language, ready to be searched for the one that was meant.
+
+    Each is listed under every form with a letter left out, and with a gap for a letter, so that a
+    slip is found by looking up its own few forms (as in SymSpell, Garbe 2012).
+    """
 
     def __init__(self, frequencies: Mapping[str, float]) -> None:
         """Take the language's words, each with its occurrences in one word of running text."""
@@ -42,11 +44,14 @@ class CommonWords:
             if (zipf := log10(often) + 9) >= _ZIPF_OF_COMMON and word.isalpha()
         }
         self._common = common
-        self._spelling = Spelling([word for word in common if len(word) >= _SHORTEST])
+        self._lacking: dict[str, str] = {}
+        self._with_gap: dict[str, str] = {}
         self._by_skeleton: dict[str, str] = {}
-        for word in sorted(common, key=common.__getitem__):
+        for word in sorted(common, key=common.__getitem__):  # the most common one is kept
             if len(word) >= _SHORTEST:
                 self._by_skeleton[_skeleton(word)] = word
+                self._lacking |= dict.fromkeys(_forms(word, filler=""), word)
+                self._with_gap |= dict.fromkeys(_forms(word, filler=_GAP), word)
 
     def meant_by(self, word: str, zipf: float) -> str:
         """Return the word that this one was likely meant for: itself, or a far more common word.
@@ -65,15 +70,29 @@ class CommonWords:
             whole = self._by_skeleton.get(word)
             if whole is not None and self._common[whole] >= least:
                 return whole
-        if len(word) < _SHORTEST:
+        if not _SHORTEST <= len(word) <= _LONGEST:
             return word
         likely = {word: least}
-        for place, _ in self._spelling.near(word, 8):
-            other = self._spelling.known[place]
-            if other[0] == word[0] and len(other) >= len(word) and OSA.distance(word, other) == 1:
-                changed = len(other) == len(word) and sorted(other) != sorted(word)
-                likely[other] = self._common[other] - (_RARITY_OF_A_CHANGE if changed else 0)
+        for other in (self._with_gap.get(form) for form in _forms(word, filler=_GAP)):
+            if other is not None:
+                likely[other] = self._common[other] - _RARITY_OF_A_CHANGE
+        for other in (self._lacking.get(word), *_swapped(word)):
+            if other in self._common:
+                likely[other] = self._common[other]
         return max(likely, key=likely.__getitem__)
+
+
+def _forms(word: str, *, filler: str) -> list[str]:
+    """Return the word with each of its letters but the first replaced."""
+    return [word[:place] + filler + word[place + 1 :] for place in range(1, len(word))]
+
+
+def _swapped(word: str) -> list[str]:
+    """Return the word with each two neighbours swapped, the first letter apart."""
+    return [
+        word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+        for place in range(1, len(word) - 1)
+    ]
 
 
 def _skeleton(word: str) -> str:
