@@ -21,7 +21,7 @@ from faq.matching.index import Floats, Index
 from faq.matching.omission import NOTHING, Omission
 from faq.matching.reading import Reading
 
-CANDIDATES = 12
+CANDIDATES = 8
 """Entries looked at closely: those with the best-fitting phrasings."""
 
 _SUPPORTERS = 4  # phrasings of an entry that are averaged for its support
