@@ -110,7 +110,12 @@ def as_json(results: Sequence[Result]) -> dict[str, Any]:
 
 def comparison(results: Sequence[Result], earlier: dict[str, Any]) -> Iterator[str]:
     """Yield what has changed since an earlier run: each figure, then each question."""
+    changes = [*_changed_figures(results, earlier), *_changed_outcomes(results, earlier)]
     yield "against the earlier run:"
+    yield from changes or ["  nothing has changed"]
+
+
+def _changed_figures(results: Sequence[Result], earlier: dict[str, Any]) -> Iterator[str]:
     for (language, kind), group in by_language_and_kind(results).items():
         before = earlier["figures"].get(f"{language} {kind}")
         now = figures(group).model_dump()
@@ -121,6 +126,9 @@ def comparison(results: Sequence[Result], earlier: dict[str, Any]) -> Iterator[s
         ]
         if changes:
             yield f"  {language} {kind}: {', '.join(changes)}"
+
+
+def _changed_outcomes(results: Sequence[Result], earlier: dict[str, Any]) -> Iterator[str]:
     outcomes = {result["id"]: result["outcome"] for result in earlier["results"]}
     for result in results:
         before = outcomes.get(result.question.id)

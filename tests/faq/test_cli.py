@@ -139,6 +139,8 @@ def test_eval_prints_figures_and_compares(tmp_path: Path) -> None:
     compared = faq("eval", questions, "--against", earlier).stdout
     assert "all all: right 50.0 → 100.0" in compared
     assert "1 missed → right: How much did India" in compared
+    earlier.write_text(faq("eval", questions, "--json").stdout, encoding="utf-8")
+    assert "nothing has changed" in faq("eval", questions, "--against", earlier).stdout
 
 
 def test_eval_lists_misses_with_what_was_expected(tmp_path: Path) -> None:
