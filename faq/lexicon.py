@@ -78,7 +78,7 @@ class Lexicon:
 
     @cached_property
     def _common_words(self) -> CommonWords:
-        return CommonWords(self.frequencies)
+        return CommonWords({word: self.zipf(word) for word in self.frequencies})
 
     @cached_property
     def asking_words(self) -> Spelling:

@@ -1,4 +1,4 @@
-"""Find the common word that a misspelt one was meant for ("ther", "aftr", "btwn").
+"""Find the common word that a misspelt one was meant for ("aftr", "forign", "btwn").
 
 A noisy channel decides (Kernighan, Church and Gale 1990, "A Spelling Correction Program Based on a
 Noisy Channel Model"): a word that is far rarer than another that it could be a slip of is likely
@@ -8,7 +8,6 @@ that slip. Words of the bank are not known here; `faq.matching.similarity` looks
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import log10
 
 _ZIPF_OF_UNLISTED = 2.0
 """What a word that is in no frequency list counts as."""
@@ -19,7 +18,7 @@ _RARITY_OF_A_SLIP = 2.5
 _RARITY_OF_A_CHANGE = 1.0
 """A letter is left out, or swapped with the next, ten times as often as changed."""
 
-_ZIPF_OF_COMMON = _ZIPF_OF_UNLISTED + _RARITY_OF_A_SLIP
+_LEAST_ZIPF_MEANT = _ZIPF_OF_UNLISTED + _RARITY_OF_A_SLIP
 """No rarer word can be meant: some 3,000 words of a language are left."""
 
 _SHORTEST = 4  # letters; in shorter words one edit makes another word
@@ -33,15 +32,16 @@ class CommonWords:
     """The common words of a language, ready to be searched for the one that was meant.
 
     Each is listed under every form with a letter left out, and with a gap for a letter, so that a
-    slip is found by looking up its own few forms (as in SymSpell, Garbe 2012).
+    slip is found by looking up its own few forms (as in SymSpell, Garbe 2012). Words with vowel
+    signs (Devanagari) are left out: a sign is not a letter of its own there.
     """
 
-    def __init__(self, frequencies: Mapping[str, float]) -> None:
-        """Take the language's words, each with its occurrences in one word of running text."""
+    def __init__(self, zipfs: Mapping[str, float]) -> None:
+        """Take the language's words, each with how common it is, on the Zipf scale."""
         common = {
             word: zipf
-            for word, often in frequencies.items()
-            if (zipf := log10(often) + 9) >= _ZIPF_OF_COMMON and word.isalpha()
+            for word, zipf in zipfs.items()
+            if zipf >= _LEAST_ZIPF_MEANT and word.isalpha()
         }
         self._common = common
         self._lacking: dict[str, str] = {}

@@ -73,9 +73,10 @@ _FOLDED = _Folded()
 def words(text: str, most: int | None = None) -> list[str]:
     """Return the words and numbers of a text, normalised, in order; the first `most` of them.
 
-    Possessive and ordinal endings go ("India's" is "india", "21st" is "21"), a short prefix
-    joins its word ("re-election", "S-400"), a unit parts from its number ("100bn" is "100",
-    "bn"), and a letter repeated three times or more counts once ("sooo").
+    Possessive and ordinal endings go ("India's" is "india", "21st" is "21"; but "1st" is "first":
+    "one" is seldom a number), a short prefix joins its word ("re-election", "S-400"), a unit parts
+    from its number ("100bn" is "100", "bn"), and a letter repeated three times or more counts once
+    ("sooo").
     """
     text = _FIRST.sub("first", _SHORT_HEAD.sub(r"\1", normalise(text)))
     text = _UNIT_AFTER_NUMBER.sub(r"\1 ", _ORDINAL_ENDING.sub("", text))

@@ -211,7 +211,8 @@ def _as_known(word: str, language: Language, own: Lexicon) -> str:
 
 @lru_cache(maxsize=16384)
 def _as_asking(word: str, own: Lexicon) -> str:
-    """Return the question word that a misspelt word may be meant for; others as they are."""
+    """Return the common word that a slip is meant for, or the question word that any other
+    misspelt word is; others as they are."""
     if (meant := own.meant_by(word)) != word:
         return meant
     if own.zipf(word) or len(word) < _SHORTEST_ASKING or word[0].isdigit():

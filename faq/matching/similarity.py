@@ -66,23 +66,24 @@ class Vocabulary:
         if exact is not None and exact not in without:
             return (Sense(exact, 1.0),)
         surest: dict[int, float] = {}
-        slip_of = self._concepts.get(word.slip_of) if word.slip_of else None
-        if slip_of is not None and slip_of not in without:
-            surest[slip_of] = SLIP
-        if not _may_be_another(word):
-            return tuple(Sense(term, sureness) for term, sureness in surest.items())
-        found = self._kin(word.surface) if word.real else self._misspelt(word.surface)
-        for position, sureness in found:
-            term = self._terms[position]
-            if term in without:
-                continue
-            surest[term] = max(surest.get(term, 0.0), sureness)
+        for term, sureness in self._alike(word):
+            if term not in without:
+                surest[term] = max(surest.get(term, 0.0), sureness)
         best = sorted(surest.items(), key=lambda item: -item[1])[:_MOST_SENSES]
         return tuple(Sense(term, sureness) for term, sureness in best)
 
     def is_misspelt(self, word: Word) -> bool:
         """Whether the word is neither the bank's nor another word of its language."""
         return not word.real and word.term not in self._concepts and _may_be_another(word)
+
+    def _alike(self, word: Word) -> Iterator[tuple[int, float]]:
+        """Yield the terms that a word which the bank lacks may stand for, and how surely."""
+        if word.slip_of is not None and word.slip_of in self._concepts:
+            yield self._concepts[word.slip_of], SLIP
+        if _may_be_another(word):
+            found = self._kin(word.surface) if word.real else self._misspelt(word.surface)
+            for position, sureness in found:
+                yield self._terms[position], sureness
 
     def _kin(self, surface: str) -> Iterator[tuple[int, float]]:
         for position in self._by_beginning.get(surface[:_KIN_BEGINNING], ()):

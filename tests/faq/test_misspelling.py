@@ -43,24 +43,24 @@ def test_a_word_of_its_own_is_left_alone(written: str) -> None:
 
 
 def test_between_two_the_more_common_is_meant() -> None:
-    words = CommonWords({"where": 1e-3, "whore": 1e-4})
+    words = CommonWords({"where": 6.0, "whore": 5.0})
     assert words.meant_by("whre", 0.0) == "where"
 
 
 def test_a_left_out_letter_is_likelier_than_a_changed_one() -> None:
-    words = CommonWords({"where": 1e-3, "when": 2e-3})
+    words = CommonWords({"where": 6.0, "when": 6.3})
     assert words.meant_by("wher", 0.0) == "where"
 
 
 def test_nothing_is_meant_that_is_hardly_more_common() -> None:
-    words = CommonWords({"there": 1e-3})
+    words = CommonWords({"there": 6.0})
     assert words.meant_by("ther", 3.4) == "there"
     assert words.meant_by("ther", 3.6) == "ther"
 
 
 @given(st.text(max_size=20), st.floats(0, 7))
 def test_whatever_is_meant_begins_alike_and_is_no_shorter(written: str, zipf: float) -> None:
-    meant = CommonWords({"there": 1e-3, "между": 1e-3}).meant_by(written, zipf)
+    meant = CommonWords({"there": 6.0, "между": 6.0}).meant_by(written, zipf)
     assert meant[:1] == written[:1]
     assert len(meant) >= len(written)
 
