@@ -57,6 +57,12 @@ class Settings(BaseSettings):
         default=None, description="shared with Telegram, 1-256 of A-Z a-z 0-9 _ -"
     )
     port: int = Field(default=8080, ge=1, le=65535, description="where the webhook server listens")
+    database_url: str = Field(
+        default="sqlite:///verbatim.db", description="where the bot remembers: sqlite:///FILE"
+    )
+    keep_questions_days: int = Field(
+        default=90, ge=1, description="days for which questions without an answer are kept"
+    )
     faq_banks: Path = Field(default=PACKAGED_BANKS, description="a folder of banks")
     log_level: LogLevel = Field(default=LogLevel.INFO, description="DEBUG, INFO, WARNING, ERROR")
     log_format: LogFormat = Field(default=LogFormat.CONSOLE, description="console or json")

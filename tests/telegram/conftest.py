@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
-from bot.application import ALLOWED_UPDATES, App, build_application
+from bot.application import ALLOWED_UPDATES, App, build_application, utc_now
 from bot.sandbox import BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings
 from faq.bank import Bank
 from faq.library import Library
 from faq.loading import DEFAULT_BANK, load_banks
 from tests.telegram.processes import SMALL_BANKS, TOKEN, Start, processes
+
+
+EDIT_PAUSE = 0.2  # seconds; longer than the server's own stillness is measured by
 
 
 @pytest.fixture(scope="session")
@@ -40,30 +44,37 @@ async def telegram() -> AsyncIterator[BotApiServer]:
 
 
 @pytest.fixture
-def settings(telegram: BotApiServer) -> Settings:
+def settings(telegram: BotApiServer, tmp_path: Path) -> Settings:
     """No limit on messages: tests send more a second than people read."""
     return Settings(
         telegram_bot_token=SecretStr(TOKEN),
         telegram_api_url=telegram.url,
         telegram_rate_limit=0,
+        database_url=f"sqlite:///{tmp_path / 'verbatim.db'}",
     )
 
 
 @asynccontextmanager
-async def running(settings: Settings, library: Library) -> AsyncIterator[App]:
-    """Run the bot as `run_polling` does, until the block ends."""
-    application = build_application(settings, library)
+async def running(
+    settings: Settings, library: Library, *, clock: Callable[[], datetime] = utc_now
+) -> AsyncIterator[App]:
+    """Run the bot as `run_polling` does, until the block ends; edits are not waited for long."""
+    application = build_application(settings, library, clock=clock, edit_pause=EDIT_PAUSE)
     assert application.updater is not None
     assert application.post_init is not None
+    assert application.post_shutdown is not None
     async with application:
-        await application.post_init(application)
-        await application.start()
-        await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
         try:
-            yield application
+            await application.post_init(application)
+            await application.start()
+            await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
+            try:
+                yield application
+            finally:
+                await application.updater.stop()
+                await application.stop()
         finally:
-            await application.updater.stop()
-            await application.stop()
+            await application.post_shutdown(application)
 
 
 @pytest.fixture
