@@ -12,12 +12,17 @@ MOST_SUGGESTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The entry's quotes answer the question."""
+    """The entry's quotes answer the question.
+
+    Attributes:
+        is_clear: whether it is sure enough to be given without having been asked for.
+    """
 
     question: str
     language: Language
     score: float
     entry: Entry
+    is_clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class Declined:
     Attributes:
         suggestions: the nearest entries, best first; at most three, often none.
         unanswerable: the entry whose honest line says so, where the curator foresaw the question.
+        is_understood: whether the question is on the article's subject, so that the article does
+            not say; else nothing in it was understood. True where `unanswerable` is set.
     """
 
     question: str
@@ -44,6 +51,7 @@ class Declined:
     score: float
     suggestions: tuple[Match, ...] = ()
     unanswerable: Entry | None = None
+    is_understood: bool = False
 
 
 Answer = Answered | Suggested | Declined
@@ -69,9 +77,11 @@ class Answerer:
             if match.entry.unanswerable is None and match.score >= policy.offer
         )[:MOST_SUGGESTIONS]
         if best.entry.unanswerable is not None and best.score >= policy.suggest:
-            return Declined(question, language, best.score, near, best.entry)
+            return Declined(question, language, best.score, near, best.entry, is_understood=True)
         if best.entry.unanswerable is None and best.score >= policy.answer:
-            return Answered(question, language, best.score, best.entry)
+            is_clear = best.score >= policy.volunteer
+            return Answered(question, language, best.score, best.entry, is_clear)
         if near and near[0].score >= policy.suggest:
             return Suggested(question, language, near[0].score, near)
-        return Declined(question, language, best.score, near)
+        understood = self.matcher.understands(question)
+        return Declined(question, language, best.score, near, is_understood=understood)

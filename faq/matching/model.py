@@ -29,11 +29,13 @@ class Policy(Model):
         suggest: from here on the best entries are suggested instead, and an unanswerable entry
             is recognised.
         offer: from here on an entry may stand among the suggestions.
+        volunteer: from here on the answer is clear: it may be given without having been asked.
     """
 
     answer: float = Field(ge=0, le=1)
     suggest: float = Field(ge=0, le=1)
     offer: float = Field(ge=0, le=1)
+    volunteer: float = Field(ge=0, le=1)
 
 
 class ScoringModel(Model):
