@@ -69,8 +69,11 @@ Answer = Answered | Attributed | Suggested | Declined
 COMPLETE = 0.6
 """A question that is answered alone with this score stands alone, whatever was shown before."""
 
-IN_CONTEXT = 0.7
+IN_CONTEXT = 0.6
 """From here on the best entry in the context of the one just shown is the answer."""
+
+LEAD_IN_CONTEXT = 0.1
+"""By so much it must be ahead of the best unanswerable entry: else it is only offered."""
 
 NEAR_IN_CONTEXT = 0.5
 """From here on such an entry is offered instead; an unanswerable one refuses."""
@@ -117,8 +120,12 @@ class Answerer:
                 return Suggested(question, language, alone.score, (Match(alone.entry, alone.score),))
             return alone
         if best.entry.unanswerable is not None:
-            return Declined(question, language, best.score, near, best.entry)
-        if best.score >= IN_CONTEXT:
+            foreseen = best.entry if best.score >= IN_CONTEXT else None
+            return Declined(question, language, best.score, near, foreseen)
+        refusal = max(
+            (match.score for match in matches if match.entry.unanswerable is not None), default=0.0
+        )
+        if best.score >= max(IN_CONTEXT, refusal + LEAD_IN_CONTEXT):
             if isinstance(alone, Answered) and alone.entry.id == best.entry.id:
                 return alone
             return Answered(question, language, best.score, best.entry, in_context=True)

@@ -55,7 +55,7 @@ def understand(question: str) -> FollowUp | None:
     telling = [word for word in rest if not any(_adds_nothing(word, role) for role in roles)]
     leans = leans or any((word,) in roles[0].pointing for word in rest)
     whole, own = read(question), read(" ".join(telling))
-    reading = Reading(language, whole.plain, own.words, whole.kinds)
+    reading = Reading(language, whole.plain, own.words, whole.kinds - _VAGUE)
     if any(_attributes(rest, role) for role in roles):
         return FollowUp(Asks.SOURCE, reading, leans=True)
     only_numbers = bool(own.words) and all(word.surface[0].isdigit() for word in own.words)

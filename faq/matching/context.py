@@ -16,13 +16,13 @@ from faq.matching.index import Index, Phrasing
 from faq.matching.matcher import Match
 from faq.matching.reading import Reading
 
-RELATED, SAME_TOPIC, SHOWN = 1.0, 0.9, 0.75
+RELATED, SAME_TOPIC, SHOWN = 1.0, 0.85, 0.8
 """What an entry's nearness to the shown one is worth, as a factor of its fit. The shown entry is
 repeated only where no other fits."""
 
 _SUPPORTERS = 2  # phrasings of an entry that are averaged, so that no single one decides
 _ANOTHER_KIND = 0.35  # what a phrasing is worth that asks for another kind of thing
-_NO_KIND = 0.7  # what one is worth that does not name what it asks for
+_NO_KIND = 0.7  # what one is worth that does not name what it asks for; less for a bare "why?"
 _TELLING = 0.35  # weight from which on a question's own word must stand in the entry
 
 
@@ -118,4 +118,4 @@ def _fit(
 def _kind(question: Reading, phrasing: Reading) -> float:
     if not question.kinds or question.kinds & phrasing.kinds:
         return 1.0
-    return _ANOTHER_KIND if phrasing.kinds else _NO_KIND
+    return _ANOTHER_KIND if phrasing.kinds or not question.words else _NO_KIND
