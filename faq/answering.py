@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from faq.bank import Bank, Entry, Language
+from faq.follow_up import Asks, FollowUp, understand
+from faq.matching.context import rank_in_context
 from faq.matching.matcher import Match, Matcher
 
 MOST_SUGGESTIONS = 3
@@ -16,6 +18,7 @@ class Answered:
 
     Attributes:
         is_clear: whether it is sure enough to be given without having been asked for.
+        in_context: whether it is answered only because of the entry just shown.
     """
 
     question: str
@@ -23,6 +26,18 @@ class Answered:
     score: float
     entry: Entry
     is_clear: bool = False
+    in_context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Asked whose words the entry just shown are, or where they stand: its quotes' speakers and
+    paragraphs are the answer."""
+
+    question: str
+    language: Language
+    score: float
+    entry: Entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +69,19 @@ class Declined:
     is_understood: bool = False
 
 
-Answer = Answered | Suggested | Declined
+Answer = Answered | Attributed | Suggested | Declined
+
+COMPLETE = 0.6
+"""A question that is answered alone with this score stands alone, whatever was shown before."""
+
+IN_CONTEXT = 0.6
+"""From here on the best entry in the context of the one just shown is the answer."""
+
+LEAD_IN_CONTEXT = 0.1
+"""By so much it must be ahead of the best unanswerable entry: else it is only offered."""
+
+NEAR_IN_CONTEXT = 0.5
+"""From here on such an entry is offered instead; an unanswerable one refuses."""
 
 
 class Answerer:
@@ -64,8 +91,54 @@ class Answerer:
         self.bank = bank
         self.matcher = Matcher(bank)
 
-    def ask(self, question: str) -> Answer:
-        """Return the answer; any string gets one, and none raises."""
+    def ask(self, question: str, *, shown: Entry | None = None) -> Answer:
+        """Return the answer; any string gets one, and none raises.
+
+        Args:
+            shown: the entry whose answer the asker has just seen, to understand "and by 2030?"
+                from. None, or an entry that the bank no longer has, leaves the question alone.
+        """
+        alone = self._ask_alone(question)
+        here = self.bank.entry(shown.id) if shown is not None else None
+        if here is None or (isinstance(alone, Answered) and alone.score >= COMPLETE):
+            return alone
+        follow_up = understand(question)
+        if follow_up is None:
+            return alone
+        if follow_up.asks is Asks.SOURCE:
+            quoted = here.quotes and here.unanswerable is None
+            return Attributed(question, alone.language, 1.0, here) if quoted else alone
+        return self._ask_in_context(follow_up, here, alone)
+
+    def _ask_in_context(self, follow_up: FollowUp, shown: Entry, alone: Answer) -> Answer:
+        """Return the answer to a follow-up that asks for more, or what it gets `alone`."""
+        matches = rank_in_context(follow_up.reading, shown, self.matcher.index)
+        best = matches[0] if matches else None
+        question, language = alone.question, alone.language
+        near = tuple(
+            match
+            for match in matches
+            if match.entry.unanswerable is None and match.score >= NEAR_IN_CONTEXT
+        )[:MOST_SUGGESTIONS]
+        if best is None or best.score < NEAR_IN_CONTEXT:
+            if isinstance(alone, Answered) and follow_up.leans:
+                return Suggested(question, language, alone.score, (Match(alone.entry, alone.score),))
+            return alone
+        if best.entry.unanswerable is not None:
+            foreseen = best.entry if best.score >= IN_CONTEXT else None
+            return Declined(
+                question, language, best.score, near, foreseen, is_understood=True
+            )
+        refusal = max(
+            (match.score for match in matches if match.entry.unanswerable is not None), default=0.0
+        )
+        if best.score >= max(IN_CONTEXT, refusal + LEAD_IN_CONTEXT):
+            if isinstance(alone, Answered) and alone.entry.id == best.entry.id:
+                return alone
+            return Answered(question, language, best.score, best.entry, in_context=True)
+        return Suggested(question, language, best.score, near)
+
+    def _ask_alone(self, question: str) -> Answer:
         ranking = self.matcher.rank(question)
         matches, language, policy = ranking.matches, ranking.language, self.matcher.policy
         if not matches:
