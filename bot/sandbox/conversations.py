@@ -44,6 +44,15 @@ class Conversation:
         """The messages of the bot."""
         return [message for message in self.messages if message.is_own]
 
+    @property
+    def chat_actions(self) -> list[str]:
+        """What the bot was seen doing, as "typing", oldest first."""
+        return list(self._chat.actions)
+
+    def reactions(self, message: Message) -> tuple[str, ...]:
+        """Return the bot's reactions to the message as they stand now, as emoji."""
+        return self.latest(message).reactions
+
     def latest(self, message: Message) -> Message:
         """Return the message as it stands now.
 

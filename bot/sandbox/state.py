@@ -228,6 +228,8 @@ class Chat:
         messages: by id, deleted ones gone.
         topics: of a forum, by id; General is not among them.
         linked_chat_id: a channel's discussion group, and that group's channel.
+        upgraded_to: the id of the supergroup that this basic group has become.
+        actions: what the bot was seen doing, as "typing", oldest first.
     """
 
     id: int
@@ -239,6 +241,8 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     linked_chat_id: int | None = None
+    upgraded_to: int | None = None
+    actions: list[str] = field(default_factory=list)
 
     @property
     def is_group(self) -> bool:

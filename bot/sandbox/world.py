@@ -218,19 +218,6 @@ class World:
         del self._chats[message.chat_id].messages[message.id]
         self.changes.announce()
 
-    def set_membership(self, chat: Chat, user: User, membership: Membership, *, by: User) -> None:
-        """Let somebody be something else in a chat; a group is told by a service message."""
-        before = chat.membership(user.id)
-        was_member = chat.has_member(user.id)
-        leaves = Service("left_chat_member", wire.user_json(user))
-        if was_member and membership.status in (Status.LEFT, Status.KICKED) and chat.is_group:
-            self.post(chat, leaves, sender=by)  # before it happens: the bot sees its own leaving
-        chat.members[user.id] = membership
-        self._tell_of_membership(chat, user, before, by)
-        if not was_member and chat.has_member(user.id) and chat.is_group:
-            joins = Service("new_chat_members", [wire.user_json(user)])
-            self.post(chat, joins, sender=by)
-
     def press(self, message: Message, data: str, *, by: User) -> CallbackQuery:
         """Let somebody press a button with that callback data."""
         query = CallbackQuery(
@@ -281,17 +268,3 @@ class World:
             sender_chat=channel,
             origin=ChannelOrigin(channel.id, post.id, post.date),
         )
-
-    def _tell_of_membership(self, chat: Chat, user: User, before: Membership, by: User) -> None:
-        is_own = user.id == self.bot.id
-        if not (is_own or chat.has_administrator(self.bot.id)):
-            return
-        after = chat.membership(user.id)
-        value = {
-            "chat": wire.chat_json(chat, self),
-            "from": wire.user_json(by),
-            "date": self.now(),
-            "old_chat_member": wire.chat_member_json(user, before, chat.kind),
-            "new_chat_member": wire.chat_member_json(user, after, chat.kind),
-        }
-        self.updates.push("my_chat_member" if is_own else "chat_member", value)

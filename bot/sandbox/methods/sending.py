@@ -86,6 +86,7 @@ def send_chat_action(
     chat = find_chat(world, chat_id, Access.WRITE)
     find_topic(chat, message_thread_id)
     check_may_write(world, chat)
+    chat.actions.append(action.lower())
     return True
 
 

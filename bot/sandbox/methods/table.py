@@ -136,6 +136,11 @@ _TABLE = (
         chats.get_chat_member,
         _parameters(chat_id=(CHAT, NO_CHAT), user_id=INTEGER),
     ),
+    Method(
+        "getChatAdministrators",
+        chats.get_chat_administrators,
+        _parameters(chat_id=(CHAT, NO_CHAT), return_bots=BOOLEAN),
+    ),
     Method("leaveChat", chats.leave_chat, _parameters(chat_id=(CHAT, NO_CHAT))),
     Method(
         "setMyCommands",
