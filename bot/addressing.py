@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity, TextQuote, User
 from telegram.constants import ChatType
 
-_MENTIONS = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-_TO_SOMEBODY = [*_MENTIONS, MessageEntity.BOT_COMMAND]
+_MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+_TO_SOMEBODY: list[str | None] = [*_MENTIONS, MessageEntity.BOT_COMMAND]
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,9 +79,7 @@ def build_application(
     """
     assert settings.telegram_bot_token is not None
     memory = Memory(settings.database_url)
-    housekeeping = Housekeeping(
-        memory, questions_days=settings.keep_questions_days, clock=clock
-    )
+    housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
     # Limits are Telegram's; a server without them answers whoever asks.
     limits = Limits() if settings.telegram_rate_limit else None
     responder = Responder(library, memory, limits, clock)

@@ -26,9 +26,7 @@ def render_welcome(bank: Bank, language: Language, username: str) -> Reply:
     """Render the first message: what the bot does, with a few questions to press."""
     samples = [entry for topic in bank.topics for entry in bank.entries_of(topic.id)[:1]]
     rows = entry_buttons(samples[:_SAMPLES], bank, language, Action.SHOW)
-    rows.append(
-        [InlineKeyboardButton(words("add-to-group", language), url=link_to_add(username))]
-    )
+    rows.append([InlineKeyboardButton(words("add-to-group", language), url=link_to_add(username))])
     return _card(words("start", language, article=article_name(bank)), rows)
 
 

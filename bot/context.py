@@ -1,4 +1,4 @@
-"""An answer in its context: the paragraphs that its quotes stand in, with the quotes marked. Pure."""
+"""An answer in its context: the paragraphs its quotes stand in, with the quotes marked. Pure."""
 
 from __future__ import annotations
 

@@ -148,7 +148,9 @@ def _summary(
     lines.append(f"• {words('panel-language', language, name=name)}")
     lines.append(f"• {_quiet(settings, language, now)}")
     if len(banks) > 1:
-        lines.append(f"• {words('panel-article', language, name=_article(settings, banks, language))}")
+        lines.append(
+            f"• {words('panel-article', language, name=_article(settings, banks, language))}"
+        )
     return "\n".join(lines)
 
 
@@ -194,9 +196,7 @@ def _main_rows(settings: ChatSettings, banks: Sequence[Bank], language: Language
     if len(banks) > 1:
         served = {bank_key(bank) for bank in banks}
         chosen = settings.bank_key if settings.bank_key in served else None
-        rows.append(
-            [_choice(words("all-articles", language), Field.BANK, _ANY, chosen is None)]
-        )
+        rows.append([_choice(words("all-articles", language), Field.BANK, _ANY, chosen is None)])
         rows += [
             [_choice(article_name(bank), Field.BANK, bank_key(bank), bank_key(bank) == chosen)]
             for bank in banks

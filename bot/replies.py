@@ -88,7 +88,10 @@ class Renderer:
         ask = InlineKeyboardButton(
             words("ask-more", language), url=link_to_entry(self.username, _reference(entry, bank))
         )
-        row = [button(words("in-context", language), Action.CONTEXT, language, bank, entry.id), ask]
+        row = [
+            button(words("in-context", language), Action.CONTEXT, language, bank, entry.id),
+            ask,
+        ]
         return reply_of(builder.build(), [row])
 
     def answer_rows(self, entry: Entry, bank: Bank, language: Language) -> list[Row]:

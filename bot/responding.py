@@ -58,9 +58,7 @@ class Responder:
     def renderer(self, me: User) -> Renderer:
         """Return what renders answers for the bot."""
         assert me.username is not None  # every bot has one
-        return Renderer(
-            me.username, bool(me.supports_inline_queries), len(self.library.banks) > 1
-        )
+        return Renderer(me.username, bool(me.supports_inline_queries), len(self.library.banks) > 1)
 
     async def respond(self, asked: Asked, *, asked_in: Message) -> None:
         """Answer a question that was put to the bot.
@@ -137,9 +135,7 @@ class Responder:
         )
         await self._note_unanswered(answer, bank, now)
 
-    async def note_shown(
-        self, message: Message, reference: Reference, language: Language
-    ) -> None:
+    async def note_shown(self, message: Message, reference: Reference, language: Language) -> None:
         """Remember that one of the bot's messages shows an entry now, as after a press."""
         self.recent.forget(message.message_id)
         await self.memory.answers.show(

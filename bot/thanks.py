@@ -5,23 +5,26 @@ from __future__ import annotations
 from faq.text import words
 
 _THANKS = frozenset(
-    (
-        "thanks thank thx thanx thnx tnx ty tysm cheers "
-        "dhanyavaad dhanyavad dhanyawad dhanyawaad shukriya sukriya "
-        "धन्यवाद शुक्रिया आभार थैंक्स थैंक्यू "
-        "спасибо спс пасиб пасибо спасибки благодарю мерси "
-        "spasibo spasiba"
-    ).split()
-)
+    {
+        "thanks", "thank", "thx", "thanx", "thnx", "tnx", "ty", "tysm", "cheers",
+        "dhanyavaad", "dhanyavad", "dhanyawad", "dhanyawaad", "shukriya", "sukriya",
+        "धन्यवाद", "शुक्रिया", "आभार", "थैंक्स", "थैंक्यू",
+        "спасибо", "спс", "пасиб", "пасибо", "спасибки", "благодарю", "мерси", "spasibo",
+        "spasiba",
+    }
+)  # fmt: skip
 _BESIDE_THEM = frozenset(
-    (
-        "you u so much a lot very many great good nice bot ok okay cool got it that was helpful "
-        "for the help answer quick reply again bro man "
-        "bahut bohot aapka apka tumhara bhai ji accha acha theek hai yaar "
-        "बहुत आपका आपको भाई जी अच्छा ठीक है "
-        "большое огромное вам тебе за ответ помощь бот ок понял поняла ясно"
-    ).split()
-)
+    {
+        "you", "u", "so", "much", "a", "lot", "very", "many", "great", "good", "nice", "bot",
+        "ok", "okay", "cool", "got", "it", "that", "was", "helpful",
+        "for", "the", "help", "answer", "quick", "reply", "again", "bro", "man",
+        "bahut", "bohot", "aapka", "apka", "tumhara", "bhai", "ji", "accha", "acha", "theek",
+        "hai", "yaar",
+        "बहुत", "आपका", "आपको", "भाई", "जी", "अच्छा", "ठीक", "है",
+        "большое", "огромное", "вам", "тебе", "за", "ответ", "помощь", "бот", "ок", "понял",
+        "поняла", "ясно",
+    }
+)  # fmt: skip
 _SIGNS = frozenset("👍🙏❤🥰😍👏🔥💯🤝👌😊🙂")
 _SKIN_AND_STYLE = frozenset("\ufe0f🏻🏼🏽🏾🏿")
 _MOST_WORDS = 8
@@ -35,4 +38,4 @@ def is_thanks(text: str) -> bool:
         return bool(signs) and signs <= _SIGNS
     if len(said) > _MOST_WORDS or "?" in text:
         return False
-    return not _THANKS.isdisjoint(said) and _THANKS | _BESIDE_THEM >= set(said)
+    return not _THANKS.isdisjoint(said) and set(said) <= _THANKS | _BESIDE_THEM

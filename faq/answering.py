@@ -122,13 +122,13 @@ class Answerer:
         )[:MOST_SUGGESTIONS]
         if best is None or best.score < NEAR_IN_CONTEXT:
             if isinstance(alone, Answered) and follow_up.leans:
-                return Suggested(question, language, alone.score, (Match(alone.entry, alone.score),))
+                return Suggested(
+                    question, language, alone.score, (Match(alone.entry, alone.score),)
+                )
             return alone
         if best.entry.unanswerable is not None:
             foreseen = best.entry if best.score >= IN_CONTEXT else None
-            return Declined(
-                question, language, best.score, near, foreseen, is_understood=True
-            )
+            return Declined(question, language, best.score, near, foreseen, is_understood=True)
         refusal = max(
             (match.score for match in matches if match.entry.unanswerable is not None), default=0.0
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 
-from faq.answering import Answer, Answered, Answerer, Declined, Suggested
+from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
 from faq.bank import Bank, Entry
 
 
@@ -44,13 +44,24 @@ class Library:
         bank = self.bank(reference.bank_key)
         return bank.entry(reference.entry_id) if bank else None
 
-    def ask(self, question: str) -> tuple[Bank, Answer]:
+    def ask(
+        self, question: str, *, shown: Reference | None = None, only: str | None = None
+    ) -> tuple[Bank, Answer]:
         """Return the best answer of all banks: an answer before a suggestion before a decline.
 
         Among equals the higher score wins, then the earlier bank.
+
+        Args:
+            shown: the entry whose answer the asker has just seen, if there is one.
+            only: the key of the one bank to ask; all are asked if it is not served.
         """
+        asked = self._answerers.get(only or "")
         answers = [
-            (answerer.bank, answerer.ask(question)) for answerer in self._answerers.values()
+            (
+                answerer.bank,
+                answerer.ask(question, shown=_own(shown, answerer.bank) if shown else None),
+            )
+            for answerer in ([asked] if asked else self._answerers.values())
         ]
         return max(answers, key=lambda pair: (_rank(pair[1]), pair[1].score))
 
@@ -62,9 +73,13 @@ def bank_key(bank: Bank) -> str:
 
 def _rank(answer: Answer) -> int:
     match answer:
-        case Answered():
+        case Answered() | Attributed():
             return 3
         case Suggested():
             return 2
         case Declined(unanswerable=entry):
             return 0 if entry is None else 1
+
+
+def _own(shown: Reference, bank: Bank) -> Entry | None:
+    return bank.entry(shown.entry_id) if shown.bank_key == bank_key(bank) else None

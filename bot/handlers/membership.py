@@ -32,9 +32,7 @@ class Membership:
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add the handlers."""
-        application.add_handler(
-            ChatMemberHandler(self.changed, ChatMemberHandler.MY_CHAT_MEMBER)
-        )
+        application.add_handler(ChatMemberHandler(self.changed, ChatMemberHandler.MY_CHAT_MEMBER))
         moved = filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE
         application.add_handler(MessageHandler(moved, self.moved))
 

@@ -89,9 +89,7 @@ class Answers:
         async with self._engine.begin() as connection:
             changed = await connection.execute(
                 update(answers)
-                .where(
-                    answers.c.chat_id == shown.chat_id, answers.c.answer_id == shown.answer_id
-                )
+                .where(answers.c.chat_id == shown.chat_id, answers.c.answer_id == shown.answer_id)
                 .values(**values)
             )
         if not changed.rowcount:

@@ -49,9 +49,7 @@ def connect(url: URL) -> AsyncEngine:
     One connection serves all, one after the other: SQLite writes one at a time anyway, so nothing
     is ever locked, and a database in memory is the same for all.
     """
-    engine = create_async_engine(
-        url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0
-    )
+    engine = create_async_engine(url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _prepare(connection: Any, _: Any) -> None:

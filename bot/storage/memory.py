@@ -65,15 +65,11 @@ class Memory:
         async with self._engine.begin() as connection:
             found = await connection.execute(select(chats).where(chats.c.chat_id == old))
             row = found.mappings().first()
-            taken = await connection.execute(
-                select(chats.c.chat_id).where(chats.c.chat_id == new)
-            )
+            taken = await connection.execute(select(chats.c.chat_id).where(chats.c.chat_id == new))
             if row is not None and taken.first() is None:
                 await connection.execute(insert(chats).values(**{**row, "chat_id": new}))
             await connection.execute(delete(chats).where(chats.c.chat_id == old))
-            await connection.execute(
-                delete(schema.answers).where(schema.answers.c.chat_id == old)
-            )
+            await connection.execute(delete(schema.answers).where(schema.answers.c.chat_id == old))
 
     async def forget_chat(self, chat_id: int) -> None:
         """Delete what is kept of a group that the bot is no longer in."""
@@ -88,9 +84,7 @@ class Memory:
         """
         answers = schema.answers
         async with self._engine.begin() as connection:
-            await connection.execute(
-                delete(schema.votes).where(schema.votes.c.user_id == user_id)
-            )
+            await connection.execute(delete(schema.votes).where(schema.votes.c.user_id == user_id))
             for table in (schema.chats, answers):
                 await connection.execute(delete(table).where(table.c.chat_id == user_id))
             await connection.execute(

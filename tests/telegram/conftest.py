@@ -18,7 +18,6 @@ from faq.library import Library
 from faq.loading import DEFAULT_BANK, load_banks
 from tests.telegram.processes import SMALL_BANKS, TOKEN, Start, processes
 
-
 EDIT_PAUSE = 0.2  # seconds; longer than the server's own stillness is measured by
 
 
