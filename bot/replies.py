@@ -11,7 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from bot.buttons import Action, back_to_topics, entry_buttons, topic_keyboard
 from bot.locales import words
 from bot.rich_text import RichText, RichTextBuilder
-from faq.answering import Answer, Answered, Declined, Suggested
+from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.attributions import attribution
 from faq.bank import Bank, Entry, Language, Quote
 from faq.matching.matcher import Match
@@ -32,7 +32,7 @@ def render_answer(answer: Answer, bank: Bank) -> Reply:
     """Render what `faq` answered, in the question's language."""
     language = answer.language
     match answer:
-        case Answered(entry=entry):
+        case Answered(entry=entry) | Attributed(entry=entry):
             return render_entry(entry, bank, language)
         case Suggested(suggestions=suggestions):
             return _with_suggestions(words("suggest", language), suggestions, bank, language)

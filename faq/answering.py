@@ -117,7 +117,9 @@ class Answerer:
         )[:MOST_SUGGESTIONS]
         if best is None or best.score < NEAR_IN_CONTEXT:
             if isinstance(alone, Answered) and follow_up.leans:
-                return Suggested(question, language, alone.score, (Match(alone.entry, alone.score),))
+                return Suggested(
+                    question, language, alone.score, (Match(alone.entry, alone.score),)
+                )
             return alone
         if best.entry.unanswerable is not None:
             foreseen = best.entry if best.score >= IN_CONTEXT else None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import assert_never
 
-from faq.answering import Answer, Answered, Answerer, Declined, Suggested
+from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
 from faq.bank import Bank, Entry
 
 
@@ -44,13 +45,19 @@ class Library:
         bank = self.bank(reference.bank_key)
         return bank.entry(reference.entry_id) if bank else None
 
-    def ask(self, question: str) -> tuple[Bank, Answer]:
+    def ask(self, question: str, *, shown: Reference | None = None) -> tuple[Bank, Answer]:
         """Return the best answer of all banks: an answer before a suggestion before a decline.
 
-        Among equals the higher score wins, then the earlier bank.
+        Among equals the higher score wins, then the earlier bank. An answer to the question
+        alone goes before one in context, whatever their scores.
+
+        Args:
+            shown: the entry just shown, from which its own bank understands a follow-up; one
+                that is no longer served counts as None.
         """
         answers = [
-            (answerer.bank, answerer.ask(question)) for answerer in self._answerers.values()
+            (answerer.bank, answerer.ask(question, shown=_own(shown, key, answerer.bank)))
+            for key, answerer in self._answerers.items()
         ]
         return max(answers, key=lambda pair: (_rank(pair[1]), pair[1].score))
 
@@ -60,11 +67,20 @@ def bank_key(bank: Bank) -> str:
     return sha256(bank.slug.encode()).hexdigest()[:8]
 
 
+def _own(shown: Reference | None, key: str, bank: Bank) -> Entry | None:
+    """Return the entry shown, if it is the bank's with that key."""
+    return bank.entry(shown.entry_id) if shown is not None and shown.bank_key == key else None
+
+
 def _rank(answer: Answer) -> int:
     match answer:
-        case Answered():
-            return 3
+        case Attributed():
+            return 5
+        case Answered(in_context=in_context):
+            return 3 if in_context else 4
         case Suggested():
             return 2
         case Declined(unanswerable=entry):
             return 0 if entry is None else 1
+        case _:
+            assert_never(answer)
