@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -115,5 +116,5 @@ def report(measured: Sequence[Measured]) -> Iterator[str]:
 if __name__ == "__main__":
     packaged = Answerer(load_bank(DEFAULT_BANK))
     for path in (TABLE, UNSEEN):
-        print(path.name)
-        print("\n".join(report(measure(read_table(path), packaged))))
+        lines = [path.name, *report(measure(read_table(path), packaged))]
+        sys.stdout.write("\n".join(lines) + "\n")
