@@ -145,12 +145,11 @@ def _summary(
         lines.append(words("panel-speaks-limit", language, minutes=minutes))
     chosen = settings.language
     name = _LANGUAGE_NAMES[chosen] if chosen else words("panel-any-language", language)
-    lines.append(f"• {words('panel-language', language, name=name)}")
+    lines.append("• " + words("panel-language", language, name=name))
     lines.append(f"• {_quiet(settings, language, now)}")
     if len(banks) > 1:
-        lines.append(
-            f"• {words('panel-article', language, name=_article(settings, banks, language))}"
-        )
+        name = _article(settings, banks, language)
+        lines.append("• " + words("panel-article", language, name=name))
     return "\n".join(lines)
 
 

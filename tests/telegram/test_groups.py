@@ -11,9 +11,6 @@ from bot.sandbox import BotApiServer, Forum, Group, Message, Person
 from bot.sandbox.entities import Entity
 from bot.sandbox.profile import Abilities
 from bot.sandbox.wire import Json, message_json, user_json
-from bot.settings import Settings
-from faq.library import Library
-from tests.telegram.conftest import running
 from tests.telegram.processes import TOKEN
 
 QUESTION = "When is Putin coming to India?"
@@ -157,35 +154,6 @@ async def test_a_sticker_in_reply_to_it_is_left_alone(group: Group, boris: Perso
     said = await group.bot_said("Good morning")
     await group.send(boris, sticker="👍", reply_to=said)
     await group.quiet(since=said)
-
-
-async def test_an_edit_into_a_mention_is_left_alone(group: Group, boris: Person) -> None:
-    sent = await group.send(boris, QUESTION)
-    await group.edit(boris, sent, f"@verbatim_bot {QUESTION}")
-    await group.quiet()
-
-
-@pytest.mark.parametrize("text", [f"/ask {QUESTION}", f"@verbatim_bot {QUESTION}"])
-async def test_an_edit_that_waited_for_the_bot_to_start_is_left_alone(
-    telegram: BotApiServer,
-    anna: Person,
-    boris: Person,
-    settings: Settings,
-    library: Library,
-    caplog: pytest.LogCaptureFixture,
-    text: str,
-) -> None:
-    """Until the bot says which updates it wants, Telegram keeps edits for it too."""
-    group = telegram.supergroup("Reading room", anna, boris)
-    sent = await group.send(boris, "Good morning")
-    await group.edit(boris, sent, text)
-    assert [update.kind for update in telegram.world.updates.pending] == [
-        "message",
-        "edited_message",
-    ]
-    async with running(settings, library):
-        await group.quiet()
-    assert not [record for record in caplog.records if record.name.startswith("bot.")]
 
 
 async def test_an_anonymous_admin_is_answered(group: Group, anna: Person) -> None:
@@ -336,5 +304,5 @@ async def test_buttons_work_for_anybody_in_a_group(
     group: Group, anna: Person, boris: Person
 ) -> None:
     reply = await group.only_reply(to=await group.send(anna, f"/ask {QUESTION}"))
-    await group.press(boris, reply, reply.buttons[0])
-    assert (await group.reply(to=reply)).blockquotes
+    await group.press(boris, reply, "In context")
+    assert (await group.edited(reply)).marked("expandable_blockquote")
