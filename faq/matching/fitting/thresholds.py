@@ -106,9 +106,7 @@ def choose_policy(judged: Sequence[Judged]) -> Policy:
             break
     else:
         suggest = answer
-    return Policy(
-        answer=answer, suggest=suggest, offer=min(offer, suggest), volunteer=volunteer
-    )
+    return Policy(answer=answer, suggest=suggest, offer=min(offer, suggest), volunteer=volunteer)
 
 
 def is_answered(judged: Judged, threshold: float) -> bool:
