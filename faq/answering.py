@@ -149,12 +149,14 @@ class Answerer:
             for match in matches
             if match.entry.unanswerable is None and match.score >= policy.offer
         )[:MOST_SUGGESTIONS]
-        if best.entry.unanswerable is not None and best.score >= policy.suggest:
-            return Declined(question, language, best.score, near, best.entry, is_understood=True)
         if best.entry.unanswerable is None and best.score >= policy.answer:
             is_clear = best.score >= policy.volunteer
             return Answered(question, language, best.score, best.entry, is_clear)
+        understood = self.matcher.understands(question)
+        # Off the subject it takes as much as an answer does: "my phone is broken" is not foreseen.
+        foreseen = policy.suggest if understood else policy.answer
+        if best.entry.unanswerable is not None and best.score >= foreseen:
+            return Declined(question, language, best.score, near, best.entry, is_understood=True)
         if near and near[0].score >= policy.suggest:
             return Suggested(question, language, near[0].score, near)
-        understood = self.matcher.understands(question)
         return Declined(question, language, best.score, near, is_understood=understood)

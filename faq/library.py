@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
+from typing import TypeVar
 
 from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
 from faq.bank import Bank, Entry
+from faq.searching import Searcher, browse
+
+
+_Served = TypeVar("_Served")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class Library:
 
     def __init__(self, banks: Iterable[Bank]) -> None:
         self._answerers = {bank_key(bank): Answerer(bank) for bank in banks}
+        self._searchers = {key: Searcher(answerer) for key, answerer in self._answerers.items()}
 
     @property
     def answerers(self) -> tuple[Answerer, ...]:
@@ -53,22 +60,51 @@ class Library:
 
         Args:
             shown: the entry whose answer the asker has just seen, if there is one.
-            only: the key of the one bank to ask; all are asked if it is not served.
+            only: the key of the bank to ask alone; one that is not served counts as None.
         """
-        asked = self._answerers.get(only or "")
         answers = [
             (
                 answerer.bank,
                 answerer.ask(question, shown=_own(shown, answerer.bank) if shown else None),
             )
-            for answerer in ([asked] if asked else self._answerers.values())
+            for answerer in _chosen(self._answerers, only)
         ]
         return max(answers, key=lambda pair: (_rank(pair[1]), pair[1].score))
+
+    def search(
+        self, text: str, *, limit: int = 50, only: str | None = None
+    ) -> tuple[tuple[Bank, Entry], ...]:
+        """Return the answerable entries for a text that may be half typed, best first.
+
+        The entry that `ask` answers a whole question with comes first. For an empty text all
+        entries are found, topic by topic in turn; none where nothing is worth offering.
+
+        Args:
+            limit: how many entries at most, 0 or more.
+            only: the key of the bank to search alone; one that is not served counts as None.
+        """
+        searchers = _chosen(self._searchers, only)
+        if not text.strip():
+            return tuple(islice(browse([searcher.bank for searcher in searchers]), limit))
+        found = [
+            (match.score, searcher.bank, match.entry)
+            for searcher in searchers
+            for match in searcher.search(text)
+        ]
+        found.sort(key=lambda one: -one[0])
+        return tuple((bank, entry) for _, bank, entry in found[:limit])
 
 
 def bank_key(bank: Bank) -> str:
     """Return eight letters for a bank that stay the same as long as its slug does."""
     return sha256(bank.slug.encode()).hexdigest()[:8]
+
+
+def _chosen(served: Mapping[str, _Served], key: str | None) -> tuple[_Served, ...]:
+    """Return what is served under that key, or everything."""
+    if key is not None and key in served:
+        return (served[key],)
+    return tuple(served.values())
 
 
 def _rank(answer: Answer) -> int:
