@@ -23,6 +23,8 @@ repeated only where no other fits."""
 _SUPPORTERS = 2  # phrasings of an entry that are averaged, so that no single one decides
 _ANOTHER_KIND = 0.35  # what a phrasing is worth that asks for another kind of thing
 _NO_KIND = 0.7  # what one is worth that does not name what it asks for; less for a bare "why?"
+_COMMON = 0.06  # share of the shown entry's phrasings that hold a term which is wholly known
+_USUAL = 0.15  # share of an entry's phrasings that ask for a kind, for a bare "why?" to mean it
 _TELLING = 0.35  # weight from which on a question's own word must stand in the entry
 
 
@@ -57,15 +59,12 @@ def context_of(shown: Entry, index: Index) -> Context:
     return Context(known, nearness)
 
 
-_COMMON = 0.06
-"""The share of an entry's phrasings that hold a term which is wholly known once it is shown."""
-
-
 def rank_in_context(reading: Reading, shown: Entry, index: Index) -> tuple[Match, ...]:
     """Return the entries near the shown one that fit the follow-up, best first.
 
     Scores are in [0, 1] but no probabilities. An entry that lacks a telling word of the question,
-    or a number, is left out. Ties keep the bank's order.
+    or a number, is left out; for a bare "why?", one that is seldom asked why. Ties keep the bank's
+    order.
     """
     context = context_of(shown, index)
     heard = hear(reading, index)
@@ -80,6 +79,9 @@ def rank_in_context(reading: Reading, shown: Entry, index: Index) -> tuple[Match
 def _fit_of_entry(
     number: int, reading: Reading, heard: Sequence[HeardWord], context: Context, index: Index
 ) -> float:
+    kinds = index.kinds[number]
+    if not heard and not any(kinds.get(kind, 0.0) >= _USUAL for kind in reading.kinds):
+        return 0.0
     pool = index.pools[number]
     if any(word.weight >= _TELLING and not word.sureness_in(pool) for word in heard):
         return 0.0
