@@ -28,7 +28,7 @@ def find_chat(world: World, chat_id: str, access: Access) -> Chat:
         ApiError: there is none for this bot, or it may not do that there.
     """
     chat = _by_username(world, chat_id) if chat_id.startswith("@") else _by_id(world, chat_id)
-    if chat is None:
+    if chat is None or chat.shown_as is not None:
         raise _unknown(world, chat_id, access)
     if chat.kind is not ChatKind.PRIVATE:
         _check_membership(world, chat, access)

@@ -101,8 +101,7 @@ class Room(Conversation):
         )
 
     def _check_may_write(self, sender: Person, *, anonymous: bool) -> None:
-        if not self._chat.has_member(sender.id):
-            raise ValueError(f"{sender.name} is not in {self.title}")
+        self._check_is_here(sender)
         if self._chat.upgraded_to is not None:
             raise ValueError(f"{self.title} has become a supergroup, to be written in instead")
         if self._chat.membership(sender.id).status is Status.RESTRICTED:
@@ -127,6 +126,10 @@ class PrivateChat(Room):
         super()._check_may_write(sender, anonymous=anonymous)
         if not self._chat.has_member(self._world.bot.id):
             raise ValueError(f"{sender.name} has blocked the bot, and must unblock it to write")
+
+
+class Dialogue(Room):
+    """A private chat of two people, in which the bot is at most a guest."""
 
 
 class Group(Room):

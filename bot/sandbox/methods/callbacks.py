@@ -5,9 +5,10 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from bot.sandbox import utf16
+from bot.sandbox.asking import CALLBACK_LIFETIME
 from bot.sandbox.errors import bad_request
-from bot.sandbox.state import CallbackAnswer
-from bot.sandbox.world import CALLBACK_LIFETIME, World
+from bot.sandbox.queries import CallbackAnswer
+from bot.sandbox.world import World
 
 LONGEST_NOTICE = 200  # UTF-16 units
 
