@@ -48,7 +48,7 @@ def test_the_tables_are_large_enough_to_tell() -> None:
 def test_questions_of_strangers_fare_the_same_after_an_answer(
     answerer: Answerer, path: Path, shown: str
 ) -> None:
-    """They were written to be complete: no outcome may change."""
+    """They were written to be complete: what answers them may not change."""
     changed = {}
     for one in evaluate(read_questions(path), answerer):
         after = answerer.ask(one.question.q, shown=entry(answerer, shown))
