@@ -51,18 +51,19 @@ def understand(question: str) -> FollowUp | None:
     if any(wording in role.elsewhere for wording in _wordings(heard) for role in roles):
         return None
     rest = heard[_length_of_opening(heard, roles[0]) :]
-    leans = len(rest) < len(heard)
+    opens = len(rest) < len(heard)
+    points = any((word,) in roles[0].pointing for word in rest)
     telling = [word for word in rest if not any(_adds_nothing(word, role) for role in roles)]
-    leans = leans or any((word,) in roles[0].pointing for word in rest)
     whole, own = read(question), read(" ".join(telling))
     reading = Reading(language, whole.plain, own.words, whole.kinds - _VAGUE)
     if any(_attributes(rest, role) for role in roles):
         return FollowUp(Asks.SOURCE, reading, leans=True)
     only_numbers = bool(own.words) and all(word.surface[0].isdigit() for word in own.words)
     asks = whole.kinds if own.words else whole.kinds - _VAGUE
-    if len(own.words) > _MOST_WORDS or not (asks or only_numbers or (leans and own.words)):
+    asks_so = bool(own.words) and (opens or only_numbers or (points and "?" in question))
+    if len(own.words) > _MOST_WORDS or not (asks or asks_so):
         return None
-    return FollowUp(Asks.MORE, reading, leans or only_numbers or not own.words)
+    return FollowUp(Asks.MORE, reading, opens or points or only_numbers or not own.words)
 
 
 def _wordings(heard: Sequence[str]) -> Iterator[tuple[str, ...]]:

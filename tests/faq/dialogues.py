@@ -17,10 +17,10 @@ from faq.bank import Model
 from faq.loading import DEFAULT_BANK, load_bank
 
 TABLE = Path(__file__).parent.parent / "data" / "dialogues.jsonl"
-"""Written before follow-ups were understood at all; then the matcher was made to fit it."""
+"""Written before follow-ups were understood at all; the thresholds were then set on it."""
 
 UNSEEN = Path(__file__).parent.parent / "data" / "dialogues_unseen.jsonl"
-"""Written afterwards, and asked once before anything was changed again."""
+"""Written before the first run on either, and asked only when the thresholds were set."""
 
 Kind = Literal["follow-up", "attributed", "complete", "refused"]
 
