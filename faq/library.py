@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import islice
-from typing import TypeVar
+from typing import TypeVar, assert_never
 
 from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
 from faq.bank import Bank, Entry
@@ -55,17 +55,16 @@ class Library:
     ) -> tuple[Bank, Answer]:
         """Return the best answer of all banks: an answer before a suggestion before a decline.
 
-        Among equals the higher score wins, then the earlier bank.
+        Among equals the higher score wins, then the earlier bank. An answer to the question
+        alone goes before one in context, whatever their scores.
 
         Args:
-            shown: the entry whose answer the asker has just seen, if there is one.
+            shown: the entry just shown, from which its own bank understands a follow-up; one
+                that is no longer served counts as None.
             only: the key of the bank to ask alone; one that is not served counts as None.
         """
         answers = [
-            (
-                answerer.bank,
-                answerer.ask(question, shown=_own(shown, answerer.bank) if shown else None),
-            )
+            (answerer.bank, answerer.ask(question, shown=_own(shown, answerer.bank)))
             for answerer in _chosen(self._answerers, only)
         ]
         return max(answers, key=lambda pair: (_rank(pair[1]), pair[1].score))
@@ -106,15 +105,22 @@ def _chosen(served: Mapping[str, _Served], key: str | None) -> tuple[_Served, ..
     return tuple(served.values())
 
 
+def _own(shown: Reference | None, bank: Bank) -> Entry | None:
+    """Return the entry shown, if it is that bank's."""
+    if shown is None or shown.bank_key != bank_key(bank):
+        return None
+    return bank.entry(shown.entry_id)
+
+
 def _rank(answer: Answer) -> int:
     match answer:
-        case Answered() | Attributed():
-            return 3
+        case Attributed():
+            return 5
+        case Answered(in_context=in_context):
+            return 3 if in_context else 4
         case Suggested():
             return 2
         case Declined(unanswerable=entry):
             return 0 if entry is None else 1
-
-
-def _own(shown: Reference, bank: Bank) -> Entry | None:
-    return bank.entry(shown.entry_id) if shown.bank_key == bank_key(bank) else None
+        case _:
+            assert_never(answer)

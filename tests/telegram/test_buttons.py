@@ -8,6 +8,7 @@ import pytest
 
 from bot.buttons import Action, Press
 from bot.sandbox import BotApiServer, Message, Person, PrivateChat
+from bot.sandbox.asking import press
 from faq.answering import Answerer, Suggested
 from faq.bank import Bank, Language
 from faq.library import Library, bank_key
@@ -93,7 +94,7 @@ async def test_a_suggestion_pressed_twice_at_once_is_answered_once(
     held = telegram.hold_next("editMessageText")
     await chat.press(anna, reply, reply.buttons[0])
     await held.arrived()
-    query = telegram.world.press(reply, callback_data(reply), by=anna.user)
+    query = press(telegram.world, reply, callback_data(reply), by=anna.user)
     held.release()
     await telegram.settled()
     assert query.answer is not None
@@ -184,5 +185,5 @@ async def test_a_press_that_waited_too_long_for_its_sign_is_answered_all_the_sam
         description="Bad Request: query is too old and response timeout expired or query ID is "
         "invalid",
     )
-    telegram.world.press(reply, callback_data(reply), by=anna.user)
+    press(telegram.world, reply, callback_data(reply), by=anna.user)
     assert (await chat.edited(reply)).marked("expandable_blockquote")
