@@ -1,7 +1,7 @@
 """Tell a question on the article's subject from one in which nothing is understood.
 
 A word belongs to the subject where the bank uses it far more often than its language does
-("visit", "Лавров", "व्यापार"). That ratio is how corpus linguistics finds the keywords of a text (Kilgarriff
+("visit", "Лавров", "व्यापार"). That ratio is how corpus linguistics finds a text's keywords (Kilgarriff
 2009, "Simple Maths for Keywords"); question words and courtesy, which questions abound in, do not
 come into it.
 """
