@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.sandbox import asking
+from bot.sandbox import inline_mode
 from bot.sandbox.formatted_text import accept
 from bot.sandbox.keyboards import Button, Keyboard
 from bot.sandbox.people import Person
@@ -93,7 +93,7 @@ class Conversation:
             NotSeenError: the bot does not answer in time.
         """
         data = _callback_data(self.latest(message), button)
-        query = asking.press(self._world, self.latest(message), data, by=person.user)
+        query = self._world.press(self.latest(message), data, by=person.user)
         return await self._watch.until(
             lambda: query.answer, lambda: f"no answer to a press of {button!r}", within
         )
@@ -116,7 +116,7 @@ class Conversation:
             raise ValueError("the bot has no inline mode")
         if len(text) > LONGEST_INLINE_QUERY:
             raise ValueError(f"Telegram does not ask for more than {LONGEST_INLINE_QUERY}")
-        query = asking.type_inline(self._world, self._chat, text, offset, by=person.user)
+        query = inline_mode.type_inline(self._world, self._chat, text, offset, by=person.user)
         return await self._watch.until(
             lambda: query.answer, lambda: f"no answer to the inline query {text!r}", within
         )
@@ -130,7 +130,7 @@ class Conversation:
         self._check_is_here(person)
         if result not in answer.results:
             raise ValueError(f"{result.title!r} was not offered")
-        return asking.choose(self._world, self._chat, answer, result, by=person.user)
+        return inline_mode.choose(self._world, self._chat, answer, result, by=person.user)
 
     async def press_results_button(self, person: Person, answer: InlineAnswer) -> Message:
         """Press the button above the results: return the command sent in the private chat.

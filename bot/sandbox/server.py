@@ -120,7 +120,7 @@ class BotApiServer:
         is_bot: bool = False,
     ) -> Person:
         """Return somebody new."""
-        user_id = self.world.next_user_id()
+        user_id = self.world.numbering.next_user()
         self.world.put_user(User(user_id, first_name, last_name, username, language_code, is_bot))
         return Person(self.world, user_id)
 

@@ -7,7 +7,6 @@ becomes an update mirrors the fields of the type `Update`.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -15,6 +14,7 @@ from types import MappingProxyType
 from bot.sandbox import wire
 from bot.sandbox.changes import Changes
 from bot.sandbox.keyboards import Keyboard
+from bot.sandbox.numbering import Numbering
 from bot.sandbox.profile import Abilities, Profile
 from bot.sandbox.queries import CallbackQuery, GuestQuery, InlineQuery
 from bot.sandbox.state import (
@@ -37,10 +37,7 @@ from bot.sandbox.state import (
 from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.visibility import Sight
 
-FIRST_USER_ID = 5_000_000_001  # more than 32 bits, as Telegram's may be
-FIRST_QUERY_ID = 4_100_000_000_000_001
-CHANNEL_ID_BASE = -1_000_000_000_000
-DIALOGUE_ID_BASE = 1 << 60  # far beyond any user's id
+CALLBACK_LIFETIME = 150.0  # seconds in which a press may be received and answered
 
 
 class World:
@@ -67,10 +64,7 @@ class World:
         stand_ins = (GROUP_ANONYMOUS_BOT, CHANNEL_BOT, TELEGRAM)
         self._users = {user.id: user for user in (bot, *stand_ins)}
         self._chats: dict[int, Chat] = {}
-        self._user_ids = itertools.count(FIRST_USER_ID)
-        self._chat_numbers = itertools.count(1)
-        self._query_ids = itertools.count(FIRST_QUERY_ID)
-        self._last_message_ids: dict[int | None, int] = {}
+        self.numbering = Numbering()
 
     @property
     def users(self) -> Mapping[int, User]:
@@ -86,14 +80,6 @@ class World:
         """Return the time as Telegram writes it: whole seconds since the epoch."""
         return int(self.clock())
 
-    def next_user_id(self) -> int:
-        """Return an id that nobody has."""
-        return next(self._user_ids)
-
-    def next_query_id(self) -> str:
-        """Return an id that no query has."""
-        return str(next(self._query_ids))
-
     def put_user(self, user: User) -> None:
         """Let the user exist, as given from now on."""
         self._users[user.id] = user
@@ -108,7 +94,7 @@ class World:
 
     def add_dialogue(self, one: User, other: User) -> Chat:
         """Let two people have a private chat, of which the bot knows nothing."""
-        chat_id = DIALOGUE_ID_BASE + next(self._chat_numbers)
+        chat_id = self.numbering.next_chat(ChatKind.PRIVATE)
         both = dict.fromkeys((one.id, other.id), Membership(Status.MEMBER))
         title = f"{one.first_name} and {other.first_name}"
         chat = Chat(chat_id, ChatKind.PRIVATE, title, members=both, shown_as=one.id)
@@ -125,8 +111,7 @@ class World:
         is_forum: bool = False,
     ) -> Chat:
         """Let a group or channel exist, with its members; the bot is told nothing."""
-        number = next(self._chat_numbers)
-        chat_id = -number if kind is ChatKind.GROUP else CHANNEL_ID_BASE - number
+        chat_id = self.numbering.next_chat(kind)
         self._chats[chat_id] = Chat(chat_id, kind, title, username, is_forum, dict(members))
         return self._chats[chat_id]
 
@@ -158,7 +143,7 @@ class World:
         is_inline = guest_of is not None or (is_via_bot and keyboard is not None)
         message = Message(
             chat_id=chat.id,
-            id=self._next_message_id(chat),
+            id=self.numbering.next_message(chat),
             date=self.now(),
             content=content,
             sender=sender.id if sender else None,
@@ -173,7 +158,7 @@ class World:
             is_own=is_own,
             is_via_bot=is_via_bot,
             guest_of=guest_of,
-            inline_id=self._next_inline_id() if is_inline else None,
+            inline_id=self.numbering.next_inline_message() if is_inline else None,
         )
         if message.inline_id is not None:
             self.inline_messages[message.inline_id] = chat.id, message.id
@@ -212,7 +197,7 @@ class World:
 
     def open_topic(self, chat: Chat, name: str, *, by: User) -> Topic:
         """Let a forum have one more topic."""
-        topic = Topic(self._next_message_id(chat), name)
+        topic = Topic(self.numbering.next_message(chat), name)
         chat.topics[topic.id] = topic
         message = Message(
             chat_id=chat.id,
@@ -246,17 +231,19 @@ class World:
         del self._chats[message.chat_id].messages[message.id]
         self.changes.announce()
 
-    def _next_message_id(self, chat: Chat) -> int:
-        # Private chats and basic groups share one sequence of message ids, per account.
-        # The other kinds have their own, in which 1 is the message about their creation.
-        own = chat.kind in (ChatKind.SUPERGROUP, ChatKind.CHANNEL)
-        sequence = chat.id if own else None
-        last = self._last_message_ids.get(sequence, 1 if own else 0)
-        self._last_message_ids[sequence] = last + 1
-        return last + 1
-
-    def _next_inline_id(self) -> str:
-        return f"AgAAA{next(self._query_ids):022d}"
+    def press(self, message: Message, data: str, *, by: User) -> CallbackQuery:
+        """Let somebody press a button with that callback data."""
+        query = CallbackQuery(
+            id=self.numbering.next_query(),
+            user_id=by.id,
+            message=message,
+            data=data,
+            asked_at=self.clock(),
+        )
+        self.callbacks[query.id] = query
+        value = wire.callback_query_json(query, self)
+        self.updates.push("callback_query", value, lifetime=CALLBACK_LIFETIME)
+        return query
 
     def _store(self, message: Message, chat: Chat, update_kind: str) -> None:
         sight = self._sight()
@@ -283,7 +270,7 @@ class World:
         return is_out and self.abilities.supports_guest_queries
 
     def _ask_guest(self, message: Message) -> None:
-        query = GuestQuery(self.next_query_id(), message, self.clock())
+        query = GuestQuery(self.numbering.next_query(), message, self.clock())
         self.guest_queries[query.id] = query
         self.updates.push("guest_message", wire.guest_message_json(query, self))
 

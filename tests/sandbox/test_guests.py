@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from typing import Any
 
+import httpx
 import pytest
 from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, Message, Update
 
@@ -162,6 +163,22 @@ async def test_an_answer_that_telegram_refuses_is_refused(
     refused = await call("answerGuestQuery", **given)
     assert (refused.status, refused.refusal) == (400, f"Bad Request: {description}")
     assert group.bot_messages == []
+
+
+@pytest.mark.parametrize(("age", "status"), [(149, 200), (151, 400)])
+async def test_a_guest_is_to_answer_soon(age: int, status: int) -> None:
+    now = 1_700_000_000.0
+    abilities = Abilities(supports_guest_queries=True)
+    async with (
+        BotApiServer(token=TOKEN, abilities=abilities, clock=lambda: now) as telegram,
+        httpx.AsyncClient(base_url=f"{telegram.url}/bot{TOKEN}") as http,
+    ):
+        anna = telegram.user("Anna")
+        await telegram.dialogue(anna, telegram.user("Boris")).send(anna, "@verbatim_bot when?")
+        (update,) = telegram.world.updates.pending
+        now += age
+        given = {"guest_query_id": update.value["guest_query_id"], "result": article()}
+        assert (await http.post("/answerGuestQuery", json=given)).status_code == status
 
 
 @pytest.mark.parametrize("abilities", [Abilities(), Abilities(supports_guest_queries=True)])

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator, Callable
 from typing import Any
 
+import httpx
 import pytest
 from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent
 
@@ -198,16 +199,22 @@ async def test_an_answer_that_telegram_refuses_is_refused(
     assert (await call("answerInlineQuery", **last)).refusal == f"Bad Request: {TOO_OLD}"
 
 
-@pytest.mark.parametrize(("age", "is_received"), [(29, True), (31, False)])
-async def test_a_typed_text_is_to_be_answered_soon(age: int, is_received: bool) -> None:
+@pytest.mark.parametrize(("age", "status"), [(29, 200), (31, 400)])
+async def test_a_typed_text_is_to_be_answered_soon(age: int, status: int) -> None:
     now = 1_700_000_000.0
     abilities = Abilities(supports_inline_queries=True)
-    async with BotApiServer(token=TOKEN, abilities=abilities, clock=lambda: now) as telegram:
+    async with (
+        BotApiServer(token=TOKEN, abilities=abilities, clock=lambda: now) as telegram,
+        httpx.AsyncClient(base_url=f"{telegram.url}/bot{TOKEN}") as http,
+    ):
         anna = telegram.user("Anna")
         with pytest.raises(NotSeenError, match="no answer to the inline query 'when'"):
             await telegram.private_chat(anna).type_inline(anna, "when", within=0)
+        (update,) = telegram.world.updates.pending
         now += age
-        assert bool(telegram.world.updates.pending) is is_received
+        assert bool(telegram.world.updates.pending) is (status == 200)
+        given = {"inline_query_id": update.value["id"], "results": []}
+        assert (await http.post("/answerInlineQuery", json=given)).status_code == status
 
 
 async def test_without_inline_mode_nothing_is_asked() -> None:

@@ -287,3 +287,12 @@ async def test_a_reaction_stays_until_it_is_taken_back(
     assert private_chat.reactions(sent) == ()
     answer = await call("setMessageReaction", chat_id=private_chat.id, message_id=99)
     assert answer.refusal == "Bad Request: message to react not found"
+
+
+async def test_an_expandable_blockquote_is_kept(call: Call, private_chat: PrivateChat) -> None:
+    marks = [{"type": "expandable_blockquote", "offset": 0, "length": 4}]
+    sent = await call("sendMessage", chat_id=private_chat.id, text="Soon, he said", entities=marks)
+    assert sent.result["entities"] == marks
+    (message,) = private_chat.bot_messages
+    assert message.marked("expandable_blockquote") == ["Soon"]
+    assert message.blockquotes == ["Soon"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.sandbox.asking import GUEST_LIFETIME, INLINE_LIFETIME
 from bot.sandbox.errors import ApiError, bad_request
+from bot.sandbox.inline_mode import GUEST_LIFETIME, INLINE_LIFETIME
 from bot.sandbox.methods.results import read_button, read_only_result, read_results
 from bot.sandbox.queries import InlineAnswer
 from bot.sandbox.wire import Json

@@ -5,10 +5,9 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 from bot.sandbox import utf16
-from bot.sandbox.asking import CALLBACK_LIFETIME
 from bot.sandbox.errors import bad_request
 from bot.sandbox.queries import CallbackAnswer
-from bot.sandbox.world import World
+from bot.sandbox.world import CALLBACK_LIFETIME, World
 
 LONGEST_NOTICE = 200  # UTF-16 units
 

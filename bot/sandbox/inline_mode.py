@@ -1,41 +1,25 @@
-"""Asking the bot something that only it can answer: by a button, or by its name in any chat.
+"""Asking the bot by its name in any chat, and sending what it offers.
 
-Mirrors the updates `callback_query`, `inline_query` and `chosen_inline_result`.
+Mirrors the updates `inline_query` and `chosen_inline_result`.
 """
 
 from __future__ import annotations
 
 from bot.sandbox import wire
-from bot.sandbox.queries import CallbackQuery, InlineAnswer, InlineQuery, InlineResult
+from bot.sandbox.queries import InlineAnswer, InlineQuery, InlineResult
 from bot.sandbox.state import Chat, ChatKind, Message, User
 from bot.sandbox.world import World
 
-CALLBACK_LIFETIME = 150.0  # seconds in which a press may be received and answered
-INLINE_LIFETIME = 30.0  # seconds, likewise for a typed text
+INLINE_LIFETIME = 30.0  # seconds in which a typed text may be received and answered
 GUEST_LIFETIME = 150.0  # seconds in which a guest may answer; Telegram does not say how many
 CHOICE_LIFETIME = 600.0  # seconds
-
-
-def press(world: World, message: Message, data: str, *, by: User) -> CallbackQuery:
-    """Let somebody press a button with that callback data."""
-    query = CallbackQuery(
-        id=world.next_query_id(),
-        user_id=by.id,
-        message=message,
-        data=data,
-        asked_at=world.clock(),
-    )
-    world.callbacks[query.id] = query
-    value = wire.callback_query_json(query, world)
-    world.updates.push("callback_query", value, lifetime=CALLBACK_LIFETIME)
-    return query
 
 
 def type_inline(world: World, chat: Chat, text: str, offset: str, *, by: User) -> InlineQuery:
     """Let somebody type a text after the bot's name."""
     is_own = chat.kind is ChatKind.PRIVATE and chat.shown_as is None
     query = InlineQuery(
-        id=world.next_query_id(),
+        id=world.numbering.next_query(),
         user_id=by.id,
         text=text,
         offset=offset,
