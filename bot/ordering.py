@@ -56,6 +56,9 @@ class ChatOrderedProcessor(BaseUpdateProcessor):
 def _chat_of(update: object) -> int | None:
     if not isinstance(update, Update):
         return None
+    if update.message is not None and update.message.migrate_to_chat_id is not None:
+        # What is told of the supergroup comes after what it takes over from the group.
+        return update.message.migrate_to_chat_id
     if update.effective_chat is not None:
         return update.effective_chat.id
     return update.effective_user.id if update.effective_user is not None else None

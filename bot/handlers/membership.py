@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from cachetools import TTLCache
 from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest, Forbidden
@@ -22,6 +23,8 @@ from bot.responding import Responder
 from bot.surroundings import sees_mentions
 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+_UPGRADING_SECONDS = 600  # in which the bot is told that it is in a supergroup that was a group
+_MOST_KEPT = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,9 @@ class Membership:
     """The callbacks of what happens to the bot in groups."""
 
     responder: Responder
+    _upgraded: TTLCache[int, None] = field(
+        default_factory=lambda: TTLCache(_MOST_KEPT, _UPGRADING_SECONDS)
+    )
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add the handlers."""
@@ -46,6 +52,8 @@ class Membership:
         if was_in and not is_in:
             await self.responder.memory.forget_chat(change.chat.id)
         elif is_in and not was_in and _may_write(change.new_chat_member):
+            if change.chat.id in self._upgraded:  # it has been greeted, as a group
+                return
             await self._greet(change, context)
 
     async def moved(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
@@ -53,6 +61,7 @@ class Membership:
         message = update.message
         assert message is not None
         if message.migrate_to_chat_id is not None:
+            self._upgraded[message.migrate_to_chat_id] = None
             await self.responder.memory.move_chat(message.chat_id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id is not None:
             await self.responder.memory.move_chat(message.migrate_from_chat_id, message.chat_id)

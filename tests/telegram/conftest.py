@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
 from bot.application import ALLOWED_UPDATES, App, build_application, utc_now
-from bot.sandbox import BotApiServer, Forum, Group, Person, PrivateChat
+from bot.sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings
+from bot.storage.memory import Memory
 from faq.bank import Bank
 from faq.library import Library
 from faq.loading import DEFAULT_BANK, load_banks
@@ -36,9 +37,34 @@ def bank_folder() -> Path:
     return DEFAULT_BANK
 
 
+class Clock:
+    """The time as the bot sees it: real time, and what a test lets pass at once."""
+
+    def __init__(self) -> None:
+        self._passed = timedelta()
+
+    def __call__(self) -> datetime:
+        return utc_now() + self._passed
+
+    def pass_by(self, **time: float) -> None:
+        """Let some time pass, as `minutes=5`."""
+        self._passed += timedelta(**time)
+
+
 @pytest.fixture
-async def telegram() -> AsyncIterator[BotApiServer]:
-    async with BotApiServer(token=TOKEN) as server:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def abilities() -> Abilities:
+    """What the bot's owner has switched on; modules of tests have their own."""
+    return Abilities()
+
+
+@pytest.fixture
+async def telegram(abilities: Abilities) -> AsyncIterator[BotApiServer]:
+    async with BotApiServer(token=TOKEN, abilities=abilities) as server:
         yield server
 
 
@@ -77,8 +103,8 @@ async def running(
 
 
 @pytest.fixture
-async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
-    async with running(settings, library) as application:
+async def application(settings: Settings, library: Library, clock: Clock) -> AsyncIterator[App]:
+    async with running(settings, library, clock=clock) as application:
         yield application
 
 
@@ -111,6 +137,15 @@ def forum(telegram: BotApiServer, anna: Person, boris: Person, application: App)
     """A forum of Anna, Boris and the running bot."""
     del application
     return telegram.forum("Many topics", anna, boris)
+
+
+@pytest.fixture
+async def memory(settings: Settings, application: App) -> AsyncIterator[Memory]:
+    """What the running bot has kept, read from its database as another program would."""
+    del application
+    memory = Memory(settings.database_url)
+    yield memory
+    await memory.close()
 
 
 @pytest.fixture

@@ -8,7 +8,6 @@ import pytest
 
 from bot.buttons import Action, Press
 from bot.sandbox import BotApiServer, Message, Person, PrivateChat
-from bot.sandbox.asking import press
 from faq.answering import Answerer, Suggested
 from faq.bank import Bank, Language
 from faq.library import Library, bank_key
@@ -58,7 +57,7 @@ async def test_an_answer_stays_in_the_language_of_its_question(
 
 
 async def test_without_inline_mode_an_answer_is_shared_as_a_link(
-    telegram: BotApiServer, chat: PrivateChat, anna: Person
+    chat: PrivateChat, anna: Person
 ) -> None:
     reply = await ask(chat, anna, HOW_MUCH)
     assert reply.keyboard is not None
@@ -94,7 +93,7 @@ async def test_a_suggestion_pressed_twice_at_once_is_answered_once(
     held = telegram.hold_next("editMessageText")
     await chat.press(anna, reply, reply.buttons[0])
     await held.arrived()
-    query = press(telegram.world, reply, callback_data(reply), by=anna.user)
+    query = telegram.world.press(reply, callback_data(reply), by=anna.user)
     held.release()
     await telegram.settled()
     assert query.answer is not None
@@ -185,5 +184,5 @@ async def test_a_press_that_waited_too_long_for_its_sign_is_answered_all_the_sam
         description="Bad Request: query is too old and response timeout expired or query ID is "
         "invalid",
     )
-    press(telegram.world, reply, callback_data(reply), by=anna.user)
+    telegram.world.press(reply, callback_data(reply), by=anna.user)
     assert (await chat.edited(reply)).marked("expandable_blockquote")

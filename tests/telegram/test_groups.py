@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-
 import pytest
 
 from bot.application import App
@@ -11,7 +9,6 @@ from bot.sandbox import BotApiServer, Forum, Group, Message, Person
 from bot.sandbox.entities import Entity
 from bot.sandbox.profile import Abilities
 from bot.sandbox.wire import Json, message_json, user_json
-from tests.telegram.processes import TOKEN
 
 QUESTION = "When is Putin coming to India?"
 ANSWER = "Putin is expected to visit India in early 2025"
@@ -19,12 +16,9 @@ USAGE = "Write the question after the command"
 
 
 @pytest.fixture
-async def telegram() -> AsyncIterator[BotApiServer]:
-    """With privacy mode off, so that the bot's silence is its own doing."""
-    async with BotApiServer(
-        token=TOKEN, abilities=Abilities(reads_all_group_messages=True)
-    ) as server:
-        yield server
+def abilities() -> Abilities:
+    """Privacy mode is off, so that the bot's silence is its own doing."""
+    return Abilities(reads_all_group_messages=True)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +81,33 @@ async def test_of_a_quoted_reply_the_quoted_part_is_the_question(
     text = f"I bought milk today, and bread. {QUESTION} Also it rains."
     question = await group.send(anna, text)
     await group.send(boris, "/ask", reply_to=question, quote=QUESTION)
-    assert (await group.reply(to=question)).text.startswith(ANSWER)
+    reply = await group.reply(to=question)
+    assert reply.text.startswith(ANSWER)
+    assert reply.quoted is not None
+    assert reply.quoted.formatted.text == QUESTION
+
+
+async def test_a_quoted_part_that_was_edited_away_is_answered_all_the_same(
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person
+) -> None:
+    question = await group.send(anna, f"I bought milk today. {QUESTION}")
+    held = telegram.hold_next("sendMessage")
+    await group.send(boris, "/ask", reply_to=question, quote=QUESTION)
+    await held.arrived()
+    await group.edit(anna, question, "I bought milk today.")
+    held.release()
+    reply = await group.reply(to=question)
+    assert reply.text.startswith(ANSWER)
+    assert reply.quoted is None
+
+
+@pytest.mark.parametrize("text", ["haha nice", "lol", "ok", "👌🏽 wow", "see you tomorrow"])
+async def test_talk_about_its_answer_is_left_alone(
+    group: Group, anna: Person, boris: Person, text: str
+) -> None:
+    reply = await group.only_reply(to=await group.send(anna, f"/ask {QUESTION}"))
+    await group.send(boris, text, reply_to=reply)
+    await group.quiet()
 
 
 async def test_a_question_beside_the_call_counts_before_the_message_replied_to(
