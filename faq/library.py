@@ -12,7 +12,6 @@ from faq.answering import Answer, Answered, Answerer, Declined, Suggested
 from faq.bank import Bank, Entry
 from faq.searching import Searcher, browse
 
-
 _Served = TypeVar("_Served")
 
 
