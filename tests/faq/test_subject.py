@@ -1,4 +1,4 @@
-"""A question on the article's subject is told from chatter, and a clear one from a doubtful one."""
+"""A question on the article's subject is told from chatter, and a clear one from the others."""
 
 from __future__ import annotations
 
@@ -69,8 +69,17 @@ def test_the_article_does_not_say(answerer: Answerer, question: str) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["best pizza in town?", "asdf qwer", "how do I bake sourdough bread", "рецепт борща"]
-    + ["घर पर रोटी कैसे बनाते हैं", "???", "good morning everyone", "what's the weather", ""],
+    [
+        "best pizza in town?",
+        "asdf qwer",
+        "how do I bake sourdough bread",
+        "рецепт борща",
+        "घर पर रोटी कैसे बनाते हैं",
+        "???",
+        "good morning everyone",
+        "what's the weather",
+        "",
+    ],
 )
 def test_nothing_was_understood(answerer: Answerer, question: str) -> None:
     answer = answerer.ask(question)
