@@ -17,7 +17,9 @@ class Answered:
     """The entry's quotes answer the question.
 
     Attributes:
-        is_clear: whether it is sure enough to be given without having been asked for.
+        is_clear: whether it may be given without having been asked for: it is sure enough, and
+            the question names the article's subject and more ("whose turn is it?" may be meant
+            for somebody else).
         in_context: whether it is answered only because of the entry just shown.
     """
 
@@ -149,10 +151,11 @@ class Answerer:
             for match in matches
             if match.entry.unanswerable is None and match.score >= policy.offer
         )[:MOST_SUGGESTIONS]
-        if best.entry.unanswerable is None and best.score >= policy.answer:
-            is_clear = best.score >= policy.volunteer
-            return Answered(question, language, best.score, best.entry, is_clear)
         understood = self.matcher.understands(question)
+        if best.entry.unanswerable is None and best.score >= policy.answer:
+            is_sure = best.score >= policy.volunteer
+            is_clear = is_sure and understood and self.matcher.stands_alone(question)
+            return Answered(question, language, best.score, best.entry, is_clear)
         # Off the subject it takes as much as an answer does: "my phone is broken" is not foreseen.
         foreseen = policy.suggest if understood else policy.answer
         if best.entry.unanswerable is not None and best.score >= foreseen:

@@ -10,7 +10,7 @@ from faq.matching.hearing import hear
 from faq.matching.index import build_index
 from faq.matching.model import Policy, ScoringModel, fitted_model
 from faq.matching.reading import read
-from faq.matching.subject import find_subject, is_understood
+from faq.matching.subject import find_subject, is_understood, stands_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,3 +67,7 @@ class Matcher:
     def understands(self, question: str) -> bool:
         """Whether the question is on the article's subject, answered by it or not."""
         return is_understood(hear(read(question), self.index), self._subject)
+
+    def stands_alone(self, question: str) -> bool:
+        """Whether the question says enough to be understood outside of a conversation."""
+        return stands_alone(read(question))

@@ -1,8 +1,8 @@
 """Tell a question on the article's subject from one in which nothing is understood.
 
 A word belongs to the subject where the bank uses it far more often than its language does
-("visit", "Лавров", "व्यापार"). That ratio is how corpus linguistics finds a text's keywords (Kilgarriff
-2009, "Simple Maths for Keywords"); question words and courtesy, which questions abound in, do not
+("visit", "Лавров", "व्यापार"): so does corpus linguistics find the keywords of a text (Kilgarriff
+2009, "Simple Maths for Keywords"). Question words and courtesy, which any question has, do not
 come into it.
 """
 
@@ -15,6 +15,7 @@ from faq.bank import Language
 from faq.lexicon import lexicon
 from faq.matching.hearing import HeardWord
 from faq.matching.index import Index
+from faq.matching.reading import Reading
 
 _KEYNESS = 5.0
 """How many times as often as in its language a word of the subject stands in the phrasings."""
@@ -24,6 +25,9 @@ _SHARE_OF_ENTRIES = 0.04
 
 _TELLING = 0.3  # below it are words that sound like another by chance ("दूं", "दोनों")
 _SURENESS = 0.75  # as sure as that a word is the slip of a common one
+
+_WORDS_THAT_STAND_ALONE = 2
+_TELLING_ALONE = 0.5  # of a word that still tells something where nobody knows what is spoken of
 
 _FREQUENCY_OF_RAREST = 1e-4
 """How common a word that tells all (1) counts as; each 0.5 less is ten times as common."""
@@ -63,3 +67,12 @@ def is_understood(heard: Sequence[HeardWord], subject: Collection[int]) -> bool:
         for word in heard
         if word.senses and word.word.telling >= _TELLING and not word.word.surface[0].isdigit()
     )
+
+
+def stands_alone(reading: Reading) -> bool:
+    """Whether a question has the words to be clear to one who has not followed the talk.
+
+    "Whose turn is it?" has one, "whose turn is it to visit?" two.
+    """
+    telling = sum(word.telling >= _TELLING_ALONE for word in reading.words)
+    return telling >= _WORDS_THAT_STAND_ALONE
