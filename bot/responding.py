@@ -139,17 +139,13 @@ class Responder:
         """Remember that one of the bot's messages shows an entry now, as after a press."""
         self.recent.forget(message.message_id)
         await self.memory.answers.show(
-            GivenAnswer(
-                chat_id=message.chat_id,
-                question_id=message.message_id,
-                answer_id=message.message_id,
-                thread_id=thread_of(message),
-                asker_id=None,
-                bank_key=reference.bank_key,
-                entry_id=reference.entry_id,
-                language=language,
-                given=self.clock(),
-            )
+            message.chat_id,
+            message.message_id,
+            bank_key=reference.bank_key,
+            entry_id=reference.entry_id,
+            now=self.clock(),
+            thread_id=thread_of(message),
+            language=language,
         )
 
     async def say(self, message: str, *, to: Message, **values: str | int) -> None:

@@ -30,6 +30,11 @@ _SKIN_AND_STYLE = frozenset("\ufe0f🏻🏼🏽🏾🏿")
 _MOST_WORDS = 8
 
 
+# As `words` writes them: it folds, say, the Hindi nasals into one spelling.
+_THANKING = frozenset(word for each in _THANKS for word in words(each, 1))
+_ALL = _THANKING | frozenset(word for each in _BESIDE_THEM for word in words(each, 1))
+
+
 def is_thanks(text: str) -> bool:
     """Whether a text only thanks, in words ("thanks a lot!", "спасибо") or signs (👍)."""
     said = words(text, _MOST_WORDS + 1)

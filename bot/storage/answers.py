@@ -1,30 +1,47 @@
-"""Which message answered which, so that edits and follow-ups find it. No text is kept."""
+"""Which message answered which question, so that both can be followed up."""
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import BigInteger, Column, Index, Select, String, Table, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database import from_column, to_column, upsert
-from bot.storage.schema import answers
+from bot.storage.schema import METADATA, Moment, upsert, words
 from faq.bank import Language
+
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("question_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("answer_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("asker_id", BigInteger),
+    Column("bank_key", String),
+    Column("entry_id", String),
+    Column("language", words(Language), nullable=False),
+    Column("given", Moment, nullable=False),
+    Index("answers_by_message", "chat_id", "answer_id"),
+    Index("answers_by_age", "given"),
+)
 
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """A reply of the bot's to a question.
+    """A message of the bot's, and the question that it answers.
 
     Attributes:
         question_id: the message that holds the question.
         answer_id: the bot's message.
-        thread_id: the forum topic; None outside of topics.
-        asker_id: None where it is not known, or was to be forgotten.
-        entry_id: None where nothing was answered.
-        given: aware of its zone.
+        thread_id: the forum topic; None outside one.
+        asker_id: who asked; None where that is unknown or forgotten.
+        bank_key: the bank that was asked.
+        entry_id: the entry that answers; None: nothing was answered.
+        language: the language of the reply.
+        given: when, aware; UTC when it comes from the database.
     """
 
     chat_id: int
@@ -38,70 +55,83 @@ class GivenAnswer:
     given: datetime
 
 
+@dataclass(frozen=True, slots=True)
 class Answers:
-    """The answers given lately."""
+    """The answers of the last days, in all chats."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    engine: AsyncEngine
 
     async def record(self, answer: GivenAnswer) -> None:
-        """Keep an answer; a question has one, the last."""
-        values = asdict(replace(answer, given=to_column(answer.given)))
-        values["language"] = answer.language.value
-        keys = {name: values.pop(name) for name in ("chat_id", "question_id")}
-        async with self._engine.begin() as connection:
-            await upsert(connection, answers, keys, values)
+        """Keep the answer, in place of an earlier one to the same question."""
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert(ANSWERS, asdict(answer)))
 
     async def to_question(self, chat_id: int, question_id: int) -> GivenAnswer | None:
-        """Return the answer to a question."""
-        return await self._first(
-            answers.c.chat_id == chat_id, answers.c.question_id == question_id
+        """Return the answer to the question in that message."""
+        return await self._newest(
+            select(ANSWERS).where(
+                ANSWERS.c.chat_id == chat_id, ANSWERS.c.question_id == question_id
+            )
         )
 
     async def by_message(self, chat_id: int, answer_id: int) -> GivenAnswer | None:
-        """Return the answer that stands in one of the bot's messages."""
-        return await self._first(answers.c.chat_id == chat_id, answers.c.answer_id == answer_id)
+        """Return the answer that the bot gave in that message; the newest, of several."""
+        return await self._newest(
+            select(ANSWERS).where(ANSWERS.c.chat_id == chat_id, ANSWERS.c.answer_id == answer_id)
+        )
 
     async def latest_shown(
         self, chat_id: int, thread_id: int | None, *, since: datetime
     ) -> GivenAnswer | None:
-        """Return the newest answer with an entry in that chat and topic."""
-        return await self._first(
-            answers.c.chat_id == chat_id,
-            answers.c.thread_id.is_(None)
-            if thread_id is None
-            else answers.c.thread_id == thread_id,
-            answers.c.entry_id.is_not(None),
-            answers.c.given >= to_column(since),
+        """Return the newest answer that shows an entry, in that chat and forum topic.
+
+        One given at `since` itself still counts; of two given at once, the later message.
+        """
+        return await self._newest(
+            select(ANSWERS).where(
+                ANSWERS.c.chat_id == chat_id,
+                ANSWERS.c.thread_id.is_not_distinct_from(thread_id),
+                ANSWERS.c.entry_id.is_not(None),
+                ANSWERS.c.given >= since,
+            )
         )
 
-    async def show(self, shown: GivenAnswer) -> None:
-        """Keep that a message of the bot's shows another entry now, as after a press.
+    async def show(
+        self,
+        chat_id: int,
+        answer_id: int,
+        *,
+        bank_key: str,
+        entry_id: str,
+        now: datetime,
+        thread_id: int | None = None,
+        language: Language = Language.ENGLISH,
+    ) -> None:
+        """Note that a message of the bot's was turned into the answer of an entry.
 
-        It stays the answer to the question it was given to, if it was to one.
+        A message that answered no question before, such as a list of topics, counts as its own
+        question from now on; `thread_id` and `language` are kept for such a message only.
         """
-        values = {
-            "bank_key": shown.bank_key,
-            "entry_id": shown.entry_id,
-            "language": shown.language.value,
-            "given": to_column(shown.given),
-        }
-        async with self._engine.begin() as connection:
-            changed = await connection.execute(
-                update(answers)
-                .where(answers.c.chat_id == shown.chat_id, answers.c.answer_id == shown.answer_id)
-                .values(**values)
+        shown: dict[str, Any] = {"bank_key": bank_key, "entry_id": entry_id, "given": now}
+        known = update(ANSWERS).where(
+            ANSWERS.c.chat_id == chat_id, ANSWERS.c.answer_id == answer_id
+        )
+        async with self.engine.begin() as connection:
+            if (await connection.execute(known.values(**shown))).rowcount:
+                return
+            answer = GivenAnswer(
+                chat_id=chat_id,
+                question_id=answer_id,
+                answer_id=answer_id,
+                thread_id=thread_id,
+                asker_id=None,
+                language=language,
+                **shown,
             )
-        if not changed.rowcount:
-            await self.record(shown)
+            await connection.execute(upsert(ANSWERS, asdict(answer)))
 
-    async def _first(self, *conditions: ColumnElement[bool]) -> GivenAnswer | None:
-        newest = select(answers).where(*conditions).order_by(answers.c.given.desc()).limit(1)
-        async with self._engine.connect() as connection:
-            row = (await connection.execute(newest)).mappings().first()
-        return None if row is None else _answer(dict(row))
-
-
-def _answer(row: dict[str, Any]) -> GivenAnswer:
-    language, given = Language(row.pop("language")), from_column(row.pop("given"))
-    return GivenAnswer(**row, language=language, given=given)
+    async def _newest(self, query: Select[Any]) -> GivenAnswer | None:
+        newest = query.order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc()).limit(1)
+        async with self.engine.connect() as connection:
+            row = (await connection.execute(newest)).one_or_none()
+        return None if row is None else GivenAnswer(**row._asdict())

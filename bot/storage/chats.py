@@ -1,18 +1,18 @@
-"""What each chat has set."""
+"""How the bot behaves in each chat, as its people have set it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
-from pydantic import BaseModel, ConfigDict, field_validator
-from sqlalchemy import select
+from pydantic import field_validator
+from sqlalchemy import BigInteger, Column, String, Table, Time, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database import from_column, to_column, upsert
-from bot.storage.schema import chats
-from faq.bank import Language
+from bot.storage.schema import METADATA, Moment, upsert, words
+from faq.bank import Language, Model
 
 
 class Speaks(StrEnum):
@@ -22,35 +22,62 @@ class Speaks(StrEnum):
     CLEAR_QUESTIONS = "clear-questions"
 
 
-class QuietHours(BaseModel):
-    """A stretch of each day, by the clock on the wall; it may span midnight.
+SETTINGS = Table(
+    "chat_settings",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("speaks", words(Speaks), nullable=False),
+    Column("language", words(Language)),
+    Column("quiet_start", Time),
+    Column("quiet_end", Time),
+    Column("time_zone", String, nullable=False),
+    Column("bank_key", String),
+)
 
-    It begins with `start` and ends before `end`; where both are the same, it is the whole day.
+# A table of its own: a chat without settings can have it, and saving the settings keeps it.
+VOLUNTEERED = Table(
+    "volunteered",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("latest", Moment, nullable=False),
+)
+
+
+class QuietHours(Model):
+    """A part of each day, by the clock on the wall; it may span midnight.
+
+    Attributes:
+        start: the first quiet moment, naive.
+        end: the first moment that is not quiet any more, naive; the same as `start` for all day.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     start: time
     end: time
 
+    @field_validator("start", "end")
+    @classmethod
+    def _is_naive(cls, value: time) -> time:
+        if value.tzinfo is not None:
+            raise ValueError("must be a local time, without a zone")
+        return value
+
     def covers(self, moment: datetime, zone: ZoneInfo) -> bool:
-        """Whether a moment (aware of its zone) lies within them in that zone."""
-        now = moment.astimezone(zone).time()
+        """Tell whether an aware moment is quiet on the clocks of that zone."""
+        clock = moment.astimezone(zone).time()
         if self.start < self.end:
-            return self.start <= now < self.end
-        return now >= self.start or now < self.end
+            return self.start <= clock < self.end
+        return clock >= self.start or clock < self.end
 
 
-class ChatSettings(BaseModel):
-    """What a chat's admins have set, or the reader in a private chat.
+class ChatSettings(Model):
+    """What a chat's people have chosen.
 
     Attributes:
-        language: of the bot's own words where nobody's question or app tells; None: English.
-        time_zone: an IANA name; the quiet hours are meant in it.
-        bank_key: of the article to answer from; None for all.
+        language: the language of the bot's own words; None: that of whoever asks.
+        quiet_hours: when the bot does not volunteer; None: never.
+        time_zone: an IANA key, such as Europe/Moscow, for the quiet hours.
+        bank_key: the bank that questions are answered from; None: not chosen.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     speaks: Speaks = Speaks.WHEN_SPOKEN_TO
     language: Language | None = None
@@ -60,64 +87,67 @@ class ChatSettings(BaseModel):
 
     @field_validator("time_zone")
     @classmethod
-    def _exists(cls, name: str) -> str:
-        known = {zone.casefold(): zone for zone in available_timezones()}
-        if name.casefold() not in known:
-            raise ValueError(f"there is no time zone {name!r}")
-        return known[name.casefold()]
+    def _is_known(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        # An unknown key; one that is no key, as "../UTC"; one that is a folder, as "Europe".
+        except (KeyError, ValueError, OSError):
+            raise ValueError("must be an IANA time zone such as Europe/Moscow") from None
+        return value
 
     def is_quiet(self, moment: datetime) -> bool:
-        """Whether a moment (aware of its zone) lies within the quiet hours."""
+        """Tell whether an aware moment is in the chat's quiet hours."""
         hours = self.quiet_hours
         return hours is not None and hours.covers(moment, ZoneInfo(self.time_zone))
 
 
+@dataclass(frozen=True, slots=True)
 class Chats:
-    """The settings of all chats."""
+    """The settings of all chats, by the id of the chat."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    engine: AsyncEngine
 
     async def settings(self, chat_id: int) -> ChatSettings:
-        """Return a chat's settings; the usual ones where nothing was set."""
-        async with self._engine.connect() as connection:
-            found = await connection.execute(select(chats).where(chats.c.chat_id == chat_id))
-            row = found.mappings().first()
-        if row is None or row["speaks"] is None:
+        """Return the chat's settings; the defaults where it has none."""
+        query = select(SETTINGS).where(SETTINGS.c.chat_id == chat_id)
+        async with self.engine.connect() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None:
             return ChatSettings()
-        start, end = row["quiet_start"], row["quiet_end"]
+        has_hours = row.quiet_start is not None
         return ChatSettings(
-            speaks=Speaks(row["speaks"]),
-            language=Language(row["language"]) if row["language"] else None,
-            quiet_hours=None if start is None else QuietHours(start=start, end=end),
-            time_zone=row["time_zone"],
-            bank_key=row["bank_key"],
+            speaks=row.speaks,
+            language=row.language,
+            quiet_hours=QuietHours(start=row.quiet_start, end=row.quiet_end)
+            if has_hours
+            else None,
+            time_zone=row.time_zone,
+            bank_key=row.bank_key,
         )
 
     async def save(self, chat_id: int, settings: ChatSettings) -> None:
-        """Keep a chat's settings."""
+        """Keep the settings, in place of those the chat had."""
         hours = settings.quiet_hours
-        values = {
-            "speaks": settings.speaks.value,
-            "language": settings.language.value if settings.language else None,
+        row = {
+            "chat_id": chat_id,
+            "speaks": settings.speaks,
+            "language": settings.language,
             "quiet_start": hours.start if hours else None,
             "quiet_end": hours.end if hours else None,
             "time_zone": settings.time_zone,
             "bank_key": settings.bank_key,
         }
-        async with self._engine.begin() as connection:
-            await upsert(connection, chats, {"chat_id": chat_id}, values)
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert(SETTINGS, row))
 
     async def last_volunteered(self, chat_id: int) -> datetime | None:
-        """Return when the bot last spoke there without being asked."""
-        async with self._engine.connect() as connection:
-            column = chats.c.last_volunteered
-            found = await connection.execute(select(column).where(chats.c.chat_id == chat_id))
-            moment = found.scalar()
-        return None if moment is None else from_column(moment)
+        """Return when the bot last spoke there unasked, in UTC; None: never."""
+        query = select(VOLUNTEERED.c.latest).where(VOLUNTEERED.c.chat_id == chat_id)
+        async with self.engine.connect() as connection:
+            latest: datetime | None = await connection.scalar(query)
+        return latest
 
     async def note_volunteered(self, chat_id: int, now: datetime) -> None:
-        """Keep that the bot speaks there without being asked."""
-        async with self._engine.begin() as connection:
-            values = {"last_volunteered": to_column(now)}
-            await upsert(connection, chats, {"chat_id": chat_id}, values)
+        """Remember that the bot has just spoken there unasked."""
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert(VOLUNTEERED, {"chat_id": chat_id, "latest": now}))

@@ -1,4 +1,4 @@
-"""What readers think of answers, and what got none: for the curator."""
+"""What readers thought of the answers, and what they asked in vain."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import insert, select
+from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database import from_column, to_column, upsert
-from bot.storage.schema import unanswered, votes
+from bot.storage.schema import METADATA, Moment, upsert, words
 from faq.bank import Language
 
-LONGEST_QUESTION = 500
-"""Characters of an unanswered question that are kept."""
+LONGEST_QUESTION = 500  # characters; enough for a curator to see what was asked
 
 
 class Reason(StrEnum):
-    """What was wrong with an answer."""
+    """Why an answer did not help."""
 
     WRONG = "wrong"
     NOT_ASKED = "not-asked"
@@ -26,16 +24,48 @@ class Reason(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What a question got instead of an answer."""
+    """What the bot did with a question that it did not answer."""
 
     SUGGESTED = "suggested"
     DECLINED = "declined"
     NOT_UNDERSTOOD = "not-understood"
 
 
+VOTES = Table(
+    "votes",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bank_key", String, nullable=False),
+    Column("entry_id", String, nullable=False),
+    Column("is_helpful", Boolean, nullable=False),
+    Column("reason", words(Reason)),
+    Column("cast", Moment, nullable=False),
+)
+
+UNANSWERED = Table(
+    "unanswered_questions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("text", String(LONGEST_QUESTION), nullable=False),
+    Column("language", words(Language), nullable=False),
+    Column("outcome", words(Outcome), nullable=False),
+    Column("bank_key", String),
+    Column("asked_on", Date, nullable=False, index=True),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """A 👍 or a 👎 to an answer, with what was wrong if that was said."""
+    """One person's opinion of one answer.
+
+    Attributes:
+        message_id: the bot's message that showed the entry. One sent inline is in no chat that
+            the bot knows, so there are no votes on it.
+        reason: why it did not help; None where it did or nobody said.
+        cast: when, aware; UTC when it comes from the database.
+    """
 
     chat_id: int
     message_id: int
@@ -49,7 +79,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredQuestion:
-    """A question that got no answer; not who asked it, where, or at what time of the day."""
+    """A question for the curator to look at: on purpose without user, chat and time of day."""
 
     text: str
     language: Language
@@ -58,59 +88,32 @@ class UnansweredQuestion:
     asked_on: date
 
 
+@dataclass(frozen=True, slots=True)
 class Feedback:
-    """Votes and unanswered questions."""
+    """The votes and the unanswered questions of all chats."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    engine: AsyncEngine
 
     async def vote(self, vote: Vote) -> None:
-        """Keep a vote; of one person on one message the last counts."""
-        values = asdict(vote) | {"cast": to_column(vote.cast)}
-        values["reason"] = vote.reason.value if vote.reason else None
-        keys = {name: values.pop(name) for name in ("chat_id", "message_id", "user_id")}
-        async with self._engine.begin() as connection:
-            await upsert(connection, votes, keys, values)
+        """Count the vote, in place of the person's earlier one on the same message."""
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert(VOTES, asdict(vote)))
 
     async def votes(self) -> list[Vote]:
         """Return all votes, the oldest first."""
-        async with self._engine.connect() as connection:
-            rows = await connection.execute(select(votes).order_by(votes.c.cast))
-            return [
-                Vote(
-                    **{
-                        **row,
-                        "reason": Reason(row["reason"]) if row["reason"] else None,
-                        "cast": from_column(row["cast"]),
-                    }
-                )
-                for row in map(dict, rows.mappings())
-            ]
+        query = select(VOTES).order_by(VOTES.c.cast)
+        async with self.engine.connect() as connection:
+            return [Vote(**row._asdict()) for row in await connection.execute(query)]
 
     async def note_unanswered(self, question: UnansweredQuestion) -> None:
-        """Keep a question that got no answer, if it says anything."""
-        text = question.text.strip()[:LONGEST_QUESTION]
-        if not text:
-            return
-        values = asdict(question) | {
-            "text": text,
-            "language": question.language.value,
-            "outcome": question.outcome.value,
-        }
-        async with self._engine.begin() as connection:
-            await connection.execute(insert(unanswered).values(**values))
+        """Keep the question: its first 500 characters, without white space around them."""
+        row = asdict(question) | {"text": question.text.strip()[:LONGEST_QUESTION].rstrip()}
+        async with self.engine.begin() as connection:
+            await connection.execute(insert(UNANSWERED).values(**row))
 
     async def unanswered(self) -> list[UnansweredQuestion]:
-        """Return the questions that got no answer, in the order of asking."""
-        async with self._engine.connect() as connection:
-            rows = await connection.execute(select(unanswered).order_by(unanswered.c.id))
-            return [
-                UnansweredQuestion(
-                    text=row["text"],
-                    language=Language(row["language"]),
-                    outcome=Outcome(row["outcome"]),
-                    bank_key=row["bank_key"],
-                    asked_on=row["asked_on"],
-                )
-                for row in rows.mappings()
-            ]
+        """Return all unanswered questions, the oldest first."""
+        kept = [column for column in UNANSWERED.columns if column.name != "id"]
+        query = select(*kept).order_by(UNANSWERED.c.asked_on, UNANSWERED.c.id)
+        async with self.engine.connect() as connection:
+            return [UnansweredQuestion(**row._asdict()) for row in await connection.execute(query)]

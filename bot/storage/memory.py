@@ -1,24 +1,26 @@
-"""All that the bot remembers, and how it forgets."""
+"""Everything that the bot remembers, and what it forgets: of a chat, of a person, with age."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, insert, select, update
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Delete, Table, Update, and_, delete, exists, update
 
-from bot.storage import schema
-from bot.storage.answers import Answers
-from bot.storage.chats import Chats
-from bot.storage.database import StorageError, check_url, connect, to_column
-from bot.storage.feedback import Feedback
+from bot.storage.answers import ANSWERS, Answers
+from bot.storage.chats import SETTINGS, VOLUNTEERED, Chats
+from bot.storage.database import connect, prepare
+from bot.storage.feedback import UNANSWERED, VOTES, Feedback
 
 ANSWERS_KEPT = timedelta(days=2)
-"""An edit is possible for two days (Telegram FAQ), a follow-up for minutes."""
+"""How long an answer can be followed up, and its question edited for a better one."""
+
+_MOVED = (SETTINGS, VOLUNTEERED, VOTES)
+_OF_A_CHAT = (*_MOVED, ANSWERS)
 
 
 class Memory:
-    """What is kept, by what it is about.
+    """The bot's memory: prepare it once, share it among all handlers, close it in the end.
 
     Attributes:
         chats: the settings of chats.
@@ -27,84 +29,83 @@ class Memory:
     """
 
     def __init__(self, url: str) -> None:
-        """Take the address of a database; nothing is opened yet.
+        """Take the database's URL; nothing is opened yet.
 
         Raises:
-            StorageError: it is no usable address.
+            StorageError: the URL is wrong.
         """
-        self._engine = connect(check_url(url))
+        self._engine = connect(url)
         self.chats = Chats(self._engine)
         self.answers = Answers(self._engine)
         self.feedback = Feedback(self._engine)
 
     async def prepare(self) -> None:
-        """Open the database, and make the tables that are missing.
+        """Open the database and create the tables that it lacks.
 
         Raises:
-            StorageError: it cannot be opened, or is no database.
+            StorageError: the folder or the file is wrong.
         """
-        try:
-            async with self._engine.begin() as connection:
-                await connection.run_sync(schema.METADATA.create_all)
-        except DatabaseError as error:
-            raise StorageError(
-                f"The database {self._engine.url.render_as_string()} cannot be used: "
-                f"{error.orig}. Check DATABASE_URL, and that the file may be written."
-            ) from error
+        await prepare(self._engine)
 
     async def close(self) -> None:
-        """Close all connections."""
+        """Close the database; closing twice does no harm."""
         await self._engine.dispose()
 
     async def move_chat(self, old: int, new: int) -> None:
-        """Let a supergroup have what was its group's, where it has nothing newer of its own.
+        """Give what a group has set to the supergroup that it became; what that one has, wins.
 
-        Message ids start anew in a supergroup, so what was kept by them is forgotten.
+        A supergroup numbers its messages anew, so which of the old ones answered which is
+        forgotten.
         """
-        chats = schema.chats
-        async with self._engine.begin() as connection:
-            found = await connection.execute(select(chats).where(chats.c.chat_id == old))
-            row = found.mappings().first()
-            taken = await connection.execute(select(chats.c.chat_id).where(chats.c.chat_id == new))
-            if row is not None and taken.first() is None:
-                await connection.execute(insert(chats).values(**{**row, "chat_id": new}))
-            await connection.execute(delete(chats).where(chats.c.chat_id == old))
-            await connection.execute(delete(schema.answers).where(schema.answers.c.chat_id == old))
+        moves = [statement for table in _MOVED for statement in _move(table, old, new)]
+        await self._change([*moves, delete(ANSWERS).where(ANSWERS.c.chat_id == old)])
 
     async def forget_chat(self, chat_id: int) -> None:
-        """Delete what is kept of a group that the bot is no longer in."""
-        async with self._engine.begin() as connection:
-            for table in (schema.chats, schema.answers, schema.votes):
-                await connection.execute(delete(table).where(table.c.chat_id == chat_id))
+        """Forget all of a chat; unanswered questions are nobody's, and stay."""
+        await self._change(delete(table).where(table.c.chat_id == chat_id) for table in _OF_A_CHAT)
 
-    async def forget_person(self, user_id: int) -> None:
-        """Delete what is kept about a person: votes, their private chat, their name on answers.
+    async def forget_person(self, user_id: int) -> int:
+        """Forget a person: their private chat, their votes, and that it was they who asked.
 
-        A private chat has its person's id (Bot API, Chat).
+        A private chat has its person's id (Bot API, Chat). Returns the number of rows that went
+        or were made anonymous.
         """
-        answers = schema.answers
-        async with self._engine.begin() as connection:
-            await connection.execute(delete(schema.votes).where(schema.votes.c.user_id == user_id))
-            for table in (schema.chats, answers):
-                await connection.execute(delete(table).where(table.c.chat_id == user_id))
-            await connection.execute(
-                update(answers).where(answers.c.asker_id == user_id).values(asker_id=None)
-            )
+        return await self._change(
+            [
+                *(delete(table).where(table.c.chat_id == user_id) for table in _OF_A_CHAT),
+                delete(VOTES).where(VOTES.c.user_id == user_id),
+                update(ANSWERS).where(ANSWERS.c.asker_id == user_id).values(asker_id=None),
+            ]
+        )
 
     async def forget_old(self, *, now: datetime, questions_days: int) -> int:
-        """Delete what is too old, and return how many rows that were.
+        """Forget answers after two days, votes and unanswered questions after `questions_days`.
 
-        Args:
-            questions_days: for how many days unanswered questions and votes are kept.
+        What is exactly that old is kept. Returns the number of rows that went.
         """
         oldest = now - timedelta(days=questions_days)
-        async with self._engine.begin() as connection:
-            done = [
-                await connection.execute(delete(table).where(is_old))
-                for table, is_old in (
-                    (schema.answers, schema.answers.c.given < to_column(now - ANSWERS_KEPT)),
-                    (schema.votes, schema.votes.c.cast < to_column(oldest)),
-                    (schema.unanswered, schema.unanswered.c.asked_on < oldest.date()),
-                )
+        return await self._change(
+            [
+                delete(ANSWERS).where(ANSWERS.c.given < now - ANSWERS_KEPT),
+                delete(VOTES).where(VOTES.c.cast < oldest),
+                delete(UNANSWERED).where(UNANSWERED.c.asked_on < oldest.date()),
             ]
-        return sum(each.rowcount for each in done)
+        )
+
+    async def _change(self, statements: Iterable[Delete | Update]) -> int:
+        """Carry out all of them or none; return how many rows they changed."""
+        async with self._engine.begin() as connection:
+            return sum([(await connection.execute(each)).rowcount for each in statements])
+
+
+def _move(table: Table, old: int, new: int) -> tuple[Delete, Update]:
+    """Return what clears the rows that the new chat has too, and what moves the others."""
+    there = table.alias()
+    same_key = [
+        there.c[column.name] == column for column in table.primary_key if column.name != "chat_id"
+    ]
+    taken = exists().where(and_(there.c.chat_id == new, *same_key))
+    return (
+        delete(table).where(table.c.chat_id == old, taken),
+        update(table).where(table.c.chat_id == old).values(chat_id=new),
+    )

@@ -1,74 +1,64 @@
-"""The tables. No text of anybody's stands in them but of questions that got no answer."""
+"""What the tables share: their metadata, their column types and the one upsert."""
 
 from __future__ import annotations
 
-from sqlalchemy import (
-    BigInteger,
-    Boolean,
-    Column,
-    Date,
-    DateTime,
-    Index,
-    Integer,
-    MetaData,
-    String,
-    Table,
-    Text,
-    Time,
-)
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Enum, Executable, MetaData, Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeDecorator
 
 METADATA = MetaData()
 
-# Ids of users and chats have up to 52 bits (Bot API, User and Chat).
-chats = Table(
-    "chats",
-    METADATA,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("speaks", String(32), nullable=True),
-    Column("language", String(8), nullable=True),
-    Column("quiet_start", Time, nullable=True),
-    Column("quiet_end", Time, nullable=True),
-    Column("time_zone", String(64), nullable=True),
-    Column("bank_key", String(8), nullable=True),
-    Column("last_volunteered", DateTime, nullable=True),
-)
 
-answers = Table(
-    "answers",
-    METADATA,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("question_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("answer_id", BigInteger, nullable=False),
-    Column("thread_id", BigInteger, nullable=True),
-    Column("asker_id", BigInteger, nullable=True),
-    Column("bank_key", String(8), nullable=True),
-    Column("entry_id", String(40), nullable=True),
-    Column("language", String(8), nullable=False),
-    Column("given", DateTime, nullable=False),
-    Index("answers_by_message", "chat_id", "answer_id"),
-    Index("answers_by_time", "given"),
-)
+class Moment(TypeDecorator[datetime]):
+    """An aware point in time, kept and given back in UTC (SQLite keeps no zone)."""
 
-votes = Table(
-    "votes",
-    METADATA,
-    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("bank_key", String(8), nullable=False),
-    Column("entry_id", String(40), nullable=False),
-    Column("is_helpful", Boolean, nullable=False),
-    Column("reason", String(32), nullable=True),
-    Column("cast", DateTime, nullable=False),
-)
+    impl = DateTime(timezone=True)
+    cache_ok = True
 
-unanswered = Table(
-    "unanswered_questions",
-    METADATA,
-    Column("id", Integer, primary_key=True, autoincrement=True),
-    Column("text", Text, nullable=False),
-    Column("language", String(8), nullable=False),
-    Column("outcome", String(32), nullable=False),
-    Column("bank_key", String(8), nullable=True),
-    Column("asked_on", Date, nullable=False),
-)
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Bring an aware time to UTC.
+
+        Raises:
+            ValueError: the time is naive, so nobody knows when it is.
+        """
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone cannot be stored: {value}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Say that it is UTC, where the database does not."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def words(kind: type[StrEnum]) -> Enum:
+    """Return a column type that keeps the enumeration's values, as text in any database."""
+    return Enum(
+        kind,
+        native_enum=False,  # a word added later needs no change of the table
+        length=32,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def upsert(table: Table, row: Mapping[str, Any]) -> Executable:
+    """Return the statement that inserts the row, or overwrites the one with its primary key.
+
+    The only statement that is SQLite's own; PostgreSQL's `insert` has the same methods.
+    """
+    insert = sqlite.insert(table).values(**row)
+    key = [column.name for column in table.primary_key]
+    return insert.on_conflict_do_update(
+        index_elements=key,
+        set_={name: insert.excluded[name] for name in row if name not in key},
+    )
