@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from telegram import InlineKeyboardButton
 
@@ -112,7 +112,7 @@ def changed(settings: ChatSettings, field: Field, value: str) -> ChatSettings:
         case Field.END:
             change = {"quiet_hours": QuietHours(start=quiet.start, end=_shift(quiet.end, value))}
         case Field.ZONE:
-            change = {"time_zone": value}
+            change = {"time_zone": _zone_named(value)}
         case Field.BANK:
             change = {"bank_key": None if value == _ANY else value}
     return ChatSettings.model_validate({**dict(settings), **change})
@@ -239,6 +239,12 @@ def _choice(label: str, field: Field, value: str, is_chosen: bool) -> InlineKeyb
 
 def _button(label: str, field: Field, value: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=f"{PREFIX}:{field}:{value}")
+
+
+def _zone_named(name: str) -> str:
+    """Return a time zone as IANA writes it, however a person did ("asia/kolkata")."""
+    zones = (zone for zone in available_timezones() if zone.casefold() == name.casefold())
+    return next(zones, name)
 
 
 def _shift(moment: time, hours: str) -> time:

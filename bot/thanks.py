@@ -43,4 +43,4 @@ def is_thanks(text: str) -> bool:
         return bool(signs) and signs <= _SIGNS
     if len(said) > _MOST_WORDS or "?" in text:
         return False
-    return not _THANKS.isdisjoint(said) and set(said) <= _THANKS | _BESIDE_THEM
+    return not _THANKING.isdisjoint(said) and set(said) <= _ALL
