@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
 
-from faq.answering import Answer, Answered, Answerer, Declined, Suggested
+from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
 from faq.matching.evidence import CANDIDATES, Candidate, gather
 from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Index
@@ -155,6 +155,8 @@ def _decision(answer: Answer) -> tuple[str | None, ...]:
     match answer:
         case Answered(entry=entry):
             return ("answer", entry.id)
+        case Attributed(entry=entry):
+            return ("attributed", entry.id)
         case Suggested(suggestions=suggestions):
             return ("suggest", *(match.entry.id for match in suggestions))
         case Declined(unanswerable=unanswerable, suggestions=suggestions):

@@ -11,6 +11,7 @@ from bot.application import ALLOWED_UPDATES, App, advice, build_application
 from bot.logs import set_up_logging
 from bot.polling import TokenRevokedError
 from bot.settings import Settings, SettingsError, read_settings
+from bot.storage.database import StorageError
 from faq.cli import ask
 from faq.errors import BankError
 from faq.library import Library
@@ -47,7 +48,12 @@ def main() -> int:
         settings.log_format,
         secrets=[secret.get_secret_value() for secret in secrets if secret is not None],
     )
-    return serve(build_application(settings, library), settings)
+    try:
+        application = build_application(settings, library)
+    except StorageError as error:
+        logger.error("%s", error)
+        return EXIT_FAULT
+    return serve(application, settings)
 
 
 def chat_in_terminal(library: Library) -> int:
@@ -77,6 +83,9 @@ def serve(application: App, settings: Settings) -> int:
     except TelegramError as error:
         logger.error("%s", advice(error))
         failure: Exception | None = error
+    except StorageError as error:
+        logger.error("%s", error)
+        return EXIT_FAULT
     except OSError as error:  # the webhook's socket: those of requests are NetworkErrors
         logger.error("Cannot listen on port %s: %s. Free it, or set PORT.", settings.port, error)
         return EXIT_FAULT

@@ -8,15 +8,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import Message, MessageEntity, User
+from telegram import Message, MessageEntity, TextQuote, User
+from telegram.constants import ChatType
+
+_MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
+_TO_SOMEBODY: list[str | None] = [*_MENTIONS, MessageEntity.BOT_COMMAND]
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, and the message that holds it: the answer replies to that one."""
+    """A question, and the message that holds it: the answer replies to that one.
+
+    Attributes:
+        part: the part of that message that was meant, where a member quoted just that.
+        calls_the_bot: whether it surely is for the bot; a mere reply to it may be talk about it.
+    """
 
     text: str
     message: Message
+    part: TextQuote | None = None
+    calls_the_bot: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +37,21 @@ class Called:
 
 def asked_privately(message: Message) -> Asked | None:
     """Return the question of a private message: its text, or the caption of what it shows."""
-    text = message.text or message.caption
+    text = text_of(message)
     return Asked(text, message) if text else None
 
 
 def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
     """Return what a group's message asks the bot; None where it is not spoken to."""
-    if not is_from_a_person(message) or _starts_with_command(message):
+    if not is_from_a_person(message) or _command(message):
         return None
-    text = message.text or message.caption or ""
+    text = text_of(message)
     mentions = _mentions(message, bot)
     if mentions:
         rest = _without(text, mentions)
         return Asked(rest, message) if rest else _asked_of_another(message, bot)
     if text and _replies_to(message, bot):
-        return Asked(text, message)
+        return Asked(text, message, calls_the_bot=False)
     return None
 
 
@@ -49,6 +60,44 @@ def asked_by_command(message: Message, argument: str, bot: User) -> Asked | Call
     if argument.strip():
         return Asked(argument.strip(), message)
     return _asked_of_another(message, bot)
+
+
+def asked_after_edit(message: Message, bot: User) -> str:
+    """Return what a message asks that was a question to the bot before it was edited.
+
+    A mention that was taken out does not unask it; empty where no question is left.
+    """
+    if command := _command(message):
+        return _without(text_of(message), [command])
+    return _without(text_of(message), _mentions(message, bot))
+
+
+def asked_by_edit(message: Message, bot: User) -> Asked | None:
+    """Return the question that an edit has made of a message which was none to the bot before."""
+    if message.chat.type == ChatType.PRIVATE:
+        return asked_privately(message)
+    if _is_ask(message, bot):
+        text = asked_after_edit(message, bot)
+        return Asked(text, message) if text else None
+    asked = asked_in_group(message, bot)
+    return asked if isinstance(asked, Asked) and asked.message is message else None
+
+
+def asked_of_nobody(message: Message) -> str | None:
+    """Return what a group's message says to all; None where it is meant for somebody.
+
+    A member's own words count: nothing forwarded, no reply to anybody (a comment under a
+    channel's post is none), no mention, no command, and nobody's but a person's.
+    """
+    if not is_from_a_person(message) or message.sender_chat is not None:
+        return None
+    if message.forward_origin is not None or message.external_reply is not None:
+        return None
+    replied = replied_to(message)
+    if replied is not None and not replied.is_automatic_forward:
+        return None
+    text = message.text or ""
+    return None if message.parse_entities(_TO_SOMEBODY) else text or None
 
 
 def is_from_a_person(message: Message) -> bool:
@@ -60,17 +109,7 @@ def is_from_a_person(message: Message) -> bool:
     return message.sender_chat is not None or (sender is not None and not sender.is_bot)
 
 
-def _asked_of_another(message: Message, bot: User) -> Asked | Called:
-    original = _replied_to(message)
-    if original is None or _is_by(original, bot):
-        return Called()
-    if message.quote is not None and message.quote.text.strip():
-        return Asked(message.quote.text, original)
-    text = original.text or original.caption
-    return Asked(text, original) if text else Called()
-
-
-def _replied_to(message: Message) -> Message | None:
+def replied_to(message: Message) -> Message | None:
     """Return the message replied to. In a topic, a message that replies to none seems to reply
     to the service message that opened the topic (Bot API, Message.reply_to_message)."""
     original = message.reply_to_message
@@ -79,8 +118,23 @@ def _replied_to(message: Message) -> Message | None:
     return original
 
 
+def text_of(message: Message) -> str:
+    """Return a message's text, or its caption; empty where it has neither."""
+    return message.text or message.caption or ""
+
+
+def _asked_of_another(message: Message, bot: User) -> Asked | Called:
+    original = replied_to(message)
+    if original is None or _is_by(original, bot):
+        return Called()
+    if message.quote is not None and message.quote.text.strip():
+        return Asked(message.quote.text, original, part=message.quote)
+    text = text_of(original)
+    return Asked(text, original) if text else Called()
+
+
 def _replies_to(message: Message, bot: User) -> bool:
-    original = _replied_to(message)
+    original = replied_to(message)
     return original is not None and _is_by(original, bot)
 
 
@@ -88,28 +142,42 @@ def _is_by(message: Message, user: User) -> bool:
     return message.from_user is not None and message.from_user.id == user.id
 
 
-def _starts_with_command(message: Message) -> bool:
+def _command(message: Message) -> MessageEntity | None:
+    """Return the command that a message begins with."""
     entities = message.entities or message.caption_entities
-    return any(
-        entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in entities
+    return next(
+        (each for each in entities if each.type == MessageEntity.BOT_COMMAND and not each.offset),
+        None,
     )
 
 
-def _mentions(message: Message, bot: User) -> list[str]:
-    """Return the mentions of the bot as they are written."""
-    found = message.parse_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
-    found |= message.parse_caption_entities([MessageEntity.MENTION, MessageEntity.TEXT_MENTION])
+def _is_ask(message: Message, bot: User) -> bool:
+    command = _command(message)
+    if command is None:
+        return False
+    written = text_of(message)[: command.length].lower()
+    return written in {"/ask", f"/ask@{bot.username}".lower()}
+
+
+def _mentions(message: Message, bot: User) -> list[MessageEntity]:
+    """Return where the bot is mentioned."""
+    found = message.parse_entities(_MENTIONS) | message.parse_caption_entities(_MENTIONS)
     name = f"@{bot.username}".lower()
     return [
-        written
+        entity
         for entity, written in found.items()
         if (entity.user.id == bot.id if entity.user else written.lower() == name)
     ]
 
 
-def _without(text: str, mentions: list[str]) -> str:
-    """Return what is said beside the mentions; empty where that is no word ("@thebot?")."""
-    for mention in mentions:
-        text = text.replace(mention, " ", 1)
-    rest = " ".join(text.split()).strip(" ,:;—–-")
+def _without(text: str, parts: list[MessageEntity]) -> str:
+    """Return what is said beside those parts; empty where that is no word ("@thebot?").
+
+    Offsets count UTF-16 code units (Bot API, MessageEntity).
+    """
+    units = text.encode("utf-16-le")
+    for part in sorted(parts, key=lambda each: each.offset, reverse=True):
+        start, end = 2 * part.offset, 2 * (part.offset + part.length)
+        units = units[:start] + " ".encode("utf-16-le") + units[end:]
+    rest = " ".join(units.decode("utf-16-le").split()).strip(" ,:;—–-")
     return rest if any(character.isalnum() for character in rest) else ""

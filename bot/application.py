@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 from telegram import Update
@@ -17,19 +19,38 @@ from telegram.error import (
 )
 from telegram.ext import AIORateLimiter, Application, ContextTypes
 
+from bot.administrators import Administrators
 from bot.command_menu import register_commands
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
+from bot.handlers.edits import PAUSE, Edits
 from bot.handlers.groups import GroupChat
+from bot.handlers.guests import Guests
+from bot.handlers.inline import InlineMode
+from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
+from bot.handlers.settings import SettingsPanel
+from bot.housekeeping import Housekeeping
+from bot.limits import Limits
 from bot.ordering import ChatOrderedProcessor
 from bot.polling import PollingRequest, TokenRevokedError
+from bot.profile import register_profile
+from bot.responding import Responder
 from bot.settings import Settings
+from bot.storage.memory import Memory
+from bot.surroundings import notes_for_operator
 from faq.library import Library
 
 logger = logging.getLogger(__name__)
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.MY_CHAT_MEMBER,
+    Update.GUEST_MESSAGE,
+)
 """Named on purpose: unnamed, Telegram keeps whatever an earlier program asked for."""
 
 _UPDATES_AT_ONCE = 64
@@ -39,18 +60,50 @@ _RETRIES = 3  # of a send that Telegram asked to repeat later
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
-def build_application(settings: Settings, library: Library) -> App:
-    """Return the bot, ready to run; `settings` must have a token."""
+def utc_now() -> datetime:
+    """Return the present time."""
+    return datetime.now(UTC)
+
+
+def build_application(
+    settings: Settings,
+    library: Library,
+    *,
+    clock: Callable[[], datetime] = utc_now,
+    edit_pause: float = PAUSE,
+) -> App:
+    """Return the bot, ready to run; `settings` must have a token.
+
+    Args:
+        edit_pause: seconds in which a further edit takes the place of the first.
+    """
     assert settings.telegram_bot_token is not None
+    memory = Memory(settings.database_url)
+    housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
+    # Limits are Telegram's; a server without them answers whoever asks.
+    limits = Limits() if settings.telegram_rate_limit else None
+    responder = Responder(library, memory, limits, clock)
+    turns = ChatOrderedProcessor(_UPDATES_AT_ONCE)
+
+    async def begin(application: App) -> None:
+        await memory.prepare()
+        housekeeping.start()
+        await _introduce(application)
+
+    async def end(_: App) -> None:
+        await housekeeping.stop()
+        await memory.close()
+
     builder = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .concurrent_updates(ChatOrderedProcessor(_UPDATES_AT_ONCE))
+        .concurrent_updates(turns)
         .connection_pool_size(_CONNECTIONS)
         .get_updates_request(PollingRequest())
-        .post_init(_introduce)
+        .post_init(begin)
+        .post_shutdown(end)
     )
     if settings.telegram_rate_limit:
         limiter = AIORateLimiter(
@@ -58,23 +111,31 @@ def build_application(settings: Settings, library: Library) -> App:
         )
         builder = builder.rate_limiter(limiter)  # type: ignore[arg-type]  # of int arguments, not None
     application = builder.build()
-    Commands(library).register(application)
-    PrivateChat(library).register(application)
-    GroupChat(library).register(application)
-    Buttons(library).register(application)
+    administrators = Administrators()
+    # Of the handlers that would take an update, the first added does: the special ones come first.
+    for surface in (
+        Guests(responder),
+        Commands(responder, settings.keep_questions_days),
+        SettingsPanel(responder, administrators),
+        Membership(responder),
+        PrivateChat(responder),
+        GroupChat(responder),
+        Edits(responder, turns, edit_pause),
+        InlineMode(responder),
+        Buttons(responder, administrators),
+    ):
+        surface.register(application)
     application.add_error_handler(report)
     return application
 
 
 async def _introduce(application: App) -> None:
-    await register_commands(application.bot)
-    me = application.bot.bot
-    logger.info("Running as @%s.", me.username)
-    if not me.can_read_all_group_messages:
-        logger.info(
-            "Privacy mode is on: in groups the bot sees commands and replies to it, and mentions "
-            "only unreliably. @BotFather, /setprivacy, Disable, lets it see mentions too."
-        )
+    bot = application.bot
+    await register_commands(bot)
+    await register_profile(bot)
+    logger.info("Running as @%s.", bot.username)
+    for note in notes_for_operator(bot.bot):
+        logger.info("%s", note)
 
 
 async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:

@@ -11,62 +11,76 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from faq.bank import Bank, Entry, Language
 from faq.library import bank_key
 
+Row = list[InlineKeyboardButton]
+
 
 class Action(StrEnum):
     """What pressing a button does."""
 
-    SHOW = "show"  # send an entry's answer as a new message
-    TURN = "turn"  # turn this message, a list of suggestions, into an entry's answer
+    SHOW = "show"  # send an entry's answer as a new message; in a group, as TURN
+    TURN = "turn"  # turn this message into an entry's answer
+    CONTEXT = "text"  # turn this message into the paragraphs that its quotes stand in
+    RELATED = "more"  # turn this message's buttons into the related questions
     TOPIC = "topic"  # turn this message into the list of a topic's entries
     TOPICS = "topics"  # turn this message into the list of topics
+    HELPFUL = "up"
+    UNHELPFUL = "down"  # and turn this message's buttons into the reasons
+    WRONG = "wrong"
+    NOT_ASKED = "other"
+    TOO_LONG = "long"
+    SELECT = "select"  # answer in this chat from that article only; with no key, from all
 
 
 @dataclass(frozen=True, slots=True)
 class Press:
-    """A button's meaning. `target` is an entry's or a topic's id, or empty."""
+    """A button's meaning.
+
+    Attributes:
+        language: in which the message with the button is written; what it turns into is too.
+        bank_key: of which bank; empty for all.
+        target: an entry's or a topic's id, or empty.
+    """
 
     action: Action
+    language: Language
     bank_key: str
     target: str
 
     def data(self) -> str:
-        """Return it as callback data: at most 7 + 8 + 40 + 2 bytes (identifiers are ASCII)."""
-        return f"{self.action}:{self.bank_key}:{self.target}"
+        """Return it as callback data: at most 6 + 2 + 8 + 40 + 3 bytes (identifiers are ASCII)."""
+        return f"{self.action}:{self.language}:{self.bank_key}:{self.target}"
 
 
 def read_press(data: str) -> Press | None:
     """Read callback data; None for what no button of this version carries."""
-    action, _, rest = data.partition(":")
-    key, _, target = rest.partition(":")
-    if action not in set(Action) or not key:
+    action, language, key, target = [*data.split(":", 3), "", "", ""][:4]
+    if action not in set(Action) or language not in set(Language):
         return None
-    return Press(Action(action), key, target)
+    return Press(Action(action), Language(language), key, target)
+
+
+def button(
+    label: str, action: Action, language: Language, bank: Bank | None = None, target: str = ""
+) -> InlineKeyboardButton:
+    """Return a button that does something to an entry or a topic of a bank."""
+    press = Press(action, language, bank_key(bank) if bank else "", target)
+    return InlineKeyboardButton(label, callback_data=press.data())
 
 
 def entry_buttons(
     entries: Sequence[Entry], bank: Bank, language: Language, action: Action
-) -> list[list[InlineKeyboardButton]]:
+) -> list[Row]:
     """Return a button for each entry, one in a row: titles are sentences."""
     return [
-        [_button(entry.title_in(language), Press(action, bank_key(bank), entry.id))]
-        for entry in entries
+        [button(entry.title_in(language), action, language, bank, entry.id)] for entry in entries
     ]
 
 
 def topic_keyboard(bank: Bank, language: Language) -> InlineKeyboardMarkup:
     """Return a button for each topic that has entries, two in a row."""
     buttons = [
-        _button(topic.name.in_language(language), Press(Action.TOPIC, bank_key(bank), topic.id))
+        button(topic.name.in_language(language), Action.TOPIC, language, bank, topic.id)
         for topic in bank.topics
         if bank.entries_of(topic.id)
     ]
     return InlineKeyboardMarkup([buttons[row : row + 2] for row in range(0, len(buttons), 2)])
-
-
-def back_to_topics(label: str, bank: Bank) -> list[InlineKeyboardButton]:
-    """Return the row that leads from a topic back to all of them."""
-    return [_button(label, Press(Action.TOPICS, bank_key(bank), ""))]
-
-
-def _button(label: str, press: Press) -> InlineKeyboardButton:
-    return InlineKeyboardButton(label, callback_data=press.data())

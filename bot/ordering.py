@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
 from typing import Any
 
 from telegram import Update
@@ -35,20 +36,29 @@ class ChatOrderedProcessor(BaseUpdateProcessor):
         if key is None:
             await coroutine
             return
-        lock = self._locks.setdefault(key, asyncio.Lock())
-        self._waiting[key] += 1
+        async with self.turn(key):
+            await coroutine
+
+    @asynccontextmanager
+    async def turn(self, chat_id: int) -> AsyncIterator[None]:
+        """Wait for what is done for a chat, and let what comes after wait for this."""
+        lock = self._locks.setdefault(chat_id, asyncio.Lock())
+        self._waiting[chat_id] += 1
         try:
             async with lock:  # first come, first served
-                await coroutine
+                yield
         finally:
-            self._waiting[key] -= 1
-            if not self._waiting[key]:
-                del self._waiting[key], self._locks[key]
+            self._waiting[chat_id] -= 1
+            if not self._waiting[chat_id]:
+                del self._waiting[chat_id], self._locks[chat_id]
 
 
 def _chat_of(update: object) -> int | None:
     if not isinstance(update, Update):
         return None
+    if update.message is not None and update.message.migrate_to_chat_id is not None:
+        # What is told of the supergroup comes after what it takes over from the group.
+        return update.message.migrate_to_chat_id
     if update.effective_chat is not None:
         return update.effective_chat.id
     return update.effective_user.id if update.effective_user is not None else None

@@ -8,15 +8,22 @@ from typing import assert_never
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-from bot.buttons import Action, back_to_topics, entry_buttons, topic_keyboard
+from bot.buttons import Action, Row, button, entry_buttons
+from bot.links import link_to_entry, link_to_share
 from bot.locales import words
 from bot.rich_text import RichText, RichTextBuilder
-from faq.answering import Answer, Answered, Declined, Suggested
+from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.attributions import attribution
 from faq.bank import Bank, Entry, Language, Quote
+from faq.library import Reference, bank_key
 from faq.matching.matcher import Match
 
-_SAMPLES = 3
+_HELPFUL, _UNHELPFUL = "👍", "👎"
+_REASONS = {
+    Action.WRONG: "reason-wrong",
+    Action.NOT_ASKED: "reason-not-asked",
+    Action.TOO_LONG: "reason-too-long",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,115 +35,155 @@ class Reply:
     keyboard: InlineKeyboardMarkup | None = None
 
 
-def render_answer(answer: Answer, bank: Bank) -> Reply:
-    """Render what `faq` answered, in the question's language."""
-    language = answer.language
-    match answer:
-        case Answered(entry=entry):
-            return render_entry(entry, bank, language)
-        case Suggested(suggestions=suggestions):
-            return _with_suggestions(words("suggest", language), suggestions, bank, language)
-        case Declined(unanswerable=None, suggestions=suggestions):
-            line = words("decline-nearest" if suggestions else "decline", language)
-            return _with_suggestions(line, suggestions, bank, language)
-        case Declined(unanswerable=entry, suggestions=suggestions):
-            assert entry is not None
-            return _render_unanswerable(entry, suggestions, bank, language)
-        case _:
-            assert_never(answer)
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders answers for one bot.
 
+    Attributes:
+        username: the bot's, for links.
+        has_inline: whether inline mode is on, so that an answer can be shared by it.
+        names_article: whether an answer says which article it is from: there are several.
+    """
 
-def render_entry(entry: Entry, bank: Bank, language: Language) -> Reply:
-    """Render an entry: each quote in a blockquote, whose words it is, gloss, note, related."""
-    builder = RichTextBuilder()
-    for quote in entry.quotes:
-        _add_quote(builder, quote, language)
-    if entry.note is not None:
-        note = words("note", language, text=entry.note.in_language(language))
-        builder.add(note, MessageEntity.ITALIC)
-    related = [other for key in entry.related if (other := bank.entry(key)) is not None]
-    return _reply(builder.build(), entry_buttons(related, bank, language, Action.SHOW))
+    username: str
+    has_inline: bool
+    names_article: bool
 
+    def answer(
+        self, answer: Answer, bank: Bank, language: Language, *, is_revised: bool = False
+    ) -> Reply:
+        """Render what `faq` answered.
 
-def render_welcome(bank: Bank, language: Language) -> Reply:
-    """Render the first message: what the bot does, with a few questions to press."""
-    samples = [entry for topic in bank.topics for entry in bank.entries_of(topic.id)[:1]]
-    text = words("start", language, article=article_name(bank))
-    rows = entry_buttons(samples[:_SAMPLES], bank, language, Action.SHOW)
-    return _reply(_plain(text), rows)
+        Args:
+            is_revised: whether the question was edited, so that the reply says it has changed.
+        """
+        builder = RichTextBuilder()
+        if is_revised:
+            builder.add(words("revised", language), MessageEntity.ITALIC)
+        match answer:
+            case Answered(entry=entry) | Attributed(entry=entry):
+                self._add_entry(
+                    builder, entry, bank, language, is_attributed=isinstance(answer, Attributed)
+                )
+                rows = self.answer_rows(entry, bank, language)
+            case Suggested(suggestions=suggestions):
+                builder.add(words("suggest", language))
+                rows = _offers(suggestions, bank, language)
+            case Declined():
+                rows = self._add_decline(builder, answer, bank, language)
+            case _:
+                assert_never(answer)
+        return reply_of(builder.build(), rows)
 
+    def entry(self, entry: Entry, bank: Bank, language: Language) -> Reply:
+        """Render an entry: each quote in a blockquote, whose words it is, gloss, note."""
+        builder = RichTextBuilder()
+        self._add_entry(builder, entry, bank, language)
+        return reply_of(builder.build(), self.answer_rows(entry, bank, language))
 
-def render_article(bank: Bank, language: Language) -> Reply:
-    """Render what the article is: only what the source says of itself."""
-    lines = [
-        words(
-            "article-card",
-            language,
-            article=article_name(bank),
-            paragraphs=len(bank.article.paragraphs),
-            entries=len(bank.answerable),
+    def entry_elsewhere(self, entry: Entry, bank: Bank, language: Language) -> Reply:
+        """Render an entry for a chat that the bot is not in: with a way to the bot."""
+        builder = RichTextBuilder()
+        self._add_entry(builder, entry, bank, language)
+        ask = InlineKeyboardButton(
+            words("ask-more", language), url=link_to_entry(self.username, _reference(entry, bank))
         )
+        row = [
+            button(words("in-context", language), Action.CONTEXT, language, bank, entry.id),
+            ask,
+        ]
+        return reply_of(builder.build(), [row])
+
+    def answer_rows(self, entry: Entry, bank: Bank, language: Language) -> list[Row]:
+        """Return the buttons under an answer."""
+        first = [button(words("in-context", language), Action.CONTEXT, language, bank, entry.id)]
+        if _related(entry, bank):
+            label = words("related", language)
+            first.append(button(label, Action.RELATED, language, bank, entry.id))
+        second = [
+            self._share(entry, bank, language),
+            button(_HELPFUL, Action.HELPFUL, language, bank, entry.id),
+            button(_UNHELPFUL, Action.UNHELPFUL, language, bank, entry.id),
+        ]
+        return [first, second]
+
+    def _add_entry(
+        self,
+        builder: RichTextBuilder,
+        entry: Entry,
+        bank: Bank,
+        language: Language,
+        *,
+        is_attributed: bool = False,
+    ) -> None:
+        if is_attributed:
+            builder.add(words("attributed", language))
+        for quote in entry.quotes:
+            add_quote(builder, quote, language)
+        if entry.note is not None:
+            note = words("note", language, text=entry.note.in_language(language))
+            builder.add(note, MessageEntity.ITALIC)
+        if self.names_article:
+            builder.add(words("from-article", language, article=article_name(bank)))
+
+    def _add_decline(
+        self, builder: RichTextBuilder, answer: Declined, bank: Bank, language: Language
+    ) -> list[Row]:
+        """Add the honest line, what comes nearest, and what to do next."""
+        entry = answer.unanswerable
+        if entry is None:
+            rows = _offers(answer.suggestions, bank, language)
+            line = "decline" if answer.is_understood else "not-understood"
+            builder.add(words("decline-nearest" if rows else line, language))
+            return rows or [[button(words("browse", language), Action.TOPICS, language, bank)]]
+        builder.add(entry.line_in(language))
+        for quote in entry.quotes:
+            add_quote(builder, quote, language)
+        if self.names_article:
+            builder.add(words("from-article", language, article=article_name(bank)))
+        nearest = [match.entry for match in answer.suggestions] or _related(entry, bank)
+        if nearest:
+            builder.add(words("unanswerable-nearest", language))
+        return entry_buttons(nearest, bank, language, Action.TURN)
+
+    def _share(self, entry: Entry, bank: Bank, language: Language) -> InlineKeyboardButton:
+        label, title = words("share", language), entry.title_in(language)
+        if self.has_inline:
+            return InlineKeyboardButton(label, switch_inline_query=title)
+        url = link_to_share(self.username, _reference(entry, bank), title)
+        return InlineKeyboardButton(label, url=url)
+
+
+def related_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
+    """Return the related questions as buttons, and the way back to the answer."""
+    rows = entry_buttons(_related(entry, bank), bank, language, Action.SHOW)
+    return [*rows, back_to_answer(entry, bank, language)]
+
+
+def reason_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
+    """Return what may have been wrong with an answer as buttons, and the way back to it."""
+    reasons = [
+        [button(words(label, language), action, language, bank, entry.id)]
+        for action, label in _REASONS.items()
     ]
-    source = bank.source
-    if source.publisher:
-        lines.append(words("article-source", language, publisher=source.publisher))
-    if source.url:
-        lines.append(source.url)
-    if not source.publisher and not source.url:
-        lines.append(words("article-unknown", language))
-    return _reply(_plain("\n".join(lines)))
+    return [*reasons, back_to_answer(entry, bank, language)]
 
 
-def render_topics(bank: Bank, language: Language) -> Reply:
-    """Render the list of topics, as buttons."""
-    return Reply(words("topics", language), keyboard=topic_keyboard(bank, language))
+def back_to_answer(entry: Entry, bank: Bank, language: Language) -> Row:
+    """Return the row that leads back to an answer."""
+    return [button(words("back-to-answer", language), Action.TURN, language, bank, entry.id)]
 
 
-def render_topic(topic_id: str, bank: Bank, language: Language) -> Reply | None:
-    """Render a topic's entries, as buttons; None for a topic that the bank does not have."""
-    name = next((topic.name for topic in bank.topics if topic.id == topic_id), None)
-    if name is None:
-        return None
-    rows = entry_buttons(bank.entries_of(topic_id), bank, language, Action.SHOW)
-    rows.append(back_to_topics(words("back", language), bank))
-    return _reply(_plain(words("topic", language, topic=name.in_language(language))), rows)
-
-
-def render_text(message: str, language: Language, **values: str | int) -> Reply:
-    """Render one of the bot's own messages, without formatting or buttons."""
-    return _reply(_plain(words(message, language, **values)))
-
-
-def article_name(bank: Bank) -> str:
-    """Return the article's headline, else its dateline, else the name of its folder."""
-    return bank.source.headline or bank.source.dateline or bank.slug
-
-
-def _render_unanswerable(
-    entry: Entry, suggestions: Sequence[Match], bank: Bank, language: Language
-) -> Reply:
-    """Render the honest line, the quote that comes nearest, and what else may be meant."""
-    builder = RichTextBuilder()
-    builder.add(entry.line_in(language))
-    for quote in entry.quotes:
-        _add_quote(builder, quote, language)
-    nearest = [match.entry for match in suggestions] or [
-        other for key in entry.related if (other := bank.entry(key)) is not None
-    ]
-    if nearest:
-        builder.add(words("unanswerable-nearest", language))
-    return _reply(builder.build(), entry_buttons(nearest, bank, language, Action.TURN))
-
-
-def _with_suggestions(
-    line: str, suggestions: Sequence[Match], bank: Bank, language: Language
-) -> Reply:
-    entries = [match.entry for match in suggestions]
-    return _reply(_plain(line), entry_buttons(entries, bank, language, Action.TURN))
-
-
-def _add_quote(builder: RichTextBuilder, quote: Quote, language: Language) -> None:
+def add_quote(builder: RichTextBuilder, quote: Quote, language: Language) -> None:
+    """Add a quote in a blockquote, whose words it is and where, and its gloss."""
     builder.add(quote.text, MessageEntity.BLOCKQUOTE)
+    add_attribution(builder, quote, language)
+    if gloss := quote.gloss.in_language(language):
+        builder.add(words("gloss", language, text=gloss), MessageEntity.ITALIC)
+
+
+def add_attribution(builder: RichTextBuilder, quote: Quote, language: Language) -> None:
+    """Add whose words a quote is, and where it stands."""
     builder.add(
         attribution(
             quote,
@@ -145,15 +192,25 @@ def _add_quote(builder: RichTextBuilder, quote: Quote, language: Language) -> No
         ),
         MessageEntity.BOLD,
     )
-    if gloss := quote.gloss.in_language(language):
-        builder.add(words("gloss", language, text=gloss), MessageEntity.ITALIC)
 
 
-def _plain(text: str) -> RichText:
-    builder = RichTextBuilder()
-    builder.add(text)
-    return builder.build()
+def article_name(bank: Bank) -> str:
+    """Return the article's headline, else its dateline, else the name of its folder."""
+    return bank.source.headline or bank.source.dateline or bank.slug
 
 
-def _reply(rich: RichText, rows: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Reply:
+def reply_of(rich: RichText, rows: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Reply:
+    """Return a reply of a text and rows of buttons."""
     return Reply(rich.text, rich.entities, InlineKeyboardMarkup(rows) if rows else None)
+
+
+def _related(entry: Entry, bank: Bank) -> list[Entry]:
+    return [other for key in entry.related if (other := bank.entry(key)) is not None]
+
+
+def _offers(suggestions: Sequence[Match], bank: Bank, language: Language) -> list[Row]:
+    return entry_buttons([match.entry for match in suggestions], bank, language, Action.TURN)
+
+
+def _reference(entry: Entry, bank: Bank) -> Reference:
+    return Reference(bank_key(bank), entry.id)

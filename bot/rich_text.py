@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from telegram import MessageEntity
@@ -50,6 +51,22 @@ class RichTextBuilder:
         length = utf16_length(kept.rstrip())
         if length:
             self._entities += [MessageEntity(form, start, length) for form in formats]
+
+    def add_marked(
+        self, text: str, marks: Sequence[tuple[int, int]], *, outer: str, inner: str
+    ) -> None:
+        """Append a line in one format, with stretches of it in another format as well.
+
+        Args:
+            marks: the stretches, each as its start and end in characters of `text`.
+        """
+        begin = self._length + bool(self._pieces)  # a line break comes first
+        self.add(text, outer)
+        for start, end in marks:
+            offset = begin + utf16_length(text[:start])
+            length = min(utf16_length(text[start:end]), self._length - offset)
+            if length > 0:
+                self._entities.append(MessageEntity(inner, offset, length))
 
     def build(self) -> RichText:
         """Return what was collected."""

@@ -2,43 +2,163 @@
 
 from __future__ import annotations
 
-from telegram import LinkPreviewOptions, Message, ReplyParameters
-from telegram.error import BadRequest
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
+
+from telegram import (
+    Bot,
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+    TextQuote,
+)
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.replies import Reply
 
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+TYPING_AFTER = 0.5
+"""Seconds after which whoever waits is shown that the bot is busy."""
 
 
-async def send_reply(reply: Reply, *, to: Message, asked_in: Message | None = None) -> None:
+async def send_reply(
+    reply: Reply,
+    *,
+    to: Message,
+    asked_in: Message | None = None,
+    part: TextQuote | None = None,
+    is_silent: bool = False,
+) -> Message:
     """Send a reply to a message; sent all the same where that message has been deleted.
 
     Args:
         asked_in: the message that asked, where it is another one of the same chat: its topic
             counts. In a forum's General topic the thread id is left out (Bot API, sendMessage).
+        part: the part of the message that is replied to, to be quoted.
+        is_silent: whether nobody's phone is to ring.
     """
     place = asked_in or to
-    await to.get_bot().send_message(
-        chat_id=to.chat_id,
-        text=reply.text,
-        entities=reply.entities,
-        reply_markup=reply.keyboard,
-        message_thread_id=place.message_thread_id if place.is_topic_message else None,
-        reply_parameters=ReplyParameters(to.message_id, allow_sending_without_reply=True),
-        link_preview_options=_NO_PREVIEW,
-    )
+    bot = to.get_bot()
 
+    async def send(chat_id: int, parameters: ReplyParameters | None) -> Message:
+        return await bot.send_message(
+            chat_id=chat_id,
+            text=reply.text,
+            entities=reply.entities,
+            reply_markup=reply.keyboard,
+            message_thread_id=thread_of(place) if chat_id == to.chat_id else None,
+            reply_parameters=parameters,
+            link_preview_options=NO_PREVIEW,
+            disable_notification=is_silent or None,
+        )
 
-async def turn_into(reply: Reply, message: Message) -> None:
-    """Replace one of the bot's own messages; nothing happens where it says just that already."""
     try:
-        await message.edit_text(
+        return await send(to.chat_id, _reply_to(to, part))
+    except ChatMigrated as moved:  # the group became a supergroup while the question waited
+        return await send(moved.new_chat_id, None)
+    except BadRequest as error:
+        if part is None or "quote" not in error.message.lower():
+            raise
+        # The quoted part was edited away meanwhile.
+        return await send(to.chat_id, _reply_to(to, None))
+
+
+async def point_to(reply: Reply, message_id: int, *, asked_in: Message) -> bool:
+    """Reply to one of the bot's own messages; False where that has been deleted."""
+    try:
+        await asked_in.get_bot().send_message(
+            chat_id=asked_in.chat_id,
+            text=reply.text,
+            entities=reply.entities,
+            message_thread_id=thread_of(asked_in),
+            reply_parameters=ReplyParameters(message_id),
+        )
+    except BadRequest as error:
+        if "replied" not in error.message.lower():
+            raise
+        return False
+    return True
+
+
+async def turn_into(reply: Reply, query: CallbackQuery) -> None:
+    """Replace the message whose button was pressed.
+
+    Nothing happens where it says just that already: pressed twice, the first press has done it.
+    """
+    with _unchanged_is_fine():
+        await query.edit_message_text(
             reply.text,
             entities=reply.entities,
             reply_markup=reply.keyboard,
-            link_preview_options=_NO_PREVIEW,
+            link_preview_options=NO_PREVIEW,
         )
+
+
+async def replace_message(reply: Reply, message_id: int, *, chat_id: int, bot: Bot) -> None:
+    """Replace one of the bot's own messages."""
+    with _unchanged_is_fine():
+        await bot.edit_message_text(
+            reply.text,
+            chat_id=chat_id,
+            message_id=message_id,
+            entities=reply.entities,
+            reply_markup=reply.keyboard,
+            link_preview_options=NO_PREVIEW,
+        )
+
+
+async def turn_buttons_into(keyboard: InlineKeyboardMarkup, query: CallbackQuery) -> None:
+    """Replace the buttons of the message whose button was pressed."""
+    with _unchanged_is_fine():
+        await query.edit_message_reply_markup(keyboard)
+
+
+def thread_of(message: Message) -> int | None:
+    """Return the forum topic that a message stands in; threads of replies are none."""
+    return message.message_thread_id if message.is_topic_message else None
+
+
+@asynccontextmanager
+async def typing_if_slow(message: Message) -> AsyncIterator[None]:
+    """Show in a chat that the bot is typing, if what is done takes over `TYPING_AFTER`."""
+
+    async def show() -> None:
+        await asyncio.sleep(TYPING_AFTER)
+        with suppress(TelegramError):
+            await message.get_bot().send_chat_action(
+                message.chat_id, ChatAction.TYPING, message_thread_id=thread_of(message)
+            )
+
+    indicator = asyncio.create_task(show())
+    try:
+        yield
+    finally:
+        indicator.cancel()
+        with suppress(asyncio.CancelledError):
+            await indicator
+
+
+@contextmanager
+def _unchanged_is_fine() -> Iterator[None]:
+    try:
+        yield
     except BadRequest as error:
-        # Pressed twice: the first press has turned it already.
         if "message is not modified" not in error.message.lower():
             raise
+
+
+def _reply_to(message: Message, part: TextQuote | None) -> ReplyParameters:
+    if part is None:
+        return ReplyParameters(message.message_id, allow_sending_without_reply=True)
+    return ReplyParameters(
+        message.message_id,
+        allow_sending_without_reply=True,
+        quote=part.text,
+        quote_entities=part.entities,
+        quote_position=part.position,
+    )

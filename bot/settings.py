@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.storage.database import StorageError, check_url
 from faq.loading import PACKAGED_BANKS
 
 
@@ -58,6 +59,14 @@ class Settings(BaseSettings):
     )
     port: int = Field(default=8080, ge=1, le=65535, description="where the webhook server listens")
     faq_banks: Path = Field(default=PACKAGED_BANKS, description="a folder of banks")
+    database_url: str = Field(
+        default="sqlite:///verbatim.db",
+        repr=False,  # one of another server holds a password
+        description="where the bot remembers: sqlite:///FILE",
+    )
+    keep_questions_days: int = Field(
+        default=90, ge=1, description="days for which questions without an answer are kept"
+    )
     log_level: LogLevel = Field(default=LogLevel.INFO, description="DEBUG, INFO, WARNING, ERROR")
     log_format: LogFormat = Field(default=LogFormat.CONSOLE, description="console or json")
 
@@ -65,6 +74,15 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
+
+    @field_validator("database_url")
+    @classmethod
+    def _is_database(cls, value: str) -> str:
+        try:
+            check_url(value)
+        except StorageError as error:
+            raise ValueError(str(error)) from None
+        return value
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from faq.bank import Bank, Entry, Language
+from faq.follow_up import Asks, FollowUp, understand
+from faq.matching.context import rank_in_context
 from faq.matching.matcher import Match, Matcher
 
 MOST_SUGGESTIONS = 3
@@ -12,7 +14,27 @@ MOST_SUGGESTIONS = 3
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """The entry's quotes answer the question."""
+    """The entry's quotes answer the question.
+
+    Attributes:
+        is_clear: whether it may be given without having been asked for: it is sure enough, and
+            the question names the article's subject and more ("whose turn is it?" may be meant
+            for somebody else).
+        in_context: whether it is answered only because of the entry just shown.
+    """
+
+    question: str
+    language: Language
+    score: float
+    entry: Entry
+    is_clear: bool = False
+    in_context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """Asked whose words the entry just shown are, or where they stand: its quotes' speakers and
+    paragraphs are the answer."""
 
     question: str
     language: Language
@@ -37,6 +59,8 @@ class Declined:
     Attributes:
         suggestions: the nearest entries, best first; at most three, often none.
         unanswerable: the entry whose honest line says so, where the curator foresaw the question.
+        is_understood: whether the question is on the article's subject, so that the article does
+            not say; else nothing in it was understood. True where `unanswerable` is set.
     """
 
     question: str
@@ -44,9 +68,22 @@ class Declined:
     score: float
     suggestions: tuple[Match, ...] = ()
     unanswerable: Entry | None = None
+    is_understood: bool = False
 
 
-Answer = Answered | Suggested | Declined
+Answer = Answered | Attributed | Suggested | Declined
+
+COMPLETE = 0.6
+"""A question that is answered alone with this score stands alone, whatever was shown before."""
+
+IN_CONTEXT = 0.6
+"""From here on the best entry in the context of the one just shown is the answer."""
+
+LEAD_IN_CONTEXT = 0.1
+"""By so much it must be ahead of the best unanswerable entry: else it is only offered."""
+
+NEAR_IN_CONTEXT = 0.5
+"""From here on such an entry is offered instead; an unanswerable one refuses."""
 
 
 class Answerer:
@@ -56,8 +93,54 @@ class Answerer:
         self.bank = bank
         self.matcher = Matcher(bank)
 
-    def ask(self, question: str) -> Answer:
-        """Return the answer; any string gets one, and none raises."""
+    def ask(self, question: str, *, shown: Entry | None = None) -> Answer:
+        """Return the answer; any string gets one, and none raises.
+
+        Args:
+            shown: the entry whose answer the asker has just seen, to understand "and by 2030?"
+                from. None, or an entry that the bank no longer has, leaves the question alone.
+        """
+        alone = self._ask_alone(question)
+        here = self.bank.entry(shown.id) if shown is not None else None
+        if here is None or (isinstance(alone, Answered) and alone.score >= COMPLETE):
+            return alone
+        follow_up = understand(question)
+        if follow_up is None:
+            return alone
+        if follow_up.asks is Asks.SOURCE:
+            quoted = here.quotes and here.unanswerable is None
+            return Attributed(question, alone.language, 1.0, here) if quoted else alone
+        return self._ask_in_context(follow_up, here, alone)
+
+    def _ask_in_context(self, follow_up: FollowUp, shown: Entry, alone: Answer) -> Answer:
+        """Return the answer to a follow-up that asks for more, or what it gets `alone`."""
+        matches = rank_in_context(follow_up.reading, shown, self.matcher.index)
+        best = matches[0] if matches else None
+        question, language = alone.question, alone.language
+        near = tuple(
+            match
+            for match in matches
+            if match.entry.unanswerable is None and match.score >= NEAR_IN_CONTEXT
+        )[:MOST_SUGGESTIONS]
+        if best is None or best.score < NEAR_IN_CONTEXT:
+            if isinstance(alone, Answered) and follow_up.leans:
+                return Suggested(
+                    question, language, alone.score, (Match(alone.entry, alone.score),)
+                )
+            return alone
+        if best.entry.unanswerable is not None:
+            foreseen = best.entry if best.score >= IN_CONTEXT else None
+            return Declined(question, language, best.score, near, foreseen, is_understood=True)
+        refusal = max(
+            (match.score for match in matches if match.entry.unanswerable is not None), default=0.0
+        )
+        if best.score >= max(IN_CONTEXT, refusal + LEAD_IN_CONTEXT):
+            if isinstance(alone, Answered) and alone.entry.id == best.entry.id:
+                return alone
+            return Answered(question, language, best.score, best.entry, in_context=True)
+        return Suggested(question, language, best.score, near)
+
+    def _ask_alone(self, question: str) -> Answer:
         ranking = self.matcher.rank(question)
         matches, language, policy = ranking.matches, ranking.language, self.matcher.policy
         if not matches:
@@ -68,10 +151,15 @@ class Answerer:
             for match in matches
             if match.entry.unanswerable is None and match.score >= policy.offer
         )[:MOST_SUGGESTIONS]
-        if best.entry.unanswerable is not None and best.score >= policy.suggest:
-            return Declined(question, language, best.score, near, best.entry)
+        understood = self.matcher.understands(question)
         if best.entry.unanswerable is None and best.score >= policy.answer:
-            return Answered(question, language, best.score, best.entry)
+            is_sure = best.score >= policy.volunteer
+            is_clear = is_sure and understood and self.matcher.stands_alone(question)
+            return Answered(question, language, best.score, best.entry, is_clear)
+        # Off the subject it takes as much as an answer does: "my phone is broken" is not foreseen.
+        foreseen = policy.suggest if understood else policy.answer
+        if best.entry.unanswerable is not None and best.score >= foreseen:
+            return Declined(question, language, best.score, near, best.entry, is_understood=True)
         if near and near[0].score >= policy.suggest:
             return Suggested(question, language, near[0].score, near)
-        return Declined(question, language, best.score, near)
+        return Declined(question, language, best.score, near, is_understood=understood)

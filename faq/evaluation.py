@@ -10,7 +10,15 @@ from pathlib import Path
 
 from pydantic import Field, ValidationError
 
-from faq.answering import MOST_SUGGESTIONS, Answer, Answered, Answerer, Declined, Suggested
+from faq.answering import (
+    MOST_SUGGESTIONS,
+    Answer,
+    Answered,
+    Answerer,
+    Attributed,
+    Declined,
+    Suggested,
+)
 from faq.bank import Entry, Language, Model
 from faq.errors import Fault, QuestionsError
 from faq.verification import MAXIMUM_QUOTED
@@ -131,7 +139,7 @@ def _judge(question: EvaluationQuestion, answer: Answer) -> Outcome:
     if not question.gold:
         return Outcome.FALSE_ANSWER if isinstance(answer, Answered) else Outcome.REFUSED
     match answer:
-        case Answered(entry=entry):
+        case Answered(entry=entry) | Attributed(entry=entry):
             return Outcome.RIGHT if holds_gold(entry, question.gold) else Outcome.WRONG
         case Suggested(suggestions=suggestions) | Declined(suggestions=suggestions):
             offered = (match.entry for match in suggestions[:MOST_SUGGESTIONS])

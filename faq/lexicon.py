@@ -36,6 +36,26 @@ _SNOWBALL = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FollowUpWords:
+    """How the questions of a language lean on the answer just shown; all as tuples of words.
+
+    Attributes:
+        openings: how such a question begins ("what about").
+        pointing: words that stand for what was shown ("it", "he").
+        light: words that may stand in such a question and add nothing ("was", "exactly").
+        attributing: what asks whose words it was or where it stands ("who said"), light and
+            pointing words left out.
+        elsewhere: wordings of questions about the bot, the asker or the day.
+    """
+
+    openings: frozenset[tuple[str, ...]]
+    pointing: frozenset[tuple[str, ...]]
+    light: frozenset[tuple[str, ...]]
+    attributing: frozenset[tuple[str, ...]]
+    elsewhere: frozenset[tuple[str, ...]]
+
+
 @dataclass(frozen=True, eq=False)
 class Lexicon:
     """One language's words.
@@ -47,6 +67,7 @@ class Lexicon:
         openings, particles: words that make a question one of yes or no, at its beginning or
             anywhere.
         courtesy: words that say nothing of a question's subject.
+        follow_ups: how a question leans on the answer just shown.
         frequencies: occurrences of a word in one word of running text; rare words are left out.
     """
 
@@ -57,6 +78,7 @@ class Lexicon:
     openings: frozenset[str]
     particles: frozenset[str]
     courtesy: frozenset[str]
+    follow_ups: FollowUpWords
     frequencies: Mapping[str, float]
     stemmer: Stemmer.Stemmer
     dictionary_form: Callable[[str], str]
@@ -123,6 +145,12 @@ def lexicon(language: Language) -> Lexicon:
         openings=_word_set(data["yes_no"]["openings"]),
         particles=_word_set(data["yes_no"]["particles"]),
         courtesy=_word_set(data["courtesy"]),
+        follow_ups=FollowUpWords(
+            **{
+                role: frozenset(tuple(words(wording)) for wording in wordings)
+                for role, wordings in data["follow_ups"].items()
+            }
+        ),
         frequencies=_frequencies(language),
         stemmer=Stemmer.Stemmer(_SNOWBALL[language]),
         dictionary_form=_dictionary_forms(language),

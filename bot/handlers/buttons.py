@@ -5,23 +5,43 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
-from telegram import Message, Update
+from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
+from bot.administrators import Administrators
 from bot.buttons import Action, Press, read_press
-from bot.locales import language_of_user, words
-from bot.replies import Reply, render_entry, render_topic, render_topics
-from bot.sending import send_reply, turn_into
-from faq.bank import Language
-from faq.library import Library, Reference
+from bot.cards import render_articles, render_topic, render_topics
+from bot.context import render_context
+from bot.languages import spoken
+from bot.locales import words
+from bot.replies import Reply, reason_rows, related_rows
+from bot.responding import Responder
+from bot.sending import send_reply, turn_buttons_into, turn_into
+from bot.storage.feedback import Reason, Vote
+from faq.bank import Bank, Entry
+from faq.library import Reference
+
+_REASONS = {
+    Action.WRONG: Reason.WRONG,
+    Action.NOT_ASKED: Reason.NOT_ASKED,
+    Action.TOO_LONG: Reason.TOO_LONG,
+}
+_BROWSING = (Action.TOPIC, Action.TOPICS)
+_VOTES = (Action.HELPFUL, Action.UNHELPFUL, *_REASONS)
 
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """The callback of all buttons; what one does stands in its callback data."""
+    """The callback of the buttons; what one does stands in its callback data.
 
-    library: Library
+    A message of inline mode stands in a chat that the bot may not be in: all it knows is its id,
+    so it can be edited and that is all.
+    """
+
+    responder: Responder
+    administrators: Administrators
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add the handler."""
@@ -31,30 +51,118 @@ class Buttons:
         """Do what the button says; tell the presser where it is from an older bank."""
         query = update.callback_query
         assert query is not None
-        language = language_of_user(query.from_user.language_code)
         press = read_press(query.data or "")
-        reply = self._reply(press, language) if press else None
-        # A message that is too old comes without its content and cannot be replied to.
-        if press is None or reply is None or not isinstance(query.message, Message):
+        if press is not None and press.action is Action.SELECT:
+            await self._select(press, query)
+        elif press is None or not await self._do(press, query):
+            language = spoken(user=query.from_user.language_code)
+            await query.answer(words("old-button", language), show_alert=True)
+
+    async def _do(self, press: Press, query: CallbackQuery) -> bool:
+        """Do what the button says; False where what it is about is gone."""
+        library = self.responder.library
+        bank = library.bank(press.bank_key)
+        if bank is None:
+            return False
+        if press.action in _BROWSING:
+            return await self._browse(press, bank, query)
+        entry = library.entry(Reference(press.bank_key, press.target))
+        if entry is None:
+            return False
+        if press.action in _VOTES:
+            await self._vote(press, entry, bank, query)
+            return True
+        await _acknowledge(query)
+        match press.action:
+            case Action.CONTEXT:
+                await turn_into(render_context(entry, bank, press.language), query)
+            case Action.RELATED:
+                rows = related_rows(entry, bank, press.language)
+                await turn_buttons_into(InlineKeyboardMarkup(rows), query)
+            case _:
+                await self._show(press, entry, bank, query)
+        return True
+
+    async def _browse(self, press: Press, bank: Bank, query: CallbackQuery) -> bool:
+        reply: Reply | None
+        if press.action is Action.TOPICS:
+            several = len(self.responder.library.banks) > 1
+            reply = render_topics(bank, press.language, names_article=several)
+        else:
+            reply = render_topic(press.target, bank, press.language)
+        if reply is None:
+            return False
+        await _acknowledge(query)
+        await turn_into(reply, query)
+        return True
+
+    async def _show(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
+        """Show an entry: alone with the reader as a new message where that is meant, else in the
+        message that was pressed, so that a group hears nothing twice."""
+        message = query.message if isinstance(query.message, Message) else None
+        renderer = self.responder.renderer(query.get_bot().bot)
+        if message is None:
+            elsewhere = query.inline_message_id is not None
+            render = renderer.entry_elsewhere if elsewhere else renderer.entry
+            await turn_into(render(entry, bank, press.language), query)
+            return
+        reply = renderer.entry(entry, bank, press.language)
+        if press.action is Action.SHOW and message.chat.type == ChatType.PRIVATE:
+            message = await send_reply(reply, to=message)
+        else:
+            await turn_into(reply, query)
+        reference = Reference(press.bank_key, press.target)
+        await self.responder.note_shown(message, reference, press.language)
+
+    async def _vote(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
+        """Keep what the presser thinks of an answer; after a 👎 offer to say what was wrong."""
+        language = spoken(user=query.from_user.language_code, group=press.language)
+        await _acknowledge(query, words("thanks-for-vote", language))
+        if query.message is None:
+            return
+        await self.responder.memory.feedback.vote(
+            Vote(
+                chat_id=query.message.chat.id,
+                message_id=query.message.message_id,
+                user_id=query.from_user.id,
+                bank_key=press.bank_key,
+                entry_id=press.target,
+                is_helpful=press.action is Action.HELPFUL,
+                reason=_REASONS.get(press.action),
+                cast=self.responder.clock(),
+            )
+        )
+        if press.action is Action.UNHELPFUL:
+            rows = reason_rows(entry, bank, press.language)
+        elif press.action in _REASONS:
+            renderer = self.responder.renderer(query.get_bot().bot)
+            rows = renderer.answer_rows(entry, bank, press.language)
+        else:
+            return
+        await turn_buttons_into(InlineKeyboardMarkup(rows), query)
+
+    async def _select(self, press: Press, query: CallbackQuery) -> None:
+        """Let a chat be answered from one article; in a group the admins choose."""
+        chat = query.message.chat if query.message else None
+        language = spoken(user=query.from_user.language_code, group=press.language)
+        banks = self.responder.library.banks
+        key = press.bank_key or None
+        if chat is None or (key is not None and self.responder.library.bank(key) is None):
             await query.answer(words("old-button", language), show_alert=True)
             return
-        # A press that waited, as for a restart, can no longer be acknowledged; but still answered.
-        with suppress(BadRequest):
-            await query.answer()
-        if press.action is Action.SHOW:
-            await send_reply(reply, to=query.message)
-        else:
-            await turn_into(reply, query.message)
+        if chat.type != ChatType.PRIVATE and not await self.administrators.include(
+            query.from_user.id, chat.id, query.get_bot()
+        ):
+            await query.answer(words("admins-only", language), show_alert=True)
+            return
+        await _acknowledge(query)
+        chats = self.responder.memory.chats
+        settings = await chats.settings(chat.id)
+        await chats.save(chat.id, settings.model_copy(update={"bank_key": key}))
+        await turn_into(render_articles(banks, key, press.language), query)
 
-    def _reply(self, press: Press, language: Language) -> Reply | None:
-        bank = self.library.bank(press.bank_key)
-        if bank is None:
-            return None
-        match press.action:
-            case Action.SHOW | Action.TURN:
-                entry = self.library.entry(Reference(press.bank_key, press.target))
-                return render_entry(entry, bank, language) if entry else None
-            case Action.TOPIC:
-                return render_topic(press.target, bank, language)
-            case Action.TOPICS:
-                return render_topics(bank, language)
+
+async def _acknowledge(query: CallbackQuery, text: str | None = None) -> None:
+    # A press that waited, as for a restart, can no longer be acknowledged; but still answered.
+    with suppress(BadRequest):
+        await query.answer(text)

@@ -2,97 +2,186 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from telegram import Message, Update
+from telegram.constants import ChatType
+from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
 from bot.addressing import Called, asked_by_command, is_from_a_person
-from bot.locales import language_of_user
-from bot.replies import (
-    render_answer,
+from bot.cards import (
     render_article,
+    render_articles,
+    render_help,
     render_text,
     render_topics,
     render_welcome,
 )
+from bot.links import linked
+from bot.responding import Responder
 from bot.sending import send_reply
-from faq.bank import Language
-from faq.library import Library
+from bot.surroundings import sees_mentions
+from faq.bank import Bank
+from faq.library import Reference, bank_key
 
 
-class _FromAPerson(filters.MessageFilter):
+class FromAPerson(filters.MessageFilter):
     """Lets through what a person says: two bots that answer each other never stop."""
 
     def filter(self, message: Message) -> bool:
         return is_from_a_person(message)
 
 
+# Without UpdateType a CommandHandler fires on edited messages too.
+SAID_BY_A_PERSON = filters.UpdateType.MESSAGE & FromAPerson()
+
+
 @dataclass(frozen=True, slots=True)
 class Commands:
-    """The callbacks of the commands."""
+    """The callbacks of the commands.
 
-    library: Library
+    Attributes:
+        keep_questions_days: for how long questions without an answer are kept, to tell readers.
+    """
+
+    responder: Responder
+    keep_questions_days: int
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add a handler for each; a command that names another bot is none of them."""
-        # Without UpdateType a CommandHandler fires on edited messages too.
-        said = filters.UpdateType.MESSAGE & _FromAPerson()
         callbacks = {
             "start": self.start,
             "help": self.help,
             "ask": self.ask,
             "topics": self.topics,
             "article": self.article,
+            "articles": self.articles,
             "privacy": self.privacy,
+            "forget": self.forget,
         }
         for command, callback in callbacks.items():
-            application.add_handler(CommandHandler(command, callback, filters=said))
+            application.add_handler(CommandHandler(command, callback, filters=SAID_BY_A_PERSON))
 
-    async def start(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say what the bot does, with questions to press."""
-        message = _message(update)
-        for bank in self.library.banks:
-            await send_reply(render_welcome(bank, _language(message)), to=message)
+    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Open what a deep link names, or say what the bot does, with questions to press.
 
-    async def help(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        In a group `/start` comes with a link that adds the bot; the greeting says it all there,
+        unless the link names an entry.
+        """
+        message = message_of(update)
+        payload = (context.args or [""])[0]
+        match linked(payload, self.responder.library):
+            case Reference() as reference:
+                await self._show(reference, message)
+            case Bank() as bank if message.chat.type == ChatType.PRIVATE:
+                await self._select(bank, message)
+                await self._welcome([bank], message)
+            case _ if message.chat.type == ChatType.PRIVATE:
+                await self._welcome(await self._banks(message), message)
+            case _ if not payload:
+                await say_help(self.responder, message)
+
+    async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask, here and in groups."""
-        message = _message(update)
-        reply = render_text("help", _language(message), username=context.bot.username)
-        await send_reply(reply, to=message)
+        await say_help(self.responder, message_of(update))
 
     async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer the command's argument, or the message that it replies to."""
-        message = _message(update)
+        message = message_of(update)
         asked = asked_by_command(message, " ".join(context.args or ()), context.bot.bot)
         if isinstance(asked, Called):
-            await send_reply(render_text("ask-usage", _language(message)), to=message)
+            await self.responder.say("ask-usage", to=message)
             return
-        bank, answer = self.library.ask(asked.text)
-        await send_reply(render_answer(answer, bank), to=asked.message, asked_in=message)
+        await self.responder.respond(asked, asked_in=message)
 
     async def topics(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer the topics to browse."""
-        message = _message(update)
-        for bank in self.library.banks:
-            await send_reply(render_topics(bank, _language(message)), to=message)
+        message = message_of(update)
+        language = await self.responder.language_for(message)
+        banks = await self._banks(message)
+        for bank in banks:
+            card = render_topics(bank, language, names_article=len(banks) > 1)
+            await send_reply(card, to=message)
 
     async def article(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the article is."""
-        message = _message(update)
-        for bank in self.library.banks:
-            await send_reply(render_article(bank, _language(message)), to=message)
+        message = message_of(update)
+        language = await self.responder.language_for(message)
+        for bank in await self._banks(message):
+            await send_reply(render_article(bank, language), to=message)
+
+    async def articles(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer the articles to answer from in this chat; one alone is told of."""
+        message = message_of(update)
+        banks = self.responder.library.banks
+        language = await self.responder.language_for(message)
+        if len(banks) == 1:
+            await send_reply(render_article(banks[0], language), to=message)
+            return
+        settings = await self.responder.memory.chats.settings(message.chat_id)
+        await send_reply(render_articles(banks, settings.bank_key, language), to=message)
 
     async def privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say what is kept."""
-        message = _message(update)
-        await send_reply(render_text("privacy", _language(message)), to=message)
+        """Say what is kept, and for how long."""
+        await self.responder.say("privacy", to=message_of(update), days=self.keep_questions_days)
+
+    async def forget(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Delete what is kept about who asks for it."""
+        message = message_of(update)
+        language = await self.responder.language_for(message)
+        if message.from_user is not None and message.sender_chat is None:
+            await self.responder.memory.forget_person(message.from_user.id)
+        await send_reply(render_text("forgotten", language), to=message)
+
+    async def _banks(self, message: Message) -> tuple[Bank, ...]:
+        """Return the banks that the chat asks: the one selected, or all."""
+        settings = await self.responder.memory.chats.settings(message.chat_id)
+        library = self.responder.library
+        selected = library.bank(settings.bank_key) if settings.bank_key else None
+        return library.banks if selected is None else (selected,)
+
+    async def _welcome(self, banks: tuple[Bank, ...] | list[Bank], message: Message) -> None:
+        language = await self.responder.language_for(message)
+        username = message.get_bot().username
+        for bank in banks:
+            await send_reply(render_welcome(bank, language, username), to=message)
+
+    async def _select(self, bank: Bank, message: Message) -> None:
+        chats = self.responder.memory.chats
+        settings = await chats.settings(message.chat_id)
+        selected = settings.model_copy(update={"bank_key": bank_key(bank)})
+        await chats.save(message.chat_id, selected)
+
+    async def _show(self, reference: Reference, message: Message) -> None:
+        library = self.responder.library
+        bank, entry = library.bank(reference.bank_key), library.entry(reference)
+        assert bank is not None  # the link was read from the library
+        assert entry is not None
+        language = await self.responder.language_for(message)
+        renderer = self.responder.renderer(message.get_bot().bot)
+        sent = await send_reply(renderer.entry(entry, bank, language), to=message)
+        await self.responder.note_shown(sent, reference, language)
 
 
-def _message(update: Update) -> Message:
-    assert update.message is not None  # filters.UpdateType.MESSAGE let it through
+async def say_help(responder: Responder, message: Message) -> None:
+    """Say how to ask, by the ways that work for this bot in this chat."""
+    bot = message.get_bot()
+    membership = None
+    if message.chat.type != ChatType.PRIVATE and not bot.bot.can_read_all_group_messages:
+        with suppress(TelegramError):
+            membership = await bot.get_chat_member(message.chat_id, bot.id)
+    card = render_help(
+        await responder.language_for(message),
+        bot.username,
+        sees_mentions=sees_mentions(bot.bot, membership),
+        has_inline=bool(bot.bot.supports_inline_queries),
+    )
+    await send_reply(card, to=message)
+
+
+def message_of(update: Update) -> Message:
+    """Return the message of an update that `SAID_BY_A_PERSON` let through."""
+    assert update.message is not None
     return update.message
-
-
-def _language(message: Message) -> Language:
-    return language_of_user(message.from_user.language_code if message.from_user else None)

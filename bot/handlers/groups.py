@@ -1,24 +1,25 @@
-"""Groups and supergroups: the bot speaks only when spoken to."""
+"""Groups and supergroups: the bot speaks only when spoken to, unless the admins want more."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from telegram import Update
+from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.addressing import Called, asked_in_group
-from bot.locales import language_of_user
-from bot.replies import render_answer, render_text
-from bot.sending import send_reply
-from faq.library import Library
+from bot.addressing import Called, asked_in_group, asked_of_nobody
+from bot.handlers.private import WELCOME
+from bot.responding import Responder
+from bot.thanks import is_thanks
 
 
 @dataclass(frozen=True, slots=True)
 class GroupChat:
     """The callback of a group's messages."""
 
-    library: Library
+    responder: Responder
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add the handler; the bot's own commands have been taken by theirs before."""
@@ -27,15 +28,17 @@ class GroupChat:
         application.add_handler(MessageHandler(here & said, self.message))
 
     async def message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a mention or a reply to the bot; be silent to all else."""
-        assert update.message is not None
-        asked = asked_in_group(update.message, context.bot.bot)
-        if asked is None:
-            return
-        if isinstance(asked, Called):
-            user = update.message.from_user
-            language = language_of_user(user.language_code if user else None)
-            await send_reply(render_text("mention-usage", language), to=update.message)
-            return
-        bank, answer = self.library.ask(asked.text)
-        await send_reply(render_answer(answer, bank), to=asked.message, asked_in=update.message)
+        """Answer a mention or a reply to the bot; of the rest at most a clear question."""
+        message = update.message
+        assert message is not None
+        match asked_in_group(message, context.bot.bot):
+            case None:
+                if text := asked_of_nobody(message):
+                    await self.responder.volunteer(text, message)
+            case Called():
+                await self.responder.say("mention-usage", to=message)
+            case asked if is_thanks(asked.text):
+                with suppress(BadRequest):  # a group may allow no reactions
+                    await message.set_reaction(WELCOME)
+            case asked:
+                await self.responder.respond(asked, asked_in=message)

@@ -24,12 +24,6 @@ def words(message: str, language: Language, **values: str | int) -> str:
     return str(text)
 
 
-def language_of_user(language_code: str | None) -> Language:
-    """Return the language for a user's `language_code` (IETF tag); English if it is another."""
-    code = (language_code or "").split("-")[0].lower()
-    return Language(code) if code in set(Language) else Language.ENGLISH
-
-
 @lru_cache(maxsize=len(Language))
 def _bundle(language: Language) -> FluentBundle:
     source = files("bot.locales").joinpath(f"{language.value}.ftl").read_text(encoding="utf-8")

@@ -1,7 +1,5 @@
 # The bot's own words in English. Project Fluent, https://projectfluent.org
 
-decline = The article doesn't answer that.
-decline-nearest = The article doesn't answer that. The nearest it does answer:
 unanswerable-nearest = The nearest it does answer:
 suggest = I'm not sure which of these you mean:
 attribution-article = the article
@@ -13,14 +11,6 @@ start =
     Hello! I answer questions about one news article ({ $article }), only in its own words: every answer is an exact quote, with its speaker and paragraph. Where the article doesn't say, I say so.
 
     Just ask, in English, Hindi, Hinglish or Russian. For example:
-help =
-    Type a question about the article; typos are fine. I answer with an exact quote and where it stands.
-
-    In a group: /ask and the question, or mention @{ $username }, or reply to one of my messages. To have somebody's question answered, reply to it with /ask.
-
-    /topics – browse what the article answers
-    /article – what the article is
-    /privacy – what I keep
 article-card =
     { $article }
     { $paragraphs ->
@@ -32,11 +22,9 @@ article-card =
     }.
 article-source = Published by { $publisher }.
 article-unknown = Publisher and link are not given in the source.
-privacy =
-    I keep nothing: no messages, no names, no profiles. A question is read, answered and forgotten. The operator's log holds technical events only, without what anyone wrote.
 topics = What would you like to know about?
 topic = { $topic }: pick a question.
-ask-usage = Write the question after the command: /ask When is Putin coming to India? Or reply to somebody's question with /ask.
+ask-usage = Write the question after the command, as in “/ask who said that?”, or reply to somebody's question with /ask.
 mention-usage = Yes? Write a question beside my name, or reply to somebody's question with it.
 text-only = I can only read text. Please type your question.
 old-button = This button is from an older version. Please ask again.
@@ -48,3 +36,85 @@ command-article = What the article is
 command-help = How to ask
 command-privacy = What the bot keeps
 command-start = Begin
+
+decline = The article doesn't answer that. Ask something else, or see what it does answer:
+decline-nearest = The article doesn't answer that. The nearest it does answer:
+not-understood = I didn't understand that as a question about the article. Put it in other words, or see what the article answers:
+revised = ✏️ The question was edited; this is the new answer.
+attributed = Whose words these are, and where they stand:
+from-article = 📰 { $article }
+in-context = In context
+related = Related
+share = Share
+ask-more = Ask more
+back-to-answer = ‹ Back to the answer
+browse = What it answers
+reason-wrong = Wrong answer
+reason-not-asked = Not what I asked
+reason-too-long = The quote is too long
+thanks-for-vote = Thank you, noted.
+add-to-group = Add me to a group
+
+greeting-mention = Hello! Ask me about the article, and I answer in its own words only: /ask and the question, or mention @{ $username }, or reply to one of my messages. I am silent otherwise.
+greeting-privacy = Hello! Ask me about the article, and I answer in its own words only: /ask and the question, or reply to one of my messages. I am silent otherwise.
+
+help =
+    Type a question about the article; typos are fine. I answer with an exact quote and where it stands. After an answer, "and by 2030?" or "who said that?" work too.
+help-group-mention = In a group: /ask and the question, or mention @{ $username }, or reply to one of my messages. To have somebody's question answered, reply to it with /ask; quote a part of it to ask just that.
+help-group-privacy = In a group: /ask and the question, or reply to one of my messages (a mention of @{ $username } may not reach me there). To have somebody's question answered, reply to it with /ask; quote a part of it to ask just that.
+help-inline = In any other chat: type @{ $username } and a few words, and choose an answer to send.
+help-commands =
+    /topics – browse what the article answers
+    /article – what the article is
+    /privacy – what I keep
+    /forget – delete what I keep about you
+
+articles = Which article shall I answer from in this chat?
+all-articles = All articles
+privacy =
+    About you I keep this: which of my messages answered which of yours (their numbers and yours, not their words) for two days, so that follow-ups and edits work; and your 👍 and 👎 for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }. /forget deletes both.
+
+    Of a chat I keep its settings. A question that got no answer is kept for the curator, without your name or the chat, for { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }, then deleted. The operator's log holds technical events only, without what anyone wrote.
+forgotten = Done: what I kept about you is deleted. Questions that got no answer were kept without your name, so I can't tell which were yours; they are deleted in time (/privacy).
+too-much = That is more than I may answer in a minute. I'll be silent for a moment; please ask again then.
+just-answered = Just answered here.
+just-answered-you = { $name }, this was just answered here.
+admins-only = Only the admins of this group can do that.
+no-such-zone = I don't know the time zone { $zone }. Write it as region and city: /settings Asia/Kolkata
+
+panel = Settings of this group
+panel-when-spoken-to = I speak when spoken to
+panel-clear-questions = I also answer clear questions
+panel-speaks-limit =
+    { $minutes ->
+        [one] (unasked at most once in { $minutes } minute)
+       *[other] (unasked at most once in { $minutes } minutes)
+    }
+panel-language = My own words: { $name }
+panel-any-language = as asked
+panel-quiet-hours = Quiet hours { $start }–{ $end } ({ $zone }, now { $now }): nothing unasked, answers without a sound
+panel-no-quiet-hours = No quiet hours
+panel-to-quiet-hours = Quiet hours ›
+panel-article = Article: { $name }
+panel-done = Done
+panel-back = ‹ Back
+panel-on = On
+panel-off = Off
+
+inline-nothing = “{ $question }”: the article doesn't answer that.
+inline-try = Try other words, or ask the bot
+ask-the-bot = Ask the bot in private
+
+profile-name = Verbatim
+profile-description = I answer questions about a news article only in its own words: exact quotes, with speaker and paragraph. Where the article doesn't say, I say so. Ask in English, Hindi, Hinglish or Russian.
+profile-short-description = Answers about a news article, only in its own words: exact quotes, with speaker and paragraph.
+
+command-articles = Choose the article
+command-settings = How I behave in this group
+command-forget = Delete what the bot keeps about you

@@ -7,21 +7,26 @@ from bot.sandbox.changes import NotSeenError
 from bot.sandbox.entities import Entity
 from bot.sandbox.people import Person
 from bot.sandbox.profile import Abilities
-from bot.sandbox.rooms import Channel, Forum, Group, PrivateChat
+from bot.sandbox.queries import CallbackAnswer, InlineAnswer, InlineResult, ResultsButton
+from bot.sandbox.rooms import Channel, Dialogue, Forum, Group, PrivateChat
 from bot.sandbox.server import BotApiServer
-from bot.sandbox.state import CallbackAnswer, Message, Topic
+from bot.sandbox.state import Message, Topic
 
 __all__ = [
     "Abilities",
     "BotApiServer",
     "CallbackAnswer",
     "Channel",
+    "Dialogue",
     "Entity",
     "Forum",
     "Group",
+    "InlineAnswer",
+    "InlineResult",
     "Message",
     "NotSeenError",
     "Person",
     "PrivateChat",
+    "ResultsButton",
     "Topic",
 ]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from bot.sandbox.errors import ApiError, bad_request, forbidden
+from bot.sandbox.errors import ApiError, bad_request, forbidden, upgraded
 from bot.sandbox.state import Chat, ChatKind, Message, Status, Topic
 from bot.sandbox.world import World
 
@@ -28,7 +28,7 @@ def find_chat(world: World, chat_id: str, access: Access) -> Chat:
         ApiError: there is none for this bot, or it may not do that there.
     """
     chat = _by_username(world, chat_id) if chat_id.startswith("@") else _by_id(world, chat_id)
-    if chat is None:
+    if chat is None or chat.shown_as is not None:
         raise _unknown(world, chat_id, access)
     if chat.kind is not ChatKind.PRIVATE:
         _check_membership(world, chat, access)
@@ -87,6 +87,8 @@ def _unknown(world: World, chat_id: str, access: Access) -> ApiError:
 
 
 def _check_membership(world: World, chat: Chat, access: Access) -> None:
+    if chat.upgraded_to is not None and access is not Access.READ:
+        raise upgraded(chat.upgraded_to)
     if chat.has_member(world.bot.id):
         return
     is_kicked = chat.membership(world.bot.id).status is Status.KICKED

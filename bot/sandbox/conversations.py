@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.sandbox import inline_mode
 from bot.sandbox.formatted_text import accept
 from bot.sandbox.keyboards import Button, Keyboard
 from bot.sandbox.people import Person
-from bot.sandbox.state import CallbackAnswer, Chat, Content, Media, Message, Service, Text
+from bot.sandbox.queries import CallbackAnswer, InlineAnswer, InlineResult
+from bot.sandbox.state import Chat, Content, Media, Message, Service, Text
 from bot.sandbox.watching import Watch
 from bot.sandbox.world import World
+
+LONGEST_INLINE_QUERY = 256
 
 
 class Conversation:
@@ -43,6 +47,15 @@ class Conversation:
     def bot_messages(self) -> list[Message]:
         """The messages of the bot."""
         return [message for message in self.messages if message.is_own]
+
+    @property
+    def chat_actions(self) -> list[str]:
+        """What the bot was seen doing, as "typing", oldest first."""
+        return list(self._chat.actions)
+
+    def reactions(self, message: Message) -> tuple[str, ...]:
+        """Return the bot's reactions to the message as they stand now, as emoji."""
+        return self.latest(message).reactions
 
     def latest(self, message: Message) -> Message:
         """Return the message as it stands now.
@@ -84,6 +97,50 @@ class Conversation:
         return await self._watch.until(
             lambda: query.answer, lambda: f"no answer to a press of {button!r}", within
         )
+
+    async def type_inline(
+        self, person: Person, text: str, *, offset: str = "", within: float | None = None
+    ) -> InlineAnswer:
+        """Type the bot's name and a text here, and return what the bot offers.
+
+        Args:
+            offset: the `next_offset` of an earlier answer, for more results.
+
+        Raises:
+            ValueError: the person is not here, the text is longer than 256 characters, or the
+                bot's owner has not switched inline mode on: then the bot is not asked.
+            NotSeenError: the bot does not answer in time.
+        """
+        self._check_is_here(person)
+        if not self._world.abilities.supports_inline_queries:
+            raise ValueError("the bot has no inline mode")
+        if len(text) > LONGEST_INLINE_QUERY:
+            raise ValueError(f"Telegram does not ask for more than {LONGEST_INLINE_QUERY}")
+        query = inline_mode.type_inline(self._world, self._chat, text, offset, by=person.user)
+        return await self._watch.until(
+            lambda: query.answer, lambda: f"no answer to the inline query {text!r}", within
+        )
+
+    async def choose(self, person: Person, answer: InlineAnswer, result: InlineResult) -> Message:
+        """Send one of the results here, and return the message.
+
+        Raises:
+            ValueError: the person is not here, or the result is none of the answer's.
+        """
+        self._check_is_here(person)
+        if result not in answer.results:
+            raise ValueError(f"{result.title!r} was not offered")
+        return inline_mode.choose(self._world, self._chat, answer, result, by=person.user)
+
+    async def press_results_button(self, person: Person, answer: InlineAnswer) -> Message:
+        """Press the button above the results: return the command sent in the private chat.
+
+        Raises:
+            ValueError: there is no button, or it opens a Web App.
+        """
+        if answer.button is None or answer.button.start_parameter is None:
+            raise ValueError(f"no button that starts the bot: {answer.button}")
+        return await person.open_link(answer.button.start_parameter)
 
     async def replies(
         self, *, to: Message | None = None, count: int = 1, within: float | None = None
@@ -160,6 +217,10 @@ class Conversation:
         rows = tuple((Button(label, "callback_data", data),) for label, data in buttons)
         keyboard = Keyboard(rows) if rows else None
         return self._world.say(self._chat, Text(accept(text)), keyboard=keyboard)
+
+    def _check_is_here(self, person: Person) -> None:
+        if not self._chat.has_member(person.id):
+            raise ValueError(f"{person.name} is not in {self.title}")
 
     def _said_to(self, message: Message | None) -> list[Message]:
         if message is not None:

@@ -45,6 +45,15 @@ def forbidden(reason: str) -> ApiError:
     return ApiError(403, f"Forbidden: {reason}")
 
 
+def upgraded(supergroup_id: int) -> ApiError:
+    """The basic group has become a supergroup, whose id must be used now."""
+    return ApiError(
+        400,
+        "Bad Request: group chat was upgraded to a supergroup chat",
+        {"migrate_to_chat_id": supergroup_id},
+    )
+
+
 def conflict(reason: str) -> ApiError:
     """Another receiver of updates stands in the way."""
     return ApiError(409, f"Conflict: {reason}")

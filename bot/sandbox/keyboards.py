@@ -19,6 +19,12 @@ from bot.sandbox.json_fields import FieldError, JsonObject
 LONGEST_CALLBACK_DATA = 64  # bytes
 LONGEST_COPY_TEXT = 256
 MOST_BUTTONS = 100
+CHOSEN_CHATS = (
+    "allow_user_chats",
+    "allow_bot_chats",
+    "allow_group_chats",
+    "allow_channel_chats",
+)
 NOT_SUPPORTED = ("callback_game", "pay", "login_url", "web_app")
 
 
@@ -127,10 +133,21 @@ def _read_button(button: Any) -> Button:
     for action in ("switch_inline_query", "switch_inline_query_current_chat"):
         if action in button:
             return Button(text, action, json_fields.string(button, action))
-    for action in ("switch_inline_query_chosen_chat", "copy_text"):
-        if action in button:
-            return Button(text, action, tuple(sorted(json_fields.nested(button, action).items())))
+    if "switch_inline_query_chosen_chat" in button:
+        chosen = json_fields.nested(button, "switch_inline_query_chosen_chat")
+        fields = _read_chosen_chat(chosen)
+        if all(value for _, value in fields[1:]):  # as Telegram writes it then
+            return Button(text, "switch_inline_query", str(fields[0][1]))
+        return Button(text, "switch_inline_query_chosen_chat", fields)
+    if "copy_text" in button:
+        copied = json_fields.string(json_fields.nested(button, "copy_text"), "text")
+        return Button(text, "copy_text", (("text", copied),))
     raise FieldError("Text buttons are unallowed in the inline keyboard")
+
+
+def _read_chosen_chat(fields: JsonObject) -> tuple[tuple[str, Any], ...]:
+    allowed = tuple((name, json_fields.flag(fields, name)) for name in CHOSEN_CHATS)
+    return (("query", json_fields.string_or(fields, "query")), *allowed)
 
 
 def _checked(keyboard: Keyboard) -> Keyboard | None:
@@ -149,6 +166,9 @@ def _check_value(button: Button) -> None:
         case "url", str(url):
             if not _is_link(url):
                 raise bad_request(f"inline keyboard button URL '{url}' is invalid: Wrong HTTP URL")
+        case "switch_inline_query_chosen_chat", tuple(fields):
+            if not any(dict(fields)[name] for name in CHOSEN_CHATS):
+                raise bad_request("at least one chat type must be allowed")
         case "copy_text", tuple(fields):
             copied = json_fields.string(dict(fields), "text")
             if not 1 <= utf16.length(copied) <= LONGEST_COPY_TEXT:

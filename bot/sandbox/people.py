@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.sandbox.state import Membership, Status, User
+from bot.sandbox.formatted_text import accept
+from bot.sandbox.links import start_command
+from bot.sandbox.memberships import set_membership
+from bot.sandbox.state import Membership, Message, Status, Text, User
 from bot.sandbox.world import World
 
 
@@ -51,6 +54,19 @@ class Person:
         """Let the bot write to them again; the bot is told."""
         self._let_bot_be(Status.MEMBER)
 
+    async def open_link(self, payload: str) -> Message:
+        """Follow the bot's start link and press START: return the command that is sent.
+
+        A blocked bot is unblocked by that.
+
+        Raises:
+            ValueError: the payload is none that a link may carry.
+        """
+        command = start_command(payload)
+        self._let_bot_be(Status.MEMBER)
+        chat = self._world.open_private_chat(self.user)
+        return self._world.post(chat, Text(accept(command)), sender=self.user)
+
     def _let_bot_be(self, status: Status) -> None:
         chat = self._world.open_private_chat(self.user)
-        self._world.set_membership(chat, self._world.bot, Membership(status), by=self.user)
+        set_membership(self._world, chat, self._world.bot, Membership(status), by=self.user)

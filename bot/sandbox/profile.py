@@ -19,11 +19,15 @@ class Abilities:
     Attributes:
         reads_all_group_messages: whether privacy mode is off.
         sees_mentions: whether in privacy mode a bare mention reaches it; `getMe` does not tell.
+        gets_inline_feedback: whether it is told which result was chosen; `getMe` does not tell.
+        supports_guest_queries: whether it is asked where it is mentioned without being a member.
     """
 
     reads_all_group_messages: bool = False
     sees_mentions: bool = True
     supports_inline_queries: bool = False
+    gets_inline_feedback: bool = False
+    supports_guest_queries: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,11 @@
 """Quoting a part of the message that is replied to.
 
-Mirrors the type `TextQuote` and the field `quote` of `ReplyParameters`.
+Mirrors the type `TextQuote` and the fields `quote` and `quote_entities` of `ReplyParameters`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.sandbox import utf16
@@ -17,18 +18,30 @@ LONGEST_QUOTE = 1024  # UTF-16 units
 QUOTABLE = STYLES | {"custom_emoji", "date_time"}
 
 
-def find_quote(replied: Message, quote: str, near: int = 0) -> Quote | None:
+def find_quote(
+    replied: Message, quote: str, near: int = 0, entities: Iterable[Entity] | None = None
+) -> Quote | None:
     """Return the quoted part of a message, the occurrence nearest to that offset; None for "".
 
+    Args:
+        entities: how the quote must be marked; those of links and the like do not count. If None,
+            it is marked as the message is.
+
     Raises:
-        ApiError: the message does not hold those words, letter for letter.
+        ApiError: the message does not hold those words, letter for letter, and marked so.
     """
     if not quote:
         return None
-    positions = list(_positions(replied.text, quote))
-    if not positions or utf16.length(quote) > LONGEST_QUOTE:
+    found = [_quote_at(replied, quote, position) for position in _positions(replied.text, quote)]
+    if entities is not None:
+        marked = tuple(entity for entity in entities if entity.type in QUOTABLE)
+        found = [each for each in found if each.formatted.entities == marked]
+    if not found or utf16.length(quote) > LONGEST_QUOTE:
         raise bad_request("QUOTE_TEXT_INVALID")
-    position = min(positions, key=lambda position: abs(position - near))
+    return min(found, key=lambda each: abs(each.position - near))
+
+
+def _quote_at(replied: Message, quote: str, position: int) -> Quote:
     end = position + utf16.length(quote)
     entities = [_clipped(entity, position, end) for entity in replied.entities]
     kept = tuple(e for e in entities if e.type in QUOTABLE and e.length > 0)

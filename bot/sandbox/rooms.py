@@ -8,6 +8,8 @@ from bot.sandbox import media, utf16
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.entities import Entity
 from bot.sandbox.formatted_text import accept
+from bot.sandbox.links import start_command
+from bot.sandbox.memberships import set_membership, upgrade
 from bot.sandbox.methods.texts import LONGEST_TEXT
 from bot.sandbox.people import Person
 from bot.sandbox.quotes import find_quote
@@ -16,6 +18,7 @@ from bot.sandbox.state import (
     GROUP_ANONYMOUS_BOT,
     NOBODY,
     Chat,
+    ChatKind,
     Content,
     Membership,
     Message,
@@ -98,8 +101,9 @@ class Room(Conversation):
         )
 
     def _check_may_write(self, sender: Person, *, anonymous: bool) -> None:
-        if not self._chat.has_member(sender.id):
-            raise ValueError(f"{sender.name} is not in {self.title}")
+        self._check_is_here(sender)
+        if self._chat.upgraded_to is not None:
+            raise ValueError(f"{self.title} has become a supergroup, to be written in instead")
         if self._chat.membership(sender.id).status is Status.RESTRICTED:
             raise ValueError(f"{sender.name} may not write in {self.title}")
         if anonymous and not self._chat.has_administrator(sender.id):
@@ -122,6 +126,10 @@ class PrivateChat(Room):
         super()._check_may_write(sender, anonymous=anonymous)
         if not self._chat.has_member(self._world.bot.id):
             raise ValueError(f"{sender.name} has blocked the bot, and must unblock it to write")
+
+
+class Dialogue(Room):
+    """A private chat of two people, in which the bot is at most a guest."""
 
 
 class Group(Room):
@@ -153,13 +161,38 @@ class Group(Room):
         """Take somebody's right to write."""
         self._let_be(person, Membership(Status.RESTRICTED), by)
 
-    def _let_be(self, person: Person, membership: Membership, by: Person | None) -> None:
-        actor = by.user if by else self._world.users[self._owner_id()]
-        self._world.set_membership(self._chat, person.user, membership, by=actor)
+    async def upgrade(self, *, by: Person | None = None) -> Group:
+        """Let a basic group become a supergroup, and return that; the members come along.
 
-    def _owner_id(self) -> int:
+        Raises:
+            ValueError: it is a supergroup, or has become one.
+        """
+        if self._chat.kind is not ChatKind.GROUP or self._chat.upgraded_to is not None:
+            raise ValueError(f"{self.title} is no basic group any more")
+        chat = upgrade(self._world, self._chat, by=self._actor(by))
+        return Group(self._world, self._watch, chat)
+
+    async def add_bot_by_link(self, payload: str, *, by: Person | None = None) -> Message:
+        """Let somebody follow the bot's startgroup link here, and return what is sent for them.
+
+        The bot is added, unless it is here, and then told the payload with a command.
+
+        Raises:
+            ValueError: the payload is none that a link may carry.
+        """
+        command = start_command(payload, self._world.bot)
+        actor = self._actor(by)
+        if not self._chat.has_member(self._world.bot.id):
+            self._let_be(Person(self._world, self._world.bot.id), Membership(Status.MEMBER), by)
+        return await self.send(Person(self._world, actor.id), command)
+
+    def _let_be(self, person: Person, membership: Membership, by: Person | None) -> None:
+        set_membership(self._world, self._chat, person.user, membership, by=self._actor(by))
+
+    def _actor(self, by: Person | None) -> User:
         members = self._chat.members.items()
-        return next(user_id for user_id, each in members if each.status is Status.OWNER)
+        owner_id = next(user_id for user_id, each in members if each.status is Status.OWNER)
+        return by.user if by else self._world.users[owner_id]
 
 
 class Forum(Group):
@@ -167,8 +200,7 @@ class Forum(Group):
 
     async def open_topic(self, name: str, *, by: Person | None = None) -> Topic:
         """Let there be one more topic."""
-        user = by.user if by else self._world.users[self._owner_id()]
-        return self._world.open_topic(self._chat, name, by=user)
+        return self._world.open_topic(self._chat, name, by=self._actor(by))
 
 
 def _content(

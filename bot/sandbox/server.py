@@ -23,7 +23,7 @@ from bot.sandbox.api import Api
 from bot.sandbox.calls import CallLog, Drop, HeldCall, failure
 from bot.sandbox.people import Person
 from bot.sandbox.profile import Abilities
-from bot.sandbox.rooms import Channel, Forum, Group, PrivateChat
+from bot.sandbox.rooms import Channel, Dialogue, Forum, Group, PrivateChat
 from bot.sandbox.state import Chat, ChatKind, Membership, Status, User
 from bot.sandbox.watching import Watch
 from bot.sandbox.web import application
@@ -120,13 +120,18 @@ class BotApiServer:
         is_bot: bool = False,
     ) -> Person:
         """Return somebody new."""
-        user_id = self.world.next_user_id()
+        user_id = self.world.numbering.next_user()
         self.world.put_user(User(user_id, first_name, last_name, username, language_code, is_bot))
         return Person(self.world, user_id)
 
     def private_chat(self, person: Person) -> PrivateChat:
         """Return the person's chat with the bot; from now on the bot may write to them."""
         return PrivateChat(self.world, self._watch, self.world.open_private_chat(person.user))
+
+    def dialogue(self, one: Person, other: Person) -> Dialogue:
+        """Return a new private chat of two people, without the bot."""
+        chat = self.world.add_dialogue(one.user, other.user)
+        return Dialogue(self.world, self._watch, chat)
 
     def group(self, title: str, owner: Person, *members: Person, with_bot: bool = True) -> Group:
         """Return a new basic group."""

@@ -1,6 +1,6 @@
 """The nouns of the sandbox: users, chats, messages; plain values, without HTTP and without rules.
 
-Mirrors the types `User`, `Chat`, `ChatMember`, `Message`, `TextQuote` and `CallbackQuery`.
+Mirrors the types `User`, `Chat`, `ChatMember`, `Message` and `TextQuote`.
 `bot.sandbox.wire` turns them into JSON, `bot.sandbox.world` makes and changes them.
 """
 
@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from bot.sandbox.entities import QUOTES, Entity
 from bot.sandbox.formatted_text import NO_TEXT, FormattedText
 from bot.sandbox.keyboards import Keyboard
+from bot.sandbox.written import Written
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,7 @@ class ChannelOrigin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Written):
     """A message as it stands now; an edit makes another value with the same id.
 
     Attributes:
@@ -156,6 +156,9 @@ class Message:
         reply_to: the id of the message that it answers.
         is_own: whether the bot wrote it, also where a channel stands as its sender.
         reactions: the bot's reactions, as emoji.
+        is_via_bot: whether somebody chose it among the bot's inline results.
+        guest_of: the id of the user, or of the chat as which somebody, asked the bot to be here.
+        inline_id: the `inline_message_id` by which the bot can edit it; None if it cannot.
     """
 
     chat_id: int
@@ -174,6 +177,9 @@ class Message:
     is_protected: bool = False
     is_own: bool = False
     reactions: tuple[str, ...] = ()
+    is_via_bot: bool = False
+    guest_of: int | None = None
+    inline_id: str | None = None
 
     @property
     def formatted(self) -> FormattedText:
@@ -182,30 +188,6 @@ class Message:
             case Text(formatted=formatted) | Media(caption=formatted):
                 return formatted
         return NO_TEXT
-
-    @property
-    def text(self) -> str:
-        """The text or caption."""
-        return self.formatted.text
-
-    @property
-    def entities(self) -> tuple[Entity, ...]:
-        """The entities of the text or caption."""
-        return self.formatted.entities
-
-    def marked(self, *kinds: str) -> list[str]:
-        """Return the words that entities of those types mark, in order."""
-        return self.formatted.parts(kinds)
-
-    @property
-    def blockquotes(self) -> list[str]:
-        """The words of the blockquotes, expandable ones too, in order."""
-        return self.marked(*QUOTES)
-
-    @property
-    def buttons(self) -> list[str]:
-        """The texts of the inline buttons, row by row."""
-        return [button.text for button in self.keyboard.buttons()] if self.keyboard else []
 
     @property
     def quote(self) -> str | None:
@@ -223,11 +205,14 @@ class Chat:
     """A chat with everything in it.
 
     Attributes:
-        title: None in a private chat, whose id is that of the person.
+        title: None in the bot's private chat with somebody, whose id is that of the person.
         members: by user id; who is not in it never was a member.
         messages: by id, deleted ones gone.
         topics: of a forum, by id; General is not among them.
         linked_chat_id: a channel's discussion group, and that group's channel.
+        shown_as: in a private chat of two people, the id of the one as whose chat a bot sees it.
+        upgraded_to: the id of the supergroup that this basic group has become.
+        actions: what the bot was seen doing, as "typing", oldest first.
     """
 
     id: int
@@ -239,6 +224,9 @@ class Chat:
     messages: dict[int, Message] = field(default_factory=dict)
     topics: dict[int, Topic] = field(default_factory=dict)
     linked_chat_id: int | None = None
+    shown_as: int | None = None
+    upgraded_to: int | None = None
+    actions: list[str] = field(default_factory=list)
 
     @property
     def is_group(self) -> bool:
@@ -264,29 +252,3 @@ class Chat:
     def has_administrator(self, user_id: int) -> bool:
         """Tell whether the user runs this chat."""
         return self.membership(user_id).status in ADMINISTRATORS
-
-
-@dataclass(frozen=True, slots=True)
-class CallbackAnswer:
-    """What the person who pressed a button is shown; empty text: nothing."""
-
-    text: str
-    show_alert: bool = False
-    url: str | None = None
-    cache_time: int = 0
-
-
-@dataclass(slots=True)
-class CallbackQuery:
-    """A press of a button, and the bot's answer to it.
-
-    Attributes:
-        asked_at: seconds since the epoch.
-    """
-
-    id: str
-    user_id: int
-    message: Message
-    data: str
-    asked_at: float
-    answer: CallbackAnswer | None = None

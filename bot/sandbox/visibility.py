@@ -2,7 +2,9 @@
 
 Mirrors "Privacy mode" of Telegram's page on bot features: unless it is an administrator or the
 mode is off, a bot is shown commands, replies to it, service messages, and, if the sandbox is told
-so, mentions (what Telegram does with a bare mention is not documented, and varies).
+so, mentions (what Telegram does with a bare mention is not documented, and varies); and always
+what was sent via it. In a group of which it is no member, and with "Guest mode" on, it is shown
+what mentions it by name or replies to it.
 """
 
 from __future__ import annotations
@@ -38,19 +40,31 @@ class Sight:
             return True
         if message.sender in self.other_bots:
             return False
+        if message.is_via_bot:
+            return True
         is_trusted = self.all_messages or chat.has_administrator(self.bot.id)
         return is_trusted or self._is_meant(message, chat)
+
+    def asks(self, message: Message, chat: Chat) -> bool:
+        """Tell whether the message of somebody else asks the bot to come as a guest."""
+        if chat.kind is ChatKind.CHANNEL or isinstance(message.content, Service):
+            return False
+        if message.sender in self.other_bots or message.is_via_bot:
+            return False
+        return self._is_named(message) or self._is_answered(message, chat)
 
     def _is_meant(self, message: Message, chat: Chat) -> bool:
         if self.mentions and self._is_mentioned(message):
             return True
         return self._is_commanded(message, chat) or self._is_answered(message, chat)
 
-    def _is_mentioned(self, message: Message) -> bool:
+    def _is_named(self, message: Message) -> bool:
         username = f"@{self.bot.username}".casefold()
-        return any(words.casefold() == username for words in message.marked("mention")) or any(
-            ("user", self.bot.id) in entity.details for entity in message.entities
-        )
+        return any(words.casefold() == username for words in message.marked("mention"))
+
+    def _is_mentioned(self, message: Message) -> bool:
+        is_linked = any(("user", self.bot.id) in entity.details for entity in message.entities)
+        return is_linked or self._is_named(message)
 
     def _is_commanded(self, message: Message, chat: Chat) -> bool:
         # A command without a name counts at the start only, and for the bot that wrote last.

@@ -1,8 +1,8 @@
 """The nouns of the sandbox as the JSON that a bot receives.
 
 Mirrors the types `User`, `Chat`, `ChatFullInfo`, `ChatMember…`, `ChatMemberUpdated`, `Message`,
-`MessageEntity`, `TextQuote`, `MessageOriginChannel` and `CallbackQuery`: the documented fields of
-what the sandbox knows, and no others.
+`MessageEntity`, `TextQuote`, `MessageOriginChannel`, `CallbackQuery`, `InlineQuery` and
+`ChosenInlineResult`: the documented fields of what the sandbox knows, and no others.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from typing import Any, Protocol
 from bot.sandbox import rights
 from bot.sandbox.entities import Entity
 from bot.sandbox.formatted_text import FormattedText
+from bot.sandbox.queries import CallbackQuery, GuestQuery, InlineQuery
 from bot.sandbox.state import (
-    CallbackQuery,
     ChannelOrigin,
     Chat,
     ChatKind,
@@ -42,6 +42,8 @@ MOST_REACTIONS = 11
 class Directory(Protocol):
     """Where ids are looked up."""
 
+    bot: User
+
     @property
     def users(self) -> Mapping[int, User]:
         """All users, by id."""
@@ -64,11 +66,12 @@ def user_json(user: User) -> Json:
 def chat_json(chat: Chat, directory: Directory) -> Json:
     """Return a `Chat`."""
     if chat.kind is ChatKind.PRIVATE:
-        user = user_json(directory.users[chat.id])
+        user_id = chat.shown_as or chat.id
+        user = user_json(directory.users[user_id])
         shown: Json = {
             name: user[name] for name in ("first_name", "last_name", "username") if name in user
         }
-        return {"id": chat.id, **shown, "type": chat.kind.value}
+        return {"id": user_id, **shown, "type": chat.kind.value}
     optional: Json = {"username": chat.username, "is_forum": chat.is_forum or None}
     return {"id": chat.id, "title": chat.title, "type": chat.kind.value} | _given(optional)
 
@@ -130,6 +133,7 @@ def message_json(message: Message, directory: Directory, *, with_reply: bool = T
         "is_automatic_forward": _is_automatic_forward(message, chat) or None,
         "reply_to_message": _replied_json(message, chat, directory) if with_reply else None,
         "quote": _quote_json(message, directory),
+        "via_bot": user_json(directory.bot) if message.is_via_bot else None,
         "reply_markup": message.keyboard.to_json() if message.keyboard else None,
         "has_protected_content": message.is_protected or None,
     }
@@ -138,6 +142,7 @@ def message_json(message: Message, directory: Directory, *, with_reply: bool = T
         "date": message.date,
         "chat": chat_json(chat, directory),
         **_given(optional),
+        **_caller_json(message.guest_of, directory),
         **_content_json(message, directory),
     }
 
@@ -148,6 +153,14 @@ def _sender_json(message: Message, directory: Directory) -> Json | None:
 
 def _chat_json_of(chat_id: int | None, directory: Directory) -> Json | None:
     return None if chat_id is None else chat_json(directory.chats[chat_id], directory)
+
+
+def _caller_json(caller_id: int | None, directory: Directory) -> Json:
+    if caller_id is None:
+        return {}
+    if caller_id in directory.users:
+        return {"guest_bot_caller_user": user_json(directory.users[caller_id])}
+    return {"guest_bot_caller_chat": _chat_json_of(caller_id, directory)}
 
 
 def _origin_json(origin: ChannelOrigin | None, directory: Directory) -> Json | None:
@@ -213,14 +226,42 @@ def _entity_json(entity: Entity, directory: Directory) -> Json:
 
 
 def callback_query_json(query: CallbackQuery, directory: Directory) -> Json:
-    """Return a `CallbackQuery`."""
+    """Return a `CallbackQuery`; a message outside of the bot's own chats is named by id alone."""
+    message = query.message
+    place: Json = (
+        {"message": message_json(message, directory)}
+        if message.inline_id is None
+        else {"inline_message_id": message.inline_id}
+    )
     return {
         "id": query.id,
         "from": user_json(directory.users[query.user_id]),
-        "message": message_json(query.message, directory),
-        "chat_instance": str(query.message.chat_id),
+        **place,
+        "chat_instance": str(message.chat_id),
         "data": query.data,
     }
+
+
+def inline_query_json(query: InlineQuery, directory: Directory) -> Json:
+    """Return an `InlineQuery`."""
+    return {
+        "id": query.id,
+        "from": user_json(directory.users[query.user_id]),
+        "chat_type": query.chat_type,
+        "query": query.text,
+        "offset": query.offset,
+    }
+
+
+def chosen_inline_result_json(user: User, query: str, result_id: str, sent: Message) -> Json:
+    """Return a `ChosenInlineResult`."""
+    optional: Json = {"inline_message_id": sent.inline_id}
+    return {"from": user_json(user), **_given(optional), "query": query, "result_id": result_id}
+
+
+def guest_message_json(query: GuestQuery, directory: Directory) -> Json:
+    """Return the `Message` that asks the bot to come as a guest."""
+    return message_json(query.message, directory) | {"guest_query_id": query.id}
 
 
 def _given(fields: Json) -> Json:

@@ -7,7 +7,6 @@ becomes an update mirrors the fields of the type `Update`.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -15,12 +14,13 @@ from types import MappingProxyType
 from bot.sandbox import wire
 from bot.sandbox.changes import Changes
 from bot.sandbox.keyboards import Keyboard
+from bot.sandbox.numbering import Numbering
 from bot.sandbox.profile import Abilities, Profile
+from bot.sandbox.queries import CallbackQuery, GuestQuery, InlineQuery
 from bot.sandbox.state import (
     CHANNEL_BOT,
     GROUP_ANONYMOUS_BOT,
     TELEGRAM,
-    CallbackQuery,
     ChannelOrigin,
     Chat,
     ChatKind,
@@ -38,16 +38,14 @@ from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.visibility import Sight
 
 CALLBACK_LIFETIME = 150.0  # seconds in which a press may be received and answered
-FIRST_USER_ID = 5_000_000_001  # more than 32 bits, as Telegram's may be
-FIRST_CALLBACK_ID = 4_100_000_000_000_001
-CHANNEL_ID_BASE = -1_000_000_000_000
 
 
 class World:
     """Users and chats, the bot among them, and its queue of updates.
 
     Attributes:
-        callbacks: presses of buttons, by the id of the query.
+        callbacks: presses of buttons, by the id of the query; so for the two other kinds.
+        inline_messages: the chat and id of each message by its `inline_message_id`.
         webhook: where updates are delivered; None if the bot polls.
     """
 
@@ -60,13 +58,13 @@ class World:
         self.webhook: Webhook | None = None
         self.profile = Profile()
         self.callbacks: dict[str, CallbackQuery] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.guest_queries: dict[str, GuestQuery] = {}
+        self.inline_messages: dict[str, tuple[int, int]] = {}
         stand_ins = (GROUP_ANONYMOUS_BOT, CHANNEL_BOT, TELEGRAM)
         self._users = {user.id: user for user in (bot, *stand_ins)}
         self._chats: dict[int, Chat] = {}
-        self._user_ids = itertools.count(FIRST_USER_ID)
-        self._chat_numbers = itertools.count(1)
-        self._callback_ids = itertools.count(FIRST_CALLBACK_ID)
-        self._last_message_ids: dict[int | None, int] = {}
+        self.numbering = Numbering()
 
     @property
     def users(self) -> Mapping[int, User]:
@@ -82,10 +80,6 @@ class World:
         """Return the time as Telegram writes it: whole seconds since the epoch."""
         return int(self.clock())
 
-    def next_user_id(self) -> int:
-        """Return an id that nobody has."""
-        return next(self._user_ids)
-
     def put_user(self, user: User) -> None:
         """Let the user exist, as given from now on."""
         self._users[user.id] = user
@@ -98,6 +92,15 @@ class World:
             self._chats[user.id] = Chat(user.id, ChatKind.PRIVATE, members=both)
         return self._chats[user.id]
 
+    def add_dialogue(self, one: User, other: User) -> Chat:
+        """Let two people have a private chat, of which the bot knows nothing."""
+        chat_id = self.numbering.next_chat(ChatKind.PRIVATE)
+        both = dict.fromkeys((one.id, other.id), Membership(Status.MEMBER))
+        title = f"{one.first_name} and {other.first_name}"
+        chat = Chat(chat_id, ChatKind.PRIVATE, title, members=both, shown_as=one.id)
+        self._chats[chat_id] = chat
+        return chat
+
     def add_chat(
         self,
         kind: ChatKind,
@@ -108,8 +111,7 @@ class World:
         is_forum: bool = False,
     ) -> Chat:
         """Let a group or channel exist, with its members; the bot is told nothing."""
-        number = next(self._chat_numbers)
-        chat_id = -number if kind is ChatKind.GROUP else CHANNEL_ID_BASE - number
+        chat_id = self.numbering.next_chat(kind)
         self._chats[chat_id] = Chat(chat_id, kind, title, username, is_forum, dict(members))
         return self._chats[chat_id]
 
@@ -127,17 +129,21 @@ class World:
         origin: ChannelOrigin | None = None,
         is_protected: bool = False,
         is_own: bool = False,
+        is_via_bot: bool = False,
+        guest_of: int | None = None,
     ) -> Message:
         """Put a message into the chat, and tell the bot if it is to see it.
 
         Args:
             sender: None for a channel's post.
             sender_chat: the chat for which the message is written, if not for the sender.
+            guest_of: who asked the bot, whose message this is, to be here.
         """
         thread = chat.thread_of(topic, reply_to)
+        is_inline = guest_of is not None or (is_via_bot and keyboard is not None)
         message = Message(
             chat_id=chat.id,
-            id=self._next_message_id(chat),
+            id=self.numbering.next_message(chat),
             date=self.now(),
             content=content,
             sender=sender.id if sender else None,
@@ -150,7 +156,12 @@ class World:
             origin=origin,
             is_protected=is_protected,
             is_own=is_own,
+            is_via_bot=is_via_bot,
+            guest_of=guest_of,
+            inline_id=self.numbering.next_inline_message() if is_inline else None,
         )
+        if message.inline_id is not None:
+            self.inline_messages[message.inline_id] = chat.id, message.id
         self._store(message, chat, "channel_post" if chat.kind is ChatKind.CHANNEL else "message")
         if chat.kind is ChatKind.CHANNEL and chat.linked_chat_id is not None:
             self._forward_to_discussion(message, chat, self._chats[chat.linked_chat_id])
@@ -166,6 +177,7 @@ class World:
         quoted: Quote | None = None,
         keyboard: Keyboard | None = None,
         is_protected: bool = False,
+        guest_of: int | None = None,
     ) -> Message:
         """Let the bot write, in a channel as the channel."""
         is_post = chat.kind is ChatKind.CHANNEL
@@ -180,11 +192,12 @@ class World:
             keyboard=keyboard,
             is_protected=is_protected,
             is_own=True,
+            guest_of=guest_of,
         )
 
     def open_topic(self, chat: Chat, name: str, *, by: User) -> Topic:
         """Let a forum have one more topic."""
-        topic = Topic(self._next_message_id(chat), name)
+        topic = Topic(self.numbering.next_message(chat), name)
         chat.topics[topic.id] = topic
         message = Message(
             chat_id=chat.id,
@@ -218,23 +231,10 @@ class World:
         del self._chats[message.chat_id].messages[message.id]
         self.changes.announce()
 
-    def set_membership(self, chat: Chat, user: User, membership: Membership, *, by: User) -> None:
-        """Let somebody be something else in a chat; a group is told by a service message."""
-        before = chat.membership(user.id)
-        was_member = chat.has_member(user.id)
-        leaves = Service("left_chat_member", wire.user_json(user))
-        if was_member and membership.status in (Status.LEFT, Status.KICKED) and chat.is_group:
-            self.post(chat, leaves, sender=by)  # before it happens: the bot sees its own leaving
-        chat.members[user.id] = membership
-        self._tell_of_membership(chat, user, before, by)
-        if not was_member and chat.has_member(user.id) and chat.is_group:
-            joins = Service("new_chat_members", [wire.user_json(user)])
-            self.post(chat, joins, sender=by)
-
     def press(self, message: Message, data: str, *, by: User) -> CallbackQuery:
         """Let somebody press a button with that callback data."""
         query = CallbackQuery(
-            id=str(next(self._callback_ids)),
+            id=self.numbering.next_query(),
             user_id=by.id,
             message=message,
             data=data,
@@ -245,33 +245,34 @@ class World:
         self.updates.push("callback_query", value, lifetime=CALLBACK_LIFETIME)
         return query
 
-    def _next_message_id(self, chat: Chat) -> int:
-        # Private chats and basic groups share one sequence of message ids, per account.
-        # The other kinds have their own, in which 1 is the message about their creation.
-        own = chat.kind in (ChatKind.SUPERGROUP, ChatKind.CHANNEL)
-        sequence = chat.id if own else None
-        last = self._last_message_ids.get(sequence, 1 if own else 0)
-        self._last_message_ids[sequence] = last + 1
-        return last + 1
-
     def _store(self, message: Message, chat: Chat, update_kind: str) -> None:
-        is_told = self._is_told_of(message, chat)
+        sight = self._sight()
+        is_told = chat.has_member(self.bot.id) and sight.reaches(message, chat)
+        is_asked = update_kind == "message" and self._is_guest(chat) and sight.asks(message, chat)
         chat.messages[message.id] = message
-        if is_told:
+        if is_told and not message.is_own:
             self.updates.push(update_kind, wire.message_json(message, self))
+        elif is_asked and not message.is_own:
+            self._ask_guest(message)
         self.changes.announce()
 
-    def _is_told_of(self, message: Message, chat: Chat) -> bool:
-        if message.is_own or not chat.has_member(self.bot.id):
-            return False
+    def _sight(self) -> Sight:
         bots = {user.id for user in self._users.values() if user.is_bot}
-        sight = Sight(
+        return Sight(
             self.bot,
             other_bots=frozenset(bots - {self.bot.id, GROUP_ANONYMOUS_BOT.id, CHANNEL_BOT.id}),
             all_messages=self.abilities.reads_all_group_messages,
             mentions=self.abilities.sees_mentions,
         )
-        return sight.reaches(message, chat)
+
+    def _is_guest(self, chat: Chat) -> bool:
+        is_out = chat.membership(self.bot.id).status is Status.LEFT
+        return is_out and self.abilities.supports_guest_queries
+
+    def _ask_guest(self, message: Message) -> None:
+        query = GuestQuery(self.numbering.next_query(), message, self.clock())
+        self.guest_queries[query.id] = query
+        self.updates.push("guest_message", wire.guest_message_json(query, self))
 
     def _forward_to_discussion(self, post: Message, channel: Chat, group: Chat) -> None:
         self.post(
@@ -281,17 +282,3 @@ class World:
             sender_chat=channel,
             origin=ChannelOrigin(channel.id, post.id, post.date),
         )
-
-    def _tell_of_membership(self, chat: Chat, user: User, before: Membership, by: User) -> None:
-        is_own = user.id == self.bot.id
-        if not (is_own or chat.has_administrator(self.bot.id)):
-            return
-        after = chat.membership(user.id)
-        value = {
-            "chat": wire.chat_json(chat, self),
-            "from": wire.user_json(by),
-            "date": self.now(),
-            "old_chat_member": wire.chat_member_json(user, before, chat.kind),
-            "new_chat_member": wire.chat_member_json(user, after, chat.kind),
-        }
-        self.updates.push("my_chat_member" if is_own else "chat_member", value)

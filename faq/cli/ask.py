@@ -7,7 +7,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 
-from faq.answering import Answer, Answered, Answerer, Declined, Suggested
+from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
 from faq.bank import Quote
 from faq.cli.chat import chat
 from faq.cli.wording import render
@@ -74,7 +74,7 @@ def as_plain(answer: Answer) -> dict[str, object]:
     """Return the answer as `ask --json` prints it; the interface stands in the README."""
     decision, entry, suggestions = "decline", None, tuple[Match, ...]()
     match answer:
-        case Answered():
+        case Answered() | Attributed():
             decision, entry = "answer", answer.entry
         case Suggested():
             decision, suggestions = "suggest", answer.suggestions

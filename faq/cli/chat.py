@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from faq.answering import Answer, Answered, Answerer
+from faq.answering import Answer, Answered, Answerer, Attributed
 from faq.bank import Bank, Entry, Language
 from faq.cli.wording import render, render_entry
 
@@ -15,10 +15,12 @@ def chat(answerer: Answerer, lines: Iterable[str], say: Callable[[str], None]) -
     """Greet, then answer line by line until the lines end or someone says goodbye.
 
     A number picks from the suggestions just shown; at the start, from the sample questions.
+    A follow-up is understood from the answer shown last.
     """
     say(greeting(answerer.bank))
     offered: Sequence[Entry] = sample_entries(answerer.bank)
     language = Language.ENGLISH
+    shown: Entry | None = None
     for line in lines:
         text = line.strip()
         if text.lower() in {"quit", "exit", "bye", "/quit"}:
@@ -26,10 +28,12 @@ def chat(answerer: Answerer, lines: Iterable[str], say: Callable[[str], None]) -
         if not text:
             continue
         if text.isascii() and text.isdigit() and 1 <= int(text[:4]) <= len(offered):
-            entry = offered[int(text) - 1]
-            say(f"{entry.title_in(language)}\n{render_entry(entry, language)}\n")
+            shown = offered[int(text) - 1]
+            say(f"{shown.title_in(language)}\n{render_entry(shown, language)}\n")
             continue
-        answer = answerer.ask(text)
+        answer = answerer.ask(text, shown=shown)
+        if isinstance(answer, Answered):
+            shown = answer.entry
         language = answer.language
         offered = _offered(answer)
         say(render(answer) + "\n")
@@ -58,6 +62,6 @@ def sample_entries(bank: Bank) -> tuple[Entry, ...]:
 
 
 def _offered(answer: Answer) -> tuple[Entry, ...]:
-    if isinstance(answer, Answered):
+    if isinstance(answer, Answered | Attributed):
         return ()
     return tuple(match.entry for match in answer.suggestions)

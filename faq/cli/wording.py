@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from faq.answering import Answer, Answered, Declined, Suggested
+from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.attributions import attribution
 from faq.bank import Entry, Language
 from faq.matching.matcher import Match
@@ -15,6 +15,8 @@ def render(answer: Answer) -> str:
     match answer:
         case Answered(entry=entry, language=language):
             return render_entry(entry, language)
+        case Attributed(entry=entry):
+            return "\n".join(dict.fromkeys(attribution(quote) for quote in entry.quotes))
         case Suggested(suggestions=suggestions, language=language):
             return "\n".join(["Did you mean:", *_numbered(suggestions, language)])
         case Declined(unanswerable=None, suggestions=suggestions, language=language):

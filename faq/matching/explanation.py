@@ -113,7 +113,7 @@ def render_explanation(explanation: Explanation) -> Iterator[str]:
     yield f"read as {explanation.reading.language.value}, asking for {kinds}"
     yield (
         f"thresholds: answer from {policy.answer:.2f}, suggest from {policy.suggest:.2f}, "
-        f"offer from {policy.offer:.2f}"
+        f"offer from {policy.offer:.2f}, volunteer from {policy.volunteer:.2f}"
     )
     for entry in explanation.entries:
         mark = " (unanswerable)" if entry.entry.unanswerable else ""

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from faq.bank import Bank, Entry, Language
 from faq.matching.evidence import gather
+from faq.matching.hearing import hear
 from faq.matching.index import build_index
 from faq.matching.model import Policy, ScoringModel, fitted_model
 from faq.matching.reading import read
+from faq.matching.subject import find_subject, is_understood, stands_alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,7 @@ class Matcher:
     def __init__(self, bank: Bank, model: ScoringModel | None = None) -> None:
         self.index = build_index(bank)
         self.model = model or fitted_model()
+        self._subject = find_subject(self.index)
         self._curated = {
             phrasing.reading.plain: phrasing.entry for phrasing in self.index.phrasings
         }
@@ -60,3 +63,11 @@ class Matcher:
         ]
         matches.sort(key=lambda match: -match.score)
         return Ranking(reading.language, tuple(matches))
+
+    def understands(self, question: str) -> bool:
+        """Whether the question is on the article's subject, answered by it or not."""
+        return is_understood(hear(read(question), self.index), self._subject)
+
+    def stands_alone(self, question: str) -> bool:
+        """Whether the question says enough to be understood outside of a conversation."""
+        return stands_alone(read(question))

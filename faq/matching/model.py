@@ -27,13 +27,15 @@ class Policy(Model):
     Attributes:
         answer: from here on the best entry is the answer.
         suggest: from here on the best entries are suggested instead, and an unanswerable entry
-            is recognised.
+            is recognised (in a question that is on the subject; else from `answer` on).
         offer: from here on an entry may stand among the suggestions.
+        volunteer: from here on the answer is clear: it may be given without having been asked.
     """
 
     answer: float = Field(ge=0, le=1)
     suggest: float = Field(ge=0, le=1)
     offer: float = Field(ge=0, le=1)
+    volunteer: float = Field(ge=0, le=1)
 
 
 class ScoringModel(Model):

@@ -70,14 +70,24 @@ def read(text: str) -> Reading:
     plain = words(text, MAXIMUM_WORDS)
     language = language_of(plain)
     by_sound = language is not Language.ENGLISH
-    spelt = [meant for word in plain for meant in _spell_out(word, language)]
-    spelt = _with_digits(spelt, language)
+    spelt = _with_digits(_spell_all_out(plain, language), language)
     kinds, rest = _take_question_words(spelt, language)
     found: dict[str, Word] = {}
     for surface in rest:
         word = _word(surface, language if by_sound else Language.ENGLISH)
         found.setdefault(word.term, word)
     return Reading(language, tuple(plain), tuple(found.values()), kinds)
+
+
+def heard_words(text: str) -> tuple[Language, list[str]]:
+    """Return a text's language and all its words as that writes them: chat spellings spelt out,
+    slips repaired, Latin-typed words in the language's own script where they are known."""
+    plain = words(text, MAXIMUM_WORDS)
+    language = language_of(plain)
+    own = lexicon(language)
+    return language, [
+        _as_asking(_as_known(word, language, own), own) for word in _spell_all_out(plain, language)
+    ]
 
 
 def language_of(plain: list[str]) -> Language:
@@ -130,6 +140,10 @@ def _belief(word: str, language: Language) -> float:
 def _heard(word: str, language: Language) -> str | None:
     """Return the common word of the language that sounds like a Latin-typed one, if any."""
     return lexicon(language).by_sound.get(sound_key(word)) if word.isascii() else None
+
+
+def _spell_all_out(plain: list[str], language: Language) -> list[str]:
+    return [meant for word in plain for meant in _spell_out(word, language)]
 
 
 def _spell_out(word: str, language: Language) -> tuple[str, ...]:

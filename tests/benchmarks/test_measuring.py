@@ -10,6 +10,7 @@ from benchmarks.robustness import KINDS, MESSAGE_LENGTH, long_question
 from benchmarks.speed import growth_exponent, time_in_turns
 from benchmarks.tables import table
 from faq.answering import Answer, Answerer
+from faq.bank import Entry
 from faq.matching.evidence import gather
 
 
@@ -68,8 +69,8 @@ def test_a_matcher_that_overlooks_an_entry_is_told_of(monkeypatch: pytest.Monkey
 class _Hesitant(Answerer):
     """Answers nothing that it is asked."""
 
-    def ask(self, question: str) -> Answer:
-        return super().ask("?" if question else question)
+    def ask(self, question: str, *, shown: Entry | None = None) -> Answer:
+        return super().ask("?" if question else question, shown=shown)
 
 
 def test_another_decision_is_told_of() -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.locales import language_of_user, words
+from bot.languages import spoken
+from bot.locales import words
 from faq.bank import Language
 
 BOT = Path(__file__).parent.parent.parent / "bot"
@@ -34,7 +35,7 @@ def test_every_catalogue_has_the_same_messages_with_the_same_values(language: La
 @pytest.mark.parametrize("name", messages(Language.ENGLISH))
 def test_every_message_can_be_said(name: str, language: Language) -> None:
     values: dict[str, str | int] = dict.fromkeys(messages(language)[name], "x")
-    values |= {key: 2 for key in values if key in {"paragraphs", "entries"}}
+    values |= {key: 2 for key in values if key in {"paragraphs", "entries", "days", "minutes"}}
     said = words(name, language, **values)
     assert said
     assert "{" not in said
@@ -62,14 +63,24 @@ def test_an_unknown_message_is_an_error() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "language"),
+    ("question", "user", "group", "language"),
     [
-        ("ru", Language.RUSSIAN),
-        ("hi-IN", Language.HINDI),
-        ("en-GB", Language.ENGLISH),
-        ("de", Language.ENGLISH),
-        (None, Language.ENGLISH),
+        (Language.RUSSIAN, "hi", Language.ENGLISH, Language.RUSSIAN),
+        (None, "hi-IN", Language.RUSSIAN, Language.HINDI),
+        (None, "de", Language.RUSSIAN, Language.RUSSIAN),
+        (None, None, Language.HINDI, Language.HINDI),
+        (None, "de", None, Language.ENGLISH),
+        (None, None, None, Language.ENGLISH),
     ],
 )
-def test_language_of_a_user(code: str | None, language: Language) -> None:
-    assert language_of_user(code) is language
+def test_the_question_s_language_counts_before_the_user_s_and_the_group_s(
+    question: Language | None, user: str | None, group: Language | None, language: Language
+) -> None:
+    assert spoken(question=question, user=user, group=group) is language
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_profile_fits_into_telegram_s_bounds(language: Language) -> None:
+    assert len(words("profile-name", language)) <= 64
+    assert len(words("profile-short-description", language)) <= 120
+    assert len(words("profile-description", language)) <= 512

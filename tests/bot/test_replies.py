@@ -10,23 +10,22 @@ from hypothesis import strategies as st
 from telegram import MessageEntity
 
 from bot.buttons import Action, Press, read_press
-from bot.replies import (
-    Reply,
-    render_answer,
-    render_article,
-    render_entry,
-    render_topic,
-    render_topics,
-    render_welcome,
-)
-from bot.rich_text import MAXIMUM_UNITS, utf16_length
-from faq.answering import Answerer
+from bot.cards import render_article, render_topic, render_topics, render_welcome
+from bot.context import render_context
+from bot.replies import Renderer, Reply, reason_rows, related_rows, reply_of
+from bot.rich_text import MAXIMUM_UNITS, RichText, utf16_length
+from faq.answering import Answer, Answerer
 from faq.bank import Bank, Entry, Language
 from faq.library import Library, Reference
 from faq.loading import DEFAULT_BANK, load_bank
 
 BANK = load_bank(DEFAULT_BANK)
+RENDERER = Renderer("verbatim_bot", has_inline=True, names_article=False)
 ASKED_IN_RUSSIAN = "Когда Путин приедет в Индию?"
+
+
+def say(answerer: Answerer, answer: Answer) -> Reply:
+    return RENDERER.answer(answer, answerer.bank, answer.language)
 
 
 def parts(reply: Reply, form: str) -> list[str]:
@@ -41,6 +40,8 @@ def parts(reply: Reply, form: str) -> list[str]:
 def presses(reply: Reply) -> Iterator[Press]:
     for row in reply.keyboard.inline_keyboard if reply.keyboard else ():
         for button in row:
+            if button.callback_data is None:
+                continue
             assert isinstance(button.callback_data, str)
             assert 1 <= len(button.callback_data.encode()) <= 64
             press = read_press(button.callback_data)
@@ -53,17 +54,18 @@ def presses(reply: Reply) -> Iterator[Press]:
 def test_an_entry_is_shown_with_its_quotes_in_blockquotes(
     entry: Entry, language: Language
 ) -> None:
-    reply = render_entry(entry, BANK, language)
+    reply = RENDERER.entry(entry, BANK, language)
     assert parts(reply, MessageEntity.BLOCKQUOTE) == [quote.text for quote in entry.quotes]
     assert all(f"· ¶{quote.paragraph}" in reply.text for quote in entry.quotes)
     assert utf16_length(reply.text) <= MAXIMUM_UNITS
-    assert [press.target for press in presses(reply)] == list(entry.related)
+    shown = reply_of(RichText("x", ()), related_rows(entry, BANK, language))
+    assert [press.target for press in presses(shown)] == [*entry.related, entry.id]
 
 
 def test_a_quote_names_its_speaker_role_and_paragraph(bank: Bank) -> None:
     entry = bank.entry("trade-2024")
     assert entry is not None
-    reply = render_entry(entry, bank, Language.ENGLISH)
+    reply = RENDERER.entry(entry, bank, Language.ENGLISH)
     assert reply.text.splitlines()[:2] == [
         "In 2024, bilateral trade turnover exceeded $60 billion.",
         "Sergei Lavrov, Russian Foreign Minister · ¶7",
@@ -84,46 +86,70 @@ def test_other_words_are_attributed_to_the_article_or_the_headline(
 ) -> None:
     entry = bank.entry(entry_id)
     assert entry is not None
-    assert parts(render_entry(entry, bank, language), MessageEntity.BOLD) == [attribution]
+    assert parts(RENDERER.entry(entry, bank, language), MessageEntity.BOLD) == [attribution]
 
 
 def test_a_gloss_stands_under_the_original_and_is_marked(answerer: Answerer) -> None:
-    answer = answerer.ask(ASKED_IN_RUSSIAN)
-    reply = render_answer(answer, answerer.bank)
+    reply = say(answerer, answerer.ask(ASKED_IN_RUSSIAN))
     quote, _, gloss = reply.text.splitlines()[:3]
     assert quote.startswith("Putin is expected to visit India")
     assert gloss.startswith("Неофициальный перевод: ")
 
 
 def test_english_has_no_gloss(answerer: Answerer) -> None:
-    reply = render_answer(answerer.ask("When is Putin coming to India?"), answerer.bank)
+    reply = say(answerer, answerer.ask("When is Putin coming to India?"))
     assert "translation" not in reply.text
 
 
 @pytest.mark.parametrize(
     ("question", "line"),
     [
-        ("best pizza in town?", "The article doesn't answer that."),
-        ("рецепт борща", "В статье об этом не сказано."),
-        ("घर पर रोटी कैसे बनाते हैं", "लेख में इसका जवाब नहीं है।"),
+        ("which shoes does lavrov wear", "The article doesn't answer that."),
+        ("сколько рек в России", "В статье об этом не сказано."),
+        ("रूस में कितनी नदियाँ हैं", "लेख में इसका जवाब नहीं है।"),
+        ("best pizza in town?", "I didn't understand that as a question about the article."),
+        ("рецепт борща", "Не понял это как вопрос о статье."),
+        ("घर पर रोटी कैसे बनाते हैं", "मैं इसे लेख के बारे में सवाल के रूप में नहीं समझ पाया।"),
     ],
 )
-def test_a_decline_is_one_line_in_the_askers_language(
+def test_a_decline_tells_what_is_not_said_from_what_is_not_understood(
     answerer: Answerer, question: str, line: str
 ) -> None:
-    reply = render_answer(answerer.ask(question), answerer.bank)
-    assert reply.text.startswith(line[:-1])
-    assert "\n" not in reply.text
+    reply = say(answerer, answerer.ask(question))
+    assert reply.text.startswith(line)
     assert not parts(reply, MessageEntity.BLOCKQUOTE)
+    assert list(presses(reply)), "it says what to do next"
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("entry", BANK.answerable, ids=lambda entry: entry.id)
+def test_the_context_marks_each_quote_in_its_paragraph(entry: Entry, language: Language) -> None:
+    reply = render_context(entry, BANK, language)
+    marked = parts(reply, MessageEntity.BOLD)
+    assert {quote.text for quote in entry.quotes} <= set(marked)
+    paragraphs = {BANK.article.paragraph(quote.paragraph) for quote in entry.quotes}
+    assert set(parts(reply, MessageEntity.EXPANDABLE_BLOCKQUOTE)) == paragraphs
+    assert [press.target for press in presses(reply)] == [entry.id]
+
+
+@pytest.mark.parametrize("entry", BANK.answerable, ids=lambda entry: entry.id)
+def test_what_was_wrong_can_be_said_of_any_answer(entry: Entry) -> None:
+    rows = reason_rows(entry, BANK, Language.RUSSIAN)
+    shown = list(presses(reply_of(RichText("x", ()), rows)))
+    assert [press.action for press in shown[:-1]] == [
+        Action.WRONG,
+        Action.NOT_ASKED,
+        Action.TOO_LONG,
+    ]
 
 
 @given(st.text(st.characters(), max_size=200))
 def test_any_question_renders_within_telegrams_bounds(answerer: Answerer, question: str) -> None:
-    reply = render_answer(answerer.ask(question), answerer.bank)
+    reply = say(answerer, answerer.ask(question))
     assert 1 <= utf16_length(reply.text) <= MAXIMUM_UNITS
     for entity in reply.entities:
         assert entity.offset + entity.length <= utf16_length(reply.text)
-    assert all(press.action in {Action.SHOW, Action.TURN} for press in presses(reply))
+    assert list(presses(reply)), "each reply says what to do next"
 
 
 @pytest.mark.parametrize("language", Language)
@@ -145,7 +171,7 @@ def test_an_unknown_topic_is_none(bank: Bank) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_the_welcome_offers_questions_to_press(bank: Bank, language: Language) -> None:
-    assert len(list(presses(render_welcome(bank, language)))) == 3
+    assert len(list(presses(render_welcome(bank, language, "verbatim_bot")))) == 3
 
 
 @pytest.mark.parametrize(
@@ -163,6 +189,8 @@ def test_the_article_is_described_by_what_the_source_gives(
     assert count in text
 
 
-@pytest.mark.parametrize("data", ["", "show", "show:", "old:12345678:x", "🙂", ":::"])
+@pytest.mark.parametrize(
+    "data", ["", "show", "show:", "show:12345678:x", "old:en:12345678:x", "🙂", ":::"]
+)
 def test_what_no_button_of_ours_carries_is_not_read(data: str) -> None:
     assert read_press(data) is None

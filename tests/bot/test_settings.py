@@ -35,6 +35,8 @@ def test_nothing_set_is_fine() -> None:
             "TELEGRAM_API_URL: Value error, must be an address",
         ),
         ("TELEGRAM_RATE_LIMIT", "-1", "TELEGRAM_RATE_LIMIT: Input should be greater"),
+        ("DATABASE_URL", "mysql://anna:hunter2@db/bot", "DATABASE_URL: .*mysql databases are not"),
+        ("KEEP_QUESTIONS_DAYS", "0", "KEEP_QUESTIONS_DAYS: Input should be greater"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL: Input should be 'DEBUG', 'INFO'"),
     ],
 )
@@ -46,6 +48,7 @@ def test_a_wrong_setting_is_named_without_any_value(
     with pytest.raises(SettingsError, match=message) as raised:
         read_settings()
     assert TOKEN not in str(raised.value)
+    assert "hunter2" not in str(raised.value)
 
 
 @pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "WEBHOOK_URL", "WEBHOOK_SECRET"])
@@ -57,6 +60,11 @@ def test_an_empty_setting_is_not_set(monkeypatch: pytest.MonkeyPatch, name: str)
 def test_a_secret_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     assert TOKEN not in repr(read_settings())
+
+
+def test_the_database_does_not_show() -> None:
+    assert "verbatim.db" in read_settings().database_url
+    assert "verbatim.db" not in repr(read_settings())
 
 
 @pytest.mark.parametrize("name", Settings.model_fields)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from faq.answering import Answered, Answerer
+from faq.answering import Answerer, Declined, Suggested
 from faq.bank import Bank
 from faq.cli.chat import chat
 from faq.cli.export import exported
@@ -219,7 +219,7 @@ def test_the_chat_greets_answers_and_lets_one_pick_by_number(answerer: Answerer)
 
 def offers(answerer: Answerer, question: str) -> bool:
     answer = answerer.ask(question)
-    return not isinstance(answer, Answered) and bool(answer.suggestions)
+    return isinstance(answer, Suggested | Declined) and bool(answer.suggestions)
 
 
 def test_the_chat_ends_with_its_input(answerer: Answerer) -> None:

@@ -6,7 +6,13 @@ import pytest
 
 from faq.matching.fitting.cases import Case
 from faq.matching.fitting.judging import Judged
-from faq.matching.fitting.thresholds import choose_policy, choose_threshold, measured
+from faq.matching.fitting.thresholds import (
+    choose_policy,
+    choose_threshold,
+    choose_volunteer,
+    measured,
+)
+from faq.matching.model import fitted_model
 
 
 def judged(
@@ -51,3 +57,25 @@ def test_shares_are_of_their_own_groups() -> None:
 def test_the_thresholds_are_in_order() -> None:
     policy = choose_policy([*GOOD, *misses("near_miss", *[0.7] * 8)])
     assert 0 < policy.offer <= policy.suggest <= policy.answer == pytest.approx(0.705)
+    assert policy.answer < policy.volunteer <= 1
+
+
+@pytest.mark.parametrize(
+    ("others", "lowest"),
+    [
+        pytest.param([], 0.305, id="nothing to fear but above the answers"),
+        pytest.param(misses("near_miss", 0.6), 0.605, id="one false in a hundred is too many"),
+        pytest.param(misses("chatter", 0.7), 0.705, id="of any kind"),
+        pytest.param([judged(0.5, right=False)], 0.505, id="a wrong answer"),
+        pytest.param([judged(0.99, right=False)], 1.0, id="never sure enough"),
+    ],
+)
+def test_an_answer_is_clear_from_the_lowest_score_that_is_hardly_ever_amiss(
+    others: list[Judged], lowest: float
+) -> None:
+    assert choose_volunteer([*GOOD, *others], 0.3) == pytest.approx(lowest)
+
+
+def test_the_shipped_model_volunteers_less_than_it_answers() -> None:
+    policy = fitted_model().policy
+    assert policy.answer < policy.volunteer < 1

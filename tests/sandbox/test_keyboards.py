@@ -69,6 +69,16 @@ def data(value: str) -> dict[str, str]:
             id="257 units to copy",
         ),
         pytest.param(
+            inline({"text": "Share", "switch_inline_query_chosen_chat": {"query": "trade"}}),
+            "at least one chat type must be allowed",
+            id="no chat to choose",
+        ),
+        pytest.param(
+            inline({"text": "Share", "switch_inline_query": True}),
+            CANNOT_PARSE + 'Field "switch_inline_query" must be of type String',
+            id="no text to switch to",
+        ),
+        pytest.param(
             {"inline_keyboard": [[data("more")]] * 101}, "reply markup is too long", id="101"
         ),
         pytest.param(
@@ -94,6 +104,19 @@ async def test_a_keyboard_that_telegram_refuses_is_refused(
         pytest.param({"text": "Start", "url": "tg://resolve?domain=the_bot"}, id="tg link"),
         pytest.param({"text": "Share", "switch_inline_query": "trade"}, id="inline elsewhere"),
         pytest.param({"text": "Ask", "switch_inline_query_current_chat": ""}, id="inline here"),
+        pytest.param(
+            {
+                "text": "Share",
+                "switch_inline_query_chosen_chat": {
+                    "query": "trade",
+                    "allow_user_chats": True,
+                    "allow_bot_chats": False,
+                    "allow_group_chats": True,
+                    "allow_channel_chats": False,
+                },
+            },
+            id="inline in a chosen chat",
+        ),
         pytest.param({"text": "Copy", "copy_text": {"text": "words"}}, id="copy"),
     ],
 )

@@ -6,10 +6,15 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import BotApiServer, Person, PrivateChat
+from bot.sandbox import BotApiServer, Entity, Person, PrivateChat
 from tests.sandbox.conftest import Call
 
+BOLD = Entity("bold", 8, 5)
 QUESTION = "💬 When is Putin coming? When?"
+
+
+def mark(kind: str, offset: int, length: int) -> dict[str, Any]:
+    return {"type": kind, "offset": offset, "length": length}
 
 
 async def test_a_reply_holds_the_message_and_the_quote(
@@ -36,6 +41,66 @@ async def test_a_quote_is_looked_for_near_its_position(
         "sendMessage", chat_id=private_chat.id, text="Soon", reply_parameters=parameters
     )
     assert sent.result["quote"]["position"] == position
+
+
+@pytest.mark.parametrize(
+    ("quote", "is_found"),
+    [
+        pytest.param({"quote": "Putin", "quote_entities": [mark("bold", 0, 5)]}, True, id="whole"),
+        pytest.param({"quote": "tin ", "quote_entities": [mark("bold", 0, 3)]}, True, id="part"),
+        pytest.param({"quote": "is"}, True, id="unmarked part"),
+        pytest.param({"quote": "Putin"}, False, id="marks left out"),
+        pytest.param(
+            {"quote": "Putin", "quote_entities": [mark("italic", 0, 5)]}, False, id="other"
+        ),
+        pytest.param({"quote": "is", "quote_entities": [mark("bold", 0, 2)]}, False, id="added"),
+        pytest.param(
+            {"quote": "is", "quote_entities": [mark("blockquote", 0, 2)]}, True, id="not counted"
+        ),
+    ],
+)
+async def test_a_quote_is_marked_as_the_message_is(
+    call: Call, private_chat: PrivateChat, anna: Person, quote: dict[str, Any], is_found: bool
+) -> None:
+    question = await private_chat.send(anna, "When is Putin coming?", entities=[BOLD])
+    parameters = {"message_id": question.id} | quote
+    sent = await call(
+        "sendMessage", chat_id=private_chat.id, text="Soon", reply_parameters=parameters
+    )
+    if not is_found:
+        assert sent.refusal == "Bad Request: QUOTE_TEXT_INVALID"
+    else:
+        words = quote["quote"].strip()
+        assert sent.result["quote"]["text"] == words
+        bold = [each["length"] for each in sent.result["quote"].get("entities", [])]
+        assert bold == ([] if words == "is" else [len(words)])
+
+
+@pytest.mark.parametrize(
+    ("length", "status"), [pytest.param(1024, 200, id="1024"), pytest.param(1025, 400, id="1025")]
+)
+async def test_a_quote_is_no_longer_than_1024_units(
+    call: Call, private_chat: PrivateChat, anna: Person, length: int, status: int
+) -> None:
+    text = "💬" * 512 + "a"
+    question = await private_chat.send(anna, text)
+    parameters = {"message_id": question.id, "quote": text[: 512 + length - 1024]}
+    answer = await call(
+        "sendMessage", chat_id=private_chat.id, text="Soon", reply_parameters=parameters
+    )
+    assert answer.status == status
+
+
+async def test_a_blank_quote_is_left_out(
+    call: Call, private_chat: PrivateChat, anna: Person
+) -> None:
+    question = await private_chat.send(anna, QUESTION)
+    parameters = {"message_id": question.id, "quote": " \n"}
+    sent = await call(
+        "sendMessage", chat_id=private_chat.id, text="Soon", reply_parameters=parameters
+    )
+    assert "quote" not in sent.result
+    assert sent.result["reply_to_message"]["message_id"] == question.id
 
 
 @pytest.mark.parametrize(

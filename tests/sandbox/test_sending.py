@@ -235,6 +235,17 @@ async def test_a_chat_action_that_telegram_refuses_is_refused(
 ) -> None:
     answer = await call("sendChatAction", chat_id=private_chat.id, **parameters)
     assert answer.refusal == f"Bad Request: {description}"
+    assert private_chat.chat_actions == []
+
+
+async def test_chat_actions_are_seen_in_order(
+    telegram: BotApiServer, call: Call, anna: Person
+) -> None:
+    forum = telegram.forum("Diplomats", anna)
+    topic = await forum.open_topic("Trade")
+    await call("sendChatAction", chat_id=forum.id, action="typing", message_thread_id=topic.id)
+    await call("sendChatAction", chat_id=forum.id, action="Cancel")
+    assert forum.chat_actions == ["typing", "cancel"]
 
 
 @pytest.mark.parametrize(
@@ -271,8 +282,17 @@ async def test_a_reaction_stays_until_it_is_taken_back(
     sent = await private_chat.send(anna, "Thanks!")
     place = {"chat_id": private_chat.id, "message_id": sent.id}
     await call("setMessageReaction", **place, reaction=[{"type": "emoji", "emoji": "👍"}])
-    assert private_chat.latest(sent).reactions == ("👍",)
+    assert private_chat.reactions(sent) == ("👍",)
     await call("setMessageReaction", **place)
-    assert private_chat.latest(sent).reactions == ()
+    assert private_chat.reactions(sent) == ()
     answer = await call("setMessageReaction", chat_id=private_chat.id, message_id=99)
     assert answer.refusal == "Bad Request: message to react not found"
+
+
+async def test_an_expandable_blockquote_is_kept(call: Call, private_chat: PrivateChat) -> None:
+    marks = [{"type": "expandable_blockquote", "offset": 0, "length": 4}]
+    sent = await call("sendMessage", chat_id=private_chat.id, text="Soon, he said", entities=marks)
+    assert sent.result["entities"] == marks
+    (message,) = private_chat.bot_messages
+    assert message.marked("expandable_blockquote") == ["Soon"]
+    assert message.blockquotes == ["Soon"]

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
-from bot.application import ALLOWED_UPDATES, App, build_application
-from bot.sandbox import BotApiServer, Forum, Group, Person, PrivateChat
+from bot.application import ALLOWED_UPDATES, App, build_application, utc_now
+from bot.sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings
+from bot.storage.memory import Memory
 from faq.bank import Bank
 from faq.library import Library
 from faq.loading import DEFAULT_BANK, load_banks
 from tests.telegram.processes import SMALL_BANKS, TOKEN, Start, processes
+
+EDIT_PAUSE = 0.2  # seconds; longer than the server's own stillness is measured by
 
 
 @pytest.fixture(scope="session")
@@ -33,42 +37,74 @@ def bank_folder() -> Path:
     return DEFAULT_BANK
 
 
+class Clock:
+    """The time as the bot sees it: real time, and what a test lets pass at once."""
+
+    def __init__(self) -> None:
+        self._passed = timedelta()
+
+    def __call__(self) -> datetime:
+        return utc_now() + self._passed
+
+    def pass_by(self, **time: float) -> None:
+        """Let some time pass, as `minutes=5`."""
+        self._passed += timedelta(**time)
+
+
 @pytest.fixture
-async def telegram() -> AsyncIterator[BotApiServer]:
-    async with BotApiServer(token=TOKEN) as server:
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def abilities() -> Abilities:
+    """What the bot's owner has switched on; modules of tests have their own."""
+    return Abilities()
+
+
+@pytest.fixture
+async def telegram(abilities: Abilities) -> AsyncIterator[BotApiServer]:
+    async with BotApiServer(token=TOKEN, abilities=abilities) as server:
         yield server
 
 
 @pytest.fixture
-def settings(telegram: BotApiServer) -> Settings:
+def settings(telegram: BotApiServer, tmp_path: Path) -> Settings:
     """No limit on messages: tests send more a second than people read."""
     return Settings(
         telegram_bot_token=SecretStr(TOKEN),
         telegram_api_url=telegram.url,
         telegram_rate_limit=0,
+        database_url=f"sqlite:///{tmp_path / 'verbatim.db'}",
     )
 
 
 @asynccontextmanager
-async def running(settings: Settings, library: Library) -> AsyncIterator[App]:
-    """Run the bot as `run_polling` does, until the block ends."""
-    application = build_application(settings, library)
+async def running(
+    settings: Settings, library: Library, *, clock: Callable[[], datetime] = utc_now
+) -> AsyncIterator[App]:
+    """Run the bot as `run_polling` does, until the block ends; edits are not waited for long."""
+    application = build_application(settings, library, clock=clock, edit_pause=EDIT_PAUSE)
     assert application.updater is not None
     assert application.post_init is not None
+    assert application.post_shutdown is not None
     async with application:
-        await application.post_init(application)
-        await application.start()
-        await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
         try:
-            yield application
+            await application.post_init(application)
+            await application.start()
+            await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
+            try:
+                yield application
+            finally:
+                await application.updater.stop()
+                await application.stop()
         finally:
-            await application.updater.stop()
-            await application.stop()
+            await application.post_shutdown(application)
 
 
 @pytest.fixture
-async def application(settings: Settings, library: Library) -> AsyncIterator[App]:
-    async with running(settings, library) as application:
+async def application(settings: Settings, library: Library, clock: Clock) -> AsyncIterator[App]:
+    async with running(settings, library, clock=clock) as application:
         yield application
 
 
@@ -101,6 +137,15 @@ def forum(telegram: BotApiServer, anna: Person, boris: Person, application: App)
     """A forum of Anna, Boris and the running bot."""
     del application
     return telegram.forum("Many topics", anna, boris)
+
+
+@pytest.fixture
+async def memory(settings: Settings, application: App) -> AsyncIterator[Memory]:
+    """What the running bot has kept, read from its database as another program would."""
+    del application
+    memory = Memory(settings.database_url)
+    yield memory
+    await memory.close()
 
 
 @pytest.fixture

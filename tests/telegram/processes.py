@@ -40,7 +40,7 @@ async def processes() -> AsyncIterator[Start]:
     started: list[Process] = []
 
     async def start(**settings: str) -> Process:
-        given = {"FAQ_BANKS": str(SMALL_BANKS)} | settings
+        given = {"FAQ_BANKS": str(SMALL_BANKS), "DATABASE_URL": "sqlite://"} | settings
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot",
             stdin=PIPE, stdout=PIPE, stderr=PIPE,

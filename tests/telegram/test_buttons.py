@@ -2,29 +2,70 @@
 
 from __future__ import annotations
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
-from bot.replies import render_answer
+from bot.buttons import Action, Press
 from bot.sandbox import BotApiServer, Message, Person, PrivateChat
 from faq.answering import Answerer, Suggested
-from faq.bank import Bank
-from faq.library import Library
-from tests.telegram.asking import HOW_MUCH, ask
+from faq.bank import Bank, Language
+from faq.library import Library, bank_key
+from tests.telegram.asking import HOW_MUCH, TRADE, ask
 
 
-async def test_related_questions_are_buttons_and_a_press_is_answered_anew(
+async def test_related_questions_are_shown_as_buttons_and_a_press_is_answered_anew(
     chat: PrivateChat, anna: Person, bank: Bank
 ) -> None:
     entry = bank.entry("trade-2024")
     assert entry is not None
     reply = await ask(chat, anna, entry.title)
+    await chat.press(anna, reply, "Related")
+    offered = await chat.edited(reply)
     related = [bank.entry(other) for other in entry.related]
-    assert reply.buttons == [other.title for other in related if other]
-    await chat.press(anna, reply, reply.buttons[0])
+    assert offered.buttons[:-1] == [other.title for other in related if other]
+    assert offered.text == reply.text
+    await chat.press(anna, reply, offered.buttons[0])
     shown = await chat.reply(to=reply)
     assert related[0] is not None
     assert shown.blockquotes == [quote.text for quote in related[0].quotes]
-    assert chat.latest(reply) == reply
+    await chat.press(anna, reply, offered.buttons[-1])
+    assert (await chat.edited(offered)).buttons == reply.buttons
+
+
+async def test_an_answer_is_shown_in_its_context_and_back(
+    chat: PrivateChat, anna: Person, bank: Bank
+) -> None:
+    reply = await ask(chat, anna, HOW_MUCH)
+    await chat.press(anna, reply, "In context")
+    context = await chat.edited(reply)
+    assert context.marked("expandable_blockquote") == [bank.article.paragraph(7)]
+    assert TRADE in context.marked("bold")
+    await chat.press(anna, reply, context.buttons[0])
+    again = await chat.edited(context)
+    assert (again.text, again.buttons) == (reply.text, reply.buttons)
+    assert len(chat.bot_messages) == 1
+
+
+async def test_an_answer_stays_in_the_language_of_its_question(
+    chat: PrivateChat, anna: Person
+) -> None:
+    """Anna's app is in English, and she asks in Russian."""
+    reply = await ask(chat, anna, "Когда Путин приедет в Индию?")
+    await chat.press(anna, reply, "В контексте")
+    assert (await chat.edited(reply)).buttons == ["‹ К ответу"]
+
+
+async def test_without_inline_mode_an_answer_is_shared_as_a_link(
+    chat: PrivateChat, anna: Person
+) -> None:
+    reply = await ask(chat, anna, HOW_MUCH)
+    assert reply.keyboard is not None
+    [share] = [button for button in reply.keyboard.buttons() if button.text == "Share"]
+    assert share.action == "url"
+    link = parse_qs(urlsplit(str(share.value)).query)["url"][0]
+    opened = await anna.open_link(parse_qs(urlsplit(link).query)["start"][0])
+    assert (await chat.only_reply(to=opened)).blockquotes == [TRADE]
 
 
 async def test_a_suggestion_turns_the_message_into_its_answer_and_only_once(
@@ -98,7 +139,8 @@ async def test_topics_are_browsed_in_one_message(
 
 async def test_start_offers_three_questions_to_press(chat: PrivateChat, anna: Person) -> None:
     welcome = await ask(chat, anna, "/start")
-    assert len(welcome.buttons) == 3
+    assert len(welcome.buttons) == 4
+    assert welcome.buttons[-1] == "Add me to a group"
     await chat.press(anna, welcome, welcome.buttons[0])
     assert (await chat.reply(to=welcome)).blockquotes
 
@@ -106,10 +148,11 @@ async def test_start_offers_three_questions_to_press(chat: PrivateChat, anna: Pe
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param("show:00000000:trade-2024", id="a bank that is gone"),
+        pytest.param("show:en:00000000:trade-2024", id="a bank that is gone"),
+        pytest.param("show:00000000:trade-2024", id="an older form"),
         pytest.param("show", id="nothing in it"),
         pytest.param("vote:up", id="an action that is gone"),
-        pytest.param("topic:00000000:trade", id="a topic of a bank that is gone"),
+        pytest.param("topic:en:00000000:trade", id="a topic of a bank that is gone"),
     ],
 )
 async def test_a_button_of_an_older_version_says_so(
@@ -123,13 +166,11 @@ async def test_a_button_of_an_older_version_says_so(
 
 
 async def test_an_entry_that_is_gone_from_a_bank_says_so(
-    chat: PrivateChat, anna: Person, library: Library, answerer: Answerer
+    chat: PrivateChat, anna: Person, library: Library
 ) -> None:
-    known = render_answer(answerer.ask(HOW_MUCH), library.banks[0])
-    assert known.keyboard is not None
-    data = str(known.keyboard.inline_keyboard[0][0].callback_data)
-    gone = data.rsplit(":", 1)[0] + ":no-such-entry"
-    old = await chat.bot_said("Long ago", buttons=[("Gone", gone)])
+    key = bank_key(library.banks[0])
+    gone = Press(Action.SHOW, Language.ENGLISH, key, "no-such-entry")
+    old = await chat.bot_said("Long ago", buttons=[("Gone", gone.data())])
     assert (await chat.press(anna, old, "Gone")).show_alert
 
 
@@ -144,4 +185,4 @@ async def test_a_press_that_waited_too_long_for_its_sign_is_answered_all_the_sam
         "invalid",
     )
     telegram.world.press(reply, callback_data(reply), by=anna.user)
-    assert (await chat.reply(to=reply)).blockquotes
+    assert (await chat.edited(reply)).marked("expandable_blockquote")

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import pytest
 
-from bot.application import App
-from bot.sandbox import BotApiServer, Person, PrivateChat
-
-pytestmark = pytest.mark.usefixtures("application")
+from bot.application import ALLOWED_UPDATES, App
+from bot.command_menu import ADMINISTRATORS, GROUP, PRIVATE
+from bot.sandbox import Abilities, BotApiServer, Person, PrivateChat
+from bot.settings import Settings
+from faq.library import Library
+from tests.telegram.conftest import running
 
 
 @pytest.mark.parametrize(
     ("scope", "commands"),
     [
-        ("all_private_chats", ["start", "topics", "article", "help", "privacy"]),
-        ("all_group_chats", ["ask", "topics", "article", "help", "privacy"]),
+        ("all_private_chats", PRIVATE),
+        ("all_group_chats", GROUP),
+        ("all_chat_administrators", ADMINISTRATORS),
     ],
 )
 @pytest.mark.parametrize(("language", "word"), [("", "Article"), ("hi", "लेख"), ("ru", "стать")])
 async def test_commands_are_registered_by_scope_and_language(
-    application: App, scope: str, commands: list[str], language: str, word: str
+    application: App, scope: str, commands: tuple[str, ...], language: str, word: str
 ) -> None:
     registered = await application.bot.get_my_commands({"type": scope}, language or None)
-    assert [command.command for command in registered] == commands
+    assert [command.command for command in registered] == list(commands)
     assert word.lower() in " ".join(command.description for command in registered).lower()
 
 
@@ -31,4 +34,70 @@ async def test_only_the_updates_that_are_handled_are_asked_for(
 ) -> None:
     await chat.reply(to=await chat.send(anna, "/help"))
     [first, *_] = telegram.calls("getUpdates")
-    assert first.parameters["allowed_updates"] == ["message", "callback_query"]
+    assert first.parameters["allowed_updates"] == list(ALLOWED_UPDATES)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "about"),
+    [("", "Verbatim", "exact quotes"), ("hi", "Verbatim", "उद्धरण"), ("ru", "Verbatim", "цитаты")],
+)
+async def test_the_profile_is_registered_by_language(
+    application: App, language: str, name: str, about: str
+) -> None:
+    bot, code = application.bot, language or None
+    assert (await bot.get_my_name(code)).name == name
+    assert about in (await bot.get_my_description(code)).description
+    assert about in (await bot.get_my_short_description(code)).short_description
+
+
+async def test_a_profile_that_is_registered_already_is_left_alone(
+    telegram: BotApiServer, settings: Settings, library: Library
+) -> None:
+    """Telegram allows few changes of a name a day."""
+    async with running(settings, library):
+        pass
+    assert len(telegram.calls("setMyDescription")) == 3
+    async with running(settings, library):
+        pass
+    assert len(telegram.calls("setMyDescription")) == 3
+    assert not telegram.calls("setMyName"), "the sandbox's bot is called so already"
+
+
+async def test_where_telegram_wants_a_pause_the_bot_runs_with_the_profile_it_has(
+    telegram: BotApiServer, settings: Settings, library: Library, anna: Person
+) -> None:
+    telegram.fail_next("setMyDescription", 429, retry_after=3000, count=3)
+    async with running(settings, library):
+        chat = telegram.private_chat(anna)
+        assert (await chat.reply(to=await chat.send(anna, "/help"))).text
+
+
+@pytest.mark.parametrize(
+    ("abilities", "told"),
+    [
+        (Abilities(), ["Privacy mode is on", "/setinline", "Guest mode is off"]),
+        (
+            Abilities(
+                reads_all_group_messages=True,
+                supports_inline_queries=True,
+                supports_guest_queries=True,
+            ),
+            [],
+        ),
+    ],
+    ids=["all off", "all on"],
+)
+async def test_the_operator_is_told_how_to_switch_on_what_is_off(
+    settings: Settings,
+    library: Library,
+    caplog: pytest.LogCaptureFixture,
+    told: list[str],
+) -> None:
+    caplog.set_level("INFO", logger="bot.application")
+    async with running(settings, library):
+        pass
+    notes = [
+        message for message in caplog.messages if "switch" in message or "BotFather" in message
+    ]
+    assert len(notes) == len(told)
+    assert all(part in " ".join(notes) for part in told)

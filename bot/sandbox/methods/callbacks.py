@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from bot.sandbox import utf16
 from bot.sandbox.errors import bad_request
-from bot.sandbox.state import CallbackAnswer
+from bot.sandbox.queries import CallbackAnswer
 from bot.sandbox.world import CALLBACK_LIFETIME, World
 
 LONGEST_NOTICE = 200  # UTF-16 units

@@ -1,11 +1,15 @@
-"""Looking at chats and leaving them: `getChat`, `getChatMember`, `leaveChat`."""
+"""Looking at chats and leaving them.
+
+Mirrors `getChat`, `getChatMember`, `getChatAdministrators` and `leaveChat`.
+"""
 
 from __future__ import annotations
 
 from bot.sandbox import wire
 from bot.sandbox.access import Access, find_chat
 from bot.sandbox.errors import bad_request
-from bot.sandbox.state import NOBODY, ChatKind
+from bot.sandbox.memberships import set_membership
+from bot.sandbox.state import NOBODY, ChatKind, Status
 from bot.sandbox.wire import Json
 from bot.sandbox.world import World
 
@@ -30,11 +34,27 @@ def get_chat_member(world: World, *, chat_id: str, user_id: int = 0) -> Json:
     return wire.chat_member_json(user, chat.membership(user_id), chat.kind)
 
 
+def get_chat_administrators(
+    world: World, *, chat_id: str, return_bots: bool = False
+) -> list[Json]:
+    """Return who runs a chat, its owner first; other bots only if asked for."""
+    chat = find_chat(world, chat_id, Access.READ_MEMBERS)
+    if chat.kind is ChatKind.PRIVATE:
+        raise bad_request("there are no administrators in the private chat")
+    running = [world.users[user_id] for user_id in chat.members if chat.has_administrator(user_id)]
+    running.sort(key=lambda user: chat.membership(user.id).status is not Status.OWNER)
+    return [
+        wire.chat_member_json(user, chat.membership(user.id), chat.kind)
+        for user in running
+        if return_bots or not user.is_bot or user == world.bot
+    ]
+
+
 def leave_chat(world: World, *, chat_id: str) -> bool:
     """Take the bot out of a group or channel."""
     chat = find_chat(world, chat_id, Access.READ)
     if chat.kind is ChatKind.PRIVATE:
         raise bad_request("can't leave private chats")
     if chat.has_member(world.bot.id):
-        world.set_membership(chat, world.bot, NOBODY, by=world.bot)
+        set_membership(world, chat, world.bot, NOBODY, by=world.bot)
     return True

@@ -22,12 +22,17 @@ def edit_message_text(
     text: str,
     chat_id: str = "",
     message_id: int = 0,
+    inline_message_id: str = "",
     parse_mode: str = "",
     entities: Any = None,
     link_preview_options: Any = None,
     reply_markup: Any = None,
-) -> Json:
-    """Give a message of the bot another text, and other buttons or none, and return it."""
+) -> Json | bool:
+    """Give a message of the bot another text, and other buttons or none.
+
+    Returns:
+        The message, or True for an inline message.
+    """
     content = read_text(
         world,
         text,
@@ -36,7 +41,7 @@ def edit_message_text(
         link_preview_options=link_preview_options,
     )
     keyboard = read_inline_keyboard(reply_markup)
-    message = _find_own(world, chat_id, message_id)
+    message = _find_own(world, chat_id, message_id, inline_message_id)
     if not isinstance(message.content, Text):
         raise bad_request("there is no text in the message to edit")
     if is_too_long(content.formatted):
@@ -45,11 +50,16 @@ def edit_message_text(
 
 
 def edit_message_reply_markup(
-    world: World, *, chat_id: str = "", message_id: int = 0, reply_markup: Any = None
-) -> Json:
-    """Give a message of the bot other buttons, or none, and return it."""
+    world: World,
+    *,
+    chat_id: str = "",
+    message_id: int = 0,
+    inline_message_id: str = "",
+    reply_markup: Any = None,
+) -> Json | bool:
+    """Give a message of the bot other buttons, or none; see `edit_message_text`."""
     keyboard = read_inline_keyboard(reply_markup)
-    message = _find_own(world, chat_id, message_id)
+    message = _find_own(world, chat_id, message_id, inline_message_id)
     return _rewrite(world, message, message.content, keyboard)
 
 
@@ -66,9 +76,9 @@ def delete_message(world: World, *, chat_id: str, message_id: int) -> bool:
     return True
 
 
-def _find_own(world: World, chat_id: str, message_id: int) -> Message:
+def _find_own(world: World, chat_id: str, message_id: int, inline_message_id: str) -> Message:
     if not chat_id and not message_id:
-        raise bad_request("message identifier is not specified")
+        return _find_inline(world, inline_message_id)
     if not chat_id:
         raise bad_request("chat_id is empty")
     chat = find_chat(world, chat_id, Access.EDIT)
@@ -79,13 +89,26 @@ def _find_own(world: World, chat_id: str, message_id: int) -> Message:
     return message
 
 
-def _rewrite(world: World, message: Message, content: Content, keyboard: Keyboard | None) -> Json:
+def _find_inline(world: World, inline_message_id: str) -> Message:
+    if not inline_message_id:
+        raise bad_request("message identifier is not specified")
+    chat_id, message_id = world.inline_messages.get(inline_message_id, (0, 0))
+    chat = world.chats.get(chat_id)
+    if chat is None or message_id not in chat.messages:
+        raise bad_request("MESSAGE_ID_INVALID")
+    return chat.messages[message_id]
+
+
+def _rewrite(
+    world: World, message: Message, content: Content, keyboard: Keyboard | None
+) -> Json | bool:
     if (content, keyboard) == (message.content, message.keyboard):
         raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly "
             "the same as a current content and reply markup of the message"
         )
-    return wire.message_json(world.rewrite(message, content, keyboard), world)
+    edited = world.rewrite(message, content, keyboard)
+    return wire.message_json(edited, world) if edited.inline_id is None else True
 
 
 def _may_delete(world: World, chat: Chat, message: Message) -> bool:

@@ -24,7 +24,7 @@ def get_me(world: World) -> Json:
         "can_join_groups": True,
         "can_read_all_group_messages": world.abilities.reads_all_group_messages,
         "supports_inline_queries": world.abilities.supports_inline_queries,
-        "supports_guest_queries": False,
+        "supports_guest_queries": world.abilities.supports_guest_queries,
         "can_connect_to_business": False,
         "has_main_web_app": False,
         "has_topics_enabled": False,

@@ -12,8 +12,12 @@ from typing import Any
 from bot.sandbox import json_fields
 from bot.sandbox.access import find_message
 from bot.sandbox.errors import ApiError, bad_request, not_supported
-from bot.sandbox.json_fields import FieldError
-from bot.sandbox.state import Chat, Message
+from bot.sandbox.formatted_text import NO_TEXT, FormattedText, accept
+from bot.sandbox.json_fields import FieldError, JsonObject
+from bot.sandbox.methods.texts import read_entities
+from bot.sandbox.quotes import find_quote
+from bot.sandbox.state import Chat, Message, Quote
+from bot.sandbox.world import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +25,18 @@ class ReplyParameters:
     """What the bot asked for.
 
     Attributes:
-        quote: empty for none.
+        quote: with its entities; empty for none.
         position: where in the message the bot believes the quote to be, in UTF-16 units.
     """
 
     message_id: int
     chat_id: str = ""
     allow_sending_without_reply: bool = False
-    quote: str = ""
+    quote: FormattedText = NO_TEXT
     position: int = 0
 
 
-def read_reply_parameters(value: Any) -> ReplyParameters | None:
+def read_reply_parameters(world: World, value: Any) -> ReplyParameters | None:
     """Return what the bot asked for; None if for no reply.
 
     Raises:
@@ -49,11 +53,27 @@ def read_reply_parameters(value: Any) -> ReplyParameters | None:
             message_id=json_fields.integer(value, "message_id"),
             chat_id=json_fields.string_or(value, "chat_id"),
             allow_sending_without_reply=json_fields.flag(value, "allow_sending_without_reply"),
-            quote=json_fields.string_or(value, "quote"),
+            quote=_read_quote(world, value),
             position=json_fields.integer_or(value, "quote_position", 0),
         )
     except FieldError as error:
         raise bad_request(str(error)) from error
+
+
+def find_quoted(replied: Message | None, parameters: ReplyParameters | None) -> Quote | None:
+    """Return the part of the replied message that is quoted; None for none."""
+    if replied is None or parameters is None:
+        return None
+    quote = parameters.quote
+    return find_quote(replied, quote.text, parameters.position, quote.entities)
+
+
+def _read_quote(world: World, fields: JsonObject) -> FormattedText:
+    entities = read_entities(world, fields.get("quote_entities"))
+    try:
+        return accept(json_fields.string_or(fields, "quote"), entities)
+    except ApiError:
+        return NO_TEXT  # Telegram does not mind a quote that shows nothing: it leaves it out
 
 
 def find_replied(chat: Chat, parameters: ReplyParameters | None) -> Message | None:

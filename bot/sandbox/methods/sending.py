@@ -11,9 +11,8 @@ from bot.sandbox.access import Access, check_may_write, find_chat, find_message,
 from bot.sandbox.errors import bad_request, not_supported
 from bot.sandbox.json_fields import FieldError
 from bot.sandbox.keyboards import Keyboard, read_markup
-from bot.sandbox.methods.replying import find_replied, read_reply_parameters
+from bot.sandbox.methods.replying import find_quoted, find_replied, read_reply_parameters
 from bot.sandbox.methods.texts import is_too_long, read_text
-from bot.sandbox.quotes import find_quote
 from bot.sandbox.wire import Json
 from bot.sandbox.world import World
 
@@ -57,7 +56,7 @@ def send_message(
         entities=entities,
         link_preview_options=link_preview_options,
     )
-    reply = read_reply_parameters(reply_parameters)
+    reply = read_reply_parameters(world, reply_parameters)
     markup = read_markup(reply_markup)
     chat = find_chat(world, chat_id, Access.WRITE)
     topic = find_topic(chat, message_thread_id)
@@ -70,7 +69,7 @@ def send_message(
         content,
         topic=topic,
         reply_to=replied,
-        quoted=find_quote(replied, reply.quote, reply.position) if replied and reply else None,
+        quoted=find_quoted(replied, reply),
         keyboard=markup if isinstance(markup, Keyboard) else None,
         is_protected=protect_content,
     )
@@ -86,6 +85,7 @@ def send_chat_action(
     chat = find_chat(world, chat_id, Access.WRITE)
     find_topic(chat, message_thread_id)
     check_may_write(world, chat)
+    chat.actions.append(action.lower())
     return True
 
 

@@ -1,15 +1,16 @@
 """The one table of Bot API methods: their names, their parameters, and what they do.
 
-Mirrors "Available methods", "Updating messages" and "Getting updates". A parameter with a text
-behind its type is required, and the text is what Telegram answers without it. Parameters of the
-Bot API that are missing here have no effect in the sandbox, and are logged when a bot uses them.
+Mirrors "Available methods", "Updating messages", "Inline mode" and "Getting updates". A parameter
+with a text behind its type is required, and the text is what Telegram answers without it.
+Parameters of the Bot API that are missing here have no effect in the sandbox, and are logged when
+a bot uses them.
 """
 
 from __future__ import annotations
 
 from types import MappingProxyType
 
-from bot.sandbox.methods import callbacks, chats, editing, polling, profile, sending
+from bot.sandbox.methods import answering, callbacks, chats, editing, polling, profile, sending
 from bot.sandbox.parameters import (
     BOOLEAN,
     CHAT,
@@ -21,6 +22,9 @@ from bot.sandbox.parameters import (
     REACTIONS,
     REPLY_MARKUP,
     REPLY_PARAMETERS,
+    RESULT,
+    RESULTS,
+    RESULTS_BUTTON,
     SCOPE,
     STRING,
     STRINGS,
@@ -100,6 +104,7 @@ _TABLE = (
             text=(STRING, NO_TEXT),
             chat_id=CHAT,
             message_id=INTEGER,
+            inline_message_id=STRING,
             parse_mode=STRING,
             entities=ENTITIES,
             link_preview_options=LINK_PREVIEW_OPTIONS,
@@ -109,7 +114,12 @@ _TABLE = (
     Method(
         "editMessageReplyMarkup",
         editing.edit_message_reply_markup,
-        _parameters(chat_id=CHAT, message_id=INTEGER, reply_markup=REPLY_MARKUP),
+        _parameters(
+            chat_id=CHAT,
+            message_id=INTEGER,
+            inline_message_id=STRING,
+            reply_markup=REPLY_MARKUP,
+        ),
     ),
     Method(
         "deleteMessage",
@@ -130,11 +140,33 @@ _TABLE = (
             cache_time=INTEGER,
         ),
     ),
+    Method(
+        "answerInlineQuery",
+        answering.answer_inline_query,
+        _parameters(
+            inline_query_id=STRING,
+            results=RESULTS,
+            cache_time=INTEGER,
+            is_personal=BOOLEAN,
+            next_offset=STRING,
+            button=RESULTS_BUTTON,
+        ),
+    ),
+    Method(
+        "answerGuestQuery",
+        answering.answer_guest_query,
+        _parameters(result=(RESULT, "result isn't specified"), guest_query_id=STRING),
+    ),
     Method("getChat", chats.get_chat, _parameters(chat_id=(CHAT, NO_CHAT))),
     Method(
         "getChatMember",
         chats.get_chat_member,
         _parameters(chat_id=(CHAT, NO_CHAT), user_id=INTEGER),
+    ),
+    Method(
+        "getChatAdministrators",
+        chats.get_chat_administrators,
+        _parameters(chat_id=(CHAT, NO_CHAT), return_bots=BOOLEAN),
     ),
     Method("leaveChat", chats.leave_chat, _parameters(chat_id=(CHAT, NO_CHAT))),
     Method(

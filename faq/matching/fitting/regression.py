@@ -68,7 +68,7 @@ def _rounded(numbers: Iterable[float]) -> tuple[float, ...]:
 def cross_validate(asked: Sequence[Case], phrased: Sequence[Case]) -> list[Judged]:
     """Judge each question by a model that was fitted without its fold."""
     judged: list[Judged] = []
-    unused = Policy(answer=1, suggest=1, offer=1)
+    unused = Policy(answer=1, suggest=1, offer=1, volunteer=1)
     for kept, held in KFold(_FOLDS, shuffle=True, random_state=_SEED).split(asked):
         model = fit([*(asked[number] for number in kept), *phrased], unused)
         judged += judge([asked[number] for number in held], model)

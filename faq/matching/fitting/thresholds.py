@@ -15,8 +15,14 @@ WRONG_ANSWERS = 0.03
 
 FALSE_ANSWERS_ON_THE_REST = 0.02
 
+WRONG_WHEN_VOLUNTEERED = 0.005
+"""Of the answers that nobody asked for, and of the questions that have none: the bot would
+interrupt people to be wrong."""
+
 OFFERED = 0.99
 """Of the answers that are among the three nearest, this share is offered."""
+
+_THRESHOLDS = tuple(number / 200 for number in range(40, 196))
 
 
 def measured(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
@@ -54,33 +60,53 @@ def measured_phrasings(judged: Sequence[Judged], threshold: float) -> dict[str, 
 
 def choose_threshold(judged: Sequence[Judged]) -> float:
     """Return the lowest score within the bounds: it has the most right answers."""
-    thresholds = [number / 200 for number in range(40, 196)]
     within = [
         threshold
-        for threshold in thresholds
+        for threshold in _THRESHOLDS
         if (shares := measured(judged, threshold))["false_on_near_misses"]
         <= FALSE_ANSWERS_ON_NEAR_MISSES
         and shares["false_on_the_rest"] <= FALSE_ANSWERS_ON_THE_REST
         and shares["wrong"] <= WRONG_ANSWERS
     ]
-    return within[0] if within else thresholds[-1]
+    return within[0] if within else _THRESHOLDS[-1]
+
+
+def choose_volunteer(judged: Sequence[Judged], answer: float) -> float:
+    """Return the lowest score, above that for answers, from which on an answer is clear: at most
+    `WRONG_WHEN_VOLUNTEERED` of the questions without an answer get one, and at most as many of
+    the answers given are wrong or false."""
+    unanswerable = sum(not one.case.answerable for one in judged)
+    for threshold in _THRESHOLDS:
+        given = [one for one in judged if is_answered(one, threshold)]
+        false = sum(not one.case.answerable for one in given)
+        amiss = sum(not one.right for one in given)
+        if (
+            threshold > answer
+            and false <= WRONG_WHEN_VOLUNTEERED * unanswerable
+            and amiss <= WRONG_WHEN_VOLUNTEERED * len(given)
+        ):
+            return threshold
+    return 1.0
 
 
 def choose_policy(judged: Sequence[Judged]) -> Policy:
-    """Return the thresholds for answers, for suggestions, and for what is worth offering.
+    """Return the thresholds for answers, asked for or not, for suggestions, and for offers.
 
     An entry is offered from the score on that `OFFERED` of the answers within reach have. A reply
     asks "did you mean" from the score on where at least half of those whom it asks did.
     """
     answer = choose_threshold(judged)
+    volunteer = choose_volunteer(judged, answer)
     within_reach = sorted(one.offered for one in judged if one.offered)
     offer = round(within_reach[int((1 - OFFERED) * len(within_reach))], 3)
     for number in range(1, 100):
         suggest = round(offer + (answer - offer) * number / 100, 3)
         unsure = [one for one in judged if one.answers and suggest <= one.score < answer]
         if 2 * sum(one.offered > 0 for one in unsure) >= len(unsure):
-            return Policy(answer=answer, suggest=suggest, offer=min(offer, suggest))
-    return Policy(answer=answer, suggest=answer, offer=min(offer, answer))
+            break
+    else:
+        suggest = answer
+    return Policy(answer=answer, suggest=suggest, offer=min(offer, suggest), volunteer=volunteer)
 
 
 def is_answered(judged: Judged, threshold: float) -> bool:

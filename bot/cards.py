@@ -1,0 +1,115 @@
+"""What the bot says of itself and of its articles: welcome, help, topics, notices. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton
+
+from bot.buttons import Action, button, entry_buttons, topic_keyboard
+from bot.links import link_to_add
+from bot.locales import words
+from bot.replies import Reply, article_name, reply_of
+from bot.rich_text import RichTextBuilder
+from faq.bank import Bank, Language
+from faq.library import bank_key
+
+_SAMPLES = 3
+
+
+def render_text(message: str, language: Language, **values: str | int) -> Reply:
+    """Render one of the bot's own messages, without formatting or buttons."""
+    return _card(words(message, language, **values))
+
+
+def render_welcome(bank: Bank, language: Language, username: str) -> Reply:
+    """Render the first message: what the bot does, with a few questions to press."""
+    samples = [entry for topic in bank.topics for entry in bank.entries_of(topic.id)[:1]]
+    rows = entry_buttons(samples[:_SAMPLES], bank, language, Action.SHOW)
+    rows.append([InlineKeyboardButton(words("add-to-group", language), url=link_to_add(username))])
+    return _card(words("start", language, article=article_name(bank)), rows)
+
+
+def render_greeting(language: Language, username: str, *, sees_mentions: bool) -> Reply:
+    """Render what the bot says when it comes into a group: in one line, how to ask there."""
+    message = "greeting-mention" if sees_mentions else "greeting-privacy"
+    return render_text(message, language, username=username)
+
+
+def render_help(
+    language: Language, username: str, *, sees_mentions: bool, has_inline: bool
+) -> Reply:
+    """Render how to ask, by the ways that work for this bot."""
+    in_group = "help-group-mention" if sees_mentions else "help-group-privacy"
+    lines = [words("help", language), words(in_group, language, username=username)]
+    if has_inline:
+        lines.append(words("help-inline", language, username=username))
+    return _card("\n\n".join([*lines, words("help-commands", language)]))
+
+
+def render_article(bank: Bank, language: Language) -> Reply:
+    """Render what the article is: only what the source says of itself."""
+    lines = [
+        words(
+            "article-card",
+            language,
+            article=article_name(bank),
+            paragraphs=len(bank.article.paragraphs),
+            entries=len(bank.answerable),
+        )
+    ]
+    source = bank.source
+    if source.publisher:
+        lines.append(words("article-source", language, publisher=source.publisher))
+    if source.url:
+        lines.append(source.url)
+    if not source.publisher and not source.url:
+        lines.append(words("article-unknown", language))
+    return _card("\n".join(lines))
+
+
+def render_articles(banks: Sequence[Bank], selected: str | None, language: Language) -> Reply:
+    """Render the articles to choose from, the one chosen for this chat marked."""
+    rows = [
+        [
+            button(
+                _marked(article_name(bank), bank_key(bank) == selected),
+                Action.SELECT,
+                language,
+                bank,
+            )
+        ]
+        for bank in banks
+    ]
+    everything = _marked(words("all-articles", language), selected is None)
+    return _card(
+        words("articles", language), [*rows, [button(everything, Action.SELECT, language)]]
+    )
+
+
+def render_topics(bank: Bank, language: Language, *, names_article: bool = False) -> Reply:
+    """Render the list of topics, as buttons."""
+    text = words("topics", language)
+    if names_article:
+        text = f"{text}\n{words('from-article', language, article=article_name(bank))}"
+    return Reply(text, keyboard=topic_keyboard(bank, language))
+
+
+def render_topic(topic_id: str, bank: Bank, language: Language) -> Reply | None:
+    """Render a topic's entries, as buttons; None for a topic that the bank does not have."""
+    name = next((topic.name for topic in bank.topics if topic.id == topic_id), None)
+    if name is None:
+        return None
+    rows = entry_buttons(bank.entries_of(topic_id), bank, language, Action.SHOW)
+    rows.append([button(words("back", language), Action.TOPICS, language, bank)])
+    return _card(words("topic", language, topic=name.in_language(language)), rows)
+
+
+def _marked(label: str, is_chosen: bool) -> str:
+    return f"✓ {label}" if is_chosen else label
+
+
+def _card(text: str, rows: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Reply:
+    builder = RichTextBuilder()
+    builder.add(text)
+    return reply_of(builder.build(), rows)

@@ -1,0 +1,30 @@
+"""An answer in its context: the paragraphs its quotes stand in, with the quotes marked. Pure."""
+
+from __future__ import annotations
+
+from telegram import MessageEntity
+
+from bot.replies import Reply, add_attribution, back_to_answer, reply_of
+from bot.rich_text import RichTextBuilder
+from faq.bank import Bank, Entry, Language
+
+
+def render_context(entry: Entry, bank: Bank, language: Language) -> Reply:
+    """Render each paragraph that is quoted, once, in an expandable blockquote, quotes in bold."""
+    builder = RichTextBuilder()
+    for number in sorted({quote.paragraph for quote in entry.quotes}):
+        quotes = [quote for quote in entry.quotes if quote.paragraph == number]
+        span = bank.article.paragraphs[number - 1]
+        marks = [
+            (quote.start - span.start, quote.start - span.start + len(quote.text))
+            for quote in quotes
+        ]
+        builder.add_marked(
+            bank.article.slice(span),
+            marks,
+            outer=MessageEntity.EXPANDABLE_BLOCKQUOTE,
+            inner=MessageEntity.BOLD,
+        )
+        for quote in {(quote.speaker, quote.headline): quote for quote in quotes}.values():
+            add_attribution(builder, quote, language)
+    return reply_of(builder.build(), [back_to_answer(entry, bank, language)])

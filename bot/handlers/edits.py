@@ -1,0 +1,68 @@
+"""Edited questions: the answer that was given is changed with them."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from telegram import Message, Update
+from telegram.ext import Application, ContextTypes, MessageHandler, filters
+
+from bot.addressing import asked_after_edit, asked_by_edit
+from bot.ordering import ChatOrderedProcessor
+from bot.responding import Responder
+
+PAUSE = 1.0
+"""Seconds in which a further edit of the same message takes the place of the first."""
+
+ASKS_WITHIN = timedelta(minutes=5)
+"""For how long after it was sent an edit may make a message a question to the bot, as by a
+mention that was forgotten; later, the talk has moved on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edits:
+    """The callback of edited messages."""
+
+    responder: Responder
+    turns: ChatOrderedProcessor
+    pause: float = PAUSE
+    _waiting: dict[tuple[int, int], Message] = field(default_factory=dict)
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+        """Add the handler."""
+        here = filters.UpdateType.EDITED_MESSAGE & (
+            filters.ChatType.PRIVATE | filters.ChatType.GROUPS
+        )
+        said = filters.TEXT | filters.CAPTION
+        application.add_handler(MessageHandler(here & said, self.edited))
+
+    async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Wait for further edits, beside the handlers: nothing else in the chat has to wait."""
+        message = update.edited_message
+        assert message is not None
+        key = (message.chat_id, message.message_id)
+        waits = key in self._waiting
+        self._waiting[key] = message
+        if not waits:
+            context.application.create_task(self._revise(key), update=update)
+
+    async def _revise(self, key: tuple[int, int]) -> None:
+        await asyncio.sleep(self.pause)
+        async with self.turns.turn(key[0]):  # after the answer, if that is still being given
+            message = self._waiting.pop(key)
+            me = message.get_bot().bot
+            given = await self.responder.memory.answers.to_question(*key)
+            if given is not None:
+                if text := asked_after_edit(message, me):
+                    await self.responder.revise(text, message, given)
+                return
+            asked = asked_by_edit(message, me)
+            if asked is not None and _is_recent(message):
+                await self.responder.respond(asked, asked_in=message)
+
+
+def _is_recent(message: Message) -> bool:
+    edited = message.edit_date or message.date
+    return edited - message.date <= ASKS_WITHIN

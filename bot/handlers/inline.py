@@ -1,0 +1,100 @@
+"""Inline mode: `@thebot trade 2030` in any chat lists answers as one types."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import (
+    InlineQueryResultArticle,
+    InlineQueryResultsButton,
+    InputTextMessageContent,
+    Update,
+)
+from telegram.ext import Application, ContextTypes, InlineQueryHandler
+
+from bot.languages import spoken, tells_language
+from bot.locales import words
+from bot.replies import Renderer, Reply
+from bot.responding import Responder
+from bot.sending import NO_PREVIEW
+from faq.bank import Bank, Entry, Language
+from faq.library import bank_key
+from faq.matching.reading import read
+
+PAGE = 20
+"""Results of one page; Telegram takes 50 at most, and asks for the next as one scrolls."""
+
+CACHED_SECONDS = 300
+"""For how long Telegram may answer the same query itself, for whoever types it."""
+
+_PREVIEW = 120  # characters of a quote under a result's title
+
+
+@dataclass(frozen=True, slots=True)
+class InlineMode:
+    """The callback of inline queries."""
+
+    responder: Responder
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+        """Add the handler."""
+        application.add_handler(InlineQueryHandler(self.typed))
+
+    async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Answer with a page of results, the same for whoever types it.
+
+        So the query alone decides on the language; an empty one is answered in English.
+        """
+        query = update.inline_query
+        assert query is not None
+        text = query.query.strip()
+        language = spoken(question=read(text).language if tells_language(text) else None)
+        found = self.responder.library.search(text)
+        start = int(query.offset) if query.offset.isdecimal() else 0
+        page = found[start : start + PAGE]
+        renderer = self.responder.renderer(context.bot.bot)
+        if found:
+            results = [entry_result(bank, entry, language, renderer) for bank, entry in page]
+        else:
+            results = [_nothing(text, language)]
+        await query.answer(
+            results,
+            cache_time=CACHED_SECONDS,
+            is_personal=False,
+            next_offset=str(start + PAGE) if start + PAGE < len(found) else "",
+            button=None if found else _to_the_bot(language),
+        )
+
+
+def entry_result(
+    bank: Bank, entry: Entry, language: Language, renderer: Renderer
+) -> InlineQueryResultArticle:
+    """Return an entry as a result: its title, its quote in short, and the cited answer."""
+    quote = entry.quotes[0].text
+    preview = quote if len(quote) <= _PREVIEW else f"{quote[:_PREVIEW].rstrip()}…"
+    reply = renderer.entry_elsewhere(entry, bank, language)
+    # 8 + 1 + 40 bytes of the 64 that an id may have.
+    key = f"{bank_key(bank)}:{entry.id}"
+    return as_result(key, entry.title_in(language), reply, description=preview)
+
+
+def as_result(
+    key: str, title: str, reply: Reply, *, description: str | None = None
+) -> InlineQueryResultArticle:
+    """Return a reply as the message of an inline result."""
+    content = InputTextMessageContent(
+        reply.text, entities=reply.entities, link_preview_options=NO_PREVIEW
+    )
+    return InlineQueryResultArticle(
+        key, title, content, description=description, reply_markup=reply.keyboard
+    )
+
+
+def _nothing(text: str, language: Language) -> InlineQueryResultArticle:
+    line = words("decline", language)
+    reply = Reply(words("inline-nothing", language, question=text))
+    return as_result("nothing", line, reply, description=words("inline-try", language))
+
+
+def _to_the_bot(language: Language) -> InlineQueryResultsButton:
+    return InlineQueryResultsButton(words("ask-the-bot", language), start_parameter="ask")

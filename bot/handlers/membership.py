@@ -1,0 +1,90 @@
+"""The bot comes into a group, is sent away, or the group becomes a supergroup."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from cachetools import TTLCache
+from telegram import ChatMember, ChatMemberRestricted, ChatMemberUpdated, Update
+from telegram.constants import ChatType
+from telegram.error import BadRequest, Forbidden
+from telegram.ext import (
+    Application,
+    ChatMemberHandler,
+    ContextTypes,
+    MessageHandler,
+    filters,
+)
+
+from bot.cards import render_greeting
+from bot.languages import spoken
+from bot.responding import Responder
+from bot.surroundings import sees_mentions
+
+_GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
+_UPGRADING_SECONDS = 600  # in which the bot is told that it is in a supergroup that was a group
+_MOST_KEPT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """The callbacks of what happens to the bot in groups."""
+
+    responder: Responder
+    _upgraded: TTLCache[int, None] = field(
+        default_factory=lambda: TTLCache(_MOST_KEPT, _UPGRADING_SECONDS)
+    )
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+        """Add the handlers."""
+        application.add_handler(ChatMemberHandler(self.changed, ChatMemberHandler.MY_CHAT_MEMBER))
+        moved = filters.UpdateType.MESSAGE & filters.StatusUpdate.MIGRATE
+        application.add_handler(MessageHandler(moved, self.moved))
+
+    async def changed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Greet a group when the bot comes in, forget it when the bot is out."""
+        change = update.my_chat_member
+        assert change is not None
+        if change.chat.type not in _GROUPS:
+            return
+        was_in, is_in = _is_in(change.old_chat_member), _is_in(change.new_chat_member)
+        if was_in and not is_in:
+            await self.responder.memory.forget_chat(change.chat.id)
+        elif is_in and not was_in and _may_write(change.new_chat_member):
+            if change.chat.id in self._upgraded:  # it has been greeted, as a group
+                return
+            await self._greet(change, context)
+
+    async def moved(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Let the supergroup have what was the group's; Telegram tells it in both."""
+        message = update.message
+        assert message is not None
+        if message.migrate_to_chat_id is not None:
+            self._upgraded[message.migrate_to_chat_id] = None
+            await self.responder.memory.move_chat(message.chat_id, message.migrate_to_chat_id)
+        elif message.migrate_from_chat_id is not None:
+            await self.responder.memory.move_chat(message.migrate_from_chat_id, message.chat_id)
+
+    async def _greet(self, change: ChatMemberUpdated, context: ContextTypes.DEFAULT_TYPE) -> None:
+        language = spoken(user=change.from_user.language_code)
+        me = context.bot.bot
+        greeting = render_greeting(
+            language,
+            context.bot.username,
+            sees_mentions=sees_mentions(me, change.new_chat_member),
+        )
+        with suppress(BadRequest, Forbidden):  # the group may let nobody write
+            await context.bot.send_message(
+                change.chat.id, greeting.text, entities=greeting.entities
+            )
+
+
+def _is_in(member: ChatMember) -> bool:
+    if isinstance(member, ChatMemberRestricted):
+        return member.is_member
+    return member.status in (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.OWNER)
+
+
+def _may_write(member: ChatMember) -> bool:
+    return not isinstance(member, ChatMemberRestricted) or member.can_send_messages

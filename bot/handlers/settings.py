@@ -1,0 +1,105 @@
+"""`/settings` in a group: a panel for its admins."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from telegram import CallbackQuery, Message, Update
+from telegram.error import BadRequest
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    CommandHandler,
+    ContextTypes,
+    filters,
+)
+
+from bot.administrators import Administrators
+from bot.handlers.commands import SAID_BY_A_PERSON, message_of
+from bot.languages import spoken
+from bot.locales import words
+from bot.panel import PREFIX, Field, Page, changed, page_after, read_change, render_panel
+from bot.replies import Reply
+from bot.responding import Responder
+from bot.sending import send_reply, turn_into
+from bot.storage.chats import ChatSettings
+from faq.bank import Language
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsPanel:
+    """The callbacks of the command and of the panel's buttons."""
+
+    responder: Responder
+    administrators: Administrators
+
+    def register(self, application: Application) -> None:  # type: ignore[type-arg]
+        """Add the handlers; before that of all other buttons."""
+        here = SAID_BY_A_PERSON & filters.ChatType.GROUPS
+        application.add_handler(CommandHandler("settings", self.command, filters=here))
+        application.add_handler(CallbackQueryHandler(self.pressed, pattern=f"^{PREFIX}:"))
+
+    async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Open the panel for an admin; with a time zone's name, set that first."""
+        message = message_of(update)
+        if not await self._is_from_admin(message):
+            await self.responder.say("admins-only", to=message)
+            return
+        chats = self.responder.memory.chats
+        settings = await chats.settings(message.chat_id)
+        if context.args:
+            try:
+                settings = changed(settings, Field.ZONE, context.args[0])
+            except ValidationError:
+                await self.responder.say("no-such-zone", to=message, zone=context.args[0])
+                return
+            await chats.save(message.chat_id, settings)
+        language = await self.responder.language_for(message)
+        await send_reply(self._panel(settings, Page.MAIN, language), to=message)
+
+    async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Make the change that an admin pressed, and show it."""
+        query = update.callback_query
+        assert query is not None
+        language = spoken(user=query.from_user.language_code)
+        change = read_change(query.data or "")
+        if change is None or query.message is None:
+            await query.answer(words("old-button", language), show_alert=True)
+            return
+        chat_id = query.message.chat.id
+        if not await self.administrators.include(query.from_user.id, chat_id, query.get_bot()):
+            await query.answer(words("admins-only", language), show_alert=True)
+            return
+        chats = self.responder.memory.chats
+        settings = await chats.settings(chat_id)
+        try:
+            after = changed(settings, *change)
+        except ValueError:
+            await query.answer(words("old-button", language), show_alert=True)
+            return
+        if after != settings:
+            await chats.save(chat_id, after)
+        await self._show(after, page_after(*change), language, query)
+
+    async def _show(
+        self, settings: ChatSettings, page: Page, language: Language, query: CallbackQuery
+    ) -> None:
+        with suppress(BadRequest):  # it waited too long to be acknowledged
+            await query.answer()
+        spoken_here = settings.language or language
+        await turn_into(self._panel(settings, page, spoken_here), query)
+
+    def _panel(self, settings: ChatSettings, page: Page, language: Language) -> Reply:
+        banks = self.responder.library.banks
+        return render_panel(settings, page, banks, language, self.responder.clock())
+
+    async def _is_from_admin(self, message: Message) -> bool:
+        """Whether an admin wrote it; one who is anonymous writes as the group itself."""
+        if message.sender_chat is not None:
+            return message.sender_chat.id == message.chat_id
+        assert message.from_user is not None  # a person said it
+        return await self.administrators.include(
+            message.from_user.id, message.chat_id, message.get_bot()
+        )

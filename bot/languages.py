@@ -1,0 +1,28 @@
+"""In which language the bot's own words are said. Pure."""
+
+from __future__ import annotations
+
+from faq.bank import Language
+
+
+def spoken(
+    *, question: Language | None = None, user: str | None = None, group: Language | None = None
+) -> Language:
+    """Return the question's language, else the user's, else the group's, else English.
+
+    Args:
+        question: None where nothing was asked, or nothing tells its language.
+        user: the user's `language_code` (IETF tag).
+        group: what the group's admins have set.
+    """
+    code = (user or "").split("-")[0].lower()
+    if question is not None:
+        return question
+    if code in set(Language):
+        return Language(code)
+    return group or Language.ENGLISH
+
+
+def tells_language(question: str) -> bool:
+    """Whether a question has a letter, from which its language can be told."""
+    return any(character.isalpha() for character in question)

@@ -1,0 +1,41 @@
+"""Deep links: what may stand behind `t.me/<bot>?start=`, and how it is read back. Pure.
+
+A payload is 1 to 64 of A-Z a-z 0-9 _ - (Bot API, "Deep linking"). Made here: `<bank>_<entry>`,
+58 characters at most. A person may also write an entry's id alone, or a bank's folder name.
+"""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode
+
+from faq.bank import Bank
+from faq.library import Library, Reference, bank_key
+
+
+def link_to_entry(username: str, reference: Reference) -> str:
+    """Return the link that opens a private chat with an entry's answer."""
+    return f"https://t.me/{username}?start={reference.bank_key}_{reference.entry_id}"
+
+
+def link_to_share(username: str, reference: Reference, title: str) -> str:
+    """Return the link with which one picks a chat to send an answer's link to."""
+    fields = {"url": link_to_entry(username, reference), "text": title}
+    return f"https://t.me/share/url?{urlencode(fields, quote_via=quote)}"
+
+
+def link_to_add(username: str) -> str:
+    """Return the link with which one picks a group to add the bot to."""
+    return f"https://t.me/{username}?startgroup=ask"
+
+
+def linked(payload: str, library: Library) -> Reference | Bank | None:
+    """Return the entry or the bank that a payload names; None where it names neither."""
+    key, _, entry_id = payload.rpartition("_")
+    if key:
+        reference = Reference(key, entry_id)
+        return reference if library.entry(reference) else library.bank(key)
+    for bank in library.banks:
+        if payload in (bank.slug, bank_key(bank)):
+            return bank
+    references = (Reference(bank_key(bank), payload) for bank in library.banks)
+    return next((each for each in references if library.entry(each)), None)

@@ -1,0 +1,324 @@
+"""Answer a question wherever it was asked, and remember what the next one may need.
+
+The three steps of every surface: what was asked (`bot.addressing`), what `faq` answers, and how
+that is rendered and sent. Here they meet the chat's settings, limits and earlier answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from telegram import Message, MessageEntity, User
+from telegram.constants import ChatType
+
+from bot.addressing import Asked, replied_to
+from bot.cards import render_text
+from bot.languages import spoken, tells_language
+from bot.limits import Limits, RecentAnswers, Verdict
+from bot.locales import words
+from bot.replies import Renderer, Reply
+from bot.rich_text import RichTextBuilder, utf16_length
+from bot.sending import point_to, replace_message, send_reply, thread_of, typing_if_slow
+from bot.storage.answers import GivenAnswer
+from bot.storage.chats import ChatSettings, Speaks
+from bot.storage.feedback import Outcome, UnansweredQuestion
+from bot.storage.memory import Memory
+from faq.answering import Answer, Answered, Attributed, Declined, Suggested
+from faq.bank import Bank, Language
+from faq.library import Library, Reference, bank_key
+from faq.matching.reading import read
+from faq.text import words as words_of
+
+FOLLOW_UP_WITHIN = timedelta(minutes=5)
+"""For how long after an answer a question may lean on it."""
+
+VOLUNTEERS_EVERY = timedelta(minutes=10)
+"""At most one answer in this time is given in a group without being asked."""
+
+_MOST_WORDS = 64  # of a question, to recognise it when it is asked again
+
+
+@dataclass(frozen=True, slots=True)
+class Responder:
+    """Answers questions. One for all surfaces.
+
+    Attributes:
+        limits: of groups; None for none.
+        clock: gives the present time, aware of its zone.
+    """
+
+    library: Library
+    memory: Memory
+    limits: Limits | None
+    clock: Callable[[], datetime]
+    recent: RecentAnswers = field(default_factory=RecentAnswers)
+
+    def renderer(self, me: User) -> Renderer:
+        """Return what renders answers for the bot."""
+        assert me.username is not None  # every bot has one
+        return Renderer(me.username, bool(me.supports_inline_queries), len(self.library.banks) > 1)
+
+    async def respond(self, asked: Asked, *, asked_in: Message) -> None:
+        """Answer a question that was put to the bot.
+
+        Args:
+            asked_in: the message that put it, perhaps not the one that holds it.
+        """
+        now = self.clock()
+        settings = await self.memory.chats.settings(asked_in.chat_id)
+        question = _question_key(asked, asked_in)
+        if _is_group(asked_in):
+            if await self._is_too_much(asked_in, settings, now):
+                return
+            if await self._has_pointed(question, asked_in, settings, now):
+                return
+        shown = await self._shown(asked_in, now)
+        bank, answer = self.library.ask(asked.text, shown=shown, only=settings.bank_key)
+        if not asked.calls_the_bot and _is_mere_talk(asked.text, answer):
+            return
+        sent = await self._say(asked, asked_in, bank, answer, settings, now)
+        if not _is_in_context(answer):
+            self.recent.note(question, sent.message_id, now)
+        await self._note_unanswered(answer, bank, now)
+
+    async def volunteer(self, text: str, message: Message) -> None:
+        """Answer what was asked of nobody, where the group wants that and the answer is clear."""
+        now = self.clock()
+        settings = await self.memory.chats.settings(message.chat_id)
+        if settings.speaks is not Speaks.CLEAR_QUESTIONS or settings.is_quiet(now):
+            return
+        bank, answer = self.library.ask(text, only=settings.bank_key)
+        if not isinstance(answer, Answered) or not answer.is_clear or not _asks(text):
+            return
+        last = await self.memory.chats.last_volunteered(message.chat_id)
+        if last is not None and now - last < VOLUNTEERS_EVERY:
+            return
+        asked = Asked(text, message)
+        question = _question_key(asked, message)
+        if self.recent.answer_to(question, now) is not None:
+            return
+        await self.memory.chats.note_volunteered(message.chat_id, now)
+        sent = await self._say(asked, message, bank, answer, settings, now)
+        self.recent.note(question, sent.message_id, now)
+
+    async def revise(self, text: str, message: Message, given: GivenAnswer) -> None:
+        """Answer an edited question in the message that answered it before.
+
+        An answer that stays the same is left alone.
+        """
+        now = self.clock()
+        settings = await self.memory.chats.settings(message.chat_id)
+        shown = await self._shown(message, now, before=given)
+        bank, answer = self.library.ask(text, shown=shown, only=settings.bank_key)
+        entry_id = _entry_id(answer)
+        if entry_id is not None and (bank_key(bank), entry_id) == (given.bank_key, given.entry_id):
+            return
+        language = _language(text, answer.language, message, settings)
+        bot = message.get_bot()
+        reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=True)
+        await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
+        self.recent.forget(given.answer_id)
+        await self.memory.answers.record(
+            GivenAnswer(
+                chat_id=given.chat_id,
+                question_id=given.question_id,
+                answer_id=given.answer_id,
+                thread_id=given.thread_id,
+                asker_id=given.asker_id,
+                bank_key=bank_key(bank) if entry_id else None,
+                entry_id=entry_id,
+                language=language,
+                given=now,
+            )
+        )
+        await self._note_unanswered(answer, bank, now)
+
+    async def note_shown(self, message: Message, reference: Reference, language: Language) -> None:
+        """Remember that one of the bot's messages shows an entry now, as after a press."""
+        self.recent.forget(message.message_id)
+        await self.memory.answers.show(
+            message.chat_id,
+            message.message_id,
+            bank_key=reference.bank_key,
+            entry_id=reference.entry_id,
+            now=self.clock(),
+            thread_id=thread_of(message),
+            language=language,
+        )
+
+    async def say(self, message: str, *, to: Message, **values: str | int) -> None:
+        """Reply with one of the bot's own messages, in the language of who wrote."""
+        await send_reply(render_text(message, await self.language_for(to), **values), to=to)
+
+    async def language_for(self, message: Message) -> Language:
+        """Return the language in which to talk to who wrote a message that is no question."""
+        settings = await self.memory.chats.settings(message.chat_id)
+        return spoken(user=language_code(message), group=settings.language)
+
+    async def _say(
+        self,
+        asked: Asked,
+        asked_in: Message,
+        bank: Bank,
+        answer: Answer,
+        settings: ChatSettings,
+        now: datetime,
+    ) -> Message:
+        language = _language(asked.text, answer.language, asked_in, settings)
+        reply = self.renderer(asked_in.get_bot().bot).answer(answer, bank, language)
+        async with typing_if_slow(asked_in):
+            sent = await send_reply(
+                reply,
+                to=asked.message,
+                asked_in=asked_in,
+                part=asked.part,
+                is_silent=settings.is_quiet(now),
+            )
+        # Of a part, an edit of the whole tells nothing: the message that asked counts then.
+        holder = asked_in if asked.part is not None else asked.message
+        entry_id = _entry_id(answer)
+        await self.memory.answers.record(
+            GivenAnswer(
+                chat_id=sent.chat_id,
+                question_id=holder.message_id,
+                answer_id=sent.message_id,
+                thread_id=thread_of(asked_in),
+                asker_id=asked_in.from_user.id if asked_in.from_user else None,
+                bank_key=bank_key(bank) if entry_id else None,
+                entry_id=entry_id,
+                language=language,
+                given=now,
+            )
+        )
+        return sent
+
+    async def _is_too_much(self, message: Message, settings: ChatSettings, now: datetime) -> bool:
+        if self.limits is None:
+            return False
+        asker = _asker_id(message)
+        match self.limits.judge(message.chat_id, asker, now):
+            case Verdict.ANSWER:
+                return False
+            case Verdict.NOTICE:
+                language = spoken(user=language_code(message), group=settings.language)
+                await send_reply(render_text("too-much", language), to=message, is_silent=True)
+        return True
+
+    async def _has_pointed(
+        self, question: Hashable, message: Message, settings: ChatSettings, now: datetime
+    ) -> bool:
+        """Point who asks what was just answered to that answer; False where it was not."""
+        answer_id = self.recent.answer_to(question, now)
+        if answer_id is None:
+            return False
+        if not self.recent.point(question, _asker_id(message)):
+            return True
+        language = spoken(user=language_code(message), group=settings.language)
+        if await point_to(_pointer(message, language), answer_id, asked_in=message):
+            return True
+        self.recent.forget(answer_id)
+        return False
+
+    async def _shown(
+        self, message: Message, now: datetime, *, before: GivenAnswer | None = None
+    ) -> Reference | None:
+        """Return the entry that a question may lean on: of the answer that it replies to, or else
+        of the last one in the chat."""
+        replied = replied_to(message)
+        given = None
+        if replied is not None:
+            given = await self.memory.answers.by_message(message.chat_id, replied.message_id)
+        if given is None:
+            given = await self.memory.answers.latest_shown(
+                message.chat_id, thread_of(message), since=now - FOLLOW_UP_WITHIN
+            )
+        if given is None or given.bank_key is None or given.entry_id is None:
+            return None
+        if before is not None and given.answer_id == before.answer_id:
+            return None
+        return Reference(given.bank_key, given.entry_id)
+
+    async def _note_unanswered(self, answer: Answer, bank: Bank, now: datetime) -> None:
+        match answer:
+            case Answered() | Attributed():
+                return
+            case Suggested():
+                outcome = Outcome.SUGGESTED
+            case Declined(is_understood=is_understood):
+                outcome = Outcome.DECLINED if is_understood else Outcome.NOT_UNDERSTOOD
+        await self.memory.feedback.note_unanswered(
+            UnansweredQuestion(
+                text=answer.question,
+                language=answer.language,
+                outcome=outcome,
+                bank_key=bank_key(bank),
+                asked_on=now.date(),
+            )
+        )
+
+
+def language_code(message: Message) -> str | None:
+    """Return the language of the app of who wrote a message; None where it is not told."""
+    return message.from_user.language_code if message.from_user else None
+
+
+def _pointer(message: Message, language: Language) -> Reply:
+    """Render the line for who asks what was just answered; it calls them, for it replies to the
+    answer and not to them."""
+    user = message.from_user if message.sender_chat is None else None
+    if user is None:
+        return render_text("just-answered", language)
+    line = words("just-answered-you", language, name=user.first_name)
+    builder = RichTextBuilder()
+    builder.add(line)
+    rich = builder.build()
+    at = utf16_length(line[: line.find(user.first_name)])
+    mention = MessageEntity(
+        MessageEntity.TEXT_MENTION, at, utf16_length(user.first_name), user=user
+    )
+    return Reply(rich.text, (mention,))
+
+
+def _question_key(asked: Asked, asked_in: Message) -> Hashable:
+    place = (asked_in.chat_id, thread_of(asked_in))
+    return (*place, *words_of(asked.text, _MOST_WORDS)) if asked.text.strip() else place
+
+
+def _asker_id(message: Message) -> int | None:
+    """Return who asks: an anonymous admin or a channel is told by its chat."""
+    if message.sender_chat is not None:
+        return message.sender_chat.id
+    return message.from_user.id if message.from_user else None
+
+
+def _is_group(message: Message) -> bool:
+    return message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
+
+
+def _asks(text: str) -> bool:
+    return "?" in text or bool(read(text).kinds)
+
+
+def _is_mere_talk(text: str, answer: Answer) -> bool:
+    """Whether a reply to the bot only comments on what it said ("haha, nice")."""
+    return isinstance(answer, Declined) and not answer.is_understood and not _asks(text)
+
+
+def _is_in_context(answer: Answer) -> bool:
+    return isinstance(answer, Attributed) or (isinstance(answer, Answered) and answer.in_context)
+
+
+def _entry_id(answer: Answer) -> str | None:
+    return answer.entry.id if isinstance(answer, Answered | Attributed) else None
+
+
+def _language(
+    text: str, of_question: Language, message: Message, settings: ChatSettings
+) -> Language:
+    return spoken(
+        question=of_question if tells_language(text) else None,
+        user=language_code(message),
+        group=settings.language,
+    )

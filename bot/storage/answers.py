@@ -1,0 +1,137 @@
+"""Which message answered which question, so that both can be followed up."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Index, Select, String, Table, select, update
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.schema import METADATA, Moment, upsert, words
+from faq.bank import Language
+
+ANSWERS = Table(
+    "answers",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("question_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("answer_id", BigInteger, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("asker_id", BigInteger),
+    Column("bank_key", String),
+    Column("entry_id", String),
+    Column("language", words(Language), nullable=False),
+    Column("given", Moment, nullable=False),
+    Index("answers_by_message", "chat_id", "answer_id"),
+    Index("answers_by_age", "given"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenAnswer:
+    """A message of the bot's, and the question that it answers.
+
+    Attributes:
+        question_id: the message that holds the question.
+        answer_id: the bot's message.
+        thread_id: the forum topic; None outside one.
+        asker_id: who asked; None where that is unknown or forgotten.
+        bank_key: the bank that was asked.
+        entry_id: the entry that answers; None: nothing was answered.
+        language: the language of the reply.
+        given: when, aware; UTC when it comes from the database.
+    """
+
+    chat_id: int
+    question_id: int
+    answer_id: int
+    thread_id: int | None
+    asker_id: int | None
+    bank_key: str | None
+    entry_id: str | None
+    language: Language
+    given: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The answers of the last days, in all chats."""
+
+    engine: AsyncEngine
+
+    async def record(self, answer: GivenAnswer) -> None:
+        """Keep the answer, in place of an earlier one to the same question."""
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert(ANSWERS, asdict(answer)))
+
+    async def to_question(self, chat_id: int, question_id: int) -> GivenAnswer | None:
+        """Return the answer to the question in that message."""
+        return await self._newest(
+            select(ANSWERS).where(
+                ANSWERS.c.chat_id == chat_id, ANSWERS.c.question_id == question_id
+            )
+        )
+
+    async def by_message(self, chat_id: int, answer_id: int) -> GivenAnswer | None:
+        """Return the answer that the bot gave in that message; the newest, of several."""
+        return await self._newest(
+            select(ANSWERS).where(ANSWERS.c.chat_id == chat_id, ANSWERS.c.answer_id == answer_id)
+        )
+
+    async def latest_shown(
+        self, chat_id: int, thread_id: int | None, *, since: datetime
+    ) -> GivenAnswer | None:
+        """Return the newest answer that shows an entry, in that chat and forum topic.
+
+        One given at `since` itself still counts; of two given at once, the later message.
+        """
+        return await self._newest(
+            select(ANSWERS).where(
+                ANSWERS.c.chat_id == chat_id,
+                ANSWERS.c.thread_id.is_not_distinct_from(thread_id),
+                ANSWERS.c.entry_id.is_not(None),
+                ANSWERS.c.given >= since,
+            )
+        )
+
+    async def show(
+        self,
+        chat_id: int,
+        answer_id: int,
+        *,
+        bank_key: str,
+        entry_id: str,
+        now: datetime,
+        thread_id: int | None = None,
+        language: Language = Language.ENGLISH,
+    ) -> None:
+        """Note that a message of the bot's was turned into the answer of an entry.
+
+        A message that answered no question before, such as a list of topics, counts as its own
+        question from now on; `thread_id` and `language` are kept for such a message only.
+        """
+        shown: dict[str, Any] = {"bank_key": bank_key, "entry_id": entry_id, "given": now}
+        known = update(ANSWERS).where(
+            ANSWERS.c.chat_id == chat_id, ANSWERS.c.answer_id == answer_id
+        )
+        async with self.engine.begin() as connection:
+            if (await connection.execute(known.values(**shown))).rowcount:
+                return
+            answer = GivenAnswer(
+                chat_id=chat_id,
+                question_id=answer_id,
+                answer_id=answer_id,
+                thread_id=thread_id,
+                asker_id=None,
+                language=language,
+                **shown,
+            )
+            await connection.execute(upsert(ANSWERS, asdict(answer)))
+
+    async def _newest(self, query: Select[Any]) -> GivenAnswer | None:
+        newest = query.order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc()).limit(1)
+        async with self.engine.connect() as connection:
+            row = (await connection.execute(newest)).one_or_none()
+        return None if row is None else GivenAnswer(**row._asdict())

@@ -1,0 +1,153 @@
+"""How the bot behaves in each chat, as its people have set it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from pydantic import field_validator
+from sqlalchemy import BigInteger, Column, String, Table, Time, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.schema import METADATA, Moment, upsert, words
+from faq.bank import Language, Model
+
+
+class Speaks(StrEnum):
+    """When the bot speaks in a group."""
+
+    WHEN_SPOKEN_TO = "when-spoken-to"
+    CLEAR_QUESTIONS = "clear-questions"
+
+
+SETTINGS = Table(
+    "chat_settings",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("speaks", words(Speaks), nullable=False),
+    Column("language", words(Language)),
+    Column("quiet_start", Time),
+    Column("quiet_end", Time),
+    Column("time_zone", String, nullable=False),
+    Column("bank_key", String),
+)
+
+# A table of its own: a chat without settings can have it, and saving the settings keeps it.
+VOLUNTEERED = Table(
+    "volunteered",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("latest", Moment, nullable=False),
+)
+
+
+class QuietHours(Model):
+    """A part of each day, by the clock on the wall; it may span midnight.
+
+    Attributes:
+        start: the first quiet moment, naive.
+        end: the first moment that is not quiet any more, naive; the same as `start` for all day.
+    """
+
+    start: time
+    end: time
+
+    @field_validator("start", "end")
+    @classmethod
+    def _is_naive(cls, value: time) -> time:
+        if value.tzinfo is not None:
+            raise ValueError("must be a local time, without a zone")
+        return value
+
+    def covers(self, moment: datetime, zone: ZoneInfo) -> bool:
+        """Tell whether an aware moment is quiet on the clocks of that zone."""
+        clock = moment.astimezone(zone).time()
+        if self.start < self.end:
+            return self.start <= clock < self.end
+        return clock >= self.start or clock < self.end
+
+
+class ChatSettings(Model):
+    """What a chat's people have chosen.
+
+    Attributes:
+        language: the language of the bot's own words; None: that of whoever asks.
+        quiet_hours: when the bot does not volunteer; None: never.
+        time_zone: an IANA key, such as Europe/Moscow, for the quiet hours.
+        bank_key: the bank that questions are answered from; None: not chosen.
+    """
+
+    speaks: Speaks = Speaks.WHEN_SPOKEN_TO
+    language: Language | None = None
+    quiet_hours: QuietHours | None = None
+    time_zone: str = "UTC"
+    bank_key: str | None = None
+
+    @field_validator("time_zone")
+    @classmethod
+    def _is_known(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        # An unknown key; one that is no key, as "../UTC"; one that is a folder, as "Europe".
+        except (KeyError, ValueError, OSError):
+            raise ValueError("must be an IANA time zone such as Europe/Moscow") from None
+        return value
+
+    def is_quiet(self, moment: datetime) -> bool:
+        """Tell whether an aware moment is in the chat's quiet hours."""
+        hours = self.quiet_hours
+        return hours is not None and hours.covers(moment, ZoneInfo(self.time_zone))
+
+
+@dataclass(frozen=True, slots=True)
+class Chats:
+    """The settings of all chats, by the id of the chat."""
+
+    engine: AsyncEngine
+
+    async def settings(self, chat_id: int) -> ChatSettings:
+        """Return the chat's settings; the defaults where it has none."""
+        query = select(SETTINGS).where(SETTINGS.c.chat_id == chat_id)
+        async with self.engine.connect() as connection:
+            row = (await connection.execute(query)).one_or_none()
+        if row is None:
+            return ChatSettings()
+        has_hours = row.quiet_start is not None
+        return ChatSettings(
+            speaks=row.speaks,
+            language=row.language,
+            quiet_hours=QuietHours(start=row.quiet_start, end=row.quiet_end)
+            if has_hours
+            else None,
+            time_zone=row.time_zone,
+            bank_key=row.bank_key,
+        )
+
+    async def save(self, chat_id: int, settings: ChatSettings) -> None:
+        """Keep the settings, in place of those the chat had."""
+        hours = settings.quiet_hours
+        row = {
+            "chat_id": chat_id,
+            "speaks": settings.speaks,
+            "language": settings.language,
+            "quiet_start": hours.start if hours else None,
+            "quiet_end": hours.end if hours else None,
+            "time_zone": settings.time_zone,
+            "bank_key": settings.bank_key,
+        }
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert(SETTINGS, row))
+
+    async def last_volunteered(self, chat_id: int) -> datetime | None:
+        """Return when the bot last spoke there unasked, in UTC; None: never."""
+        query = select(VOLUNTEERED.c.latest).where(VOLUNTEERED.c.chat_id == chat_id)
+        async with self.engine.connect() as connection:
+            latest: datetime | None = await connection.scalar(query)
+        return latest
+
+    async def note_volunteered(self, chat_id: int, now: datetime) -> None:
+        """Remember that the bot has just spoken there unasked."""
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert(VOLUNTEERED, {"chat_id": chat_id, "latest": now}))

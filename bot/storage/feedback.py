@@ -1,0 +1,119 @@
+"""What readers thought of the answers, and what they asked in vain."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.schema import METADATA, Moment, upsert, words
+from faq.bank import Language
+
+LONGEST_QUESTION = 500  # characters; enough for a curator to see what was asked
+
+
+class Reason(StrEnum):
+    """Why an answer did not help."""
+
+    WRONG = "wrong"
+    NOT_ASKED = "not-asked"
+    TOO_LONG = "too-long"
+
+
+class Outcome(StrEnum):
+    """What the bot did with a question that it did not answer."""
+
+    SUGGESTED = "suggested"
+    DECLINED = "declined"
+    NOT_UNDERSTOOD = "not-understood"
+
+
+VOTES = Table(
+    "votes",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("user_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("bank_key", String, nullable=False),
+    Column("entry_id", String, nullable=False),
+    Column("is_helpful", Boolean, nullable=False),
+    Column("reason", words(Reason)),
+    Column("cast", Moment, nullable=False),
+)
+
+UNANSWERED = Table(
+    "unanswered_questions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("text", String(LONGEST_QUESTION), nullable=False),
+    Column("language", words(Language), nullable=False),
+    Column("outcome", words(Outcome), nullable=False),
+    Column("bank_key", String),
+    Column("asked_on", Date, nullable=False, index=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One person's opinion of one answer.
+
+    Attributes:
+        message_id: the bot's message that showed the entry. One sent inline is in no chat that
+            the bot knows, so there are no votes on it.
+        reason: why it did not help; None where it did or nobody said.
+        cast: when, aware; UTC when it comes from the database.
+    """
+
+    chat_id: int
+    message_id: int
+    user_id: int
+    bank_key: str
+    entry_id: str
+    is_helpful: bool
+    reason: Reason | None
+    cast: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class UnansweredQuestion:
+    """A question for the curator to look at: on purpose without user, chat and time of day."""
+
+    text: str
+    language: Language
+    outcome: Outcome
+    bank_key: str | None
+    asked_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """The votes and the unanswered questions of all chats."""
+
+    engine: AsyncEngine
+
+    async def vote(self, vote: Vote) -> None:
+        """Count the vote, in place of the person's earlier one on the same message."""
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert(VOTES, asdict(vote)))
+
+    async def votes(self) -> list[Vote]:
+        """Return all votes, the oldest first."""
+        query = select(VOTES).order_by(VOTES.c.cast)
+        async with self.engine.connect() as connection:
+            return [Vote(**row._asdict()) for row in await connection.execute(query)]
+
+    async def note_unanswered(self, question: UnansweredQuestion) -> None:
+        """Keep the question: its first 500 characters, without white space around them."""
+        row = asdict(question) | {"text": question.text.strip()[:LONGEST_QUESTION].rstrip()}
+        async with self.engine.begin() as connection:
+            await connection.execute(insert(UNANSWERED).values(**row))
+
+    async def unanswered(self) -> list[UnansweredQuestion]:
+        """Return all unanswered questions, the oldest first."""
+        kept = [column for column in UNANSWERED.columns if column.name != "id"]
+        query = select(*kept).order_by(UNANSWERED.c.asked_on, UNANSWERED.c.id)
+        async with self.engine.connect() as connection:
+            return [UnansweredQuestion(**row._asdict()) for row in await connection.execute(query)]

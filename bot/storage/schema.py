@@ -1,0 +1,64 @@
+"""What the tables share: their metadata, their column types and the one upsert."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import DateTime, Dialect, Enum, Executable, MetaData, Table
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.types import TypeDecorator
+
+METADATA = MetaData()
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware point in time, kept and given back in UTC (SQLite keeps no zone)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Bring an aware time to UTC.
+
+        Raises:
+            ValueError: the time is naive, so nobody knows when it is.
+        """
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a time without a zone cannot be stored: {value}")
+        return value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Say that it is UTC, where the database does not."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def words(kind: type[StrEnum]) -> Enum:
+    """Return a column type that keeps the enumeration's values, as text in any database."""
+    return Enum(
+        kind,
+        native_enum=False,  # a word added later needs no change of the table
+        length=32,
+        values_callable=lambda members: [member.value for member in members],
+    )
+
+
+def upsert(table: Table, row: Mapping[str, Any]) -> Executable:
+    """Return the statement that inserts the row, or overwrites the one with its primary key.
+
+    The only statement that is SQLite's own; PostgreSQL's `insert` has the same methods.
+    """
+    insert = sqlite.insert(table).values(**row)
+    key = [column.name for column in table.primary_key]
+    return insert.on_conflict_do_update(
+        index_elements=key,
+        set_={name: insert.excluded[name] for name in row if name not in key},
+    )

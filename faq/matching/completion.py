@@ -1,0 +1,179 @@
+"""Find entries while a question is still being typed: its last word may be just begun.
+
+The matcher weighs whole questions; "tra" or "putin vis" are none. Here every phrasing is compared
+with what stands there so far, and an entry counts by its best phrasing and by how many agree.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from faq.matching.hearing import HeardWord, hear
+from faq.matching.index import Floats, Index, Ints
+from faq.matching.reading import MAXIMUM_WORDS, read
+from faq.text import words
+
+_LEAST_COVERED = 0.6
+"""The share of what is typed, by weight, that a phrasing must have to be worth offering."""
+
+_LEAST_OF_BEST = 0.4  # of the best entry's score that others must have
+_MOST_WHEN_VAGUE = 10  # entries found for "w" or "what is", which say nothing yet
+_FEW_LETTERS = 2  # of which nobody can tell what they will become
+_TELLING = 0.3  # weight in all, below which nothing is said of a subject
+_ASKING = 0.05  # weight of a word that only asks ("when"), or of courtesy
+_SUPPORTERS = 12  # phrasings from which on more do not count
+_SHORTEST_MISSPELLING = 4  # letters; in shorter beginnings one edit makes another word
+_BEGINS_TITLE, _BEGINS_PHRASING = 0.6, 0.2  # what a text adds that a phrasing begins with
+_LAST = "\U0010ffff"
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """An entry, by number, with how well it goes on from what is typed, in (0, 1]."""
+
+    entry: int
+    score: float
+
+
+class Completer:
+    """The phrasings of an indexed bank's answerable entries, ready to be found by beginnings."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        phrasings = index.phrasings
+        self._entry_of = np.array([phrasing.entry for phrasing in phrasings], np.int32)
+        self._able = np.array([index.entries[p.entry].unanswerable is None for p in phrasings])
+        self._lengths = np.array([max(1, len(p.reading.plain)) for p in phrasings], np.float32)
+        holding: dict[str, list[int]] = defaultdict(list)
+        for number in np.flatnonzero(self._able).tolist():
+            for word in phrasings[number].reading.plain:
+                holding[word].append(number)
+        self._words = sorted(holding)
+        self._postings: Mapping[str, Ints] = {
+            word: np.array(numbers, np.int32) for word, numbers in holding.items()
+        }
+        self._weights = _weights(index)
+        self._whole = sorted(
+            (" ".join(phrasings[number].reading.plain), number)
+            for number in np.flatnonzero(self._able).tolist()
+        )
+
+    def complete(self, text: str) -> list[Completion]:
+        """Return the answerable entries that go on from the text, best first.
+
+        Ties keep the bank's order. Empty where too little of the text stands in any phrasing.
+        """
+        plain = words(text, MAXIMUM_WORDS)
+        if not plain:
+            return []
+        covered, weight = self._cover(text, plain)
+        begun = self._beginning(plain)
+        vague = weight < _TELLING or sum(map(len, plain)) <= _FEW_LETTERS
+        if weight < _TELLING:
+            covered = np.where(begun > 0, covered, 0)
+        covered[(covered < _LEAST_COVERED) | ~self._able] = 0
+        scores = self._by_entry(covered, begun * (covered > 0), len(plain))
+        best = float(scores.max(initial=0))
+        found = np.flatnonzero((scores > 0) & (scores >= _LEAST_OF_BEST * best))
+        ordered = found[np.argsort(-scores[found], kind="stable")].tolist()
+        most = _MOST_WHEN_VAGUE if vague else None
+        return [Completion(entry, min(1.0, float(scores[entry]))) for entry in ordered[:most]]
+
+    def _cover(self, text: str, plain: Sequence[str]) -> tuple[Floats, float]:
+        """Return the share of the text's weight that each phrasing has, and that weight."""
+        heard = {word.word.surface: word for word in hear(read(text), self._index)}
+        covered = np.zeros(len(self._entry_of), np.float32)
+        total = 0.0
+        for place, word in enumerate(plain):
+            last = place == len(plain) - 1 and not text[-1].isspace()
+            matched, weight = self._match(word, heard.get(word), last=last)
+            covered += matched * np.float32(weight)
+            total += weight
+        return covered / np.float32(max(total, 1e-6)), total
+
+    def _match(self, word: str, heard: HeardWord | None, *, last: bool) -> tuple[Floats, float]:
+        """Return how surely each phrasing has the word, in [0, 1], and how telling it is."""
+        matched = np.zeros(len(self._entry_of), np.float32)
+        weight = _ASKING if heard is None else max(_ASKING, heard.weight)
+        if last:
+            begun = list(self._begun_by(word))
+            for known, sureness in sorted(begun, key=lambda pair: pair[1]):
+                matched[self._postings[known]] = sureness
+            if begun and (heard is None or not heard.senses):
+                weight = max(self._weights.get(known, _ASKING) for known, _ in begun)
+        for sense in reversed(heard.senses if heard else ()):
+            holders = self._index.postings[sense.term]
+            matched[holders] = np.maximum(matched[holders], np.float32(sense.sureness))
+        if word in self._postings:
+            matched[self._postings[word]] = 1
+        return matched, weight
+
+    def _begun_by(self, beginning: str) -> Iterator[tuple[str, float]]:
+        """Yield the words that begin so, or nearly so where none does, each with how surely it
+        is meant."""
+        start = bisect_left(self._words, beginning)
+        stop = bisect_left(self._words, beginning + _LAST)
+        for word in self._words[start:stop]:
+            yield word, 0.7 + 0.3 * len(beginning) / len(word)
+        if start == stop and len(beginning) >= _SHORTEST_MISSPELLING:
+            for word in self._nearly_begun_by(beginning):
+                yield word, 0.7
+
+    def _nearly_begun_by(self, beginning: str) -> list[str]:
+        """Return the words of which some first letters are one slip away; the first is right."""
+        start = bisect_left(self._words, beginning[0])
+        stop = bisect_left(self._words, beginning[0] + _LAST)
+        alike = self._words[start:stop]
+        near: dict[str, None] = {}
+        for length in range(len(beginning) - 1, len(beginning) + 2):
+            found = process.extract(
+                beginning,
+                [word[:length] for word in alike],
+                scorer=OSA.distance,
+                score_cutoff=1,
+                limit=None,
+            )
+            near |= dict.fromkeys(alike[place] for _, _, place in found)
+        return list(near)
+
+    def _beginning(self, plain: Sequence[str]) -> Floats:
+        """Return what each phrasing gains for beginning with the text, letter by letter."""
+        gains = np.zeros(len(self._entry_of), np.float32)
+        typed = " ".join(plain)
+        start = bisect_left(self._whole, (typed, -1))
+        stop = bisect_left(self._whole, (typed + _LAST, -1))
+        for _, number in self._whole[start:stop]:
+            phrasing = self._index.phrasings[number]
+            is_title = phrasing.text == self._index.entries[phrasing.entry].title
+            gains[number] = _BEGINS_TITLE if is_title else _BEGINS_PHRASING
+        return gains
+
+    def _by_entry(self, covered: Floats, begun: Floats, typed: int) -> Floats:
+        """Return each entry's score: of its best phrasing, less where few agree with it."""
+        entries = len(self._index.entries)
+        of_phrasing = np.minimum(1, typed / self._lengths)
+        best = np.zeros(entries, np.float32)
+        np.maximum.at(best, self._entry_of, covered * (0.8 + 0.2 * of_phrasing))
+        gains = np.zeros(entries, np.float32)
+        np.maximum.at(gains, self._entry_of, begun)
+        agreeing = np.bincount(self._entry_of[covered > 0], minlength=entries)
+        support = np.minimum(1, agreeing / _SUPPORTERS)
+        scores: Floats = (best * (0.5 + 0.5 * support) + gains) / (1 + _BEGINS_TITLE)
+        return scores
+
+
+def _weights(index: Index) -> dict[str, float]:
+    """Return how telling each word of the phrasings is, in [0, 1]; words that ask are left out."""
+    weights = index.weights.tolist()
+    return {
+        word.surface: weights[index.vocabulary.senses(word)[0].term]
+        for phrasing in index.phrasings
+        for word in phrasing.reading.words
+    }

@@ -1,0 +1,58 @@
+"""Find entries as one types: what `ask` makes of the text, then what goes on from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from faq.answering import Answered, Answerer
+from faq.bank import Bank, Entry
+from faq.matching.completion import Completer
+from faq.matching.matcher import Match
+
+
+class Searcher:
+    """Searches one bank. Building it lists the words of the bank; searching is pure."""
+
+    def __init__(self, answerer: Answerer) -> None:
+        self.bank = answerer.bank
+        self._answerer = answerer
+        self._completer = Completer(answerer.matcher.index)
+
+    def search(self, text: str) -> list[Match]:
+        """Return the answerable entries worth offering for a text that may be half typed.
+
+        Best first, each once. The score is above 2 for the entry that `ask` answers with. For
+        the others it is how well they answer plus how well they go on from the text.
+        """
+        matcher = self._answerer.matcher
+        entries = matcher.index.entries
+        scores = {found.entry: found.score for found in self._completer.complete(text)}
+        answer = self._answerer.ask(text)
+        numbers = {entry.id: number for number, entry in enumerate(entries)}
+        ranked = [
+            match
+            for match in matcher.rank(text).matches
+            if match.entry.unanswerable is None and match.score >= matcher.policy.suggest
+        ]
+        for match in ranked:
+            number = numbers[match.entry.id]
+            scores[number] = scores.get(number, 0.0) + match.score
+        if isinstance(answer, Answered):
+            scores[numbers[answer.entry.id]] = 2 + answer.score
+        best_first = sorted(scores.items(), key=lambda item: -item[1])
+        return [Match(entries[number], score) for number, score in best_first]
+
+
+def browse(banks: Sequence[Bank]) -> Iterator[tuple[Bank, Entry]]:
+    """Yield the first answerable entry of every topic, then the second of each, and so on.
+
+    Topics stand in their order, those of an earlier bank first.
+    """
+    shelves = [
+        [(bank, entry) for entry in bank.entries_of(topic.id)]
+        for bank in banks
+        for topic in bank.topics
+    ]
+    for row in zip_longest(*shelves):
+        yield from (placed for placed in row if placed is not None)

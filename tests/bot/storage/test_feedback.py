@@ -1,0 +1,67 @@
+"""One vote a person and message; a question asked in vain says nothing about who asked."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.storage.feedback import Reason, UnansweredQuestion
+from bot.storage.memory import Memory
+from tests.bot.storage.examples import ANNA, BORIS, NOW, SUPERGROUP, TODAY, unanswered, vote
+
+
+async def test_the_last_vote_of_a_person_counts(memory: Memory) -> None:
+    last = vote(2, is_helpful=False, reason=Reason.TOO_LONG, cast=NOW + timedelta(minutes=1))
+    await memory.feedback.vote(vote(2, is_helpful=True))
+    await memory.feedback.vote(last)
+    assert await memory.feedback.votes() == [last]
+
+
+async def test_other_people_messages_and_chats_have_votes_of_their_own(memory: Memory) -> None:
+    votes = [
+        vote(2, user_id=ANNA),
+        vote(2, user_id=BORIS, cast=NOW + timedelta(minutes=1)),
+        vote(3, user_id=ANNA, cast=NOW + timedelta(minutes=2)),
+        vote(2, user_id=ANNA, chat_id=SUPERGROUP, cast=NOW + timedelta(minutes=3)),
+    ]
+    for each in reversed(votes):
+        await memory.feedback.vote(each)
+    assert await memory.feedback.votes() == votes
+
+
+async def test_unanswered_questions_come_in_the_order_of_their_days(memory: Memory) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    for question in (unanswered("b", TODAY), unanswered("c", TODAY), unanswered("a", yesterday)):
+        await memory.feedback.note_unanswered(question)
+    assert await memory.feedback.unanswered() == [
+        unanswered("a", yesterday),
+        unanswered("b", TODAY),
+        unanswered("c", TODAY),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("  why?\n", "why?", id="white space around"),
+        pytest.param("я" * 501, "я" * 500, id="too long"),
+        pytest.param("я" * 499 + " я", "я" * 499, id="cut before a word"),
+        pytest.param(" क्यों '; DROP TABLE votes", "क्यों '; DROP TABLE votes", id="odd signs"),
+    ],
+)
+async def test_the_text_of_a_question_is_stripped_and_cut(
+    memory: Memory, text: str, kept: str
+) -> None:
+    await memory.feedback.note_unanswered(unanswered(text))
+    assert [question.text for question in await memory.feedback.unanswered()] == [kept]
+
+
+def test_a_question_says_neither_who_asked_nor_where_nor_at_what_time() -> None:
+    assert UnansweredQuestion.__slots__ == (
+        "text",
+        "language",
+        "outcome",
+        "bank_key",
+        "asked_on",
+    )

@@ -1,0 +1,150 @@
+"""Entries are found while a question is being typed, quickly and only where it makes sense."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faq.answering import Answered
+from faq.bank import Bank
+from faq.library import Library, bank_key
+
+
+@pytest.fixture(scope="module")
+def library(bank: Bank) -> Library:
+    return Library([bank])
+
+
+def found(library: Library, text: str, *, limit: int = 50) -> list[str]:
+    return [entry.id for _, entry in library.search(text, limit=limit)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [
+        pytest.param("tra", "trade-2024", id="a beginning"),
+        pytest.param("trade 20", "trade-target", id="a number begun"),
+        pytest.param("putin vis", "visit-when", id="two words"),
+        pytest.param("putn vis", "visit-when", id="a slip in a whole word"),
+        pytest.param("brcs", "brics-kazan", id="a slip in the last word"),
+        pytest.param("व्याप", "trade-growth", id="Devanagari"),
+        pytest.param("vyap", "trade-growth", id="Hinglish"),
+        pytest.param("торгов", "trade-2024", id="Russian"),
+        pytest.param("тогров", "trade-2024", id="a slip in Russian"),
+        pytest.param("TRADE ", "trade-record", id="a whole word"),
+        pytest.param("kaz", "brics-kazan", id="a name"),
+    ],
+)
+def test_a_begun_question_finds_its_entry(library: Library, typed: str, expected: str) -> None:
+    assert expected in found(library, typed)[:10]
+
+
+@pytest.mark.parametrize(
+    "text", ["asdf", "best pizza in town?", "how do I bake sourdough bread", "???", "😂", "рецепт"]
+)
+def test_nothing_is_offered_for_what_is_not_in_the_bank(library: Library, text: str) -> None:
+    assert found(library, text) == []
+
+
+@pytest.mark.parametrize("text", ["t", "w", "what", "what is", "п", "क"])
+def test_few_entries_are_offered_for_what_says_nothing_yet(library: Library, text: str) -> None:
+    assert 0 < len(found(library, text)) <= 12
+
+
+def test_a_subject_finds_several_entries_but_not_all(library: Library) -> None:
+    ids = found(library, "trade")
+    assert 5 <= len(ids) <= 20
+    assert sum(one.startswith("trade-") for one in ids[:6]) >= 5
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "When is Putin coming to India?",
+        "whose turn is it to visit",
+        "how much did india and russia trade in 2024",
+        "पुतिन भारत कब आएंगे?",
+        "кто такой ушаков",
+    ],
+)
+def test_what_ask_answers_comes_first(library: Library, question: str) -> None:
+    _, answer = library.ask(question)
+    assert isinstance(answer, Answered)
+    assert found(library, question)[0] == answer.entry.id
+
+
+def test_each_title_is_found_before_it_is_all_typed(library: Library, bank: Bank) -> None:
+    """Of the texts from two thirds of a title on, all have its entry among the first ten."""
+    missed = [
+        title[:typed]
+        for entry in bank.answerable
+        for title in [entry.title]
+        for typed in range(-(-2 * len(title) // 3), len(title) + 1)
+        if entry.id not in found(library, title[:typed], limit=10)
+    ]
+    assert not missed
+
+
+def test_an_empty_text_finds_every_topic_in_turn(library: Library, bank: Bank) -> None:
+    entries = [entry for _, entry in library.search(" ", limit=1000)]
+    topics = [entry.topic for entry in entries]
+    assert topics[: len(bank.topics)] == [topic.id for topic in bank.topics]
+    assert topics[len(bank.topics)] == bank.topics[0].id
+    assert sorted(entry.id for entry in entries) == sorted(e.id for e in bank.answerable)
+
+
+@given(
+    st.one_of(
+        st.text(st.characters(), max_size=80),
+        st.text("पुतिनabcИндия 0123?!-\u202e\u0336\ud800", max_size=80),
+        st.lists(st.sampled_from(["putin", "wha", "20", "когда", "व्या", "trad", " ", "re-"])).map(
+            " ".join
+        ),
+    ),
+    st.integers(0, 60),
+)
+def test_any_text_finds_at_most_so_many_entries_each_once(
+    library: Library, text: str, limit: int
+) -> None:
+    ids = found(library, text, limit=limit)
+    assert len(ids) <= limit
+    assert len(set(ids)) == len(ids)
+
+
+def test_a_huge_text_is_searched_for_only_in_part(library: Library) -> None:
+    assert len(found(library, "putin visit " * 20_000)) <= 50
+
+
+@pytest.fixture(scope="module")
+def two_banks(bank: Bank) -> tuple[Bank, Bank, Library]:
+    """A library of the packaged bank, and of a smaller one before it."""
+    smaller = bank.model_copy(
+        update={
+            "slug": "smaller",
+            "entries": tuple(e for e in bank.entries if e.topic == "trade" and not e.unanswerable),
+        }
+    )
+    return smaller, bank, Library([smaller, bank])
+
+
+def test_one_bank_of_many_is_asked(two_banks: tuple[Bank, Bank, Library]) -> None:
+    smaller, bank, library = two_banks
+    question = "When is Putin coming to India?"
+    assert library.ask(question)[0] is bank
+    assert library.ask(question, only=bank_key(smaller))[0] is smaller
+    assert library.ask(question, only=bank_key(bank)) == library.ask(question)
+
+
+def test_one_bank_of_many_is_searched(two_banks: tuple[Bank, Bank, Library]) -> None:
+    smaller, bank, library = two_banks
+    assert {one.slug for one, _ in library.search("trade")} == {smaller.slug, bank.slug}
+    for text in ("trade", ""):
+        assert {one.slug for one, _ in library.search(text, only=bank_key(smaller))} == {"smaller"}
+
+
+def test_a_bank_that_is_gone_counts_as_none(two_banks: tuple[Bank, Bank, Library]) -> None:
+    *_, library = two_banks
+    question = "When is Putin coming to India?"
+    assert library.ask(question, only="gone") == library.ask(question)
+    assert library.search("trade", only="gone") == library.search("trade")

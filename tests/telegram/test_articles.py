@@ -1,0 +1,67 @@
+"""More than one article: each answer names its own, and a chat may choose one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sandbox import Group, Person, PrivateChat
+from faq.library import Library
+from tests.telegram.asking import ask
+from tests.telegram.processes import COST, COSTS
+
+HARBOUR = "A harbour for Saltmouth"
+PEAR = "What felled the oldest pear tree?"
+FELLED = ["The oldest pear tree of the valley was felled by a storm on Tuesday night."]
+
+
+@pytest.fixture
+def library(small_library: Library) -> Library:
+    """The library of the running bot: the harbour and the orchard."""
+    return small_library
+
+
+async def test_an_answer_names_its_article(chat: PrivateChat, anna: Person) -> None:
+    assert f"📰 {HARBOUR}" in (await ask(chat, anna, COST)).text
+    assert "📰 orchard" in (await ask(chat, anna, PEAR)).text
+
+
+async def test_articles_are_listed_and_one_is_chosen_for_the_chat(
+    chat: PrivateChat, anna: Person
+) -> None:
+    listed = await ask(chat, anna, "/articles")
+    assert listed.buttons == [HARBOUR, "orchard", "✓ All articles"]
+    await chat.press(anna, listed, HARBOUR)
+    chosen = await chat.edited(listed)
+    assert chosen.buttons == [f"✓ {HARBOUR}", "orchard", "All articles"]
+    assert (await ask(chat, anna, PEAR)).blockquotes != FELLED
+    assert (await ask(chat, anna, COST)).blockquotes == COSTS
+    assert HARBOUR in (await ask(chat, anna, "/article")).text
+    await chat.press(anna, chosen, "All articles")
+    await chat.edited(chosen)
+    assert (await ask(chat, anna, PEAR)).blockquotes == FELLED
+
+
+async def test_in_a_group_the_admins_choose(group: Group, anna: Person, boris: Person) -> None:
+    boris.speak("en")
+    listed = await group.only_reply(to=await group.send(boris, "/articles"))
+    shown = await group.press(boris, listed, HARBOUR)
+    assert shown.show_alert
+    assert "Only the admins" in shown.text
+    assert group.latest(listed) == listed
+    await group.press(anna, listed, HARBOUR)
+    assert f"✓ {HARBOUR}" in (await group.edited(listed)).buttons
+    sent = await group.send(boris, f"/ask {PEAR}")
+    assert not (await group.only_reply(to=sent)).blockquotes
+
+
+async def test_the_panel_offers_the_articles_too(group: Group, anna: Person) -> None:
+    panel = await group.only_reply(to=await group.send(anna, "/settings"))
+    assert "Article: All articles" in panel.text
+    await group.press(anna, panel, "orchard")
+    assert "Article: orchard" in (await group.edited(panel)).text
+
+
+async def test_a_deep_link_may_name_an_article(chat: PrivateChat, anna: Person) -> None:
+    welcome = await chat.only_reply(to=await anna.open_link("harbour"))
+    assert HARBOUR in welcome.text
+    assert not (await ask(chat, anna, PEAR)).blockquotes

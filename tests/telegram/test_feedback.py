@@ -1,0 +1,117 @@
+"""What readers think of answers, what got none, and what is kept of whom."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.application import App
+from bot.sandbox import Group, Person, PrivateChat
+from bot.storage.feedback import Outcome, Reason
+from bot.storage.memory import Memory
+from tests.telegram.asking import HOW_MUCH, WHEN, ask
+from tests.telegram.conftest import Clock
+
+THANKS = "Thank you, noted."
+
+
+async def test_a_thumb_up_is_thanked_for_and_kept(
+    chat: PrivateChat, anna: Person, memory: Memory
+) -> None:
+    reply = await ask(chat, anna, HOW_MUCH)
+    assert (await chat.press(anna, reply, "👍")).text == THANKS
+    [vote] = await memory.feedback.votes()
+    assert (vote.entry_id, vote.is_helpful, vote.user_id) == ("trade-2024", True, anna.id)
+    assert chat.latest(reply) == reply
+
+
+@pytest.mark.parametrize(
+    ("label", "reason"),
+    [
+        ("Wrong answer", Reason.WRONG),
+        ("Not what I asked", Reason.NOT_ASKED),
+        ("The quote is too long", Reason.TOO_LONG),
+    ],
+)
+async def test_a_thumb_down_asks_what_was_wrong_in_one_tap(
+    chat: PrivateChat, anna: Person, memory: Memory, label: str, reason: Reason
+) -> None:
+    reply = await ask(chat, anna, HOW_MUCH)
+    await chat.press(anna, reply, "👎")
+    asking = await chat.edited(reply)
+    assert asking.buttons[:3] == ["Wrong answer", "Not what I asked", "The quote is too long"]
+    [vote] = await memory.feedback.votes()
+    assert (vote.is_helpful, vote.reason) == (False, None)
+    await chat.press(anna, asking, label)
+    assert (await chat.edited(asking)).buttons == reply.buttons
+    [vote] = await memory.feedback.votes()
+    assert (vote.is_helpful, vote.reason) == (False, reason)
+
+
+async def test_each_member_has_one_vote_and_the_last_counts(
+    group: Group, anna: Person, boris: Person, memory: Memory
+) -> None:
+    reply = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+    await group.press(anna, reply, "👍")
+    await group.press(anna, reply, "👍")
+    await group.press(boris, reply, "👎")
+    assert {(vote.user_id, vote.is_helpful) for vote in await memory.feedback.votes()} == {
+        (anna.id, True),
+        (boris.id, False),
+    }
+
+
+@pytest.mark.parametrize(
+    ("question", "outcome"),
+    [
+        ("which shoes does lavrov wear", Outcome.DECLINED),
+        ("best pizza in town?", Outcome.NOT_UNDERSTOOD),
+    ],
+)
+async def test_a_question_without_an_answer_is_kept_without_who_asked_it(
+    chat: PrivateChat, anna: Person, memory: Memory, question: str, outcome: Outcome
+) -> None:
+    await ask(chat, anna, question)
+    await ask(chat, anna, WHEN)
+    [kept] = await memory.feedback.unanswered()
+    assert (kept.text, kept.outcome) == (question, outcome)
+    assert str(anna.id) not in str(kept)
+
+
+async def test_privacy_says_what_is_kept_and_for_how_long(chat: PrivateChat, anna: Person) -> None:
+    said = (await ask(chat, anna, "/privacy")).text
+    assert "two days" in said
+    assert "90 days" in said
+    assert "/forget" in said
+
+
+async def test_forget_deletes_what_is_kept_about_who_asks_for_it(
+    chat: PrivateChat, group: Group, anna: Person, boris: Person, memory: Memory
+) -> None:
+    alone = await ask(chat, anna, HOW_MUCH)
+    reply = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+    for person in (anna, boris):
+        await group.press(person, reply, "👍")
+    await chat.press(anna, alone, "👎")
+    await ask(chat, anna, "/forget")
+    assert [vote.user_id for vote in await memory.feedback.votes()] == [boris.id]
+    assert await memory.answers.by_message(chat.id, alone.id) is None
+    in_group = await memory.answers.by_message(group.id, reply.id)
+    assert in_group is not None
+    assert in_group.asker_id is None
+
+
+async def test_what_is_too_old_is_deleted(
+    chat: PrivateChat, anna: Person, memory: Memory, clock: Clock, application: App
+) -> None:
+    del application
+    reply = await ask(chat, anna, HOW_MUCH)
+    await chat.press(anna, reply, "👍")
+    await ask(chat, anna, "best pizza in town?")
+    clock.pass_by(days=3)
+    await memory.forget_old(now=clock(), questions_days=90)
+    assert await memory.answers.by_message(chat.id, reply.id) is None
+    assert len(await memory.feedback.unanswered()) == 1
+    clock.pass_by(days=90)
+    await memory.forget_old(now=clock(), questions_days=90)
+    assert not await memory.feedback.unanswered()
+    assert not await memory.feedback.votes()

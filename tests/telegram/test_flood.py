@@ -1,0 +1,98 @@
+"""Many questions at once: what was just answered is pointed to, and too much is too much."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.limits import PER_CHAT, PER_PERSON
+from bot.sandbox import BotApiServer, Group, Person, PrivateChat
+from bot.settings import Settings
+from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
+from tests.telegram.conftest import Clock
+
+POINTER = "just answered here"
+NOTICE = "more than I may answer in a minute"
+
+
+async def test_the_same_question_within_a_minute_is_pointed_to_the_answer_given(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    answer = await group.only_reply(to=await group.send(anna, f"/ask {WHEN}"))
+    await group.send(boris, f"@verbatim_bot {WHEN.lower()}")
+    pointer = await group.reply(to=answer)
+    assert POINTER in pointer.text or "только что" in pointer.text
+    assert not pointer.blockquotes
+    assert pointer.marked("text_mention") == ["Boris"]
+    assert len(group.bot_messages) == 2
+
+
+async def test_who_asks_the_same_again_and_again_is_pointed_to_it_once(
+    group: Group, anna: Person
+) -> None:
+    await group.only_reply(to=await group.send(anna, f"/ask {WHEN}"))
+    for _ in range(3):
+        await group.send(anna, f"/ask {WHEN}")
+    await group.reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+    assert len(group.bot_messages) == 3
+
+
+async def test_after_a_minute_it_is_answered_anew(
+    group: Group, anna: Person, boris: Person, clock: Clock
+) -> None:
+    await group.only_reply(to=await group.send(anna, f"/ask {WHEN}"))
+    clock.pass_by(minutes=1)
+    assert (await group.only_reply(to=await group.send(boris, f"/ask {WHEN}"))).blockquotes == [
+        VISIT
+    ]
+
+
+async def test_an_answer_that_was_deleted_is_given_again(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    answer = await group.only_reply(to=await group.send(anna, f"/ask {WHEN}"))
+    await group.delete(answer)
+    sent = await group.send(boris, f"/ask {WHEN}")
+    assert (await group.reply(to=sent)).blockquotes == [VISIT]
+
+
+async def test_alone_with_the_bot_one_may_ask_the_same_again(
+    chat: PrivateChat, anna: Person
+) -> None:
+    for _ in range(3):
+        assert (await chat.only_reply(to=await chat.send(anna, WHEN))).blockquotes == [VISIT]
+
+
+class TestLimits:
+    """With the limits that suit Telegram's own."""
+
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        return settings.model_copy(update={"telegram_rate_limit": 1000.0})
+
+    async def test_who_asks_too_much_is_told_once_and_then_not_answered(
+        self, group: Group, anna: Person, boris: Person, clock: Clock
+    ) -> None:
+        for number in range(PER_PERSON):
+            await group.only_reply(to=await group.send(anna, f"/ask {WHEN} {number}"))
+        over = await group.send(anna, f"/ask {HOW_MUCH}")
+        assert NOTICE in (await group.only_reply(to=over)).text
+        for _ in range(3):
+            await group.send(anna, f"/ask {HOW_MUCH}")
+        other = await group.only_reply(to=await group.send(boris, f"/ask {HOW_MUCH}"))
+        assert other.blockquotes == [TRADE]
+        assert len(group.bot_messages) == PER_PERSON + 2
+        clock.pass_by(minutes=1)
+        again = await group.send(anna, f"/ask {HOW_MUCH}")
+        assert (await group.only_reply(to=again)).blockquotes == [TRADE]
+
+    async def test_a_group_that_asks_too_much_is_told_once(
+        self, telegram: BotApiServer, group: Group
+    ) -> None:
+        members = [telegram.user(f"Member {number}") for number in range(PER_CHAT + 3)]
+        for number, member in enumerate(members):
+            await group.add(member)
+            await group.send(member, f"/ask {WHEN} {number}")
+        await telegram.settled()
+        said = [message.text for message in group.bot_messages]
+        assert len(said) == PER_CHAT + 1
+        assert NOTICE in said[-1]

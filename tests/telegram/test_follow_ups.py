@@ -1,0 +1,77 @@
+"""A question that leans on the answer before it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.sandbox import Abilities, Forum, Group, Person, PrivateChat
+from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN, ask
+from tests.telegram.conftest import Clock
+
+TARGET = "2030"
+
+
+@pytest.fixture
+def abilities() -> Abilities:
+    return Abilities(reads_all_group_messages=True)
+
+
+async def test_a_follow_up_is_understood_from_the_answer_before(
+    chat: PrivateChat, anna: Person
+) -> None:
+    await ask(chat, anna, HOW_MUCH)
+    reply = await ask(chat, anna, "and by 2030?")
+    assert TARGET in " ".join(reply.blockquotes)
+
+
+@pytest.mark.parametrize("question", ["who said that?", "кто это сказал?", "kisne kaha?"])
+async def test_who_said_that_is_answered_from_the_quote_s_own_speaker(
+    chat: PrivateChat, anna: Person, question: str
+) -> None:
+    await ask(chat, anna, HOW_MUCH)
+    reply = await ask(chat, anna, question)
+    assert reply.marked("bold") == ["Sergei Lavrov, Russian Foreign Minister · ¶7"]
+    assert reply.blockquotes == [TRADE]
+
+
+async def test_after_some_minutes_a_question_stands_alone(
+    chat: PrivateChat, anna: Person, clock: Clock
+) -> None:
+    await ask(chat, anna, HOW_MUCH)
+    clock.pass_by(minutes=6)
+    assert not (await ask(chat, anna, "who said that?")).blockquotes
+
+
+async def test_a_whole_question_is_not_drawn_to_the_answer_before(
+    chat: PrivateChat, anna: Person
+) -> None:
+    await ask(chat, anna, HOW_MUCH)
+    assert (await ask(chat, anna, WHEN)).blockquotes == [VISIT]
+
+
+async def test_in_a_group_the_answer_replied_to_counts_before_the_last_one(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    trade = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+    await group.only_reply(to=await group.send(boris, f"/ask {WHEN}"))
+    sent = await group.send(anna, "/ask who said that?")
+    assert (await group.only_reply(to=sent)).blockquotes == [VISIT]
+    sent = await group.send(anna, "who said that?", reply_to=trade)
+    assert (await group.only_reply(to=sent)).blockquotes == [TRADE]
+
+
+async def test_a_press_counts_as_the_answer_shown_last(chat: PrivateChat, anna: Person) -> None:
+    welcome = await ask(chat, anna, "/start")
+    await chat.press(anna, welcome, welcome.buttons[0])
+    shown = await chat.reply(to=welcome)
+    reply = await ask(chat, anna, "who said that?")
+    assert reply.blockquotes == shown.blockquotes
+
+
+async def test_topics_of_a_forum_do_not_mix(forum: Forum, anna: Person) -> None:
+    trade = await forum.open_topic("Trade")
+    visit = await forum.open_topic("Visit")
+    await forum.only_reply(to=await forum.send(anna, f"/ask {HOW_MUCH}", topic=trade))
+    await forum.only_reply(to=await forum.send(anna, f"/ask {WHEN}", topic=visit))
+    sent = await forum.send(anna, "/ask who said that?", topic=trade)
+    assert (await forum.only_reply(to=sent)).blockquotes == [TRADE]
