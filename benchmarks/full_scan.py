@@ -47,6 +47,7 @@ class FullScan(Matcher):
         """Share the index and the model of a matcher; neither is changed."""
         self.index = fast.index
         self.model = fast.model
+        self._subject = fast._subject
         self._entry_asked_by = {
             tuple(words(phrasing.text)): phrasing.entry for phrasing in self.index.phrasings
         }

@@ -43,9 +43,13 @@ def asked_privately(message: Message) -> Asked | None:
 
 def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
     """Return what a group's message asks the bot; None where it is not spoken to."""
-    if not is_from_a_person(message) or _command(message):
+    if not is_from_a_person(message):
         return None
     text = text_of(message)
+    if command := _command(message):
+        # python-telegram-bot's handlers of commands do not look at captions.
+        is_captioned = message.caption is not None and _is_ask(message, bot)
+        return asked_by_command(message, _without(text, [command]), bot) if is_captioned else None
     mentions = _mentions(message, bot)
     if mentions:
         rest = _without(text, mentions)
@@ -65,20 +69,23 @@ def asked_by_command(message: Message, argument: str, bot: User) -> Asked | Call
 def asked_after_edit(message: Message, bot: User) -> str:
     """Return what a message asks that was a question to the bot before it was edited.
 
-    A mention that was taken out does not unask it; empty where no question is left.
+    A mention that was taken out does not unask it; empty where no question is left, or another
+    command is given.
     """
     if command := _command(message):
+        if not _is_ask(message, bot):
+            return ""
         return _without(text_of(message), [command])
     return _without(text_of(message), _mentions(message, bot))
 
 
 def asked_by_edit(message: Message, bot: User) -> Asked | None:
     """Return the question that an edit has made of a message which was none to the bot before."""
-    if message.chat.type == ChatType.PRIVATE:
-        return asked_privately(message)
-    if _is_ask(message, bot):
+    if _command(message):
         text = asked_after_edit(message, bot)
         return Asked(text, message) if text else None
+    if message.chat.type == ChatType.PRIVATE:
+        return asked_privately(message)
     asked = asked_in_group(message, bot)
     return asked if isinstance(asked, Asked) and asked.message is message else None
 
@@ -125,8 +132,8 @@ def text_of(message: Message) -> str:
 
 def _asked_of_another(message: Message, bot: User) -> Asked | Called:
     original = replied_to(message)
-    if original is None or _is_by(original, bot):
-        return Called()
+    if original is None or original.is_automatic_forward or _is_by(original, bot):
+        return Called()  # a channel's post is what is talked about, and no question
     if message.quote is not None and message.quote.text.strip():
         return Asked(message.quote.text, original, part=message.quote)
     text = text_of(original)

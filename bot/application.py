@@ -20,6 +20,7 @@ from telegram.error import (
 from telegram.ext import AIORateLimiter, Application, ContextTypes
 
 from bot.administrators import Administrators
+from bot.beside import Beside
 from bot.command_menu import register_commands
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
@@ -85,12 +86,17 @@ def build_application(
     responder = Responder(library, memory, limits, clock)
     turns = ChatOrderedProcessor(_UPDATES_AT_ONCE)
 
+    # Telegram may ask to wait for hours before a profile changes; nothing else waits for that.
+    profile = Beside("the bot's profile")
+
     async def begin(application: App) -> None:
         await memory.prepare()
         housekeeping.start()
         await _introduce(application)
+        profile.start(register_profile(application.bot.token, settings.telegram_api_url))
 
     async def end(_: App) -> None:
+        await profile.stop()
         await housekeeping.stop()
         await memory.close()
 
@@ -132,7 +138,6 @@ def build_application(
 async def _introduce(application: App) -> None:
     bot = application.bot
     await register_commands(bot)
-    await register_profile(bot)
     logger.info("Running as @%s.", bot.username)
     for note in notes_for_operator(bot.bot):
         logger.info("%s", note)

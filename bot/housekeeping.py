@@ -1,4 +1,4 @@
-"""Forget what is too old to keep: when the bot starts, and then every day."""
+"""Forget what is too old to keep: when the bot starts, and then every hour."""
 
 from __future__ import annotations
 
@@ -8,11 +8,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.storage.memory import Memory
 
 logger = logging.getLogger(__name__)
 
-_DAY = 24 * 60 * 60.0  # seconds
+_HOUR = 60 * 60.0  # seconds
 
 
 class Housekeeping:
@@ -39,9 +41,12 @@ class Housekeeping:
 
     async def _keep(self) -> None:
         while True:
-            forgotten = await self._memory.forget_old(
-                now=self._clock(), questions_days=self._questions_days
-            )
-            if forgotten:
+            try:
+                forgotten = await self._memory.forget_old(
+                    now=self._clock(), questions_days=self._questions_days
+                )
+            except SQLAlchemyError as error:  # the disk is full, say: the next hour tries again
+                logger.error("Cannot forget what is too old: %s", error)
+            else:
                 logger.info("Forgot %s rows that were too old to keep.", forgotten)
-            await asyncio.sleep(_DAY)
+            await asyncio.sleep(_HOUR)

@@ -1,7 +1,7 @@
 """Deep links: what may stand behind `t.me/<bot>?start=`, and how it is read back. Pure.
 
 A payload is 1 to 64 of A-Z a-z 0-9 _ - (Bot API, "Deep linking"). Made here: `<bank>_<entry>`,
-58 characters at most. A person may also write an entry's id alone, or a bank's folder name.
+49 characters at most. A person may also write an entry's id alone, or a bank's folder name.
 """
 
 from __future__ import annotations
@@ -33,7 +33,8 @@ def linked(payload: str, library: Library) -> Reference | Bank | None:
     key, _, entry_id = payload.rpartition("_")
     if key:
         reference = Reference(key, entry_id)
-        return reference if library.entry(reference) else library.bank(key)
+        if library.entry(reference):
+            return reference
     for bank in library.banks:
         if payload in (bank.slug, bank_key(bank)):
             return bank

@@ -249,5 +249,7 @@ def _zone_named(name: str) -> str:
 
 def _shift(moment: time, hours: str) -> time:
     """Return the time of day some hours on or back ("+1", "-1"), around midnight."""
+    if hours not in ("+1", "-1"):
+        raise ValueError(hours)
     day = datetime(2000, 1, 1)  # noqa: DTZ001  a time of day has no zone
     return (datetime.combine(day, moment) + timedelta(hours=int(hours))).time()

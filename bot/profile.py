@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import logging
-
 from telegram import Bot
-from telegram.error import RetryAfter
 
 from bot.command_menu import code_of
 from bot.locales import words
 from faq.bank import Language
 
-logger = logging.getLogger(__name__)
 
-
-async def register_profile(bot: Bot) -> None:
+async def register_profile(token: str, api_url: str) -> None:
     """Register name, description (of an empty chat) and short description (of the profile).
 
-    Telegram allows few changes a day, so only what differs is set; where it asks for a pause,
-    the bot runs all the same.
+    Telegram allows few changes a day, so only what differs is set. It goes by a bot of its own:
+    the running one's limiter would let all answers wait while Telegram asks for a pause here.
     """
-    for language in Language:
-        try:
+    async with Bot(token, base_url=f"{api_url}/bot") as bot:
+        for language in Language:
             await _register(bot, language)
-        except RetryAfter as error:
-            logger.warning("The bot's profile in %s stays as it is: %s", language.value, error)
 
 
 async def _register(bot: Bot, language: Language) -> None:

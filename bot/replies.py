@@ -76,7 +76,13 @@ class Renderer:
         return reply_of(builder.build(), rows)
 
     def entry(self, entry: Entry, bank: Bank, language: Language) -> Reply:
-        """Render an entry: each quote in a blockquote, whose words it is, gloss, note."""
+        """Render an entry: each quote in a blockquote, whose words it is, gloss, note.
+
+        One that the article does not answer gets its honest line, as when it is asked.
+        """
+        if entry.unanswerable is not None:
+            foreseen = Declined("", language, 1.0, unanswerable=entry, is_understood=True)
+            return self.answer(foreseen, bank, language)
         builder = RichTextBuilder()
         self._add_entry(builder, entry, bank, language)
         return reply_of(builder.build(), self.answer_rows(entry, bank, language))

@@ -68,20 +68,29 @@ class Responder:
         """
         now = self.clock()
         settings = await self.memory.chats.settings(asked_in.chat_id)
-        question = _question_key(asked, asked_in)
-        if _is_group(asked_in):
-            if await self._is_too_much(asked_in, settings, now):
-                return
-            if await self._has_pointed(question, asked_in, settings, now):
-                return
         shown = await self._shown(asked_in, now)
         bank, answer = self.library.ask(asked.text, shown=shown, only=settings.bank_key)
         if not asked.calls_the_bot and _is_mere_talk(asked.text, answer):
             return
-        sent = await self._say(asked, asked_in, bank, answer, settings, now)
-        if not _is_in_context(answer):
-            self.recent.note(question, sent.message_id, now)
+        if not await self.is_within_limits(asked_in):
+            return
+        question = _question_key(asked_in, bank, answer)
+        if _is_group(asked_in) and await self._has_pointed(question, answer, asked_in, settings):
+            return
+        sent = await self._answer(asked, asked_in, bank, answer, settings)
+        self.recent.note(question, sent.message_id, now)
         await self._note_unanswered(answer, bank, now)
+
+    async def is_within_limits(self, message: Message) -> bool:
+        """Whether a group may be answered once more; says once where it may not."""
+        if self.limits is None or not _is_group(message):
+            return True
+        match self.limits.judge(message.chat_id, _asker_id(message), self.clock()):
+            case Verdict.ANSWER:
+                return True
+            case Verdict.NOTICE:
+                await self.send(render_text("too-much", await self.language_for(message)), message)
+        return False
 
     async def volunteer(self, text: str, message: Message) -> None:
         """Answer what was asked of nobody, where the group wants that and the answer is clear."""
@@ -95,12 +104,13 @@ class Responder:
         last = await self.memory.chats.last_volunteered(message.chat_id)
         if last is not None and now - last < VOLUNTEERS_EVERY:
             return
-        asked = Asked(text, message)
-        question = _question_key(asked, message)
+        question = _question_key(message, bank, answer)
         if self.recent.answer_to(question, now) is not None:
             return
         await self.memory.chats.note_volunteered(message.chat_id, now)
-        sent = await self._say(asked, message, bank, answer, settings, now)
+        # The answer is not tied to the message: an edit of that asks nobody either.
+        asked = Asked(text, message)
+        sent = await self._answer(asked, message, bank, answer, settings, is_tied=False)
         self.recent.note(question, sent.message_id, now)
 
     async def revise(self, text: str, message: Message, given: GivenAnswer) -> None:
@@ -117,7 +127,9 @@ class Responder:
             return
         language = _language(text, answer.language, message, settings)
         bot = message.get_bot()
-        reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=True)
+        # From one decline to another nothing is new.
+        is_new = entry_id is not None or given.entry_id is not None
+        reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=is_new)
         await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
         self.recent.forget(given.answer_id)
         await self.memory.answers.record(
@@ -133,7 +145,8 @@ class Responder:
                 given=now,
             )
         )
-        await self._note_unanswered(answer, bank, now)
+        if is_new:
+            await self._note_unanswered(answer, bank, now)
 
     async def note_shown(self, message: Message, reference: Reference, language: Language) -> None:
         """Remember that one of the bot's messages shows an entry now, as after a press."""
@@ -149,23 +162,36 @@ class Responder:
         )
 
     async def say(self, message: str, *, to: Message, **values: str | int) -> None:
-        """Reply with one of the bot's own messages, in the language of who wrote."""
-        await send_reply(render_text(message, await self.language_for(to), **values), to=to)
+        """Reply with one of the bot's own messages, within limits, in the writer's language."""
+        if await self.is_within_limits(to):
+            await self.send(render_text(message, await self.language_for(to), **values), to)
+
+    async def send(self, reply: Reply, to: Message) -> Message:
+        """Send a reply; without a sound in the chat's quiet hours."""
+        settings = await self.memory.chats.settings(to.chat_id)
+        return await send_reply(reply, to=to, is_silent=settings.is_quiet(self.clock()))
 
     async def language_for(self, message: Message) -> Language:
         """Return the language in which to talk to who wrote a message that is no question."""
         settings = await self.memory.chats.settings(message.chat_id)
         return spoken(user=language_code(message), group=settings.language)
 
-    async def _say(
+    async def _answer(
         self,
         asked: Asked,
         asked_in: Message,
         bank: Bank,
         answer: Answer,
         settings: ChatSettings,
-        now: datetime,
+        *,
+        is_tied: bool = True,
     ) -> Message:
+        """Send an answer and remember it.
+
+        Args:
+            is_tied: whether the answer is to change when the question is edited.
+        """
+        now = self.clock()
         language = _language(asked.text, answer.language, asked_in, settings)
         reply = self.renderer(asked_in.get_bot().bot).answer(answer, bank, language)
         async with typing_if_slow(asked_in):
@@ -178,6 +204,8 @@ class Responder:
             )
         # Of a part, an edit of the whole tells nothing: the message that asked counts then.
         holder = asked_in if asked.part is not None else asked.message
+        if not is_tied or sent.chat_id != asked_in.chat_id:  # a supergroup has numbers of its own
+            holder = sent
         entry_id = _entry_id(answer)
         await self.memory.answers.record(
             GivenAnswer(
@@ -185,7 +213,7 @@ class Responder:
                 question_id=holder.message_id,
                 answer_id=sent.message_id,
                 thread_id=thread_of(asked_in),
-                asker_id=asked_in.from_user.id if asked_in.from_user else None,
+                asker_id=_asker_id(asked_in),
                 bank_key=bank_key(bank) if entry_id else None,
                 entry_id=entry_id,
                 language=language,
@@ -194,29 +222,19 @@ class Responder:
         )
         return sent
 
-    async def _is_too_much(self, message: Message, settings: ChatSettings, now: datetime) -> bool:
-        if self.limits is None:
-            return False
-        asker = _asker_id(message)
-        match self.limits.judge(message.chat_id, asker, now):
-            case Verdict.ANSWER:
-                return False
-            case Verdict.NOTICE:
-                language = spoken(user=language_code(message), group=settings.language)
-                await send_reply(render_text("too-much", language), to=message, is_silent=True)
-        return True
-
     async def _has_pointed(
-        self, question: Hashable, message: Message, settings: ChatSettings, now: datetime
+        self, question: Hashable, answer: Answer, message: Message, settings: ChatSettings
     ) -> bool:
         """Point who asks what was just answered to that answer; False where it was not."""
-        answer_id = self.recent.answer_to(question, now)
+        answer_id = self.recent.answer_to(question, self.clock())
         if answer_id is None:
             return False
         if not self.recent.point(question, _asker_id(message)):
             return True
-        language = spoken(user=language_code(message), group=settings.language)
-        if await point_to(_pointer(message, language), answer_id, asked_in=message):
+        language = _language(answer.question, answer.language, message, settings)
+        is_silent = settings.is_quiet(self.clock())
+        pointer = _pointer(message, language)
+        if await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):
             return True
         self.recent.forget(answer_id)
         return False
@@ -281,9 +299,15 @@ def _pointer(message: Message, language: Language) -> Reply:
     return Reply(rich.text, (mention,))
 
 
-def _question_key(asked: Asked, asked_in: Message) -> Hashable:
-    place = (asked_in.chat_id, thread_of(asked_in))
-    return (*place, *words_of(asked.text, _MOST_WORDS)) if asked.text.strip() else place
+def _question_key(message: Message, bank: Bank, answer: Answer) -> Hashable:
+    """Return what is the same for the same question in the same place with the same outcome.
+
+    The outcome counts, for "who said that?" may be asked of two answers. Comments under two
+    posts of a channel stand in two threads.
+    """
+    place = (message.chat_id, message.message_thread_id)
+    outcome = (type(answer), bank_key(bank), _entry_id(answer))
+    return (place, outcome, *words_of(answer.question, _MOST_WORDS))
 
 
 def _asker_id(message: Message) -> int | None:
@@ -304,10 +328,6 @@ def _asks(text: str) -> bool:
 def _is_mere_talk(text: str, answer: Answer) -> bool:
     """Whether a reply to the bot only comments on what it said ("haha, nice")."""
     return isinstance(answer, Declined) and not answer.is_understood and not _asks(text)
-
-
-def _is_in_context(answer: Answer) -> bool:
-    return isinstance(answer, Attributed) or (isinstance(answer, Answered) and answer.in_context)
 
 
 def _entry_id(answer: Answer) -> str | None:

@@ -68,7 +68,7 @@ async def send_reply(
         return await send(to.chat_id, _reply_to(to, None))
 
 
-async def point_to(reply: Reply, message_id: int, *, asked_in: Message) -> bool:
+async def point_to(reply: Reply, message_id: int, *, asked_in: Message, is_silent: bool) -> bool:
     """Reply to one of the bot's own messages; False where that has been deleted."""
     try:
         await asked_in.get_bot().send_message(
@@ -77,6 +77,7 @@ async def point_to(reply: Reply, message_id: int, *, asked_in: Message) -> bool:
             entities=reply.entities,
             message_thread_id=thread_of(asked_in),
             reply_parameters=ReplyParameters(message_id),
+            disable_notification=is_silent or None,
         )
     except BadRequest as error:
         if "replied" not in error.message.lower():

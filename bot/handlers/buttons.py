@@ -69,7 +69,7 @@ class Buttons:
         entry = library.entry(Reference(press.bank_key, press.target))
         if entry is None:
             return False
-        if press.action in _VOTES:
+        if entry.unanswerable is None and press.action in _VOTES:
             await self._vote(press, entry, bank, query)
             return True
         await _acknowledge(query)
@@ -120,7 +120,17 @@ class Buttons:
         await _acknowledge(query, words("thanks-for-vote", language))
         if query.message is None:
             return
-        await self.responder.memory.feedback.vote(
+        feedback = self.responder.memory.feedback
+        if press.action in _REASONS:
+            # In a group all see the reasons, but only who voted against an answer is asked.
+            before = await feedback.vote_of(
+                query.from_user.id,
+                chat_id=query.message.chat.id,
+                message_id=query.message.message_id,
+            )
+            if before is None or before.is_helpful:
+                return
+        await feedback.vote(
             Vote(
                 chat_id=query.message.chat.id,
                 message_id=query.message.message_id,

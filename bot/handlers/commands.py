@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Message, Update
 from telegram.constants import ChatType
@@ -21,7 +23,6 @@ from bot.cards import (
 )
 from bot.links import linked
 from bot.responding import Responder
-from bot.sending import send_reply
 from bot.surroundings import sees_mentions
 from faq.bank import Bank
 from faq.library import Reference, bank_key
@@ -38,6 +39,9 @@ class FromAPerson(filters.MessageFilter):
 SAID_BY_A_PERSON = filters.UpdateType.MESSAGE & FromAPerson()
 
 
+Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Commands:
     """The callbacks of the commands.
@@ -51,18 +55,27 @@ class Commands:
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add a handler for each; a command that names another bot is none of them."""
-        callbacks = {
+        callbacks: dict[str, Callback] = {
             "start": self.start,
             "help": self.help,
-            "ask": self.ask,
             "topics": self.topics,
             "article": self.article,
             "articles": self.articles,
-            "privacy": self.privacy,
             "forget": self.forget,
         }
         for command, callback in callbacks.items():
+            limited = self._within_limits(callback)
+            application.add_handler(CommandHandler(command, limited, filters=SAID_BY_A_PERSON))
+        # These two are counted where they are answered.
+        for command, callback in {"ask": self.ask, "privacy": self.privacy}.items():
             application.add_handler(CommandHandler(command, callback, filters=SAID_BY_A_PERSON))
+
+    def _within_limits(self, callback: Callback) -> Callback:
+        async def limited(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            if await self.responder.is_within_limits(message_of(update)):
+                await callback(update, context)
+
+        return limited
 
     async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Open what a deep link names, or say what the bot does, with questions to press.
@@ -103,14 +116,14 @@ class Commands:
         banks = await self._banks(message)
         for bank in banks:
             card = render_topics(bank, language, names_article=len(banks) > 1)
-            await send_reply(card, to=message)
+            await self.responder.send(card, message)
 
     async def article(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the article is."""
         message = message_of(update)
         language = await self.responder.language_for(message)
         for bank in await self._banks(message):
-            await send_reply(render_article(bank, language), to=message)
+            await self.responder.send(render_article(bank, language), message)
 
     async def articles(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer the articles to answer from in this chat; one alone is told of."""
@@ -118,10 +131,10 @@ class Commands:
         banks = self.responder.library.banks
         language = await self.responder.language_for(message)
         if len(banks) == 1:
-            await send_reply(render_article(banks[0], language), to=message)
+            await self.responder.send(render_article(banks[0], language), message)
             return
         settings = await self.responder.memory.chats.settings(message.chat_id)
-        await send_reply(render_articles(banks, settings.bank_key, language), to=message)
+        await self.responder.send(render_articles(banks, settings.bank_key, language), message)
 
     async def privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what is kept, and for how long."""
@@ -131,9 +144,11 @@ class Commands:
         """Delete what is kept about who asks for it."""
         message = message_of(update)
         language = await self.responder.language_for(message)
-        if message.from_user is not None and message.sender_chat is None:
-            await self.responder.memory.forget_person(message.from_user.id)
-        await send_reply(render_text("forgotten", language), to=message)
+        if message.from_user is None or message.sender_chat is not None:
+            await self.responder.send(render_text("forgotten-nobody", language), message)
+            return
+        await self.responder.memory.forget_person(message.from_user.id)
+        await self.responder.send(render_text("forgotten", language), message)
 
     async def _banks(self, message: Message) -> tuple[Bank, ...]:
         """Return the banks that the chat asks: the one selected, or all."""
@@ -146,7 +161,7 @@ class Commands:
         language = await self.responder.language_for(message)
         username = message.get_bot().username
         for bank in banks:
-            await send_reply(render_welcome(bank, language, username), to=message)
+            await self.responder.send(render_welcome(bank, language, username), message)
 
     async def _select(self, bank: Bank, message: Message) -> None:
         chats = self.responder.memory.chats
@@ -161,7 +176,7 @@ class Commands:
         assert entry is not None
         language = await self.responder.language_for(message)
         renderer = self.responder.renderer(message.get_bot().bot)
-        sent = await send_reply(renderer.entry(entry, bank, language), to=message)
+        sent = await self.responder.send(renderer.entry(entry, bank, language), message)
         await self.responder.note_shown(sent, reference, language)
 
 
@@ -178,7 +193,7 @@ async def say_help(responder: Responder, message: Message) -> None:
         sees_mentions=sees_mentions(bot.bot, membership),
         has_inline=bool(bot.bot.supports_inline_queries),
     )
-    await send_reply(card, to=message)
+    await responder.send(card, message)
 
 
 def message_of(update: Update) -> Message:

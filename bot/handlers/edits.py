@@ -12,6 +12,7 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from bot.addressing import asked_after_edit, asked_by_edit
 from bot.ordering import ChatOrderedProcessor
 from bot.responding import Responder
+from bot.thanks import is_thanks
 
 PAUSE = 1.0
 """Seconds in which a further edit of the same message takes the place of the first."""
@@ -35,7 +36,8 @@ class Edits:
         here = filters.UpdateType.EDITED_MESSAGE & (
             filters.ChatType.PRIVATE | filters.ChatType.GROUPS
         )
-        said = filters.TEXT | filters.CAPTION
+        # An answer of this bot's, sent by way of inline mode, is edited by its own buttons.
+        said = (filters.TEXT | filters.CAPTION) & ~filters.VIA_BOT
         application.add_handler(MessageHandler(here & said, self.edited))
 
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -55,11 +57,12 @@ class Edits:
             me = message.get_bot().bot
             given = await self.responder.memory.answers.to_question(*key)
             if given is not None:
-                if text := asked_after_edit(message, me):
+                text = asked_after_edit(message, me)
+                if text and not is_thanks(text):
                     await self.responder.revise(text, message, given)
                 return
             asked = asked_by_edit(message, me)
-            if asked is not None and _is_recent(message):
+            if asked is not None and _is_recent(message) and not is_thanks(asked.text):
                 await self.responder.respond(asked, asked_in=message)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from telegram import Update
 from telegram.ext import Application, BaseHandler, ContextTypes
@@ -38,7 +37,7 @@ class Guests:
         """Add the handler; before all others, whose filters would take such messages as well."""
         application.add_handler(_GuestHandler(self.mentioned))
 
-    async def mentioned(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> Any:
+    async def mentioned(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer with the same quote as anywhere."""
         message = update.guest_message
         assert message is not None

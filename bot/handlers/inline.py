@@ -91,7 +91,7 @@ def as_result(
 
 
 def _nothing(text: str, language: Language) -> InlineQueryResultArticle:
-    line = words("decline", language)
+    line = words("inline-none", language)
     reply = Reply(words("inline-nothing", language, question=text))
     return as_result("nothing", line, reply, description=words("inline-try", language))
 

@@ -23,7 +23,7 @@ from bot.locales import words
 from bot.panel import PREFIX, Field, Page, changed, page_after, read_change, render_panel
 from bot.replies import Reply
 from bot.responding import Responder
-from bot.sending import send_reply, turn_into
+from bot.sending import turn_into
 from bot.storage.chats import ChatSettings
 from faq.bank import Language
 
@@ -44,6 +44,8 @@ class SettingsPanel:
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Open the panel for an admin; with a time zone's name, set that first."""
         message = message_of(update)
+        if not await self.responder.is_within_limits(message):
+            return
         if not await self._is_from_admin(message):
             await self.responder.say("admins-only", to=message)
             return
@@ -57,7 +59,7 @@ class SettingsPanel:
                 return
             await chats.save(message.chat_id, settings)
         language = await self.responder.language_for(message)
-        await send_reply(self._panel(settings, Page.MAIN, language), to=message)
+        await self.responder.send(self._panel(settings, Page.MAIN, language), message)
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Make the change that an admin pressed, and show it."""
@@ -81,14 +83,12 @@ class SettingsPanel:
             return
         if after != settings:
             await chats.save(chat_id, after)
-        await self._show(after, page_after(*change), language, query)
+        await self._show(after, page_after(*change), query)
 
-    async def _show(
-        self, settings: ChatSettings, page: Page, language: Language, query: CallbackQuery
-    ) -> None:
+    async def _show(self, settings: ChatSettings, page: Page, query: CallbackQuery) -> None:
         with suppress(BadRequest):  # it waited too long to be acknowledged
             await query.answer()
-        spoken_here = settings.language or language
+        spoken_here = spoken(user=query.from_user.language_code, group=settings.language)
         await turn_into(self._panel(settings, page, spoken_here), query)
 
     def _panel(self, settings: ChatSettings, page: Page, language: Language) -> Reply:

@@ -82,9 +82,10 @@ privacy =
        *[other] { $days } days
     }, then deleted. The operator's log holds technical events only, without what anyone wrote.
 forgotten = Done: what I kept about you is deleted. Questions that got no answer were kept without your name, so I can't tell which were yours; they are deleted in time (/privacy).
+forgotten-nobody = You write in the name of a chat, so I keep nothing about you.
 too-much = That is more than I may answer in a minute. I'll be silent for a moment; please ask again then.
-just-answered = Just answered here.
-just-answered-you = { $name }, this was just answered here.
+just-answered = I have just replied to this here.
+just-answered-you = { $name }, I have just replied to this here.
 admins-only = Only the admins of this group can do that.
 no-such-zone = I don't know the time zone { $zone }. Write it as region and city: /settings Asia/Kolkata
 
@@ -96,8 +97,8 @@ panel-speaks-limit =
         [one] (unasked at most once in { $minutes } minute)
        *[other] (unasked at most once in { $minutes } minutes)
     }
-panel-language = My own words: { $name }
-panel-any-language = as asked
+panel-language = Language where the asker's is unknown: { $name }
+panel-any-language = English (usual)
 panel-quiet-hours = Quiet hours { $start }–{ $end } ({ $zone }, now { $now }): nothing unasked, answers without a sound
 panel-no-quiet-hours = No quiet hours
 panel-to-quiet-hours = Quiet hours ›
@@ -108,6 +109,7 @@ panel-on = On
 panel-off = Off
 
 inline-nothing = “{ $question }”: the article doesn't answer that.
+inline-none = Nothing in the article
 inline-try = Try other words, or ask the bot
 ask-the-bot = Ask the bot in private
 

@@ -99,6 +99,17 @@ class Feedback:
         async with self.engine.begin() as connection:
             await connection.execute(upsert(VOTES, asdict(vote)))
 
+    async def vote_of(self, user_id: int, *, chat_id: int, message_id: int) -> Vote | None:
+        """Return a person's vote on a message."""
+        query = select(VOTES).where(
+            VOTES.c.chat_id == chat_id,
+            VOTES.c.message_id == message_id,
+            VOTES.c.user_id == user_id,
+        )
+        async with self.engine.connect() as connection:
+            row = (await connection.execute(query)).first()
+        return None if row is None else Vote(**row._asdict())
+
     async def votes(self) -> list[Vote]:
         """Return all votes, the oldest first."""
         query = select(VOTES).order_by(VOTES.c.cast)

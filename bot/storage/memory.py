@@ -65,16 +65,15 @@ class Memory:
         await self._change(delete(table).where(table.c.chat_id == chat_id) for table in _OF_A_CHAT)
 
     async def forget_person(self, user_id: int) -> int:
-        """Forget a person: their private chat, their votes, and that it was they who asked.
+        """Forget a person: their private chat, their votes, and which answers they were given.
 
-        A private chat has its person's id (Bot API, Chat). Returns the number of rows that went
-        or were made anonymous.
+        A private chat has its person's id (Bot API, Chat). Returns the number of rows that went.
         """
         return await self._change(
             [
                 *(delete(table).where(table.c.chat_id == user_id) for table in _OF_A_CHAT),
                 delete(VOTES).where(VOTES.c.user_id == user_id),
-                update(ANSWERS).where(ANSWERS.c.asker_id == user_id).values(asker_id=None),
+                delete(ANSWERS).where(ANSWERS.c.asker_id == user_id),
             ]
         )
 

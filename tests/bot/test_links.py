@@ -29,7 +29,7 @@ def test_an_entry_s_id_or_an_article_s_folder_is_enough(bank: Bank) -> None:
     assert linked("trade-2024", LIBRARY) == Reference(key, "trade-2024")
     assert linked("lavrov-india-visit", LIBRARY) == LIBRARY.banks[0]
     assert linked(key, LIBRARY) == LIBRARY.banks[0]
-    assert linked(f"{key}_gone", LIBRARY) == LIBRARY.banks[0]
+    assert linked(f"{key}_gone", LIBRARY) is None
 
 
 @given(st.text(max_size=80))

@@ -135,6 +135,41 @@ async def test_an_edit_of_what_is_none_of_its_business_is_left_alone(
     assert len(telegram.calls("editMessageText")) == 1
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("thanks", "thanks!!", id="thanks to thanks"),
+        pytest.param(HOW_MUCH, "thanks, got it", id="a question to thanks"),
+        pytest.param("/help", "/topics", id="a command to another"),
+        pytest.param(HOW_MUCH, "/weather@other_bot Delhi", id="a question to a command"),
+    ],
+)
+async def test_an_edit_that_asks_nothing_is_left_alone(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person, first: str, second: str
+) -> None:
+    sent = await chat.send(anna, first)
+    await telegram.settled()
+    said = chat.bot_messages
+    await chat.edit(anna, sent, second)
+    other = await chat.send(anna, FOREIGN)
+    await chat.edit(anna, other, WHEN)  # dealt with after the first edit
+    await chat.edited(await chat.reply(to=other))
+    assert chat.bot_messages[: len(said)] == said
+    assert len(chat.bot_messages) == len(said) + 1
+
+
+async def test_from_one_decline_to_another_nothing_is_announced(
+    chat: PrivateChat, anna: Person
+) -> None:
+    sent = await chat.send(anna, FOREIGN)
+    reply = await chat.only_reply(to=sent)
+    await chat.edit(anna, sent, "best burger in town?")
+    other = await chat.send(anna, FOREIGN)
+    await chat.edit(anna, other, WHEN)  # dealt with after the first edit
+    await chat.edited(await chat.reply(to=other))
+    assert chat.latest(reply).text == reply.text
+
+
 async def test_an_answer_that_was_deleted_is_not_given_again(
     telegram: BotApiServer, chat: PrivateChat, anna: Person
 ) -> None:

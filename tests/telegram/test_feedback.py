@@ -95,9 +95,27 @@ async def test_forget_deletes_what_is_kept_about_who_asks_for_it(
     await ask(chat, anna, "/forget")
     assert [vote.user_id for vote in await memory.feedback.votes()] == [boris.id]
     assert await memory.answers.by_message(chat.id, alone.id) is None
-    in_group = await memory.answers.by_message(group.id, reply.id)
-    assert in_group is not None
-    assert in_group.asker_id is None
+    assert await memory.answers.by_message(group.id, reply.id) is None
+
+
+async def test_who_writes_in_the_name_of_the_group_is_told_that_nothing_is_kept(
+    group: Group, anna: Person
+) -> None:
+    sent = await group.send(anna, "/forget", anonymous=True)
+    assert "in the name of a chat" in (await group.only_reply(to=sent)).text
+
+
+async def test_only_who_voted_against_an_answer_is_asked_why(
+    group: Group, anna: Person, boris: Person, memory: Memory
+) -> None:
+    reply = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+    await group.press(anna, reply, "👎")
+    asking = await group.edited(reply)
+    await group.press(boris, asking, "Wrong answer")
+    await group.press(anna, asking, "Not what I asked")
+    await group.edited(asking)
+    [vote] = await memory.feedback.votes()
+    assert (vote.user_id, vote.reason) == (anna.id, Reason.NOT_ASKED)
 
 
 async def test_what_is_too_old_is_deleted(

@@ -10,7 +10,7 @@ from bot.settings import Settings
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 from tests.telegram.conftest import Clock
 
-POINTER = "just answered here"
+POINTER = "just replied to this here"
 NOTICE = "more than I may answer in a minute"
 
 
@@ -20,7 +20,7 @@ async def test_the_same_question_within_a_minute_is_pointed_to_the_answer_given(
     answer = await group.only_reply(to=await group.send(anna, f"/ask {WHEN}"))
     await group.send(boris, f"@verbatim_bot {WHEN.lower()}")
     pointer = await group.reply(to=answer)
-    assert POINTER in pointer.text or "только что" in pointer.text
+    assert POINTER in pointer.text, "in the question's language, not in the app's"
     assert not pointer.blockquotes
     assert pointer.marked("text_mention") == ["Boris"]
     assert len(group.bot_messages) == 2
@@ -34,6 +34,28 @@ async def test_who_asks_the_same_again_and_again_is_pointed_to_it_once(
         await group.send(anna, f"/ask {WHEN}")
     await group.reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
     assert len(group.bot_messages) == 3
+
+
+async def test_a_follow_up_of_the_same_words_to_another_answer_is_no_repetition(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    await group.only_reply(to=await group.send(anna, "/ask who said that?"))
+    await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+    sent = await group.send(boris, "/ask who said that?")
+    assert (await group.only_reply(to=sent)).blockquotes == [TRADE]
+
+
+async def test_under_another_post_of_a_channel_it_is_answered_in_that_thread(
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person
+) -> None:
+    channel = telegram.channel("News", anna)
+    channel.discuss_in(group)
+    for person in (anna, boris):
+        post = channel.forwarded(await channel.post("Read this"))
+        sent = await group.send(person, f"/ask {WHEN}", reply_to=post)
+        reply = await group.only_reply(to=sent)
+        assert reply.blockquotes == [VISIT]
+        assert reply.thread == post.id
 
 
 async def test_after_a_minute_it_is_answered_anew(
@@ -84,6 +106,19 @@ class TestLimits:
         clock.pass_by(minutes=1)
         again = await group.send(anna, f"/ask {HOW_MUCH}")
         assert (await group.only_reply(to=again)).blockquotes == [TRADE]
+
+    async def test_commands_count_too_and_talk_does_not(
+        self, group: Group, anna: Person, boris: Person
+    ) -> None:
+        answer = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+        for _ in range(PER_PERSON + 2):
+            await group.send(anna, "haha nice", reply_to=answer)
+        for _ in range(PER_PERSON - 1):
+            await group.only_reply(to=await group.send(anna, "/topics"))
+        assert NOTICE in (await group.only_reply(to=await group.send(anna, "/help"))).text
+        await group.send(anna, "/help")
+        reply = await group.only_reply(to=await group.send(boris, "/ask"))
+        assert "after the command" in reply.text or "после команды" in reply.text
 
     async def test_a_group_that_asks_too_much_is_told_once(
         self, telegram: BotApiServer, group: Group

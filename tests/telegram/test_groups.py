@@ -75,6 +75,11 @@ async def test_its_own_message_is_no_question(
     assert line in (await group.only_reply(to=sent)).text
 
 
+async def test_a_captioned_command_is_a_question(group: Group, boris: Person) -> None:
+    sent = await group.send(boris, caption=f"/ask {QUESTION}")
+    assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
+
+
 async def test_of_a_quoted_reply_the_quoted_part_is_the_question(
     group: Group, anna: Person, boris: Person
 ) -> None:

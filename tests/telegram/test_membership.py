@@ -8,6 +8,7 @@ from bot.sandbox import Abilities, BotApiServer, Person
 from bot.settings import Settings
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.memory import Memory
+from faq.bank import Bank
 from faq.library import Library
 from tests.telegram.asking import TRADE, VISIT, WHEN
 from tests.telegram.conftest import running
@@ -146,6 +147,19 @@ async def test_a_link_that_names_an_entry_shows_it_in_the_group(
     group = telegram.supergroup("Reading room", anna, with_bot=False)
     sent = await group.add_bot_by_link("trade-2024")
     assert (await group.reply(to=sent)).blockquotes == [TRADE]
+
+
+async def test_a_link_to_what_the_article_does_not_answer_says_so(
+    telegram: BotApiServer, anna: Person, memory: Memory, bank: Bank
+) -> None:
+    del memory
+    chat = telegram.private_chat(anna)
+    for entry in bank.entries:
+        if entry.unanswerable is not None and not entry.quotes:
+            opened = await chat.only_reply(to=await anna.open_link(entry.id))
+            assert opened.text.startswith(entry.unanswerable.en)
+            assert "👍" not in opened.buttons
+            break
 
 
 @pytest.mark.parametrize("payload", ["trade-2024", "lavrov-india-visit", "no-such-thing"])

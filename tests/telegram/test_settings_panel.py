@@ -178,7 +178,7 @@ async def test_any_time_zone_can_be_named(group: Group, anna: Person) -> None:
 async def test_the_group_s_language_counts_where_nobody_s_does(group: Group, anna: Person) -> None:
     panel = await open_panel(group, anna)
     shown = await press(group, anna, panel, "Русский")
-    assert "Настройки этой группы" in shown.text
+    assert "where the asker's is unknown: Русский" in shown.text
     sent = await group.send(anna, "/help", anonymous=True)
     assert "Напишите вопрос" in (await group.only_reply(to=sent)).text
     sent = await group.send(anna, "/help")

@@ -42,8 +42,9 @@ async def test_only_the_updates_that_are_handled_are_asked_for(
     [("", "Verbatim", "exact quotes"), ("hi", "Verbatim", "उद्धरण"), ("ru", "Verbatim", "цитаты")],
 )
 async def test_the_profile_is_registered_by_language(
-    application: App, language: str, name: str, about: str
+    telegram: BotApiServer, application: App, language: str, name: str, about: str
 ) -> None:
+    await telegram.settled()  # it is registered beside the bot
     bot, code = application.bot, language or None
     assert (await bot.get_my_name(code)).name == name
     assert about in (await bot.get_my_description(code)).description
@@ -55,10 +56,10 @@ async def test_a_profile_that_is_registered_already_is_left_alone(
 ) -> None:
     """Telegram allows few changes of a name a day."""
     async with running(settings, library):
-        pass
+        await telegram.settled()
     assert len(telegram.calls("setMyDescription")) == 3
     async with running(settings, library):
-        pass
+        await telegram.settled()
     assert len(telegram.calls("setMyDescription")) == 3
     assert not telegram.calls("setMyName"), "the sandbox's bot is called so already"
 
@@ -66,8 +67,9 @@ async def test_a_profile_that_is_registered_already_is_left_alone(
 async def test_where_telegram_wants_a_pause_the_bot_runs_with_the_profile_it_has(
     telegram: BotApiServer, settings: Settings, library: Library, anna: Person
 ) -> None:
-    telegram.fail_next("setMyDescription", 429, retry_after=3000, count=3)
-    async with running(settings, library):
+    telegram.fail_next("setMyDescription", 429, retry_after=36000)
+    limited = settings.model_copy(update={"telegram_rate_limit": 30.0})  # its limiter waits
+    async with running(limited, library):
         chat = telegram.private_chat(anna)
         assert (await chat.reply(to=await chat.send(anna, "/help"))).text
 

@@ -1,0 +1,35 @@
+"""A task that runs beside the bot, and whose failure is logged and harms nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+from contextlib import suppress
+
+logger = logging.getLogger(__name__)
+
+
+class Beside:
+    """One task, started with the bot and ended with it."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self, work: Coroutine[None, None, None]) -> None:
+        """Begin; `stop` ends it."""
+        self._task = asyncio.create_task(self._do(work))
+
+    async def stop(self) -> None:
+        """End it, done or not."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+
+    async def _do(self, work: Coroutine[None, None, None]) -> None:
+        try:
+            await work
+        except Exception as error:
+            logger.warning("Gave up on %s: %s: %s", self._name, type(error).__name__, error)
