@@ -5,6 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 BANK := faq/banks/lavrov-india-visit
 READY := $(VENV)/.ready
+DEV_READY := $(VENV)/.ready-dev
 BENCH_READY := $(VENV)/.ready-bench
 
 .PHONY: run test lint gate bench fit clean
@@ -12,10 +13,10 @@ BENCH_READY := $(VENV)/.ready-bench
 run: $(READY)
 	@$(BIN)/python -m bot
 
-test: $(READY)
+test: $(DEV_READY)
 	$(BIN)/python -m pytest
 
-lint: $(READY)
+lint: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -40,6 +41,10 @@ $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -m venv $(VENV) || { \
 		echo "Cannot make a virtual environment. On Debian: sudo apt install python3-venv"; exit 1; }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(DEV_READY): $(READY) requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
 
 $(BENCH_READY): $(READY) requirements-bench.lock

@@ -22,6 +22,7 @@ from telegram.ext import AIORateLimiter, Application, ContextTypes
 from bot.administrators import Administrators
 from bot.beside import Beside
 from bot.command_menu import register_commands
+from bot.decisions import Observer
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
 from bot.handlers.edits import PAUSE, Edits
@@ -72,18 +73,20 @@ def build_application(
     *,
     clock: Callable[[], datetime] = utc_now,
     edit_pause: float = PAUSE,
+    observers: tuple[Observer, ...] = (),
 ) -> App:
     """Return the bot, ready to run; `settings` must have a token.
 
     Args:
         edit_pause: seconds in which a further edit takes the place of the first.
+        observers: are told of each decision about a question.
     """
     assert settings.telegram_bot_token is not None
     memory = Memory(settings.database_url)
     housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
     # Limits are Telegram's; a server without them answers whoever asks.
     limits = Limits() if settings.telegram_rate_limit else None
-    responder = Responder(library, memory, limits, clock)
+    responder = Responder(library, memory, limits, clock, observers)
     turns = ChatOrderedProcessor(_UPDATES_AT_ONCE)
 
     # Telegram may ask to wait for hours before a profile changes; nothing else waits for that.

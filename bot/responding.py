@@ -6,6 +6,7 @@ that is rendered and sent. Here they meet the chat's settings, limits and earlie
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from telegram.constants import ChatType
 
 from bot.addressing import Asked, replied_to
 from bot.cards import render_text
+from bot.decisions import Decision, Observer
 from bot.languages import spoken, tells_language
 from bot.limits import Limits, RecentAnswers, Verdict
 from bot.locales import words
@@ -47,18 +49,50 @@ class Responder:
     Attributes:
         limits: of groups; None for none.
         clock: gives the present time, aware of its zone.
+        observers: are told of each decision.
     """
 
     library: Library
     memory: Memory
     limits: Limits | None
     clock: Callable[[], datetime]
+    observers: tuple[Observer, ...] = ()
     recent: RecentAnswers = field(default_factory=RecentAnswers)
 
     def renderer(self, me: User) -> Renderer:
         """Return what renders answers for the bot."""
         assert me.username is not None  # every bot has one
         return Renderer(me.username, bool(me.supports_inline_queries), len(self.library.banks) > 1)
+
+    def ask(
+        self,
+        question: str,
+        message: Message | None,
+        *,
+        shown: Reference | None = None,
+        only: str | None = None,
+    ) -> tuple[Bank, Answer]:
+        """Ask `faq`, and tell the observers what it decided.
+
+        Args:
+            message: the one that asks; None where the bot is no member of the chat.
+            shown: the entry that the question may lean on.
+            only: the key of the bank to ask alone.
+        """
+        started = time.perf_counter()
+        bank, answer = self.library.ask(question, shown=shown, only=only)
+        decision = Decision(
+            question=question,
+            bank=bank,
+            answer=answer,
+            chat_id=message.chat_id if message else None,
+            message_id=message.message_id if message else None,
+            shown=shown,
+            seconds=time.perf_counter() - started,
+        )
+        for observer in self.observers:
+            observer(decision)
+        return bank, answer
 
     async def respond(self, asked: Asked, *, asked_in: Message) -> None:
         """Answer a question that was put to the bot.
@@ -69,7 +103,7 @@ class Responder:
         now = self.clock()
         settings = await self.memory.chats.settings(asked_in.chat_id)
         shown = await self._shown(asked_in, now)
-        bank, answer = self.library.ask(asked.text, shown=shown, only=settings.bank_key)
+        bank, answer = self.ask(asked.text, asked_in, shown=shown, only=settings.bank_key)
         if not asked.calls_the_bot and _is_mere_talk(asked.text, answer):
             return
         if not await self.is_within_limits(asked_in):
@@ -98,7 +132,7 @@ class Responder:
         settings = await self.memory.chats.settings(message.chat_id)
         if settings.speaks is not Speaks.CLEAR_QUESTIONS or settings.is_quiet(now):
             return
-        bank, answer = self.library.ask(text, only=settings.bank_key)
+        bank, answer = self.ask(text, message, only=settings.bank_key)
         if not isinstance(answer, Answered) or not answer.is_clear or not _asks(text):
             return
         last = await self.memory.chats.last_volunteered(message.chat_id)
@@ -121,7 +155,7 @@ class Responder:
         now = self.clock()
         settings = await self.memory.chats.settings(message.chat_id)
         shown = await self._shown(message, now, before=given)
-        bank, answer = self.library.ask(text, shown=shown, only=settings.bank_key)
+        bank, answer = self.ask(text, message, shown=shown, only=settings.bank_key)
         entry_id = _entry_id(answer)
         if entry_id is not None and (bank_key(bank), entry_id) == (given.bank_key, given.entry_id):
             return

@@ -53,7 +53,7 @@ class Guests:
         )
 
     def _answer(self, text: str, code: str | None, context: ContextTypes.DEFAULT_TYPE) -> Reply:
-        bank, answer = self.responder.library.ask(text)
+        bank, answer = self.responder.ask(text, None)
         language = spoken(question=answer.language if tells_language(text) else None, user=code)
         renderer = self.responder.renderer(context.bot.bot)
         if isinstance(answer, Answered | Attributed):
