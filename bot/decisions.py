@@ -31,4 +31,4 @@ class Decision:
 
 
 Observer = Callable[[Decision], None]
-"""Is told of each decision when it is made, before the reply is sent; is quick and never raises."""
+"""Is told of each decision when it is made, before the reply is sent; quick, and never raises."""
