@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, App, advice, build_application
+from bot.banks.files import look
 from bot.command_line import QUESTIONS, parse
 from bot.logs import set_up_logging
 from bot.polling import TokenRevokedError
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return print_questions(parsed.bank)
     try:
         settings = read_settings()
+        seen = look(settings.faq_banks)  # before they are read, so that no change is missed
         banks = load_banks(settings.faq_banks)
     except (SettingsError, BankError) as error:
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
@@ -56,7 +58,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         secrets=[secret.get_secret_value() for secret in secrets if secret is not None],
     )
     try:
-        application = build_application(settings, library)
+        application = build_application(settings, library, seen=seen)
     except StorageError as error:
         logger.error("%s", error)
         return EXIT_FAULT

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,6 +20,9 @@ from telegram.error import (
 from telegram.ext import AIORateLimiter, Application, ContextTypes
 
 from bot.administrators import Administrators
+from bot.banks.files import Looks
+from bot.banks.reloading import LOOK_EVERY, Reloader
+from bot.banks.served import Served
 from bot.beside import Beside
 from bot.command_menu import register_commands
 from bot.decisions import Observer
@@ -74,19 +77,25 @@ def build_application(
     clock: Callable[[], datetime] = utc_now,
     edit_pause: float = PAUSE,
     observers: tuple[Observer, ...] = (),
+    seen: Mapping[str, Looks] | None = None,
+    look_every: float = LOOK_EVERY,
 ) -> App:
     """Return the bot, ready to run; `settings` must have a token.
 
     Args:
         edit_pause: seconds in which a further edit takes the place of the first.
         observers: are told of each decision about a question.
+        seen: what the banks' files looked like before the library was loaded from them.
+        look_every: seconds between two looks at these files.
     """
     assert settings.telegram_bot_token is not None
     memory = Memory(settings.database_url)
     housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
     # Limits are Telegram's; a server without them answers whoever asks.
     limits = Limits() if settings.telegram_rate_limit else None
-    responder = Responder(library, memory, limits, clock, observers)
+    served = Served(library)
+    reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
+    responder = Responder(served, memory, limits, clock, observers)
     turns = ChatOrderedProcessor(_UPDATES_AT_ONCE)
 
     # Telegram may ask to wait for hours before a profile changes; nothing else waits for that.
@@ -95,11 +104,13 @@ def build_application(
     async def begin(application: App) -> None:
         await memory.prepare()
         housekeeping.start()
+        reloader.start()
         await _introduce(application)
         profile.start(register_profile(application.bot.token, settings.telegram_api_url))
 
     async def end(_: App) -> None:
         await profile.stop()
+        await reloader.stop()
         await housekeeping.stop()
         await memory.close()
 

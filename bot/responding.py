@@ -15,6 +15,7 @@ from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
 from bot.addressing import Asked, replied_to
+from bot.banks.served import Served
 from bot.cards import render_text
 from bot.decisions import Decision, Observer
 from bot.languages import spoken, tells_language
@@ -53,12 +54,17 @@ class Responder:
         observers: are told of each decision.
     """
 
-    library: Library
+    served: Served
     memory: Memory
     limits: Limits | None
     clock: Callable[[], datetime]
     observers: tuple[Observer, ...] = ()
     recent: RecentAnswers = field(default_factory=RecentAnswers)
+
+    @property
+    def library(self) -> Library:
+        """What is served at this moment."""
+        return self.served.library
 
     def renderer(self, me: User) -> Renderer:
         """Return what renders answers for the bot."""

@@ -26,8 +26,16 @@ class Reference:
 class Library:
     """The answerers of one or more banks."""
 
-    def __init__(self, banks: Iterable[Bank]) -> None:
-        self._answerers = {bank_key(bank): Answerer(bank) for bank in banks}
+    def __init__(self, banks: Iterable[Bank], *, like: Library | None = None) -> None:
+        """Index the banks.
+
+        Args:
+            like: an earlier library; what it has indexed of these very banks is used again.
+        """
+        indexed = {} if like is None else {id(each.bank): each for each in like.answerers}
+        self._answerers = {
+            bank_key(bank): indexed.get(id(bank)) or Answerer(bank) for bank in banks
+        }
         self._searchers = {key: Searcher(answerer) for key, answerer in self._answerers.items()}
 
     @property

@@ -19,6 +19,7 @@ from faq.library import Library
 from faq.loading import DEFAULT_BANK, load_banks
 from tests.telegram.processes import SMALL_BANKS, TOKEN, Start, processes
 
+LOOK_EVERY = 0.05  # seconds between two looks at the banks' files
 EDIT_PAUSE = 0.2  # seconds; longer than the server's own stillness is measured by
 
 
@@ -84,7 +85,9 @@ async def running(
     settings: Settings, library: Library, *, clock: Callable[[], datetime] = utc_now
 ) -> AsyncIterator[App]:
     """Run the bot as `run_polling` does, until the block ends; edits are not waited for long."""
-    application = build_application(settings, library, clock=clock, edit_pause=EDIT_PAUSE)
+    application = build_application(
+        settings, library, clock=clock, edit_pause=EDIT_PAUSE, look_every=LOOK_EVERY
+    )
     assert application.updater is not None
     assert application.post_init is not None
     assert application.post_shutdown is not None
