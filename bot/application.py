@@ -95,7 +95,7 @@ def build_application(
     limits = Limits() if settings.telegram_rate_limit else None
     served = Served(library)
     reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
-    responder = Responder(served, memory, limits, clock, observers)
+    responder = Responder(served, memory, limits, clock, observers, settings.pages_url)
     turns = ChatOrderedProcessor(_UPDATES_AT_ONCE)
 
     # Telegram may ask to wait for hours before a profile changes; nothing else waits for that.

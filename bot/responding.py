@@ -52,6 +52,7 @@ class Responder:
         limits: of groups; None for none.
         clock: gives the present time, aware of its zone.
         observers: are told of each decision.
+        pages_url: where the articles' pages are; None: nowhere.
     """
 
     served: Served
@@ -59,6 +60,7 @@ class Responder:
     limits: Limits | None
     clock: Callable[[], datetime]
     observers: tuple[Observer, ...] = ()
+    pages_url: str | None = None
     recent: RecentAnswers = field(default_factory=RecentAnswers)
 
     @property
@@ -69,7 +71,12 @@ class Responder:
     def renderer(self, me: User) -> Renderer:
         """Return what renders answers for the bot."""
         assert me.username is not None  # every bot has one
-        return Renderer(me.username, bool(me.supports_inline_queries), len(self.library.banks) > 1)
+        return Renderer(
+            me.username,
+            bool(me.supports_inline_queries),
+            names_article=len(self.library.banks) > 1,
+            pages_url=self.pages_url,
+        )
 
     def ask(
         self,

@@ -44,6 +44,7 @@ revised = ✏️ The question was edited; this is the new answer.
 attributed = Whose words these are, and where they stand:
 from-article = 📰 { $article }
 in-context = In context
+read-in-context = Read in context ↗
 related = Related
 share = Share
 ask-more = Ask more

@@ -44,6 +44,7 @@ revised = ✏️ सवाल बदला गया; यह नया जवा
 attributed = ये किसके शब्द हैं और कहाँ लिखे हैं:
 from-article = 📰 { $article }
 in-context = संदर्भ में
+read-in-context = लेख में पढ़ें ↗
 related = मिलते-जुलते सवाल
 share = साझा करें
 ask-more = और पूछें

@@ -46,6 +46,7 @@ revised = ✏️ Вопрос изменён; это новый ответ.
 attributed = Чьи это слова и где они стоят:
 from-article = 📰 { $article }
 in-context = В контексте
+read-in-context = Читать в статье ↗
 related = Похожие вопросы
 share = Поделиться
 ask-more = Спросить ещё
