@@ -168,7 +168,8 @@ def _moved(
             places = [span.paragraph for span in corrected.find(quote["text"])]
             if places and int(quote["paragraph"]) not in places:
                 gone = sum(
-                    (entry["id"], earlier) in fallen and not _is_kept(entry["id"], earlier, mendings)
+                    (entry["id"], earlier) in fallen
+                    and not _is_kept(entry["id"], earlier, mendings)
                     for earlier in range(position)
                 )
                 yield ("entries", number, "quotes", position - gone), places[0]

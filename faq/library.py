@@ -36,7 +36,9 @@ class Library:
             like: an earlier library; what it has indexed of these very banks is used again.
         """
         indexed = {} if like is None else {id(each.bank): each for each in like._served.values()}
-        self._served = {bank_key(bank): indexed.get(id(bank)) or _Served(bank) for bank in banks}
+        self._served: dict[str, _Served] = {
+            bank_key(bank): indexed.get(id(bank)) or _Served(bank) for bank in banks
+        }
         self._router: Router | None = None
         if len(self._served) > ASKED:
             self._router = Router(self.banks)

@@ -17,8 +17,8 @@ from faq.errors import BankError, Fault
 from faq.loading import BANK_FILE, load_bank, read_text
 from faq.yaml_lines import read_yaml
 
-LIKE = 60.0
-"""From this likeness on, in percent, `--accept` takes the nearest wording for the corrected one."""
+LIKE = 75.0
+"""From this likeness on, in percent, `--accept` takes the nearest wording for the new one."""
 
 _KEYS = "[a]ccept the nearest, [e]nter other words, [w]ithdraw the quote, [q]uit: "
 _BY_FLAGS = (
