@@ -25,6 +25,7 @@ from bot.banks.reloading import LOOK_EVERY, Reloader
 from bot.banks.served import Served
 from bot.beside import Beside
 from bot.command_menu import register_commands
+from bot.corrections.notices import ROUND, CorrectionNotices
 from bot.decisions import Observer
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
@@ -79,6 +80,7 @@ def build_application(
     observers: tuple[Observer, ...] = (),
     seen: Mapping[str, Looks] | None = None,
     look_every: float = LOOK_EVERY,
+    correction_round: float = ROUND,
 ) -> App:
     """Return the bot, ready to run; `settings` must have a token.
 
@@ -87,6 +89,7 @@ def build_application(
         observers: are told of each decision about a question.
         seen: what the banks' files looked like before the library was loaded from them.
         look_every: seconds between two looks at these files.
+        correction_round: seconds within which a chat is told of one correction at most.
     """
     assert settings.telegram_bot_token is not None
     memory = Memory(settings.database_url)
@@ -94,7 +97,15 @@ def build_application(
     # Limits are Telegram's; a server without them answers whoever asks.
     limits = Limits() if settings.telegram_rate_limit else None
     served = Served(library)
-    reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
+    corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
+    reloader = Reloader(
+        served,
+        settings.faq_banks,
+        clock=clock,
+        seen=seen,
+        look_every=look_every,
+        on_renewal=corrections.wake,
+    )
     responder = Responder(served, memory, limits, clock, observers, settings.pages_url)
     turns = ChatOrderedProcessor(_UPDATES_AT_ONCE)
 
@@ -105,12 +116,14 @@ def build_application(
         await memory.prepare()
         housekeeping.start()
         reloader.start()
+        corrections.start(application.bot)
         await _introduce(application)
         profile.start(register_profile(application.bot.token, settings.telegram_api_url))
 
     async def end(_: App) -> None:
         await profile.stop()
         await reloader.stop()
+        await corrections.stop()
         await housekeeping.stop()
         await memory.close()
 

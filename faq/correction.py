@@ -152,8 +152,7 @@ def _mend(editor: BankEditor, mending: Mending, today: date) -> None:
         return
     editor.remove(place)
     if not editor.has((*entry, "quotes")) and not editor.has((*entry, "unanswerable")):
-        line = f"The article said something on that until it was corrected on {_day(today)}."
-        editor.put((*entry, "unanswerable"), line)
+        editor.put((*entry, "unanswerable"), _declining_line(today))
 
 
 def _moved(
@@ -215,5 +214,10 @@ def _bare(article: Article, span: Span) -> str:
     return article.slice(span).strip(_OUTER_MARKS)
 
 
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+def _declining_line(today: date) -> dict[str, str]:
+    """Return what an entry says from now on whose quotes were all withdrawn."""
+    return {
+        "en": f"The article said something on that until it was corrected on {today:%d.%m.%Y}.",
+        "hi": f"लेख में इस पर कुछ था, जब तक {today:%d.%m.%Y} को उसे सुधारा नहीं गया।",
+        "ru": f"В статье об этом говорилось, пока её не исправили {today:%d.%m.%Y}.",
+    }

@@ -123,3 +123,7 @@ profile-short-description = Answers about a news article, only in its own words:
 command-articles = Choose the article
 command-settings = How I behave in this group
 command-forget = Delete what the bot keeps about you
+
+correction = ✏️ The article was corrected on { DATETIME($date, dateStyle: "long") }.
+correction-now = It says now:
+correction-withdrawn = It no longer says this.

@@ -123,3 +123,7 @@ profile-short-description = समाचार लेख के बारे म
 command-articles = लेख चुनें
 command-settings = मैं इस समूह में कैसे रहूँ
 command-forget = आपके बारे में जो रखा है उसे मिटाएँ
+
+correction = ✏️ लेख { DATETIME($date, dateStyle: "long") } को सुधारा गया।
+correction-now = अब उसमें लिखा है:
+correction-withdrawn = अब उसमें यह नहीं है।

@@ -128,3 +128,7 @@ profile-short-description = Ответы о новостной статье то
 command-articles = Выбрать статью
 command-settings = Как мне вести себя в этой группе
 command-forget = Удалить то, что бот хранит о вас
+
+correction = ✏️ Статья исправлена: { DATETIME($date, dateStyle: "long") }.
+correction-now = Теперь в ней сказано:
+correction-withdrawn = Теперь этого в ней нет.
