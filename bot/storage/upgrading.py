@@ -12,7 +12,7 @@ from bot.storage.migrations import BASELINE, HEAD
 
 logger = logging.getLogger(__name__)
 
-_FOLDER = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
 
 # Alembic's own record of where a database stands.
 _VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32)))
@@ -38,7 +38,7 @@ def upgrade(connection: Connection) -> None:
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     if current is None and inspect(connection).has_table(_ANY_OF_BASELINE):
         command.stamp(config, BASELINE)
