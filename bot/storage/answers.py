@@ -69,7 +69,7 @@ class Answers:
             quotes: those that its message gives; None: none that need be corrected ever.
         """
         async with self.engine.begin() as connection:
-            await connection.execute(upsert(ANSWERS, asdict(answer)))
+            await connection.execute(upsert(connection, ANSWERS, asdict(answer)))
             if quotes is not None:
                 await note_quotes(connection, quotes)
 
@@ -143,7 +143,7 @@ class Answers:
                 language=language,
                 **shown,
             )
-            await connection.execute(upsert(ANSWERS, asdict(answer)))
+            await connection.execute(upsert(connection, ANSWERS, asdict(answer)))
 
     async def _newest(self, query: Select[Any]) -> GivenAnswer | None:
         newest = query.order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc()).limit(1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Delete, Table, Update, and_, delete, exists, update
+from sqlalchemy import Delete, Table, Update, and_, delete, exists, select, update
 
 from bot.storage.answers import ANSWERS, Answers
 from bot.storage.chats import SETTINGS, VOLUNTEERED, Chats
@@ -13,6 +13,7 @@ from bot.storage.database import connect, prepare
 from bot.storage.feedback import UNANSWERED, VOTES, Feedback
 from bot.storage.quotes_given import QUOTES_GIVEN, QuotesGiven
 from bot.storage.tallies import TALLIES, Tallies
+from bot.storage.updates import HANDLED, IDS_KEPT, SET_ASIDE, SET_ASIDE_KEPT, Updates
 
 ANSWERS_KEPT = timedelta(days=2)
 """How long an answer can be followed up, and its question edited for a better one."""
@@ -22,7 +23,7 @@ QUOTES_KEPT = timedelta(days=30)
 
 _MOVED = (SETTINGS, VOLUNTEERED, VOTES)
 _OF_MESSAGES = (ANSWERS, QUOTES_GIVEN)
-_OF_A_CHAT = (*_MOVED, *_OF_MESSAGES)
+_OF_A_CHAT = (*_MOVED, *_OF_MESSAGES, SET_ASIDE)
 
 
 class Memory:
@@ -34,6 +35,7 @@ class Memory:
         feedback: votes, and questions that got no answer.
         quotes_given: which message gave which quotes.
         tallies: how many questions came to what.
+        updates: what was received, and what became of it.
     """
 
     def __init__(self, url: str) -> None:
@@ -48,14 +50,24 @@ class Memory:
         self.feedback = Feedback(self._engine)
         self.quotes_given = QuotesGiven(self._engine)
         self.tallies = Tallies(self._engine)
+        self.updates = Updates(self._engine)
 
     async def prepare(self) -> None:
-        """Open the database and create the tables that it lacks.
+        """Open the database and bring its tables up to date.
 
         Raises:
-            StorageError: the folder or the file is wrong.
+            StorageError: it cannot be opened, or a newer version of the bot has changed it.
         """
         await prepare(self._engine)
+
+    async def check(self) -> None:
+        """Return when the database has answered.
+
+        Raises:
+            Exception: it has not; SQLAlchemy's, the driver's or the system's.
+        """
+        async with self._engine.connect() as connection:
+            await connection.execute(select(1))
 
     async def close(self) -> None:
         """Close the database; closing twice does no harm."""
@@ -85,6 +97,7 @@ class Memory:
                 *(delete(table).where(table.c.chat_id == user_id) for table in _OF_A_CHAT),
                 delete(VOTES).where(VOTES.c.user_id == user_id),
                 delete(ANSWERS).where(ANSWERS.c.asker_id == user_id),
+                delete(SET_ASIDE).where(SET_ASIDE.c.user_id == user_id),
             ]
         )
 
@@ -92,7 +105,8 @@ class Memory:
         """Forget answers after two days, quotes given after thirty; votes, unanswered questions
         and counts after `questions_days`.
 
-        What is exactly that old is kept. Returns the number of rows that went.
+        The ids of updates go after two days, updates set aside after a week. What is exactly that
+        old is kept. Returns the number of rows that went.
         """
         oldest = now - timedelta(days=questions_days)
         return await self._change(
@@ -102,6 +116,8 @@ class Memory:
                 delete(VOTES).where(VOTES.c.cast < oldest),
                 delete(UNANSWERED).where(UNANSWERED.c.asked_on < oldest.date()),
                 delete(TALLIES).where(TALLIES.c.day < oldest.date()),
+                delete(HANDLED).where(HANDLED.c.held_until < now - IDS_KEPT),
+                delete(SET_ASIDE).where(SET_ASIDE.c.set_aside < now - SET_ASIDE_KEPT),
             ]
         )
 

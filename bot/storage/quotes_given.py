@@ -32,7 +32,7 @@ QUOTES_GIVEN = Table(
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
     Column("message_id", BigInteger, primary_key=True, autoincrement=False),
     Column("quote_key", String(16), primary_key=True),
-    Column("bank_key", String(8), nullable=False),
+    Column("bank_key", String, nullable=False),
     Column("thread_id", BigInteger),
     Column("language", words(Language), nullable=False),
     Column("given", Moment, nullable=False),
