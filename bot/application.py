@@ -36,6 +36,7 @@ from bot.handlers.inline import InlineMode
 from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
 from bot.handlers.settings import SettingsPanel
+from bot.handlers.statistics import Statistics
 from bot.housekeeping import Housekeeping
 from bot.limits import Limits
 from bot.ordering import ChatOrderedProcessor
@@ -149,6 +150,7 @@ def build_application(
     for surface in (
         Guests(responder),
         Commands(responder, settings.keep_questions_days),
+        Statistics(responder, settings.owners, settings.keep_questions_days),
         SettingsPanel(responder, administrators),
         Membership(responder),
         PrivateChat(responder),
