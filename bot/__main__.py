@@ -10,10 +10,10 @@ from contextlib import AbstractAsyncContextManager
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import App, advice, build_application
-from bot.delivery.polling import polling
-from bot.delivery.running import run
+from bot.delivery.modes import metrics_for, receiving
+from bot.delivery.running import PortError, run
 from bot.logs import set_up_logging
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import SettingsError, read_settings
 from bot.storage.database import StorageError
 from faq.cli import ask
 from faq.errors import BankError
@@ -50,11 +50,14 @@ def main() -> int:
         secrets=[secret.get_secret_value() for secret in secrets if secret is not None],
     )
     try:
-        application = build_application(settings, library)
+        metrics = metrics_for(settings)
+        observers = (metrics.decided,) if metrics else ()
+        application = build_application(settings, library, observers=observers)
     except StorageError as error:
         logger.error("%s", error)
         return EXIT_FAULT
-    return serve(application, settings)
+    mode = receiving(application, settings, metrics, count_banks=lambda: len(library.banks))
+    return serve(application, mode)
 
 
 def chat_in_terminal(library: Library) -> int:
@@ -66,21 +69,18 @@ def chat_in_terminal(library: Library) -> int:
         return 0
 
 
-def serve(application: App, settings: Settings) -> int:
+def serve(application: App, mode: AbstractAsyncContextManager[object]) -> int:
     """Receive updates until a signal ends it; in hand ones are finished first."""
     try:
-        failure = asyncio.run(run(application, _receiving(application, settings)))
-    except (TelegramError, StorageError) as error:
+        failure = asyncio.run(run(application, mode))
+    except (TelegramError, StorageError, PortError) as error:
         failure = error
-    except OSError as error:  # the server's socket: those of requests are NetworkErrors
-        logger.error("Cannot listen on port %s: %s. Free it, or set PORT.", settings.port, error)
-        return EXIT_FAULT
     match failure:
         case None:
             return 0
         case TelegramError():
             logger.error("%s", advice(failure))
-        case StorageError():
+        case StorageError() | PortError():
             logger.error("%s", failure)
         case _:
             logger.error("The bot cannot go on.", exc_info=failure)
@@ -91,10 +91,6 @@ def serve(application: App, settings: Settings) -> int:
             return EXIT_CONFLICT
         case _:
             return EXIT_FAULT
-
-
-def _receiving(application: App, settings: Settings) -> AbstractAsyncContextManager[object]:
-    return polling(application)
 
 
 if __name__ == "__main__":
