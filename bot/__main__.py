@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, App, advice, build_application
+from bot.event_loop import new_event_loop
 from bot.logs import set_up_logging
 from bot.polling import TokenRevokedError
 from bot.settings import Settings, SettingsError, read_settings
@@ -67,6 +69,7 @@ def chat_in_terminal(library: Library) -> int:
 
 def serve(application: App, settings: Settings) -> int:
     """Receive updates until a signal ends it; in hand ones are finished first."""
+    asyncio.set_event_loop(new_event_loop())
     try:
         if settings.webhook_url is None:
             application.run_polling(allowed_updates=ALLOWED_UPDATES)

@@ -41,6 +41,8 @@ from bot.responding import Responder
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.surroundings import notes_for_operator
+from bot.transport.proxy import proxy_for
+from bot.transport.request import AiohttpRequest
 from faq.library import Library
 
 logger = logging.getLogger(__name__)
@@ -56,7 +58,6 @@ ALLOWED_UPDATES = (
 """Named on purpose: unnamed, Telegram keeps whatever an earlier program asked for."""
 
 _UPDATES_AT_ONCE = 64
-_CONNECTIONS = 16  # httpcore's pool slows down with the square of its idle connections
 _RETRIES = 3  # of a send that Telegram asked to repeat later
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -103,14 +104,15 @@ def build_application(
         await housekeeping.stop()
         await memory.close()
 
+    proxy = proxy_for(settings.telegram_api_url)
     builder = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .concurrent_updates(turns)
-        .connection_pool_size(_CONNECTIONS)
-        .get_updates_request(PollingRequest())
+        .request(AiohttpRequest(proxy=proxy))
+        .get_updates_request(PollingRequest(connections=1, proxy=proxy))
         .post_init(begin)
         .post_shutdown(end)
     )

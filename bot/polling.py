@@ -6,7 +6,8 @@ from http import HTTPStatus
 from typing import Any
 
 from telegram.error import TelegramError
-from telegram.request import HTTPXRequest
+
+from bot.transport.request import AiohttpRequest
 
 _NO_SUCH_TOKEN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND)
 
@@ -15,7 +16,7 @@ class TokenRevokedError(TelegramError):
     """Telegram took the token at the start, and no longer does."""
 
 
-class PollingRequest(HTTPXRequest):
+class PollingRequest(AiohttpRequest):
     """Requests updates, and reports a revoked token as an error like any other.
 
     At `InvalidToken` python-telegram-bot's polling ends without calling the error handlers: the

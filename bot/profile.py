@@ -6,6 +6,8 @@ from telegram import Bot
 
 from bot.command_menu import code_of
 from bot.locales import words
+from bot.transport.proxy import proxy_for
+from bot.transport.request import AiohttpRequest
 from faq.bank import Language
 
 
@@ -15,7 +17,10 @@ async def register_profile(token: str, api_url: str) -> None:
     Telegram allows few changes a day, so only what differs is set. It goes by a bot of its own:
     the running one's limiter would let all answers wait while Telegram asks for a pause here.
     """
-    async with Bot(token, base_url=f"{api_url}/bot") as bot:
+    request = AiohttpRequest(proxy=proxy_for(api_url))
+    async with Bot(
+        token, base_url=f"{api_url}/bot", request=request, get_updates_request=request
+    ) as bot:
         for language in Language:
             await _register(bot, language)
 
