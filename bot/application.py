@@ -17,7 +17,7 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.ext import AIORateLimiter, Application, ContextTypes
+from telegram.ext import Application, ContextTypes
 
 from bot.administrators import Administrators
 from bot.beside import Beside
@@ -41,6 +41,7 @@ from bot.responding import Responder
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.surroundings import notes_for_operator
+from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
 from faq.library import Library
@@ -58,7 +59,8 @@ ALLOWED_UPDATES = (
 """Named on purpose: unnamed, Telegram keeps whatever an earlier program asked for."""
 
 _UPDATES_AT_ONCE = 64
-_RETRIES = 3  # of a send that Telegram asked to repeat later
+_ANSWER_WITHIN = 15.0
+"""Seconds that Telegram is given to answer a request; then nobody knows whether it was done."""
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -90,14 +92,13 @@ def build_application(
     responder = Responder(library, memory, limits, clock, observers)
     turns = ChatOrderedProcessor(_UPDATES_AT_ONCE)
 
-    # Telegram may ask to wait for hours before a profile changes; nothing else waits for that.
     profile = Beside("the bot's profile")
 
     async def begin(application: App) -> None:
         await memory.prepare()
         housekeeping.start()
         await _introduce(application)
-        profile.start(register_profile(application.bot.token, settings.telegram_api_url))
+        profile.start(register_profile(application.bot))
 
     async def end(_: App) -> None:
         await profile.stop()
@@ -111,16 +112,12 @@ def build_application(
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         .concurrent_updates(turns)
-        .request(AiohttpRequest(proxy=proxy))
+        .request(AiohttpRequest(proxy=proxy, read_timeout=_ANSWER_WITHIN))
         .get_updates_request(PollingRequest(connections=1, proxy=proxy))
+        .rate_limiter(Limiter(settings.telegram_rate_limit))
         .post_init(begin)
         .post_shutdown(end)
     )
-    if settings.telegram_rate_limit:
-        limiter = AIORateLimiter(
-            overall_max_rate=settings.telegram_rate_limit, max_retries=_RETRIES
-        )
-        builder = builder.rate_limiter(limiter)  # type: ignore[arg-type]  # of int arguments, not None
     application = builder.build()
     administrators = Administrators()
     # Of the handlers that would take an update, the first added does: the special ones come first.

@@ -6,23 +6,17 @@ from telegram import Bot
 
 from bot.command_menu import code_of
 from bot.locales import words
-from bot.transport.proxy import proxy_for
-from bot.transport.request import AiohttpRequest
 from faq.bank import Language
 
 
-async def register_profile(token: str, api_url: str) -> None:
+async def register_profile(bot: Bot) -> None:
     """Register name, description (of an empty chat) and short description (of the profile).
 
-    Telegram allows few changes a day, so only what differs is set. It goes by a bot of its own:
-    the running one's limiter would let all answers wait while Telegram asks for a pause here.
+    Telegram allows few changes a day, so only what differs is set; it may ask to wait for hours,
+    and then it is left for the next start.
     """
-    request = AiohttpRequest(proxy=proxy_for(api_url))
-    async with Bot(
-        token, base_url=f"{api_url}/bot", request=request, get_updates_request=request
-    ) as bot:
-        for language in Language:
-            await _register(bot, language)
+    for language in Language:
+        await _register(bot, language)
 
 
 async def _register(bot: Bot, language: Language) -> None:

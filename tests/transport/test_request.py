@@ -71,8 +71,10 @@ async def test_files_are_uploaded_with_their_names_as_a_form() -> None:
 
     async def take(request: web.Request) -> web.Response:
         for name, value in (await request.post()).items():
-            is_file = isinstance(value, web.FileField)
-            received[name] = (value.filename, value.file.read()) if is_file else value
+            if isinstance(value, web.FileField):
+                received[name] = (value.filename, value.file.read())
+            else:
+                received[name] = value
         result = [{"message_id": 1, "date": 0, "chat": {"id": 5, "type": "private"}}] * 2
         return web.json_response({"ok": True, "result": result})
 
