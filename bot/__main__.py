@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from contextlib import AbstractAsyncContextManager
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.application import ALLOWED_UPDATES, App, advice, build_application
+from bot.application import App, advice, build_application
+from bot.delivery.polling import polling
+from bot.delivery.running import run
 from bot.event_loop import new_event_loop
 from bot.logs import set_up_logging
-from bot.polling import TokenRevokedError
 from bot.settings import Settings, SettingsError, read_settings
 from bot.storage.database import StorageError
 from faq.cli import ask
@@ -20,8 +22,6 @@ from faq.library import Library
 from faq.loading import load_banks
 
 logger = logging.getLogger(__name__)
-
-WEBHOOK_PATH = "telegram"
 
 EXIT_FAULT = 1  # a setting, a bank, or the network
 EXIT_TOKEN = 3  # Telegram does not accept the token
@@ -69,40 +69,34 @@ def chat_in_terminal(library: Library) -> int:
 
 def serve(application: App, settings: Settings) -> int:
     """Receive updates until a signal ends it; in hand ones are finished first."""
-    asyncio.set_event_loop(new_event_loop())
     try:
-        if settings.webhook_url is None:
-            application.run_polling(allowed_updates=ALLOWED_UPDATES)
-        else:
-            secret = settings.webhook_secret
-            application.run_webhook(
-                listen="0.0.0.0",  # the platform's router stands before it
-                port=settings.port,
-                url_path=WEBHOOK_PATH,
-                webhook_url=f"{settings.webhook_url}/{WEBHOOK_PATH}",
-                secret_token=secret.get_secret_value() if secret else None,
-                allowed_updates=ALLOWED_UPDATES,
-            )
-    except TelegramError as error:
-        logger.error("%s", advice(error))
-        failure: Exception | None = error
-    except StorageError as error:
-        logger.error("%s", error)
-        return EXIT_FAULT
-    except OSError as error:  # the webhook's socket: those of requests are NetworkErrors
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            failure = runner.run(run(application, _receiving(application, settings)))
+    except (TelegramError, StorageError) as error:
+        failure = error
+    except OSError as error:  # the server's socket: those of requests are NetworkErrors
         logger.error("Cannot listen on port %s: %s. Free it, or set PORT.", settings.port, error)
         return EXIT_FAULT
-    else:
-        failure = application.bot_data.get("failure")
     match failure:
         case None:
             return 0
-        case InvalidToken() | TokenRevokedError():
+        case TelegramError():
+            logger.error("%s", advice(failure))
+        case StorageError():
+            logger.error("%s", failure)
+        case _:
+            logger.error("The bot cannot go on.", exc_info=failure)
+    match failure:
+        case InvalidToken():
             return EXIT_TOKEN
         case Conflict():
             return EXIT_CONFLICT
         case _:
             return EXIT_FAULT
+
+
+def _receiving(application: App, settings: Settings) -> AbstractAsyncContextManager[object]:
+    return polling(application)
 
 
 if __name__ == "__main__":
