@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.application import App, advice, build_application
 from bot.delivery.modes import metrics_for, receiving
 from bot.delivery.running import PortError, run
+from bot.event_loop import new_event_loop
 from bot.logs import set_up_logging
 from bot.settings import SettingsError, read_settings
 from bot.storage.database import StorageError
@@ -72,7 +73,8 @@ def chat_in_terminal(library: Library) -> int:
 def serve(application: App, mode: AbstractAsyncContextManager[object]) -> int:
     """Receive updates until a signal ends it; in hand ones are finished first."""
     try:
-        failure = asyncio.run(run(application, mode))
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            failure = runner.run(run(application, mode))
     except (TelegramError, StorageError, PortError) as error:
         failure = error
     match failure:

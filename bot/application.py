@@ -17,7 +17,7 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.ext import AIORateLimiter, Application, ContextTypes
+from telegram.ext import Application, ContextTypes
 
 from bot.administrators import Administrators
 from bot.beside import Beside
@@ -42,6 +42,9 @@ from bot.responding import Responder
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.surroundings import notes_for_operator
+from bot.transport.limiter import Limiter
+from bot.transport.proxy import proxy_for
+from bot.transport.request import AiohttpRequest
 from faq.library import Library
 
 logger = logging.getLogger(__name__)
@@ -56,8 +59,8 @@ ALLOWED_UPDATES = (
 )
 """Named on purpose: unnamed, Telegram keeps whatever an earlier program asked for."""
 
-_CONNECTIONS = 16  # httpcore's pool slows down with the square of its idle connections
-_RETRIES = 3  # of a send that Telegram asked to repeat later
+_ANSWER_WITHIN = 15.0
+"""Seconds that Telegram is given to answer a request; then nobody knows whether it was done."""
 
 App = TrackedApplication
 
@@ -89,20 +92,20 @@ def build_application(
     responder = Responder(library, memory, limits, clock, observers)
     turns = Turns()
 
-    # Telegram may ask to wait for hours before a profile changes; nothing else waits for that.
     profile = Beside("the bot's profile")
 
     async def begin(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         await memory.prepare()
         housekeeping.start()
         await _introduce(application)
-        profile.start(register_profile(application.bot.token, settings.telegram_api_url))
+        profile.start(register_profile(application.bot))
 
     async def end(_: Application[Any, Any, Any, Any, Any, Any]) -> None:
         await profile.stop()
         await housekeeping.stop()
         await memory.close()
 
+    proxy = proxy_for(settings.telegram_api_url)
     builder = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
@@ -118,15 +121,12 @@ def build_application(
             },
         )
         .updater(None)  # bot.delivery receives the updates
-        .connection_pool_size(_CONNECTIONS)
+        .request(AiohttpRequest(proxy=proxy, read_timeout=_ANSWER_WITHIN))
+        .get_updates_request(AiohttpRequest(proxy=proxy, connections=1))
+        .rate_limiter(Limiter(settings.telegram_rate_limit))
         .post_init(begin)
         .post_shutdown(end)
     )
-    if settings.telegram_rate_limit:
-        limiter = AIORateLimiter(
-            overall_max_rate=settings.telegram_rate_limit, max_retries=_RETRIES
-        )
-        builder = builder.rate_limiter(limiter)  # type: ignore[arg-type]  # of int arguments, not None
     application = builder.build()
     assert isinstance(application, TrackedApplication)
     administrators = Administrators()
