@@ -43,10 +43,10 @@ class Memory:
         self.updates = Updates(self._engine)
 
     async def prepare(self) -> None:
-        """Open the database and create the tables that it lacks.
+        """Open the database and bring its tables up to date.
 
         Raises:
-            StorageError: the folder or the file is wrong.
+            StorageError: it cannot be opened, or a newer version of the bot has changed it.
         """
         await prepare(self._engine)
 

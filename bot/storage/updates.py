@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.schema import METADATA, Moment, insert
+from bot.storage.schema import METADATA, Line, Moment, insert
 
 IDS_KEPT = timedelta(days=2)
 """How long a handled update's id is remembered: Telegram keeps an update for 24 hours (Bot API,
@@ -64,7 +64,7 @@ SET_ASIDE = Table(
     Column("chat_id", BigInteger),
     Column("user_id", BigInteger),
     Column("body", Text, nullable=False),
-    Column("error", String(LONGEST_ERROR), nullable=False),
+    Column("error", Line(LONGEST_ERROR), nullable=False),
     Column("set_aside", Moment, nullable=False, index=True),
 )
 
