@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
+from contextlib import AbstractAsyncContextManager
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.application import ALLOWED_UPDATES, App, advice, build_application
+from bot.application import App, advice, build_application
+from bot.delivery.modes import metrics_for, receiving
+from bot.delivery.running import PortError, run
+from bot.event_loop import new_event_loop
 from bot.logs import set_up_logging
-from bot.polling import TokenRevokedError
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import SettingsError, read_settings
 from bot.storage.database import StorageError
 from faq.cli import ask
 from faq.errors import BankError
@@ -18,8 +22,6 @@ from faq.library import Library
 from faq.loading import load_banks
 
 logger = logging.getLogger(__name__)
-
-WEBHOOK_PATH = "telegram"
 
 EXIT_FAULT = 1  # a setting, a bank, or the network
 EXIT_TOKEN = 3  # Telegram does not accept the token
@@ -49,11 +51,14 @@ def main() -> int:
         secrets=[secret.get_secret_value() for secret in secrets if secret is not None],
     )
     try:
-        application = build_application(settings, library)
+        metrics = metrics_for(settings)
+        observers = (metrics.decided,) if metrics else ()
+        application = build_application(settings, library, observers=observers)
     except StorageError as error:
         logger.error("%s", error)
         return EXIT_FAULT
-    return serve(application, settings)
+    mode = receiving(application, settings, metrics, count_banks=lambda: len(library.banks))
+    return serve(application, mode)
 
 
 def chat_in_terminal(library: Library) -> int:
@@ -65,36 +70,24 @@ def chat_in_terminal(library: Library) -> int:
         return 0
 
 
-def serve(application: App, settings: Settings) -> int:
+def serve(application: App, mode: AbstractAsyncContextManager[object]) -> int:
     """Receive updates until a signal ends it; in hand ones are finished first."""
     try:
-        if settings.webhook_url is None:
-            application.run_polling(allowed_updates=ALLOWED_UPDATES)
-        else:
-            secret = settings.webhook_secret
-            application.run_webhook(
-                listen="0.0.0.0",  # the platform's router stands before it
-                port=settings.port,
-                url_path=WEBHOOK_PATH,
-                webhook_url=f"{settings.webhook_url}/{WEBHOOK_PATH}",
-                secret_token=secret.get_secret_value() if secret else None,
-                allowed_updates=ALLOWED_UPDATES,
-            )
-    except TelegramError as error:
-        logger.error("%s", advice(error))
-        failure: Exception | None = error
-    except StorageError as error:
-        logger.error("%s", error)
-        return EXIT_FAULT
-    except OSError as error:  # the webhook's socket: those of requests are NetworkErrors
-        logger.error("Cannot listen on port %s: %s. Free it, or set PORT.", settings.port, error)
-        return EXIT_FAULT
-    else:
-        failure = application.bot_data.get("failure")
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            failure = runner.run(run(application, mode))
+    except (TelegramError, StorageError, PortError) as error:
+        failure = error
     match failure:
         case None:
             return 0
-        case InvalidToken() | TokenRevokedError():
+        case TelegramError():
+            logger.error("%s", advice(failure))
+        case StorageError() | PortError():
+            logger.error("%s", failure)
+        case _:
+            logger.error("The bot cannot go on.", exc_info=failure)
+    match failure:
+        case InvalidToken():
             return EXIT_TOKEN
         case Conflict():
             return EXIT_CONFLICT

@@ -64,7 +64,7 @@ class Answers:
     async def record(self, answer: GivenAnswer) -> None:
         """Keep the answer, in place of an earlier one to the same question."""
         async with self.engine.begin() as connection:
-            await connection.execute(upsert(ANSWERS, asdict(answer)))
+            await connection.execute(upsert(connection, ANSWERS, asdict(answer)))
 
     async def to_question(self, chat_id: int, question_id: int) -> GivenAnswer | None:
         """Return the answer to the question in that message."""
@@ -128,7 +128,7 @@ class Answers:
                 language=language,
                 **shown,
             )
-            await connection.execute(upsert(ANSWERS, asdict(answer)))
+            await connection.execute(upsert(connection, ANSWERS, asdict(answer)))
 
     async def _newest(self, query: Select[Any]) -> GivenAnswer | None:
         newest = query.order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc()).limit(1)
