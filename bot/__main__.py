@@ -5,21 +5,25 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import App, advice, build_application
+from bot.banks.files import look
+from bot.command_line import QUESTIONS, parse
 from bot.delivery.modes import metrics_for, receiving
 from bot.delivery.running import PortError, run
 from bot.event_loop import new_event_loop
 from bot.logs import set_up_logging
+from bot.questions import as_json_lines, kept_questions
 from bot.settings import SettingsError, read_settings
 from bot.storage.database import StorageError
 from faq.cli import ask
 from faq.errors import BankError
-from faq.library import Library
-from faq.loading import load_banks
+from faq.library import Library, slug_key
+from faq.loading import bank_folders, load_banks
 
 logger = logging.getLogger(__name__)
 
@@ -33,10 +37,14 @@ from @BotFather (/newbot), then run  TELEGRAM_BOT_TOKEN=<token> make run
 """
 
 
-def main() -> int:
-    """Run the bot as the settings say, and return the exit code."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the bot as the settings say, or one of its commands, and return the exit code."""
+    parsed = parse(arguments)
+    if parsed.command == QUESTIONS:
+        return print_questions(parsed.bank)
     try:
         settings = read_settings()
+        seen = look(settings.faq_banks)  # before they are read, so that no change is missed
         banks = load_banks(settings.faq_banks)
     except (SettingsError, BankError) as error:
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
@@ -53,12 +61,30 @@ def main() -> int:
     try:
         metrics = metrics_for(settings)
         observers = (metrics.decided,) if metrics else ()
-        application = build_application(settings, library, observers=observers)
+        application = build_application(settings, library, observers=observers, seen=seen)
     except StorageError as error:
         logger.error("%s", error)
         return EXIT_FAULT
     mode = receiving(application, settings, metrics, count_banks=lambda: len(library.banks))
     return serve(application, mode)
+
+
+def print_questions(slug: str | None) -> int:
+    """Print the questions that wait for the curator: all, or those about one bank."""
+    try:
+        settings = read_settings()
+        slugs = [folder.name for folder in bank_folders(settings.faq_banks)]
+        if slug is not None and slug not in slugs:
+            print(f"There is no bank {slug!r}; there are: {', '.join(slugs)}", file=sys.stderr)  # noqa: T201
+            return EXIT_FAULT
+        questions = asyncio.run(kept_questions(settings.database_url))
+    except (SettingsError, BankError, StorageError) as error:
+        print(f"Cannot read the questions:\n{error}", file=sys.stderr)  # noqa: T201
+        return EXIT_FAULT
+    wanted = {slug_key(each): each for each in slugs if slug in (None, each)}
+    for line in as_json_lines(questions, wanted):
+        print(line)  # noqa: T201
+    return 0
 
 
 def chat_in_terminal(library: Library) -> int:
