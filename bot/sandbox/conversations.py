@@ -263,7 +263,5 @@ def _find_button(message: Message, wanted: str | Button) -> Button:
 
 def _callback_data(button: Button) -> str:
     if button.action != "callback_data" or not isinstance(button.value, str):
-        raise ValueError(
-            f"button {button.text!r} does not ask the bot, it is for {button.action}"
-        )
+        raise ValueError(f"button {button.text!r} does not ask the bot, it is for {button.action}")
     return button.value

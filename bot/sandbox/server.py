@@ -22,6 +22,7 @@ from aiohttp import web
 
 from bot.sandbox.api import Api
 from bot.sandbox.calls import CallLog, Drop, HeldCall, failure
+from bot.sandbox.conversations import Conversation
 from bot.sandbox.listening import reachable_host
 from bot.sandbox.people import Person
 from bot.sandbox.profile import Abilities
@@ -147,6 +148,23 @@ class BotApiServer:
     def private_chat(self, person: Person) -> PrivateChat:
         """Return the person's chat with the bot; from now on the bot may write to them."""
         return PrivateChat(self.world, self._watch, self.world.open_private_chat(person.user))
+
+    def conversation(self, chat_id: int) -> Conversation:
+        """Return the chat with that id, as what it is.
+
+        Raises:
+            KeyError: there is none.
+        """
+        chat = self.world.chats[chat_id]
+        kind: type[Conversation]
+        match chat.kind:
+            case ChatKind.PRIVATE:
+                kind = PrivateChat if chat.shown_as is None else Dialogue
+            case ChatKind.GROUP | ChatKind.SUPERGROUP:
+                kind = Forum if chat.is_forum else Group
+            case ChatKind.CHANNEL:
+                kind = Channel
+        return kind(self.world, self._watch, chat)
 
     def dialogue(self, one: Person, other: Person) -> Dialogue:
         """Return a new private chat of two people, without the bot."""

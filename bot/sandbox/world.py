@@ -91,6 +91,13 @@ class World:
         """All chats, by id."""
         return MappingProxyType(self._chats)
 
+    @property
+    def people(self) -> frozenset[int]:
+        """The ids of everybody who is neither a bot nor Telegram itself."""
+        return frozenset(
+            user.id for user in self._users.values() if not user.is_bot and user != TELEGRAM
+        )
+
     def now(self) -> int:
         """Return the time as Telegram writes it: whole seconds since the epoch."""
         return int(self.clock())
