@@ -60,7 +60,7 @@ def chat_in_terminal(library: Library) -> int:
     """Chat about the first article until the input ends."""
     print(_NO_TOKEN)  # noqa: T201  the terminal is the chat here
     try:
-        return ask.converse(library.answerers[0])
+        return ask.converse(library.answerer(library.banks[0]))
     except KeyboardInterrupt:
         return 0
 
