@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import sys
+from collections.abc import Sequence
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import ALLOWED_UPDATES, App, advice, build_application
+from bot.command_line import QUESTIONS, parse
 from bot.logs import set_up_logging
 from bot.polling import TokenRevokedError
+from bot.questions import as_json_lines, kept_questions
 from bot.settings import Settings, SettingsError, read_settings
 from bot.storage.database import StorageError
 from faq.cli import ask
 from faq.errors import BankError
-from faq.library import Library
-from faq.loading import load_banks
+from faq.library import Library, slug_key
+from faq.loading import bank_folders, load_banks
 
 logger = logging.getLogger(__name__)
 
@@ -31,8 +35,11 @@ from @BotFather (/newbot), then run  TELEGRAM_BOT_TOKEN=<token> make run
 """
 
 
-def main() -> int:
-    """Run the bot as the settings say, and return the exit code."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the bot as the settings say, or one of its commands, and return the exit code."""
+    parsed = parse(arguments)
+    if parsed.command == QUESTIONS:
+        return print_questions(parsed.bank)
     try:
         settings = read_settings()
         banks = load_banks(settings.faq_banks)
@@ -54,6 +61,24 @@ def main() -> int:
         logger.error("%s", error)
         return EXIT_FAULT
     return serve(application, settings)
+
+
+def print_questions(slug: str | None) -> int:
+    """Print the questions that wait for the curator: all, or those about one bank."""
+    try:
+        settings = read_settings()
+        slugs = [folder.name for folder in bank_folders(settings.faq_banks)]
+        if slug is not None and slug not in slugs:
+            print(f"There is no bank {slug!r}; there are: {', '.join(slugs)}", file=sys.stderr)  # noqa: T201
+            return EXIT_FAULT
+        questions = asyncio.run(kept_questions(settings.database_url))
+    except (SettingsError, BankError, StorageError) as error:
+        print(f"Cannot read the questions:\n{error}", file=sys.stderr)  # noqa: T201
+        return EXIT_FAULT
+    wanted = {slug_key(each): each for each in slugs if slug in (None, each)}
+    for line in as_json_lines(questions, wanted):
+        print(line)  # noqa: T201
+    return 0
 
 
 def chat_in_terminal(library: Library) -> int:

@@ -27,6 +27,7 @@ from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.feedback import Outcome, UnansweredQuestion
 from bot.storage.memory import Memory
+from bot.storage.tallies import Result
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.bank import Bank, Language
 from faq.library import Library, Reference, bank_key
@@ -113,7 +114,7 @@ class Responder:
             return
         sent = await self._answer(asked, asked_in, bank, answer, settings)
         self.recent.note(question, sent.message_id, now)
-        await self._note_unanswered(answer, bank, now)
+        await self.note_asked(answer, bank)
 
     async def is_within_limits(self, message: Message) -> bool:
         """Whether a group may be answered once more; says once where it may not."""
@@ -146,6 +147,7 @@ class Responder:
         asked = Asked(text, message)
         sent = await self._answer(asked, message, bank, answer, settings, is_tied=False)
         self.recent.note(question, sent.message_id, now)
+        await self.note_asked(answer, bank)
 
     async def revise(self, text: str, message: Message, given: GivenAnswer) -> None:
         """Answer an edited question in the message that answered it before.
@@ -180,7 +182,7 @@ class Responder:
             )
         )
         if is_new:
-            await self._note_unanswered(answer, bank, now)
+            await self.note_asked(answer, bank)
 
     async def note_shown(self, message: Message, reference: Reference, language: Language) -> None:
         """Remember that one of the bot's messages shows an entry now, as after a press."""
@@ -292,21 +294,24 @@ class Responder:
             return None
         return Reference(given.bank_key, given.entry_id)
 
-    async def _note_unanswered(self, answer: Answer, bank: Bank, now: datetime) -> None:
-        match answer:
-            case Answered() | Attributed():
-                return
-            case Suggested():
-                outcome = Outcome.SUGGESTED
-            case Declined(is_understood=is_understood):
-                outcome = Outcome.DECLINED if is_understood else Outcome.NOT_UNDERSTOOD
+    async def note_asked(self, answer: Answer, bank: Bank) -> None:
+        """Count a question that was dealt with; keep its text where it got no answer."""
+        day = self.clock().date()
+        foreseen = answer.unanswerable if isinstance(answer, Declined) else None
+        entry_id = _entry_id(answer) or (foreseen.id if foreseen else "")
+        result = _result(answer)
+        await self.memory.tallies.count(
+            day=day, bank_key=bank_key(bank), entry_id=entry_id, result=result
+        )
+        if result is Result.ANSWERED:
+            return
         await self.memory.feedback.note_unanswered(
             UnansweredQuestion(
                 text=answer.question,
                 language=answer.language,
-                outcome=outcome,
+                outcome=Outcome(result),
                 bank_key=bank_key(bank),
-                asked_on=now.date(),
+                asked_on=day,
             )
         )
 
@@ -362,6 +367,16 @@ def _asks(text: str) -> bool:
 def _is_mere_talk(text: str, answer: Answer) -> bool:
     """Whether a reply to the bot only comments on what it said ("haha, nice")."""
     return isinstance(answer, Declined) and not answer.is_understood and not _asks(text)
+
+
+def _result(answer: Answer) -> Result:
+    match answer:
+        case Answered() | Attributed():
+            return Result.ANSWERED
+        case Suggested():
+            return Result.SUGGESTED
+        case Declined(is_understood=is_understood):
+            return Result.DECLINED if is_understood else Result.NOT_UNDERSTOOD
 
 
 def _entry_id(answer: Answer) -> str | None:

@@ -139,7 +139,12 @@ class _Served:
 
 def bank_key(bank: Bank) -> str:
     """Return eight letters for a bank that stay the same as long as its slug does."""
-    return sha256(bank.slug.encode()).hexdigest()[:8]
+    return slug_key(bank.slug)
+
+
+def slug_key(slug: str) -> str:
+    """Return the key of the bank in the folder of that name."""
+    return sha256(slug.encode()).hexdigest()[:8]
 
 
 def _own(shown: Reference | None, bank: Bank) -> Entry | None:

@@ -45,13 +45,9 @@ def load_banks(folder: Path) -> tuple[Bank, ...]:
     Raises:
         BankError: there is none, or any of them has a fault.
     """
-    folders = sorted(path.parent for path in folder.glob(f"*/{BANK_FILE}"))
-    if not folders:
-        message = f"no folder in here holds a {BANK_FILE}"
-        raise BankError([Fault(str(folder), None, None, message)])
     banks: list[Bank] = []
     faults: list[Fault] = []
-    for bank_folder in folders:
+    for bank_folder in bank_folders(folder):
         try:
             banks.append(load_bank(bank_folder))
         except BankError as error:
@@ -59,6 +55,19 @@ def load_banks(folder: Path) -> tuple[Bank, ...]:
     if faults:
         raise BankError(faults)
     return tuple(banks)
+
+
+def bank_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders of the banks in a folder of banks, in the order of their names.
+
+    Raises:
+        BankError: there is none.
+    """
+    folders = sorted(path.parent for path in folder.glob(f"*/{BANK_FILE}"))
+    if not folders:
+        message = f"no folder in here holds a {BANK_FILE}"
+        raise BankError([Fault(str(folder), None, None, message)])
+    return tuple(folders)
 
 
 def _read_text(path: Path) -> str:

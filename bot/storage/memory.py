@@ -11,6 +11,7 @@ from bot.storage.answers import ANSWERS, Answers
 from bot.storage.chats import SETTINGS, VOLUNTEERED, Chats
 from bot.storage.database import connect, prepare
 from bot.storage.feedback import UNANSWERED, VOTES, Feedback
+from bot.storage.tallies import TALLIES, Tallies
 
 ANSWERS_KEPT = timedelta(days=2)
 """How long an answer can be followed up, and its question edited for a better one."""
@@ -26,6 +27,7 @@ class Memory:
         chats: the settings of chats.
         answers: which message answered which.
         feedback: votes, and questions that got no answer.
+        tallies: how many questions came to what.
     """
 
     def __init__(self, url: str) -> None:
@@ -38,6 +40,7 @@ class Memory:
         self.chats = Chats(self._engine)
         self.answers = Answers(self._engine)
         self.feedback = Feedback(self._engine)
+        self.tallies = Tallies(self._engine)
 
     async def prepare(self) -> None:
         """Open the database and create the tables that it lacks.
@@ -78,7 +81,8 @@ class Memory:
         )
 
     async def forget_old(self, *, now: datetime, questions_days: int) -> int:
-        """Forget answers after two days, votes and unanswered questions after `questions_days`.
+        """Forget answers after two days; votes, unanswered questions and counts after
+        `questions_days`.
 
         What is exactly that old is kept. Returns the number of rows that went.
         """
@@ -88,6 +92,7 @@ class Memory:
                 delete(ANSWERS).where(ANSWERS.c.given < now - ANSWERS_KEPT),
                 delete(VOTES).where(VOTES.c.cast < oldest),
                 delete(UNANSWERED).where(UNANSWERED.c.asked_on < oldest.date()),
+                delete(TALLIES).where(TALLIES.c.day < oldest.date()),
             ]
         )
 

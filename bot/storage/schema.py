@@ -62,3 +62,11 @@ def upsert(table: Table, row: Mapping[str, Any]) -> Executable:
         index_elements=key,
         set_={name: insert.excluded[name] for name in row if name not in key},
     )
+
+
+def increment(table: Table, key: Mapping[str, Any]) -> Executable:
+    """Return the statement that adds one to the `count` of the row with that primary key."""
+    insert = sqlite.insert(table).values(**key, count=1)
+    return insert.on_conflict_do_update(
+        index_elements=list(key), set_={"count": table.c.count + 1}
+    )

@@ -33,16 +33,17 @@ Start = Callable[..., Coroutine[Any, Any, Process]]
 
 @asynccontextmanager
 async def processes() -> AsyncIterator[Start]:
-    """Give a way to start the bot with settings, and kill what is left of it in the end.
+    """Give a way to start the bot with arguments and settings, and kill what is left of it in
+    the end.
 
     An empty setting is one that is not set.
     """
     started: list[Process] = []
 
-    async def start(**settings: str) -> Process:
+    async def start(*arguments: str, **settings: str) -> Process:
         given = {"FAQ_BANKS": str(SMALL_BANKS), "DATABASE_URL": "sqlite://"} | settings
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot",
+            sys.executable, "-m", "bot", *arguments,
             stdin=PIPE, stdout=PIPE, stderr=PIPE,
             env=_clean_environment() | {name: value for name, value in given.items() if value},
         )  # fmt: skip
