@@ -20,7 +20,6 @@ MOST_VIEWERS = 20
 HEARTBEAT = 30.0  # seconds; a browser that is gone without a word is noticed
 
 
-
 class Site:
     """The page of one server.
 
