@@ -60,7 +60,7 @@ function bubble(shown, actions) {
     "div",
     { class: "bubble", on: { click: select } },
     isNamed ? author(shown) : null,
-    shown.replied || message.quote ? replyHeader(shown, actions) : null,
+    message.reply_to !== null ? replyHeader(shown, actions) : null,
     media(message),
     element("div", { class: "text", data: { text: "" } }, ...formatted(message.text, message.entities, actions), meta(message)),
     reactions(message),
