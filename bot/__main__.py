@@ -1,4 +1,4 @@
-"""`python -m bot`: chat in the terminal without a token; with one, serve Telegram."""
+"""`python -m bot`: with a token, serve Telegram; without one, the sandbox."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import App, advice, build_application
 from bot.banks.files import look
-from bot.command_line import QUESTIONS, parse
+from bot.command_line import QUESTIONS, SANDBOX, parse
 from bot.delivery.modes import metrics_for, receiving
 from bot.delivery.running import PortError, run
 from bot.event_loop import new_event_loop
 from bot.logs import set_up_logging
 from bot.questions import as_json_lines, kept_questions
+from bot.sandbox import command as sandbox
 from bot.settings import SettingsError, read_settings
 from bot.storage.database import StorageError
-from faq.cli import ask
 from faq.errors import BankError
 from faq.library import Library, slug_key
 from faq.loading import bank_folders, load_banks
@@ -31,11 +31,6 @@ EXIT_FAULT = 1  # a setting, a bank, or the network
 EXIT_TOKEN = 3  # Telegram does not accept the token
 EXIT_CONFLICT = 4  # another program receives the updates
 
-_NO_TOKEN = """\
-No TELEGRAM_BOT_TOKEN is set, so this is the chat in the terminal. To connect Telegram: get a token
-from @BotFather (/newbot), then run  TELEGRAM_BOT_TOKEN=<token> make run
-"""
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the bot as the settings say, or one of its commands, and return the exit code."""
@@ -44,14 +39,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return print_questions(parsed.bank)
     try:
         settings = read_settings()
+        options = {name: value for name, value in vars(parsed).items() if name != "command"}
+        if parsed.command == SANDBOX or options or settings.telegram_bot_token is None:
+            return sandbox.run(sandbox.Options(**options), settings)
         seen = look(settings.faq_banks)  # before they are read, so that no change is missed
         banks = load_banks(settings.faq_banks)
     except (SettingsError, BankError) as error:
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
         return EXIT_FAULT
     library = Library(banks)
-    if settings.telegram_bot_token is None:
-        return chat_in_terminal(library)
     secrets = (settings.telegram_bot_token, settings.webhook_secret)
     set_up_logging(
         settings.log_level,
@@ -85,15 +81,6 @@ def print_questions(slug: str | None) -> int:
     for line in as_json_lines(questions, wanted):
         print(line)  # noqa: T201
     return 0
-
-
-def chat_in_terminal(library: Library) -> int:
-    """Chat about the first article until the input ends."""
-    print(_NO_TOKEN)  # noqa: T201  the terminal is the chat here
-    try:
-        return ask.converse(library.answerer(library.banks[0]))
-    except KeyboardInterrupt:
-        return 0
 
 
 def serve(application: App, mode: AbstractAsyncContextManager[object]) -> int:
