@@ -63,6 +63,9 @@ class Settings(BaseSettings):
         default=None, description="shared with Telegram, 1-256 of A-Z a-z 0-9 _ -"
     )
     port: int = Field(default=8080, ge=1, le=65535, description="where the webhook server listens")
+    health_port: int | None = Field(
+        default=None, ge=1, le=65535, description="where a bot that polls tells how it is"
+    )
     faq_banks: Path = Field(default=PACKAGED_BANKS, description="a folder of banks")
     database_url: str = Field(
         default="sqlite:///verbatim.db",
@@ -79,7 +82,12 @@ class Settings(BaseSettings):
     log_format: LogFormat = Field(default=LogFormat.CONSOLE, description="console or json")
 
     @field_validator(
-        "telegram_bot_token", "webhook_url", "public_url", "webhook_secret", mode="before"
+        "telegram_bot_token",
+        "webhook_url",
+        "webhook_secret",
+        "health_port",
+        "public_url",
+        mode="before",
     )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:

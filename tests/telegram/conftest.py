@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.application import ALLOWED_UPDATES, App, build_application, utc_now
+from bot.application import App, build_application, utc_now
+from bot.delivery.polling import polling
 from bot.sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
@@ -86,7 +87,7 @@ def settings(telegram: BotApiServer, tmp_path: Path) -> Settings:
 async def running(
     settings: Settings, library: Library, *, clock: Callable[[], datetime] = utc_now
 ) -> AsyncIterator[App]:
-    """Run the bot as `run_polling` does, until the block ends; edits are not waited for long."""
+    """Run the bot as `python -m bot` does, until the block ends; edits are not waited for long."""
     application = build_application(
         settings,
         library,
@@ -95,21 +96,8 @@ async def running(
         look_every=LOOK_EVERY,
         correction_round=CORRECTION_ROUND,
     )
-    assert application.updater is not None
-    assert application.post_init is not None
-    assert application.post_shutdown is not None
-    async with application:
-        try:
-            await application.post_init(application)
-            await application.start()
-            await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
-            try:
-                yield application
-            finally:
-                await application.updater.stop()
-                await application.stop()
-        finally:
-            await application.post_shutdown(application)
+    async with polling(application):
+        yield application
 
 
 async def until_logged(caplog: pytest.LogCaptureFixture, words: str) -> None:
