@@ -85,7 +85,7 @@ def build_application(
     memory = Memory(settings.database_url)
     housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
     # Limits are Telegram's; a server without them answers whoever asks.
-    limits = Limits() if settings.telegram_rate_limit else None
+    limits = Limits(memory.turns) if settings.telegram_rate_limit else None
     responder = Responder(library, memory, limits, clock, observers)
     turns = ChatOrderedProcessor(_UPDATES_AT_ONCE)
 
