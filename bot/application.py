@@ -99,7 +99,7 @@ def build_application(
     memory = Memory(settings.database_url)
     housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
     # Limits are Telegram's; a server without them answers whoever asks.
-    limits = Limits() if settings.telegram_rate_limit else None
+    limits = Limits(memory.turns) if settings.telegram_rate_limit else None
     served = Served(library)
     corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
     reloader = Reloader(
