@@ -21,6 +21,7 @@ SMALL_BANKS = Path(__file__).parent / "banks"
 """Two banks that change only with these tests, and are indexed at once."""
 
 PATIENCE = 30.0  # seconds; to start, a process imports and indexes everything
+LONGEST_LOG = 2**24  # bytes; a process whose log nobody reads would stand still after 128 KiB
 SECRET = TOKEN.split(":")[1]
 PACKAGED = ""  # as FAQ_BANKS
 
@@ -46,6 +47,7 @@ async def processes() -> AsyncIterator[Start]:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", *arguments,
             stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=cwd,
+            limit=LONGEST_LOG,
             env=_clean_environment() | {name: value for name, value in given.items() if value},
         )  # fmt: skip
         started.append(process)

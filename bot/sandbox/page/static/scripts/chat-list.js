@@ -5,6 +5,7 @@ import { timeOfDay } from "./dates.js";
 import { element } from "./dom.js";
 import { showList } from "./keyed.js";
 import { summary } from "./message.js";
+import { titleOf } from "./world.js";
 
 const KINDS = {
   private: "Bot",
@@ -35,9 +36,9 @@ export function showChatList(list, world, view, open) {
   const items = world.chatsOf(view.personId).map((chat) => ({ chat, last: world.messagesOf(chat.id).at(-1) }));
   showList(list, items, {
     key: ({ chat }) => chat.id,
-    parts: ({ chat, last }) => [chat, last, view.chatId === chat.id, view.unread.get(chat.id), world.bot],
+    parts: ({ chat, last }) => [chat, last, view.personId, view.chatId === chat.id, view.unread.get(chat.id), world.bot],
     make: ({ chat, last }) => {
-      const row = chatRow(chat, last, view.unread.get(chat.id) ?? 0);
+      const row = chatRow(chat, titleOf(chat, view.personId, world), last, view.unread.get(chat.id) ?? 0);
       if (view.chatId === chat.id) row.setAttribute("aria-current", "true");
       row.addEventListener("click", () => open(chat.id));
       return element("li", {}, row);
@@ -49,21 +50,22 @@ export function showChatList(list, world, view, open) {
  * Return a chat as a button.
  *
  * @param {import("./world.js").Chat} chat
- * @param {import("./world.js").Message | undefined} last
+ * @param {string} title
+ * @param {import("./world.js").Message} [last]
  * @param {number} unread
  */
-export function chatRow(chat, last = undefined, unread = 0) {
+export function chatRow(chat, title, last, unread = 0) {
   return element(
     "button",
     { type: "button", class: "chat", data: { chat: chat.id } },
-    avatar(chat.id, chat.title, { isBot: chat.kind === "private" }),
+    avatar(chat.id, title, { isBot: chat.kind === "private" }),
     element(
       "span",
       { class: "chat-text" },
       element(
         "span",
         { class: "chat-line" },
-        element("span", { class: "chat-title" }, chat.title),
+        element("span", { class: "chat-title" }, title),
         last ? element("span", { class: "chat-time" }, timeOfDay(last.date)) : null,
       ),
       element(

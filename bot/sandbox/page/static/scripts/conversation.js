@@ -105,6 +105,7 @@ export class Conversation {
       isMine,
       follows: before !== undefined && isTogether(before, message),
       isCited: this.view.selected === message.id,
+      isAlone: chat.kind === "private",
       role: chat.kind === "private" ? "" : (ROLES[statusIn(chat, message.sender ?? 0)] ?? ""),
       mayEdit: isHere && (isMine || (!message.is_own && message.sender_chat === chat.id)),
       comments: this.#commentsOn(chat, message),

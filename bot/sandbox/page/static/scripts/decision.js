@@ -48,7 +48,7 @@ function scale(decision) {
   const shown = ["suggest", "answer", "volunteer"];
   const marks = shown.map((name) => {
     const at = decision.explanation.thresholds[name];
-    const mark = element("div", { class: "threshold" }, element("span", { class: "threshold-name" }, `${name} ${at.toFixed(2)}`));
+    const mark = element("div", { class: at > 0.85 ? "threshold threshold-late" : "threshold" }, element("span", { class: "threshold-name" }, `${name} ${at.toFixed(2)}`));
     mark.style.left = percent(at);
     return mark;
   });
@@ -122,7 +122,7 @@ function shares(contributions) {
     return element(
       "p",
       { class: "share" },
-      element("span", { class: "share-name", title: name }, name),
+      element("span", { class: "share-name" }, name.replaceAll("_", " ")),
       element("span", { class: "share-track" }, bar),
       element("span", { class: "share-value" }, `${share < 0 ? "−" : "+"}${Math.abs(share).toFixed(2)}`),
     );

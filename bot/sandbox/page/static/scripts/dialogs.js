@@ -19,7 +19,9 @@ export function openDialog(title, body, { foot = [], onClose = () => {} } = {}) 
   fill(byId("dialog-foot"), ...foot);
   byId("dialog-foot").hidden = foot.length === 0;
   dialog.onclose = onClose;
-  dialog.onclick = (event) => event.target === dialog && closeDialog();
+  dialog.onclick = (event) => {
+    if (event.target === dialog) closeDialog(); // beside it
+  };
   dialog.showModal();
   /** @type {HTMLElement | null} */ (dialog.querySelector("[autofocus]"))?.focus();
 }

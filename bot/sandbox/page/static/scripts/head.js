@@ -3,7 +3,7 @@
 import { avatar } from "./avatar.js";
 import { kindOf } from "./chat-list.js";
 import { byId, element, fill, iconButton } from "./dom.js";
-import { isAdministrator, isMember } from "./world.js";
+import { isAdministrator, isMember, titleOf } from "./world.js";
 
 /**
  * @typedef {{back: () => void, members: () => void, inspect: () => void, openTopic: (topic: number | null) => void,
@@ -19,17 +19,18 @@ import { isAdministrator, isMember } from "./world.js";
  */
 export function showHead(world, view, actions) {
   const chat = world.chats.get(view.chatId ?? 0);
+  const title = chat ? titleOf(chat, view.personId, world) : "";
   const head = byId("conversation-head");
   // What was focused is found again by its name: the head is small, and made anew.
   const focused = head.contains(document.activeElement) ? document.activeElement?.getAttribute("aria-label") : null;
   fill(
     head,
     iconButton("back", "Back to the chats", { class: "back", on: { click: actions.back } }),
-    chat ? avatar(chat.id, chat.title, { isBot: chat.kind === "private" }) : null,
+    chat ? avatar(chat.id, title, { isBot: chat.kind === "private" }) : null,
     element(
       "div",
       { class: "bar-text" },
-      element("h2", { class: "bar-title" }, chat?.title ?? ""),
+      element("h2", { class: "bar-title" }, title),
       element("p", { class: "bar-subtitle" }, chat ? subtitle(world, chat) : ""),
     ),
     element(

@@ -3,15 +3,21 @@
 import { byId, element, fill } from "./dom.js";
 import { fullName } from "./world.js";
 
-const LANGUAGES = { en: "English", hi: "हिन्दी", ru: "Русский" };
+const NEW = "new";
+
+/** The languages of the bot, by code. */
+export const LANGUAGES = { en: "English", hi: "हिन्दी", ru: "Русский" };
 
 /**
  * Let the two choices act.
  *
- * @param {{become: (personId: number) => void, speak: (language: string) => void}} actions
+ * @param {{become: (personId: number) => void, meet: () => void, speak: (language: string) => void}} actions
  */
 export function wireIdentity(actions) {
-  byId("person").addEventListener("change", (/** @type {any} */ event) => actions.become(Number(event.target.value)));
+  byId("person").addEventListener("change", (/** @type {any} */ event) => {
+    if (event.target.value === NEW) actions.meet();
+    else actions.become(Number(event.target.value));
+  });
   byId("language").addEventListener("change", (/** @type {any} */ event) => actions.speak(event.target.value));
 }
 
@@ -20,7 +26,8 @@ export function wireIdentity(actions) {
  * @param {import("./view.js").View} view
  */
 export function showIdentity(world, view) {
-  choose(byId("person"), world.people.map((user) => [String(user.id), fullName(user)]), String(view.personId));
+  const people = world.people.map((user) => [String(user.id), fullName(user)]);
+  choose(byId("person"), [...people, [NEW, "Somebody new…"]], String(view.personId));
   const code = world.users.get(view.personId)?.language_code?.split("-")[0] ?? "";
   const languages = Object.entries(LANGUAGES);
   if (!(code in LANGUAGES)) languages.push([code, code || "not told"]);

@@ -44,7 +44,8 @@ function key(message, button, row, column, actions) {
       actions.followLink(event, url);
       return;
     }
-    made.setAttribute("aria-busy", "true");
+    const asksBot = button.action === "callback_data";
+    if (asksBot) made.setAttribute("aria-busy", "true");
     await actions.press(message, row, column);
     made.removeAttribute("aria-busy");
   });

@@ -13,6 +13,7 @@ import { Inspector } from "./inspector.js";
 import { openMembers } from "./members.js";
 import { summary } from "./message.js";
 import { messageActions, quotePart } from "./message-actions.js";
+import { askForNewcomer } from "./newcomer.js";
 import { announce } from "./notices.js";
 import { quoteSelections } from "./quoting.js";
 import { openShortcuts, wireShortcuts } from "./shortcuts.js";
@@ -160,7 +161,11 @@ function onMessage(key, messageId) {
 }
 
 followTheme();
-wireIdentity({ become, speak: (language) => ask("speak", { as: view.personId, language_code: language }) });
+wireIdentity({
+  become,
+  meet: () => askForNewcomer(ask, { met: become, closed: changed }),
+  speak: (language) => ask("speak", { as: view.personId, language_code: language }),
+});
 wireShortcuts({
   write: () => byId("field").focus(),
   command: () => byId("commands").click(),

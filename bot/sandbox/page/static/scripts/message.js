@@ -2,8 +2,10 @@
  * One message as an element.
  *
  * @typedef {import("./world.js").Message} Message
+ * `isAlone`: whether nobody but the bot writes here to the person, so that its name says nothing.
+ *
  * @typedef {{message: Message, replied: Message | undefined, isMine: boolean, follows: boolean,
- *   isCited: boolean, role: string, mayEdit: boolean, comments: number | null}} Shown
+ *   isCited: boolean, isAlone: boolean, role: string, mayEdit: boolean, comments: number | null}} Shown
  * @typedef {import("./formatted-text.js").Actions & {
  *   select: (message: Message) => void, reply: (message: Message) => void,
  *   quote: (message: Message) => void, edit: (message: Message) => void,
@@ -35,7 +37,7 @@ export function messageElement(shown, actions) {
   const made = element(
     "li",
     { class: classes.filter(Boolean).join(" "), tabindex: "-1", data: { id: message.id } },
-    shown.isMine ? null : avatar(message.sender_chat ?? message.sender ?? message.chat_id, message.name, { isBot: message.is_own, isSmall: true }),
+    shown.isMine || shown.isAlone ? null : avatar(message.sender_chat ?? message.sender ?? message.chat_id, message.name, { isBot: message.is_own, isSmall: true }),
     element("div", { class: "message-body" }, bubble(shown, actions), keyboard(message, actions)),
     tools(shown, actions),
   );
@@ -53,16 +55,15 @@ function bubble(shown, actions) {
     const isOnControl = /** @type {Element} */ (event.target).closest("a, button");
     if (!isOnControl && getSelection()?.isCollapsed) actions.select(message);
   };
-  const mark = shown.follows && !message.is_via_bot ? null : author(shown);
+  const isNamed = message.is_via_bot || message.guest_of !== null || !(shown.isMine || shown.isAlone || shown.follows);
   return element(
     "div",
     { class: "bubble", on: { click: select } },
-    shown.isMine && !message.is_via_bot ? null : mark,
-    shown.replied || message.quote ? replyHeader(shown, actions) : null,
+    isNamed ? author(shown) : null,
+    message.reply_to !== null ? replyHeader(shown, actions) : null,
     media(message),
-    element("div", { class: "text", data: { text: "" } }, ...formatted(message.text, message.entities, actions)),
+    element("div", { class: "text", data: { text: "" } }, ...formatted(message.text, message.entities, actions), meta(message)),
     reactions(message),
-    meta(message),
     comments(shown, actions),
   );
 }

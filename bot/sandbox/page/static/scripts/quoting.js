@@ -56,7 +56,7 @@ function lengthBefore(text, node, offset) {
   before.setStart(text, 0);
   before.setEnd(node, offset);
   const words = before.cloneContents();
-  for (const button of words.querySelectorAll(".unfold")) button.remove();
+  for (const other of words.querySelectorAll(".unfold, .meta")) other.remove();
   return words.textContent?.length ?? 0;
 }
 

@@ -6,6 +6,7 @@ import { element } from "./dom.js";
 import { webAddress } from "./formatted-text.js";
 import { telegramLink } from "./links.js";
 import { toast } from "./notices.js";
+import { titleOf } from "./world.js";
 
 const GROUPS = ["group", "supergroup", "forum"];
 
@@ -122,7 +123,7 @@ export class Travel {
   async #startInGroup(payload) {
     const as = this.view.personId;
     const groups = this.world.chatsOf(as).filter(({ kind }) => GROUPS.includes(kind));
-    const chat = await chooseChat("Add the bot to a group", groups, (each) => chatRow(each));
+    const chat = await chooseChat("Add the bot to a group", groups, (each) => chatRow(each, each.title));
     if (chat) this.arrive(await this.ask("start_in_group", { chat_id: chat.id, as, payload }));
   }
 
@@ -132,7 +133,7 @@ export class Travel {
    */
   async #writeElsewhere(text, fits) {
     const chats = this.world.chatsOf(this.view.personId).filter(fits);
-    const chat = await chooseChat("Choose a chat", chats, (each) => chatRow(each));
+    const chat = await chooseChat("Choose a chat", chats, (each) => chatRow(each, titleOf(each, this.view.personId, this.world)));
     if (!chat) return;
     this.page.open(chat.id);
     this.page.write(text);

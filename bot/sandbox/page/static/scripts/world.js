@@ -186,6 +186,19 @@ export function isAdministrator(chat, userId) {
   return ADMINISTRATORS.includes(statusIn(chat, userId));
 }
 
+/**
+ * Return a chat's name in a person's list: of two people's chat the other's name.
+ *
+ * @param {Chat} chat
+ * @param {number} personId
+ * @param {World} world
+ */
+export function titleOf(chat, personId, world) {
+  const other = chat.kind === "dialogue" && chat.members.find((member) => member.user_id !== personId && world.users.get(member.user_id)?.is_person);
+  const user = other && world.users.get(other.user_id);
+  return user ? fullName(user) : chat.title;
+}
+
 /** @param {User} user */
 export function fullName(user) {
   return [user.first_name, user.last_name].filter(Boolean).join(" ");
