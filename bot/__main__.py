@@ -12,6 +12,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import App, advice, build_application
 from bot.banks.files import look
+from bot.banks.served import Served
 from bot.command_line import QUESTIONS, SANDBOX, parse
 from bot.delivery.modes import metrics_for, receiving
 from bot.delivery.running import PortError, run
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (SettingsError, BankError) as error:
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
         return EXIT_FAULT
-    library = Library(banks)
+    served = Served(Library(banks))
     secrets = (settings.telegram_bot_token, settings.webhook_secret)
     set_up_logging(
         settings.log_level,
@@ -57,11 +58,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         metrics = metrics_for(settings)
         observers = (metrics.decided,) if metrics else ()
-        application = build_application(settings, library, observers=observers, seen=seen)
+        application = build_application(settings, served, observers=observers, seen=seen)
     except StorageError as error:
         logger.error("%s", error)
         return EXIT_FAULT
-    mode = receiving(application, settings, metrics, count_banks=lambda: len(library.banks))
+    mode = receiving(application, settings, metrics, count_banks=lambda: len(served.library.banks))
     return serve(application, mode)
 
 
