@@ -12,6 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.application import App, build_application, utc_now
+from bot.banks.served import Served
 from bot.delivery.polling import polling
 from bot.sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings
@@ -90,7 +91,7 @@ async def running(
     """Run the bot as `python -m bot` does, until the block ends; edits are not waited for long."""
     application = build_application(
         settings,
-        library,
+        Served(library),
         clock=clock,
         edit_pause=EDIT_PAUSE,
         look_every=LOOK_EVERY,
