@@ -180,11 +180,24 @@ class Updates:
 
     async def hold_on(self, ids: Iterable[int], *, holder: str, until: datetime) -> None:
         """Prolong one's own claims on updates that take long."""
+        wanted = sorted(ids)
+        if not wanted:
+            return
         async with self.engine.begin() as connection:
             await connection.execute(
                 update(HANDLED)
-                .where(HANDLED.c.update_id.in_(sorted(ids)), HANDLED.c.holder == holder)
+                .where(HANDLED.c.update_id.in_(wanted), HANDLED.c.holder == holder)
                 .values(held_until=until)
+            )
+
+    async def let_go(self, holder: str, *, now: datetime) -> None:
+        """Give up all one's claims at once, so that nobody has to wait until they run out."""
+        async with self.engine.begin() as connection:
+            await connection.execute(
+                update(HANDLED)
+                .where(HANDLED.c.holder == holder, HANDLED.c.handled.is_(None))
+                .where(HANDLED.c.held_until > now)
+                .values(held_until=now)
             )
 
     async def finish(self, ids: Sequence[int], *, now: datetime) -> None:
