@@ -114,9 +114,8 @@ def pause_after(attempts: int, error: Exception, *, chance: float) -> float:
         attempts: how many have failed, at least 1.
         chance: from 0 to 1; spreads the attempts of many updates over half the pause.
     """
-    longest = min(_FIRST_PAUSE * 2 ** min(attempts - 1, 16), LONGEST_PAUSE)
-    pause = longest * (0.5 + chance / 2)
-    return pause + seconds_asked(error)
+    longest = min(_FIRST_PAUSE * 2.0 ** min(attempts - 1, 16), LONGEST_PAUSE)
+    return longest * (0.5 + chance / 2) + seconds_asked(error)
 
 
 def seconds_asked(error: BaseException) -> float:
@@ -124,5 +123,4 @@ def seconds_asked(error: BaseException) -> float:
     if not isinstance(error, RetryAfter):
         return 0.0
     asked = error.retry_after
-    seconds: float = asked.total_seconds() if isinstance(asked, timedelta) else asked
-    return seconds
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)

@@ -1,4 +1,4 @@
-"""The updates in hand: each is in the database from before it is confirmed until it is handled."""
+"""What was polled, kept in the database from before it is confirmed until it is handled."""
 
 from __future__ import annotations
 
@@ -6,19 +6,16 @@ import asyncio
 import json
 import logging
 import random
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 
 from bot.delivery.failures import Severity, is_hopeless, one_more, pause_after, severity_of
-from bot.delivery.handling import Handled, Handling, UnreadableUpdateError, Watcher, kind_of
+from bot.delivery.hand import Hand, InHand, received
+from bot.delivery.handling import Handling, UnreadableUpdateError, Watcher
+from bot.delivery.ledger import Ledger
 from bot.delivery.patience import until_it_works
-from bot.delivery.together import Together
 from bot.delivery.tracking import TrackedApplication
-from bot.ordering import chat_of, user_of
-from bot.storage.updates import Failures, Received, SetAside
+from bot.storage.updates import Failures
 
 logger = logging.getLogger(__name__)
 
@@ -27,41 +24,20 @@ MOST_IN_HAND = 1_000
 24 hours, and memory stays bounded."""
 
 
-@dataclass(slots=True)
-class _InHand:
-    """An update that was fetched and is not handled yet; `started` is of `time.monotonic()`."""
-
-    received: Received
-    raw: Mapping[str, Any]
-    started: float = field(default_factory=time.monotonic)
-    failures: Failures = field(default_factory=Failures)
-    attempts: int = 0
-    is_hopeless: bool = False
-    task: asyncio.Task[None] | None = None
-
-
 class Inbox:
-    """Handles what is put into it, many chats at once, and outlives the process."""
+    """Handles what is put into it, many chats at once, and outlives the process.
+
+    Attributes:
+        hand: what is being handled, or waits for its chat's turn.
+    """
 
     def __init__(self, application: TrackedApplication, watchers: Sequence[Watcher] = ()) -> None:
         self._application = application
         self._updates = application.memory.updates
         self._handling = Handling(application)
-        self._watchers = watchers
-        self._in_hand: dict[int, _InHand] = {}
-        self._has_left = asyncio.Event()  # an update was in hand, and is no longer
+        self._ledger = Ledger(application, watchers)
         self._is_closing = asyncio.Event()
-        self._last_handled: datetime | None = None
-        self._finish = Together(self._finish_all)
-
-    def __len__(self) -> int:
-        return len(self._in_hand)
-
-    @property
-    def age(self) -> float:
-        """How many seconds the oldest update in hand has been there; 0 where there is none."""
-        oldest = next(iter(self._in_hand.values()), None)
-        return 0.0 if oldest is None else time.monotonic() - oldest.started
+        self.hand = Hand()
 
     async def replay(self) -> None:
         """Begin with what an earlier process has left in the database."""
@@ -69,110 +45,75 @@ class Inbox:
         if waiting:
             logger.info("%s updates were left in the inbox; they are handled now.", len(waiting))
         for each in waiting:
-            self._begin(each, json.loads(each.body))
+            self._begin(InHand(each, json.loads(each.body)))
 
     async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
         """Keep a batch and begin to handle it; once this returns, it may be confirmed."""
         now = self._application.clock()
         by_id = {raw["update_id"]: raw for raw in batch}
-        # ASCII: PostgreSQL keeps no character 0, and nothing keeps half a surrogate pair.
-        received = [Received(key, json.dumps(raw), now) for key, raw in by_id.items()]
-        fresh = await until_it_works(lambda: self._updates.take_in(received), "take in updates")
+        rows = [received(raw, now) for raw in by_id.values()]
+        fresh = await until_it_works(lambda: self._updates.take_in(rows), "take in updates")
         for each in fresh:
-            self._begin(each, by_id[each.update_id])
+            self._begin(InHand(each, by_id[each.update_id]))
 
     async def room_for(self, count: int) -> None:
         """Return when that many updates more can be kept in memory."""
-        while len(self._in_hand) + count > MOST_IN_HAND:
-            self._has_left.clear()
-            await self._has_left.wait()
+        await self.hand.room_for(count, most=MOST_IN_HAND)
 
     async def close(self, *, grace: float) -> None:
         """Finish what is in hand within that many seconds; the rest stays in the database."""
         self._is_closing.set()
-        tasks = {each.task for each in self._in_hand.values() if each.task is not None}
         try:
-            if tasks:
-                _, late = await asyncio.wait(tasks, timeout=grace)
-                if late:
-                    logger.warning("%s updates are left in the inbox for next time.", len(late))
+            if late := await self.hand.empty(grace=grace):
+                logger.warning("%s updates are left in the inbox for next time.", late)
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
-            await self._finish.close()
+            await self._ledger.close()
 
-    def _begin(self, received: Received, raw: Mapping[str, Any]) -> None:
-        update = _InHand(received, raw)
-        self._in_hand[received.update_id] = update
-        update.task = asyncio.create_task(self._see_through(update))
+    def _begin(self, update: InHand) -> None:
+        self.hand.take(update, self._see_through(update))
 
-    async def _see_through(self, update: _InHand) -> None:
-        key = update.received.update_id
+    async def _see_through(self, update: InHand) -> bool:
+        retries = _Retries(self._application, self._ledger, self._is_closing)
         try:
-            error = await self._handling.handle(update.raw, lambda each: self._again(update, each))
-            is_lost = update.is_hopeless or isinstance(error, UnreadableUpdateError)
+            error = await self._handling.handle(update.raw, retries.again)
             if error is None:
-                await self._finish(key)
-                self._last_handled = self._application.clock()
-            elif is_lost:
-                await self._put_aside(update, error)
-            handled = Handled(
-                kind=kind_of(update.raw),
-                error=error,
-                is_done=error is None or is_lost,
-                seconds=time.monotonic() - update.started,
-            )
-            for watcher in self._watchers:
-                watcher(handled)
+                await self._ledger.note_handled(update)
+            elif retries.are_hopeless or isinstance(error, UnreadableUpdateError):
+                await self._ledger.put_aside(update, error)
+            else:
+                self._ledger.note_left(update, error)
+                return False
         except Exception as error:  # of the inbox itself: nothing could be confirmed any more
             self._application.give_up(error)
-        finally:
-            del self._in_hand[key]
-            self._has_left.set()
+            return False
+        return True
 
-    async def _again(self, update: _InHand, error: Exception) -> bool:
+
+class _Retries:
+    """The attempts at one update."""
+
+    def __init__(
+        self, application: TrackedApplication, ledger: Ledger, is_closing: asyncio.Event
+    ) -> None:
+        self._application = application
+        self._ledger = ledger
+        self._is_closing = is_closing
+        self._failures = Failures()
+        self._failed = 0
+        self.are_hopeless = False
+
+    async def again(self, error: Exception) -> bool:
         """Wait before another attempt; False where none, or none by this process, is to come."""
         now = self._application.clock()
-        update.attempts += 1
-        update.failures = one_more(update.failures, error, now)
-        update.is_hopeless = is_hopeless(update.failures, now, last_handled=self._last_handled)
-        if update.is_hopeless or severity_of(error) is Severity.FATAL:
+        self._failed += 1
+        self._failures = one_more(self._failures, error, now)
+        last_handled = self._ledger.last_handled
+        self.are_hopeless = is_hopeless(self._failures, now, last_handled=last_handled)
+        if self.are_hopeless or severity_of(error) is Severity.FATAL:
             return False
-        pause = pause_after(update.attempts, error, chance=random.random())
+        pause = pause_after(self._failed, error, chance=random.random())
         try:
             await asyncio.wait_for(self._is_closing.wait(), pause)
         except TimeoutError:
             return True
         return False
-
-    async def _put_aside(self, update: _InHand, error: Exception) -> None:
-        failed = failed_update(update.received, update.raw, error, self._application.clock())
-        await until_it_works(lambda: self._updates.put_aside(failed), "set an update aside")
-        report_set_aside(failed)
-
-    async def _finish_all(self, ids: Sequence[int]) -> Sequence[None]:
-        now = self._application.clock()
-        await until_it_works(lambda: self._updates.finish(ids, now=now), "note what is handled")
-        return [None] * len(ids)
-
-
-def failed_update(
-    received: Received, raw: Mapping[str, Any], error: Exception, now: datetime
-) -> SetAside:
-    """Return what is kept of an update that cannot be handled."""
-    return SetAside(
-        update_id=received.update_id,
-        chat_id=chat_of(raw),
-        user_id=user_of(raw),
-        body=received.body,
-        error=f"{type(error).__name__}: {error}",
-        set_aside=now,
-    )
-
-
-def report_set_aside(failed: SetAside) -> None:
-    """Tell the operator, without what anybody wrote."""
-    logger.error(
-        "Update %s is set aside (table set_aside_updates): %s", failed.update_id, failed.error
-    )

@@ -17,6 +17,7 @@ from typing import Any
 from telegram.error import TelegramError, TimedOut
 
 from bot.delivery.failures import Severity, pause_after, severity_of
+from bot.delivery.hand import has_id
 from bot.delivery.handling import Watcher
 from bot.delivery.inbox import Inbox
 from bot.delivery.running import GRACE, begun
@@ -28,7 +29,6 @@ MOST_AT_ONCE = 100  # updates of one getUpdates (Bot API, getUpdates, "limit")
 POLL_SECONDS = 10  # for which Telegram waits for an update before it answers with none
 _READ_SECONDS = POLL_SECONDS + 5.0
 _LAST_CALL_SECONDS = 2.0  # for which the end of the bot waits for its last confirmation
-_LARGEST_ID = 2**63 - 1  # of a column of the database; Telegram's ids have 32 bits
 
 
 @asynccontextmanager
@@ -83,6 +83,7 @@ class Poller:
                     self._application.give_up(error)
                     return
                 failed += 1
+                self._application.note_error(error)
                 logger.warning("Cannot fetch updates: %s: %s", type(error).__name__, error)
                 await asyncio.sleep(pause_after(failed, error, chance=random.random()))
             else:
@@ -108,13 +109,7 @@ class Poller:
         }
         batch = await bot._post("getUpdates", parameters, read_timeout=_READ_SECONDS)
         self._application.note_contact()
-        return [raw for raw in batch if _has_id(raw)]
-
-
-def _has_id(raw: object) -> bool:
-    """Whether an update can be kept and confirmed; Telegram sends none that cannot."""
-    number = raw.get("update_id") if isinstance(raw, Mapping) else None
-    if isinstance(number, int) and 0 <= number < _LARGEST_ID:
-        return True
-    logger.error("Telegram sent something that has no update_id; it is left out.")
-    return False
+        known = [raw for raw in batch if has_id(raw)]
+        if len(known) < len(batch):
+            logger.error("Telegram sent updates without an update_id; they are left out.")
+        return known

@@ -17,6 +17,10 @@ GRACE = 8.0
 what has not ended after 10 (Docker) to 30 seconds (Kubernetes, Heroku)."""
 
 
+class PortError(Exception):
+    """The web server's port cannot be had; the message says what to do."""
+
+
 @asynccontextmanager
 async def begun(application: TrackedApplication) -> AsyncIterator[None]:
     """Begin all but the receiving of updates, and end it after that.

@@ -45,6 +45,7 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         clock: gives the present time, aware of its zone.
         allowed_updates: the kinds of updates that Telegram is to send.
         last_contact: when Telegram last answered or called, on `time.monotonic()`.
+        error_watchers: are told of each error of handlers and of polling.
         failure: what ended the run; None where it was told to stop.
         stopped: is set when the run is to end.
     """
@@ -64,6 +65,7 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         self.clock = clock
         self.allowed_updates = allowed_updates
         self.last_contact = time.monotonic()
+        self.error_watchers: list[Callable[[Exception], None]] = []
         self.failure: Exception | None = None
         self.stopped = asyncio.Event()
 
@@ -88,6 +90,7 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         attempt = current_attempt.get()
         if attempt is not None:
             attempt.errors.append(error)
+        self.note_error(error)
         if severity_of(error) is Severity.FATAL:
             self.give_up(error)
         return await super().process_error(update, error, *args, **kwargs)
@@ -96,6 +99,11 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         """End the run because of an error; the first one counts."""
         self.failure = self.failure or failure
         self.stop_running()
+
+    def note_error(self, error: Exception) -> None:
+        """Tell those who watch of an error."""
+        for watcher in self.error_watchers:
+            watcher(error)
 
     def note_contact(self) -> None:
         """Note that Telegram was heard of just now."""

@@ -27,7 +27,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.schema import METADATA, Moment, insert
+from bot.storage.schema import METADATA, Line, Moment, insert
 
 IDS_KEPT = timedelta(days=2)
 """How long a handled update's id is remembered: Telegram keeps an update for 24 hours (Bot API,
@@ -64,7 +64,7 @@ SET_ASIDE = Table(
     Column("chat_id", BigInteger),
     Column("user_id", BigInteger),
     Column("body", Text, nullable=False),
-    Column("error", String(LONGEST_ERROR), nullable=False),
+    Column("error", Line(LONGEST_ERROR), nullable=False),
     Column("set_aside", Moment, nullable=False, index=True),
 )
 
@@ -180,11 +180,24 @@ class Updates:
 
     async def hold_on(self, ids: Iterable[int], *, holder: str, until: datetime) -> None:
         """Prolong one's own claims on updates that take long."""
+        wanted = sorted(ids)
+        if not wanted:
+            return
         async with self.engine.begin() as connection:
             await connection.execute(
                 update(HANDLED)
-                .where(HANDLED.c.update_id.in_(sorted(ids)), HANDLED.c.holder == holder)
+                .where(HANDLED.c.update_id.in_(wanted), HANDLED.c.holder == holder)
                 .values(held_until=until)
+            )
+
+    async def let_go(self, holder: str, *, now: datetime) -> None:
+        """Give up all one's claims at once, so that nobody has to wait until they run out."""
+        async with self.engine.begin() as connection:
+            await connection.execute(
+                update(HANDLED)
+                .where(HANDLED.c.holder == holder, HANDLED.c.handled.is_(None))
+                .where(HANDLED.c.held_until > now)
+                .values(held_until=now)
             )
 
     async def finish(self, ids: Sequence[int], *, now: datetime) -> None:

@@ -20,6 +20,8 @@ from faq.library import Library
 from faq.loading import DEFAULT_BANK, load_banks
 from tests.telegram.processes import SMALL_BANKS, TOKEN, Start, processes
 
+LOOK_EVERY = 0.05  # seconds between two looks at the banks' files
+CORRECTION_ROUND = 0.05  # seconds; no reader is told of two corrections in that time
 EDIT_PAUSE = 0.2  # seconds; longer than the server's own stillness is measured by
 
 
@@ -85,7 +87,14 @@ async def running(
     settings: Settings, library: Library, *, clock: Callable[[], datetime] = utc_now
 ) -> AsyncIterator[App]:
     """Run the bot as `python -m bot` does, until the block ends; edits are not waited for long."""
-    application = build_application(settings, library, clock=clock, edit_pause=EDIT_PAUSE)
+    application = build_application(
+        settings,
+        library,
+        clock=clock,
+        edit_pause=EDIT_PAUSE,
+        look_every=LOOK_EVERY,
+        correction_round=CORRECTION_ROUND,
+    )
     async with polling(application):
         yield application
 
