@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
+from faq.bank import Bank
 from tests.browser.screen import Screen
 from tests.services import chromium
 from tests.telegram.processes import PACKAGED, PATIENCE, Start, processes
@@ -133,6 +134,22 @@ async def phone(browser: Browser, address: str) -> AsyncIterator[Screen]:
     """The page on a phone."""
     async with opened(browser, address, viewport=PHONE, has_touch=True) as screen:
         yield screen
+
+
+@pytest.fixture(scope="session")
+def wordings(bank: Bank) -> Iterator[str]:
+    entry = bank.entry("visit-when")
+    assert entry is not None
+    return iter(entry.questions.en)
+
+
+@pytest.fixture
+def when(wordings: Iterator[str]) -> str:
+    """When Putin is coming, asked in words that no other test uses.
+
+    A group that asks something twice within a minute is pointed to the answer already given.
+    """
+    return next(wordings)
 
 
 @pytest.fixture(scope="session")
