@@ -37,7 +37,7 @@ def as_json_lines(
         slugs: the names of the banks' folders, by the banks' keys.
     """
     for question in questions:
-        if question.bank_key in slugs:
+        if question.bank_key is not None and question.bank_key in slugs:
             line = {
                 "question": question.text,
                 "language": question.language.value,

@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
 from bot.addressing import Asked, replied_to
+from bot.banks.served import Served
 from bot.cards import render_text
+from bot.corrections.changed_quotes import quote_keys
 from bot.decisions import Decision, Observer
 from bot.languages import spoken, tells_language
 from bot.limits import Limits, RecentAnswers, Verdict
@@ -27,9 +29,10 @@ from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.feedback import Outcome, UnansweredQuestion
 from bot.storage.memory import Memory
+from bot.storage.quotes_given import GivenQuotes
 from bot.storage.tallies import Result
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
-from faq.bank import Bank, Language
+from faq.bank import Bank, Language, Quote
 from faq.library import Library, Reference, bank_key
 from faq.matching.reading import read
 from faq.text import words as words_of
@@ -51,19 +54,31 @@ class Responder:
         limits: of groups; None for none.
         clock: gives the present time, aware of its zone.
         observers: are told of each decision.
+        pages_url: where the articles' pages are; None: nowhere.
     """
 
-    library: Library
+    served: Served
     memory: Memory
     limits: Limits | None
     clock: Callable[[], datetime]
     observers: tuple[Observer, ...] = ()
+    pages_url: str | None = None
     recent: RecentAnswers = field(default_factory=RecentAnswers)
+
+    @property
+    def library(self) -> Library:
+        """What is served at this moment."""
+        return self.served.library
 
     def renderer(self, me: User) -> Renderer:
         """Return what renders answers for the bot."""
         assert me.username is not None  # every bot has one
-        return Renderer(me.username, bool(me.supports_inline_queries), len(self.library.banks) > 1)
+        return Renderer(
+            me.username,
+            bool(me.supports_inline_queries),
+            names_article=len(self.library.banks) > 1,
+            pages_url=self.pages_url,
+        )
 
     def ask(
         self,
@@ -168,18 +183,16 @@ class Responder:
         reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=is_new)
         await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
         self.recent.forget(given.answer_id)
-        await self.memory.answers.record(
-            GivenAnswer(
-                chat_id=given.chat_id,
-                question_id=given.question_id,
-                answer_id=given.answer_id,
-                thread_id=given.thread_id,
-                asker_id=given.asker_id,
+        await self._record(
+            replace(
+                given,
                 bank_key=bank_key(bank) if entry_id else None,
                 entry_id=entry_id,
                 language=language,
                 given=now,
-            )
+            ),
+            answer,
+            bank,
         )
         if is_new:
             await self.note_asked(answer, bank)
@@ -187,6 +200,7 @@ class Responder:
     async def note_shown(self, message: Message, reference: Reference, language: Language) -> None:
         """Remember that one of the bot's messages shows an entry now, as after a press."""
         self.recent.forget(message.message_id)
+        entry = self.library.entry(reference)
         await self.memory.answers.show(
             message.chat_id,
             message.message_id,
@@ -195,6 +209,7 @@ class Responder:
             now=self.clock(),
             thread_id=thread_of(message),
             language=language,
+            quote_keys=quote_keys(entry.quotes) if entry else (),
         )
 
     async def say(self, message: str, *, to: Message, **values: str | int) -> None:
@@ -243,7 +258,7 @@ class Responder:
         if not is_tied or sent.chat_id != asked_in.chat_id:  # a supergroup has numbers of its own
             holder = sent
         entry_id = _entry_id(answer)
-        await self.memory.answers.record(
+        await self._record(
             GivenAnswer(
                 chat_id=sent.chat_id,
                 question_id=holder.message_id,
@@ -254,9 +269,23 @@ class Responder:
                 entry_id=entry_id,
                 language=language,
                 given=now,
-            )
+            ),
+            answer,
+            bank,
         )
         return sent
+
+    async def _record(self, given: GivenAnswer, answer: Answer, bank: Bank) -> None:
+        quotes = GivenQuotes(
+            given.chat_id,
+            given.answer_id,
+            bank_key(bank),
+            quote_keys(_quotes_shown(answer)),
+            given.thread_id,
+            given.language,
+            given.given,
+        )
+        await self.memory.answers.record(given, quotes=quotes)
 
     async def _has_pointed(
         self, question: Hashable, answer: Answer, message: Message, settings: ChatSettings
@@ -377,6 +406,16 @@ def _result(answer: Answer) -> Result:
             return Result.SUGGESTED
         case Declined(is_understood=is_understood):
             return Result.DECLINED if is_understood else Result.NOT_UNDERSTOOD
+
+
+def _quotes_shown(answer: Answer) -> tuple[Quote, ...]:
+    match answer:
+        case Answered(entry=entry) | Attributed(entry=entry):
+            return entry.quotes
+        case Declined(unanswerable=foreseen):
+            return foreseen.quotes if foreseen else ()
+        case Suggested():
+            return ()
 
 
 def _entry_id(answer: Answer) -> str | None:

@@ -29,9 +29,16 @@ class Reference:
 class Library:
     """The answerers of one or more banks."""
 
-    def __init__(self, banks: Iterable[Bank]) -> None:
-        """Index the banks; of more than `ASKED`, each when a question first comes near it."""
-        self._served = {bank_key(bank): _Served(bank) for bank in banks}
+    def __init__(self, banks: Iterable[Bank], *, like: Library | None = None) -> None:
+        """Index the banks; of more than `ASKED`, each when a question first comes near it.
+
+        Args:
+            like: an earlier library; what it has indexed of these very banks is used again.
+        """
+        indexed = {} if like is None else {id(each.bank): each for each in like._served.values()}
+        self._served: dict[str, _Served] = {
+            bank_key(bank): indexed.get(id(bank)) or _Served(bank) for bank in banks
+        }
         self._router: Router | None = None
         if len(self._served) > ASKED:
             self._router = Router(self.banks)

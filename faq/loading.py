@@ -31,7 +31,7 @@ def load_bank(folder: Path) -> Bank:
         raise BankError([Fault(str(folder), None, None, "there is no such folder of a bank")])
     document = _read_document(path)
     file = _read_shape(document, path)
-    article = Article(_read_text(folder / file.article))
+    article = Article(read_text(folder / file.article))
     lines = LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
     verifier = BankVerifier(file, article, lines)
     if verifier.faults:
@@ -70,7 +70,7 @@ def bank_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(folders)
 
 
-def _read_text(path: Path) -> str:
+def read_text(path: Path) -> str:
     """Return the file's text, byte for byte as UTF-8.
 
     Raises:
@@ -89,7 +89,7 @@ def _read_text(path: Path) -> str:
 
 def _read_document(path: Path) -> Document:
     try:
-        return read_yaml(_read_text(path))
+        return read_yaml(read_text(path))
     except YamlFaultError as error:
         message = f"not readable as YAML: {error}"
         raise BankError([Fault(str(path), error.line, None, message)]) from error
@@ -149,6 +149,7 @@ def _assemble(slug: str, file: BankFile, article: Article, verifier: BankVerifie
         topics=tuple(Topic(id=key, name=name) for key, name in file.topics.items()),
         synonyms=file.synonyms,
         entries=tuple(_entry(entry, verifier) for entry in file.entries),
+        corrections=file.corrections,
     )
 
 

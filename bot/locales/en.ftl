@@ -44,6 +44,7 @@ revised = ✏️ The question was edited; this is the new answer.
 attributed = Whose words these are, and where they stand:
 from-article = 📰 { $article }
 in-context = In context
+read-in-context = Read in context ↗
 related = Related
 share = Share
 ask-more = Ask more
@@ -122,3 +123,7 @@ profile-short-description = Answers about a news article, only in its own words:
 command-articles = Choose the article
 command-settings = How I behave in this group
 command-forget = Delete what the bot keeps about you
+
+correction = ✏️ The article was corrected on { DATETIME($date, dateStyle: "long") }.
+correction-now = It says now:
+correction-withdrawn = It no longer says this.

@@ -44,6 +44,7 @@ revised = ✏️ सवाल बदला गया; यह नया जवा
 attributed = ये किसके शब्द हैं और कहाँ लिखे हैं:
 from-article = 📰 { $article }
 in-context = संदर्भ में
+read-in-context = लेख में पढ़ें ↗
 related = मिलते-जुलते सवाल
 share = साझा करें
 ask-more = और पूछें
@@ -122,3 +123,7 @@ profile-short-description = समाचार लेख के बारे म
 command-articles = लेख चुनें
 command-settings = मैं इस समूह में कैसे रहूँ
 command-forget = आपके बारे में जो रखा है उसे मिटाएँ
+
+correction = ✏️ लेख { DATETIME($date, dateStyle: "long") } को सुधारा गया।
+correction-now = अब उसमें लिखा है:
+correction-withdrawn = अब उसमें यह नहीं है।

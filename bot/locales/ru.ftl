@@ -46,6 +46,7 @@ revised = ✏️ Вопрос изменён; это новый ответ.
 attributed = Чьи это слова и где они стоят:
 from-article = 📰 { $article }
 in-context = В контексте
+read-in-context = Читать в статье ↗
 related = Похожие вопросы
 share = Поделиться
 ask-more = Спросить ещё
@@ -127,3 +128,7 @@ profile-short-description = Ответы о новостной статье то
 command-articles = Выбрать статью
 command-settings = Как мне вести себя в этой группе
 command-forget = Удалить то, что бот хранит о вас
+
+correction = ✏️ Статья исправлена: { DATETIME($date, dateStyle: "long") }.
+correction-now = Теперь в ней сказано:
+correction-withdrawn = Теперь этого в ней нет.

@@ -9,8 +9,9 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.application import ALLOWED_UPDATES, App, build_application
+from bot.application import build_application
 from bot.decisions import Decision
+from bot.delivery.polling import polling
 from bot.sandbox.page.articles import Articles
 from bot.sandbox.page.bulletin import Bulletin
 from bot.sandbox.page.decisions import decision_json
@@ -45,23 +46,3 @@ async def hosted(settings: Settings, library: Library, bulletin: Bulletin) -> As
     async with polling(application):
         bulletin.set_status("running")
         yield
-
-
-@asynccontextmanager
-async def polling(application: App) -> AsyncIterator[None]:
-    """Receive updates until the block ends; those in hand are finished."""
-    assert application.updater is not None
-    assert application.post_init is not None
-    assert application.post_shutdown is not None
-    async with application:
-        try:
-            await application.post_init(application)
-            await application.start()
-            await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
-            try:
-                yield
-            finally:
-                await application.updater.stop()
-                await application.stop()
-        finally:
-            await application.post_shutdown(application)

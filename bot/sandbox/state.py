@@ -22,10 +22,12 @@ class Webhook:
 
     Attributes:
         secret: stands in the header `X-Telegram-Bot-Api-Secret-Token`; empty: no header.
+        max_connections: how many updates are delivered at one time.
     """
 
     url: str
     secret: str = ""
+    max_connections: int = 40
 
 
 @dataclass(frozen=True, slots=True)

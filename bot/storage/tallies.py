@@ -25,8 +25,8 @@ TALLIES = Table(
     "tallies",
     METADATA,
     Column("day", Date, primary_key=True),
-    Column("bank_key", String(8), primary_key=True),
-    Column("entry_id", String(40), primary_key=True),
+    Column("bank_key", String, primary_key=True),
+    Column("entry_id", String, primary_key=True),
     Column("result", words(Result), primary_key=True),
     Column("count", BigInteger, nullable=False),
 )
@@ -58,7 +58,7 @@ class Tallies:
         """Count one more question."""
         key = {"day": day, "bank_key": bank_key, "entry_id": entry_id, "result": result}
         async with self.engine.begin() as connection:
-            await connection.execute(increment(TALLIES, key))
+            await connection.execute(increment(connection, TALLIES, key))
 
     async def since(self, day: date) -> list[Tally]:
         """Return the counts of that day and later, the oldest first."""

@@ -64,9 +64,7 @@ async def address(start: Start) -> str:
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(
-            executable_path=chromium(), args=list(SWITCHES)
-        )
+        browser = await playwright.chromium.launch(executable_path=chromium(), args=list(SWITCHES))
         yield browser
         await browser.close()
 

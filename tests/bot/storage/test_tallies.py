@@ -26,17 +26,14 @@ async def test_what_came_to_the_same_is_counted_together(memory: Memory) -> None
             for day, entry_id, result in asked
         )
     )
-    assert await memory.tallies.since(YESTERDAY) == [
-        Tally(YESTERDAY, "harbour", "cost", Result.ANSWERED, 1),
-        *sorted(await memory.tallies.since(TODAY), key=lambda tally: -tally.count),
-    ]
-    assert {
-        (tally.entry_id, tally.result, tally.count) for tally in await memory.tallies.since(TODAY)
-    } == {
+    first, *rest = await memory.tallies.since(YESTERDAY)
+    assert first == Tally(YESTERDAY, "harbour", "cost", Result.ANSWERED, 1)
+    assert {(tally.entry_id, tally.result, tally.count) for tally in rest} == {
         ("cost", Result.ANSWERED, 2),
         ("", Result.DECLINED, 1),
         ("", Result.SUGGESTED, 1),
     }
+    assert await memory.tallies.since(TODAY) == rest
 
 
 async def test_counts_are_forgotten_with_the_questions(memory: Memory) -> None:
