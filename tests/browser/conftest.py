@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -55,10 +55,13 @@ async def start_sandbox(start: Start, *, port: int = 0) -> tuple[asyncio.subproc
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def address(start: Start) -> str:
+async def address(start: Start) -> AsyncIterator[str]:
     """Where the page is."""
-    _, address = await start_sandbox(start)
-    return address
+    process, address = await start_sandbox(start)
+    yield address
+    process.terminate()
+    _, log = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert (process.returncode, log.decode()) == (0, "")
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -83,10 +86,7 @@ class Complaints:
         page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
         page.on("console", lambda message: self._hear(message.type, message.text))
         page.on("dialog", lambda dialog: self.seen.append(f"dialog: {dialog.message}"))
-        page.on(
-            "request",
-            lambda request: self._check_host(request.url, host),
-        )
+        page.on("request", lambda request: self._check_host(request.url, host))
 
     def unexpected(self) -> list[str]:
         """Return what the test did not provoke."""
@@ -103,13 +103,25 @@ class Complaints:
 
 @asynccontextmanager
 async def opened(
-    browser: Browser, address: str, *, viewport: dict[str, int] = DESK, **options: Any
+    browser: Browser,
+    address: str,
+    *,
+    viewport: dict[str, int] = DESK,
+    prepare: Callable[[Page], Awaitable[None]] | None = None,
+    **options: Any,
 ) -> AsyncIterator[Screen]:
-    """Open the page in a tab of its own, wait for the bot, and complain in the end."""
+    """Open the page in a tab of its own, wait for the bot, and complain in the end.
+
+    Args:
+        prepare: is given the tab while it is empty.
+        options: of the browser's context.
+    """
     context = await browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE * 1000)
     page = await context.new_page()
     complaints = Complaints(page, address)
+    if prepare is not None:
+        await prepare(page)
     try:
         await page.goto(address)
         screen = Screen(page, complaints)

@@ -12,7 +12,6 @@ from playwright.async_api import Browser, expect
 
 from tests.browser.conftest import PHONE, opened
 from tests.browser.screen import READING_ROOM, Screen
-from tests.browser.test_hostile import adopt
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -24,13 +23,12 @@ WIDE = {"width": 1320, "height": 800}
 async def talk(
     browser: Browser, address: str, scheme: Scheme, viewport: dict[str, int]
 ) -> AsyncIterator[Screen]:
-    """Somebody new asks two questions."""
+    """Anna asks two questions."""
     async with opened(
         browser, address, viewport=viewport, color_scheme=scheme, reduced_motion="reduce"
     ) as screen:
         if viewport == PHONE:
             await screen.open("Verbatim")
-        await adopt(screen, {"light": "Maya", "dark": "Noor"}[scheme])
         await screen.ask("when is putin comming to india??")
         await screen.ask("how much do the two countries buy and sell")
         yield screen
