@@ -154,4 +154,5 @@ def _entry(entry: EntryInFile, verifier: BankVerifier) -> Entry:
         related=entry.related,
         note=entry.note,
         unanswerable=entry.unanswerable,
+        draft=entry.draft,
     )

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from faq.cli import ask, check, coverage, evaluate, export
+from faq.cli import ask, check, coverage, evaluate, export, new
 from faq.errors import FaqError
 from faq.loading import DEFAULT_BANK
 
@@ -69,6 +69,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_bank_option(command)
     command.set_defaults(run=ask.run)
+
+    command = commands.add_parser(
+        "new",
+        help="draft a bank from an article",
+        description="Make the folder DIR with the text of ARTICLE and a bank.yaml of drafts: one "
+        "entry for each sentence or quotation. Nothing is overwritten.",
+    )
+    command.add_argument("article", type=Path, metavar="ARTICLE", help=".txt, .md or .html")
+    command.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help="the folder to be made"
+    )
+    command.set_defaults(run=new.run)
 
     command = commands.add_parser(
         "check",
