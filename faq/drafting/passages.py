@@ -77,7 +77,7 @@ def _question_in(unit: Span, article: Article) -> str | None:
     """Return what a unit asks, if it only asks or is labelled as an interview's question."""
     text = _squeezed(unit, article)
     label = _QUESTION.match(text)
-    if label is None and not text.rstrip('"”»’*_ ').endswith("?"):
+    if not words(text) or not (label or text.rstrip('"”»’*_ ').endswith("?")):
         return None
     return text[label.end() :] if label else text
 
