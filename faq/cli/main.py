@@ -22,12 +22,17 @@ examples:
 """
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run a command and return the exit code: 0 done, 1 a fault in a file, 2 wrong usage."""
+def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
+    """Run a command and return the exit code: 0 done, 1 a fault in a file, 2 wrong usage.
+
+    Args:
+        may_color: whether a terminal may be written to in colours.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe may be anything; people write Hindi
             stream.reconfigure(encoding="utf-8", errors="replace")
     parsed = _parser().parse_args(arguments)
+    parsed.may_color = may_color
     try:
         code: int = parsed.run(parsed)
     except FaqError as error:
@@ -106,9 +111,20 @@ def _parser() -> argparse.ArgumentParser:
         "coverage",
         help="which sentences of the article no entry quotes",
         description="List the article's sentences with how many entries quote them; those that "
-        "none quotes are marked.",
+        "none quotes are marked. With --html, write a page to look at that also shows where the "
+        "bank is weak: entries never asked for, questions that came close and were declined.",
     )
     _add_bank_argument(command)
+    command.add_argument("--html", type=Path, metavar="FILE", help="write the report there")
+    command.add_argument(
+        "--questions",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="for the report: what `python -m bot questions` has printed; the bank's own "
+        "questions.jsonl counts too",
+    )
     command.set_defaults(run=coverage.run)
 
     command = commands.add_parser(

@@ -106,7 +106,7 @@ def test_a_good_bank_has_no_warning(tmp_path: Path) -> None:
             + CLOSED.replace(
                 "the pier is closed", "It rained in the harbour on Sunday, the mayor said."
             ),
-            "29: closed: quotes the same as entry rain; make them one",
+            "30: closed: quotes the same as entry rain; make them one",
             id="the same answer",
         ),
         pytest.param(
