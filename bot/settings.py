@@ -54,10 +54,17 @@ class Settings(BaseSettings):
     webhook_url: str | None = Field(
         default=None, description="public address; set, the bot serves a webhook, else it polls"
     )
+    public_url: str | None = Field(
+        default=None,
+        description="where readers reach the article's page; WEBHOOK_URL, unless set",
+    )
     webhook_secret: SecretStr | None = Field(
         default=None, description="shared with Telegram, 1-256 of A-Z a-z 0-9 _ -"
     )
     port: int = Field(default=8080, ge=1, le=65535, description="where the webhook server listens")
+    health_port: int | None = Field(
+        default=None, ge=1, le=65535, description="where a bot that polls tells how it is"
+    )
     faq_banks: Path = Field(default=PACKAGED_BANKS, description="a folder of banks")
     database_url: str = Field(
         default="sqlite:///verbatim.db",
@@ -70,7 +77,14 @@ class Settings(BaseSettings):
     log_level: LogLevel = Field(default=LogLevel.INFO, description="DEBUG, INFO, WARNING, ERROR")
     log_format: LogFormat = Field(default=LogFormat.CONSOLE, description="console or json")
 
-    @field_validator("telegram_bot_token", "webhook_url", "webhook_secret", mode="before")
+    @field_validator(
+        "telegram_bot_token",
+        "webhook_url",
+        "webhook_secret",
+        "health_port",
+        "public_url",
+        mode="before",
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
@@ -89,7 +103,7 @@ class Settings(BaseSettings):
     def _in_capitals(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("telegram_api_url", "webhook_url")
+    @field_validator("telegram_api_url", "webhook_url", "public_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
         if value is not None:
@@ -98,6 +112,11 @@ class Settings(BaseSettings):
                 raise ValueError("must be an address such as https://bot.example.org")
             return value.rstrip("/")
         return None
+
+    @property
+    def pages_url(self) -> str | None:
+        """Under which readers reach the articles' pages; None: nowhere."""
+        return self.public_url or self.webhook_url
 
 
 def read_settings() -> Settings:

@@ -44,6 +44,12 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+def as_compared(passage: str) -> str:
+    """Return a passage as `Article.find` compares it: white space and the form of quote marks
+    do not count."""
+    return " ".join(passage.translate(_LETTERS_ALIKE).split())
+
+
 @dataclass(frozen=True)
 class Article:
     """The text as received, split at blank lines into paragraphs numbered from 1."""
@@ -91,7 +97,7 @@ class Article:
 
         White space and the typographic form of quote marks do not count; all else does.
         """
-        wanted = " ".join(passage.translate(_LETTERS_ALIKE).split())
+        wanted = as_compared(passage)
         if not wanted:
             return ()
         return tuple(span for squeezed in self._squeezed for span in squeezed.find(wanted))

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from faq.bank import Gloss, Model, Source, Wording
+from faq.bank import Correction, Gloss, Model, Source, Wording
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
@@ -68,3 +68,4 @@ class BankFile(Model):
     topics: dict[Identifier, EnglishOrWording] = Field(min_length=1)
     synonyms: tuple[tuple[Text, ...], ...] = ()
     entries: tuple[EntryInFile, ...] = Field(min_length=1)
+    corrections: tuple[Correction, ...] = ()

@@ -29,9 +29,16 @@ class Reference:
 class Library:
     """The answerers of one or more banks."""
 
-    def __init__(self, banks: Iterable[Bank]) -> None:
-        """Index the banks; of more than `ASKED`, each when a question first comes near it."""
-        self._served = {bank_key(bank): _Served(bank) for bank in banks}
+    def __init__(self, banks: Iterable[Bank], *, like: Library | None = None) -> None:
+        """Index the banks; of more than `ASKED`, each when a question first comes near it.
+
+        Args:
+            like: an earlier library; what it has indexed of these very banks is used again.
+        """
+        indexed = {} if like is None else {id(each.bank): each for each in like._served.values()}
+        self._served: dict[str, _Served] = {
+            bank_key(bank): indexed.get(id(bank)) or _Served(bank) for bank in banks
+        }
         self._router: Router | None = None
         if len(self._served) > ASKED:
             self._router = Router(self.banks)
@@ -139,7 +146,12 @@ class _Served:
 
 def bank_key(bank: Bank) -> str:
     """Return eight letters for a bank that stay the same as long as its slug does."""
-    return sha256(bank.slug.encode()).hexdigest()[:8]
+    return slug_key(bank.slug)
+
+
+def slug_key(slug: str) -> str:
+    """Return the key of the bank in the folder of that name."""
+    return sha256(slug.encode()).hexdigest()[:8]
 
 
 def _own(shown: Reference | None, bank: Bank) -> Entry | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from aiohttp import web
@@ -21,8 +21,14 @@ logger = logging.getLogger(__name__)
 LARGEST_BODY = 50 * 2**20  # bytes
 
 
-def application(api: Api) -> web.Application:
-    """Return the web application that serves one bot's methods."""
+def application(
+    api: Api, extensions: Iterable[Callable[[web.Application], None]] = ()
+) -> web.Application:
+    """Return the web application that serves one bot's methods.
+
+    Args:
+        extensions: add other routes, which go before.
+    """
 
     async def serve(request: web.Request) -> web.StreamResponse:
         try:
@@ -38,6 +44,8 @@ def application(api: Api) -> web.Application:
         return _refusal(not_found())
 
     served = web.Application(client_max_size=LARGEST_BODY)
+    for set_up in extensions:
+        set_up(served)
     for verb in ("GET", "POST"):
         served.router.add_route(verb, "/bot{token:[^/]*}/{method:[^/]+}", serve)
     served.router.add_route("*", "/{tail:.*}", serve_nothing)

@@ -6,9 +6,10 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
-from faq.cli import ask, check, coverage, evaluate, export, new
+from faq.cli import ask, check, correct, coverage, evaluate, export, new
 from faq.errors import FaqError
 from faq.loading import DEFAULT_BANK
 
@@ -155,6 +156,27 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_bank_option(command)
     command.set_defaults(run=export.run)
+
+    command = commands.add_parser(
+        "correct",
+        help="take over a corrected article",
+        description="Show which quotes of the bank in DIR the corrected article no longer holds, "
+        "let each be mended or withdrawn, and write the article and bank.yaml, with the "
+        "correction recorded. Nothing is written unless the bank verifies afterwards.",
+    )
+    command.add_argument("bank", type=Path, metavar="DIR", help="the folder of the bank")
+    command.add_argument("article", type=Path, metavar="NEW_ARTICLE", help="the corrected text")
+    command.add_argument("--note", metavar="TEXT", help="what the publisher says of it")
+    command.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="today, unless given"
+    )
+    command.add_argument(
+        "--accept", action="store_true", help="take the nearest wording where it is alike"
+    )
+    command.add_argument(
+        "--withdraw", action="store_true", help="withdraw the quotes that are not mended"
+    )
+    command.set_defaults(run=correct.run)
     return parser
 
 

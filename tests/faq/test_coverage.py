@@ -115,13 +115,13 @@ def test_only_a_terminal_without_no_color_gets_colors(
 
 
 def test_weak_spots_are_drawn_from_the_questions(ship: Bank) -> None:
-    asked = ["How many masts has the ship?", "masts of ship and captain", "best pizza"]
-    asked += ["Masts of ship, and captain?"]
+    asked = ["How many masts has the ship?", "harbour prices", "best pizza"]
+    asked += ["Harbour: prices?"]
     spots = find_weak_spots(Answerer(ship), asked)
     assert [sentence.text for sentence in spots.unquoted] == ["Nobody has seen the captain."]
     assert [entry.id for entry in spots.never_asked] == ["ship", "harbour"]
     assert [(close.question, close.times) for close in spots.close] == [
-        ("masts of ship and captain", 2)
+        ("harbour prices", 2)
     ]
     assert spots.questions == 3
 
@@ -133,19 +133,19 @@ def test_without_questions_nothing_is_said_of_what_is_asked(ship: Bank) -> None:
 
 
 def test_the_report_escapes_and_loads_nothing(ship: Bank) -> None:
-    spots = find_weak_spots(Answerer(ship), ["<b>masts</b> of ship and captain"])
+    spots = find_weak_spots(Answerer(ship), ["<b>harbour</b> prices"])
     page = render_report(ship, spots)
     assert "<h1>A &lt;new&gt; ship</h1>" in page
     assert "The ship is new</mark><sup>2</sup>" in page
     assert "&lt;fast&gt;" in page
-    assert "&lt;b&gt;masts&lt;/b&gt; of ship" in page
+    assert "&lt;b&gt;harbour&lt;/b&gt; prices" in page
     assert not [word for word in ("<script", "src=", "url(", "@import", "http") if word in page]
 
 
 def test_coverage_writes_the_report_with_what_was_asked(folder: Path, tmp_path: Path) -> None:
     asked = tmp_path / "asked.jsonl"
     line = {
-        "question": "masts of ship and captain",
+        "question": "harbour prices",
         "language": "en",
         "outcome": "declined",
         "entry": None,

@@ -59,7 +59,7 @@ _TABLE = (
             secret_token=STRING,
             allowed_updates=STRINGS,
             drop_pending_updates=BOOLEAN,
-            max_connections=NO_EFFECT,
+            max_connections=INTEGER,
             ip_address=NO_EFFECT,
         ),
     ),
