@@ -12,7 +12,7 @@ from faq.asked import read_asked
 from faq.bank import Bank
 from faq.bank_editing import write_whole
 from faq.coverage import SentenceCoverage, Stretch, measure_coverage, stretches
-from faq.coverage_report import render_report
+from faq.coverage_report.rendering import render_report
 from faq.errors import FaqError
 from faq.evaluation import read_questions
 from faq.loading import load_bank

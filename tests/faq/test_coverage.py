@@ -17,7 +17,7 @@ from faq.answering import Answerer
 from faq.bank import Bank
 from faq.cli.coverage import lines
 from faq.coverage import measure_coverage, stretches
-from faq.coverage_report import render_report
+from faq.coverage_report.rendering import render_report
 from faq.loading import load_bank
 from faq.weak_spots import WeakSpots, find_weak_spots
 from tests.faq.commands import ROOT, faq
@@ -120,9 +120,7 @@ def test_weak_spots_are_drawn_from_the_questions(ship: Bank) -> None:
     spots = find_weak_spots(Answerer(ship), asked)
     assert [sentence.text for sentence in spots.unquoted] == ["Nobody has seen the captain."]
     assert [entry.id for entry in spots.never_asked] == ["ship", "harbour"]
-    assert [(close.question, close.times) for close in spots.close] == [
-        ("harbour prices", 2)
-    ]
+    assert [(close.question, close.times) for close in spots.close] == [("harbour prices", 2)]
     assert spots.questions == 3
 
 

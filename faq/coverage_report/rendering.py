@@ -24,7 +24,7 @@ class _Paragraph:
 
 def render_report(bank: Bank, weak_spots: WeakSpots) -> str:
     """Return the page: the article with what is quoted marked, and the bank's weak spots."""
-    source = files("faq").joinpath("templates", "coverage.html").read_text(encoding="utf-8")
+    source = files("faq.coverage_report").joinpath("page.html.j2").read_text(encoding="utf-8")
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
