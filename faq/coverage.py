@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 from faq.article import Span
 from faq.bank import Bank
@@ -47,40 +46,4 @@ def _cover(sentence: Span, bank: Bank, spans: list[tuple[int, int, str]]) -> Sen
         text=bank.article.slice(sentence),
         quoted=quoted / len(letters) if letters else 1.0,
         entry_ids=tuple(dict.fromkeys(entry_id for _, _, entry_id in touching)),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """A stretch of the article that the same entries quote.
-
-    Attributes:
-        entry_ids: the answerable entries that quote it, in the bank's order; often none.
-    """
-
-    text: str
-    entry_ids: tuple[str, ...]
-
-    @property
-    def is_left_out(self) -> bool:
-        """Whether it says something and no entry quotes it."""
-        return not self.entry_ids and any(map(str.isalnum, self.text))
-
-
-def stretches(span: Span, bank: Bank) -> tuple[Stretch, ...]:
-    """Part a span of the article where a quote begins or ends; together they are its text."""
-    quoted = [
-        (max(span.start, quote.start), min(span.end, quote.start + len(quote.text)), entry.id)
-        for entry in bank.answerable
-        for quote in entry.quotes
-        if quote.start < span.end and quote.start + len(quote.text) > span.start
-    ]
-    edges = {edge for start, end, _ in quoted for edge in (start, end)}
-    ordered = sorted(edges | {span.start, span.end})
-    return tuple(
-        Stretch(
-            bank.article.text[start:end],
-            tuple(dict.fromkeys(key for begin, stop, key in quoted if begin <= start < stop)),
-        )
-        for start, end in pairwise(ordered)
     )

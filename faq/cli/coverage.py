@@ -11,11 +11,12 @@ from faq.answering import Answerer
 from faq.asked import read_asked
 from faq.bank import Bank
 from faq.bank_editing import write_whole
-from faq.coverage import SentenceCoverage, Stretch, measure_coverage, stretches
+from faq.coverage import SentenceCoverage, measure_coverage
 from faq.coverage_report.rendering import render_report
 from faq.errors import FaqError
 from faq.evaluation import read_questions
 from faq.loading import load_bank
+from faq.marking import Piece, pieces_of
 from faq.weak_spots import find_weak_spots
 
 EVALUATION_FILE = "questions.jsonl"
@@ -52,8 +53,8 @@ def lines(bank: Bank, *, is_colored: bool) -> Iterator[str]:
         mark = " " if sentence.entry_ids else "!"
         count = f"×{len(sentence.entry_ids)}"
         text = "".join(
-            _marked(part, sentence, is_colored=is_colored)
-            for part in stretches(sentence.sentence, bank)
+            _marked(piece, sentence, is_colored=is_colored)
+            for piece in pieces_of(sentence.sentence, bank)
         )
         text = " ".join(text.split())
         yield (
@@ -67,15 +68,15 @@ def lines(bank: Bank, *, is_colored: bool) -> Iterator[str]:
     )
 
 
-def _marked(part: Stretch, sentence: SentenceCoverage, *, is_colored: bool) -> str:
-    if part.is_left_out:
+def _marked(piece: Piece, sentence: SentenceCoverage, *, is_colored: bool) -> str:
+    if piece.is_left_out:
         if is_colored:
-            return f"{_LEFT_OUT}{part.text}{_PLAIN}"
-        return f"⟦{part.text}⟧" if sentence.entry_ids else part.text
-    if part.entry_ids and is_colored:
-        color = _QUOTED if len(part.entry_ids) == 1 else _OFTEN_QUOTED
-        return f"{color}{part.text}{_PLAIN}"
-    return part.text
+            return f"{_LEFT_OUT}{piece.text}{_PLAIN}"
+        return f"⟦{piece.text}⟧" if sentence.entry_ids else piece.text
+    if piece.entries and is_colored:
+        color = _QUOTED if len(piece.entries) == 1 else _OFTEN_QUOTED
+        return f"{color}{piece.text}{_PLAIN}"
+    return piece.text
 
 
 def _write_report(bank: Bank, arguments: argparse.Namespace) -> int:

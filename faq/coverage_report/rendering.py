@@ -8,7 +8,8 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from faq.bank import Bank, Entry
-from faq.coverage import Stretch, measure_coverage, stretches
+from faq.coverage import measure_coverage
+from faq.marking import Piece, pieces_of
 from faq.weak_spots import WeakSpots
 
 _MOST_CLOSE = 50  # questions that are listed
@@ -18,7 +19,7 @@ _DARKEST = 4  # entries from which on a stretch is marked no darker
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
     number: int
-    stretches: tuple[Stretch, ...]
+    pieces: tuple[Piece, ...]
     entries: tuple[Entry, ...]
 
 
@@ -42,7 +43,8 @@ def render_report(bank: Bank, weak_spots: WeakSpots) -> str:
 
 
 def _paragraph(number: int, bank: Bank) -> _Paragraph:
-    parts = stretches(bank.article.paragraphs[number], bank)
-    ids = {entry_id for part in parts for entry_id in part.entry_ids}
-    entries = tuple(entry for entry in bank.answerable if entry.id in ids)
-    return _Paragraph(number + 1, parts, entries)
+    pieces = pieces_of(bank.article.paragraphs[number], bank)
+    quoting = {entry.id for piece in pieces for entry in piece.entries}
+    return _Paragraph(
+        number + 1, pieces, tuple(entry for entry in bank.answerable if entry.id in quoting)
+    )

@@ -16,9 +16,10 @@ from playwright.async_api import async_playwright
 from faq.answering import Answerer
 from faq.bank import Bank
 from faq.cli.coverage import lines
-from faq.coverage import measure_coverage, stretches
+from faq.coverage import measure_coverage
 from faq.coverage_report.rendering import render_report
 from faq.loading import load_bank
+from faq.marking import pieces_of
 from faq.weak_spots import WeakSpots, find_weak_spots
 from tests.faq.commands import ROOT, faq
 from tests.services import chromium
@@ -62,22 +63,21 @@ def ship(folder: Path) -> Bank:
     return load_bank(folder)
 
 
-def test_stretches_part_where_quotes_begin_and_end(ship: Bank) -> None:
-    paragraph = ship.article.paragraphs[0]
-    parts = stretches(paragraph, ship)
-    assert [(part.text, part.entry_ids) for part in parts] == [
-        ("The ship is new", ("ship", "masts")),
-        (" & <fast>.", ("ship",)),
-        (" ", ()),
-        ("It has two masts", ("masts",)),
-        (", Lee said.", ()),
+def test_pieces_part_where_quotes_begin_and_end(ship: Bank) -> None:
+    pieces = pieces_of(ship.article.paragraphs[0], ship)
+    assert [(piece.text, {entry.id for entry in piece.entries}) for piece in pieces] == [
+        ("The ship is new", {"ship", "masts"}),
+        (" & <fast>.", {"ship"}),
+        (" ", set()),
+        ("It has two masts", {"masts"}),
+        (", Lee said.", set()),
     ]
-    assert [part.is_left_out for part in parts] == [False, False, False, False, True]
+    assert [piece.is_left_out for piece in pieces] == [False, False, False, False, True]
 
 
-def test_stretches_together_are_the_article(bank: Bank) -> None:
+def test_pieces_together_are_the_article(bank: Bank) -> None:
     for span in (*bank.article.paragraphs, *bank.article.sentences):
-        assert "".join(part.text for part in stretches(span, bank)) == bank.article.slice(span)
+        assert "".join(piece.text for piece in pieces_of(span, bank)) == bank.article.slice(span)
 
 
 def test_the_terminal_marks_what_is_left_out(ship: Bank) -> None:
