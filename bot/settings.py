@@ -43,7 +43,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True, extra="ignore")
 
     telegram_bot_token: SecretStr | None = Field(
-        default=None, description="from @BotFather; without it the bot chats in the terminal"
+        default=None, description="from @BotFather; without it the bot runs in the sandbox"
     )
     telegram_api_url: str = Field(
         default="https://api.telegram.org",
