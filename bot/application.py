@@ -38,6 +38,7 @@ from bot.handlers.inline import InlineMode
 from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
 from bot.handlers.settings import SettingsPanel
+from bot.handlers.statistics import Statistics
 from bot.housekeeping import Housekeeping
 from bot.limits import Limits
 from bot.ordering import Turns
@@ -98,7 +99,7 @@ def build_application(
     memory = Memory(settings.database_url)
     housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
     # Limits are Telegram's; a server without them answers whoever asks.
-    limits = Limits() if settings.telegram_rate_limit else None
+    limits = Limits(memory.turns) if settings.telegram_rate_limit else None
     corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
     served.followers.append(corrections.wake)
     reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
@@ -151,6 +152,7 @@ def build_application(
     for surface in (
         Guests(responder),
         Commands(responder, settings.keep_questions_days),
+        Statistics(responder, settings.owners, settings.keep_questions_days),
         SettingsPanel(responder, administrators),
         Membership(responder),
         PrivateChat(responder),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -98,6 +99,13 @@ async def running(
     )
     async with polling(application):
         yield application
+
+
+async def until_logged(caplog: pytest.LogCaptureFixture, words: str) -> None:
+    """Return when the log holds those words."""
+    async with asyncio.timeout(10):
+        while words not in caplog.text:  # noqa: ASYNC110  a log has no event to wait for
+            await asyncio.sleep(0.02)
 
 
 @pytest.fixture
