@@ -72,5 +72,5 @@ def set_up_logging(
     logging.basicConfig(level=level.value, handlers=[handler], force=True)
     logging.captureWarnings(capture=True)
     if level is not LogLevel.DEBUG:
-        for chatty in ("httpx", "httpcore", "apscheduler"):
+        for chatty in ("httpx", "httpcore", "apscheduler", "pymorphy3"):
             logging.getLogger(chatty).setLevel(logging.WARNING)

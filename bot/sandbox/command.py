@@ -12,11 +12,10 @@ import secrets
 import signal
 import socket
 import sys
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager, ExitStack
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pydantic import SecretStr
 
@@ -33,6 +32,9 @@ from bot.sandbox.transcripts.recording import Recorder, to_file
 from bot.settings import Settings
 from bot.storage.database import StorageError
 from faq.errors import BankError
+
+if TYPE_CHECKING:
+    from bot.sandbox.hosting import HostedBot
 
 logger = logging.getLogger(__name__)
 
@@ -117,7 +119,7 @@ async def _run(
         if options.opens_browser:
             open_page(server.url)
         settings = _settings_of_bot(settings, token, server.url)
-        hosting = asyncio.create_task(_host_bot(settings, bulletin))
+        hosting = asyncio.create_task(_host_bot(settings, bulletin, server.username))
         await asyncio.wait({hosting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         hosting.cancel()
@@ -158,32 +160,33 @@ def _greet(address: str, listener: socket.socket) -> None:
 def _settings_of_bot(settings: Settings, token: str, address: str) -> Settings:
     """Return the settings for a bot against the sandbox.
 
-    Unless they are set, it remembers nothing after its end, and nothing limits it.
+    Unless they are set, it remembers nothing after its end, nothing limits it, and its links to
+    the articles' pages lead to this server.
     """
     changes: dict[str, Any] = {
         "telegram_bot_token": SecretStr(token),
         "telegram_api_url": address,
         "webhook_url": None,
     }
-    for name, value in (("database_url", _IN_MEMORY), ("telegram_rate_limit", 0)):
-        if name not in settings.model_fields_set:
-            changes[name] = value
+    defaults = {"database_url": _IN_MEMORY, "telegram_rate_limit": 0, "public_url": address}
+    changes |= {
+        name: value for name, value in defaults.items() if name not in settings.model_fields_set
+    }
     return settings.model_copy(update=changes)
 
 
-async def _host_bot(settings: Settings, bulletin: Bulletin) -> None:
+async def _host_bot(settings: Settings, bulletin: Bulletin, username: str) -> None:
     """Run the bot until cancelled.
 
     Raises:
         BankError, StorageError: it cannot start.
     """
 
-    def load() -> Callable[[], AbstractAsyncContextManager[None]]:
-        from bot.sandbox.hosting import hosted, load_library
+    def load() -> HostedBot:
+        from bot.sandbox.hosting import HostedBot
 
-        library = load_library(settings)
-        return lambda: hosted(settings, library, bulletin)
+        return HostedBot(settings, bulletin, username=username)
 
-    running = await in_thread(load)
-    async with running():
+    bot = await in_thread(load)
+    async with bot.running():
         await asyncio.Event().wait()

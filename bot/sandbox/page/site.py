@@ -7,6 +7,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from bot.pages.aiohttp_routes import add_article_pages
 from bot.sandbox.page.bulletin import Bulletin
 from bot.sandbox.page.feed import Feed
 from bot.sandbox.page.guard import HEADERS, check_host, check_origin
@@ -52,6 +53,7 @@ class Site:
         application.router.add_get("/", _index)
         application.router.add_get("/live", self._live)
         application.router.add_static("/static/", STATIC)
+        add_article_pages(application, lambda slug: self._bulletin.article_page(slug))
 
     def _guarded(self) -> Middleware:
         @web.middleware
@@ -87,4 +89,5 @@ async def _index(_: web.Request) -> web.StreamResponse:
 
 async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
     if not request.path.startswith("/bot"):  # its answers are for programs
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)  # the articles' pages have their own
