@@ -9,7 +9,7 @@ from sqlalchemy import Delete, Table, Update, and_, delete, exists, select, upda
 
 from bot.storage.answers import ANSWERS, Answers
 from bot.storage.chats import SETTINGS, VOLUNTEERED, Chats
-from bot.storage.database import connect, prepare
+from bot.storage.database import connect, connect_beside, prepare
 from bot.storage.feedback import UNANSWERED, VOTES, Feedback
 from bot.storage.updates import HANDLED, IDS_KEPT, SET_ASIDE, SET_ASIDE_KEPT, Updates
 
@@ -40,7 +40,8 @@ class Memory:
         self.chats = Chats(self._engine)
         self.answers = Answers(self._engine)
         self.feedback = Feedback(self._engine)
-        self.updates = Updates(self._engine)
+        self._urgent = connect_beside(self._engine)
+        self.updates = Updates(self._urgent)
 
     async def prepare(self) -> None:
         """Open the database and bring its tables up to date.
@@ -62,6 +63,7 @@ class Memory:
     async def close(self) -> None:
         """Close the database; closing twice does no harm."""
         await self._engine.dispose()
+        await self._urgent.dispose()
 
     async def move_chat(self, old: int, new: int) -> None:
         """Give what a group has set to the supergroup that it became; what that one has, wins.
