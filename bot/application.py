@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -20,8 +20,12 @@ from telegram.error import (
 from telegram.ext import Application, ContextTypes
 
 from bot.administrators import Administrators
+from bot.banks.files import Looks
+from bot.banks.reloading import LOOK_EVERY, Reloader
+from bot.banks.served import Served
 from bot.beside import Beside
 from bot.command_menu import register_commands
+from bot.corrections.notices import ROUND, CorrectionNotices
 from bot.decisions import Observer
 from bot.delivery.failures import is_of_the_database
 from bot.delivery.tracking import TrackedApplication
@@ -34,6 +38,7 @@ from bot.handlers.inline import InlineMode
 from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
 from bot.handlers.settings import SettingsPanel
+from bot.handlers.statistics import Statistics
 from bot.housekeeping import Housekeeping
 from bot.limits import Limits
 from bot.ordering import Turns
@@ -45,7 +50,6 @@ from bot.surroundings import notes_for_operator
 from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
-from faq.library import Library
 
 logger = logging.getLogger(__name__)
 
@@ -72,24 +76,34 @@ def utc_now() -> datetime:
 
 def build_application(
     settings: Settings,
-    library: Library,
+    served: Served,
     *,
     clock: Callable[[], datetime] = utc_now,
     edit_pause: float = PAUSE,
     observers: tuple[Observer, ...] = (),
+    seen: Mapping[str, Looks] | None = None,
+    look_every: float = LOOK_EVERY,
+    correction_round: float = ROUND,
 ) -> App:
     """Return the bot, ready to run; `settings` must have a token.
 
     Args:
+        served: what is asked; a changed bank takes its place there while the bot runs.
         edit_pause: seconds in which a further edit takes the place of the first.
         observers: are told of each decision about a question.
+        seen: what the banks' files looked like before the library was loaded from them.
+        look_every: seconds between two looks at these files.
+        correction_round: seconds within which a chat is told of one correction at most.
     """
     assert settings.telegram_bot_token is not None
     memory = Memory(settings.database_url)
     housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
     # Limits are Telegram's; a server without them answers whoever asks.
-    limits = Limits() if settings.telegram_rate_limit else None
-    responder = Responder(library, memory, limits, clock, observers)
+    limits = Limits(memory.turns) if settings.telegram_rate_limit else None
+    corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
+    served.followers.append(corrections.wake)
+    reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
+    responder = Responder(served, memory, limits, clock, observers, settings.pages_url)
     turns = Turns()
 
     profile = Beside("the bot's profile")
@@ -97,11 +111,15 @@ def build_application(
     async def begin(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         await memory.prepare()
         housekeeping.start()
+        reloader.start()
+        corrections.start(application.bot)
         await _introduce(application)
         profile.start(register_profile(application.bot))
 
     async def end(_: Application[Any, Any, Any, Any, Any, Any]) -> None:
         await profile.stop()
+        await reloader.stop()
+        await corrections.stop()
         await housekeeping.stop()
         await memory.close()
 
@@ -136,6 +154,7 @@ def build_application(
     for surface in (
         Guests(responder),
         Commands(responder, settings.keep_questions_days),
+        Statistics(responder, settings.owners, settings.keep_questions_days),
         SettingsPanel(responder, administrators),
         Membership(responder),
         PrivateChat(responder),

@@ -7,18 +7,21 @@ that is rendered and sent. Here they meet the chat's settings, limits and earlie
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import blake2b
 
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
 
 from bot.addressing import Asked, replied_to
+from bot.banks.served import Served
 from bot.cards import render_text
+from bot.corrections.changed_quotes import quote_keys
 from bot.decisions import Decision, Observer
 from bot.languages import spoken, tells_language
-from bot.limits import Limits, RecentAnswers, Verdict
+from bot.limits import SAME_QUESTION, Limits, Verdict
 from bot.locales import words
 from bot.replies import Renderer, Reply
 from bot.rich_text import RichTextBuilder, utf16_length
@@ -27,8 +30,10 @@ from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.feedback import Outcome, UnansweredQuestion
 from bot.storage.memory import Memory
+from bot.storage.quotes_given import GivenQuotes
+from bot.storage.tallies import Result
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
-from faq.bank import Bank, Language
+from faq.bank import Bank, Language, Quote
 from faq.library import Library, Reference, bank_key
 from faq.matching.reading import read
 from faq.text import words as words_of
@@ -50,19 +55,30 @@ class Responder:
         limits: of groups; None for none.
         clock: gives the present time, aware of its zone.
         observers: are told of each decision.
+        pages_url: where the articles' pages are; None: nowhere.
     """
 
-    library: Library
+    served: Served
     memory: Memory
     limits: Limits | None
     clock: Callable[[], datetime]
     observers: tuple[Observer, ...] = ()
-    recent: RecentAnswers = field(default_factory=RecentAnswers)
+    pages_url: str | None = None
+
+    @property
+    def library(self) -> Library:
+        """What is served at this moment."""
+        return self.served.library
 
     def renderer(self, me: User) -> Renderer:
         """Return what renders answers for the bot."""
         assert me.username is not None  # every bot has one
-        return Renderer(me.username, bool(me.supports_inline_queries), len(self.library.banks) > 1)
+        return Renderer(
+            me.username,
+            bool(me.supports_inline_queries),
+            names_article=len(self.library.banks) > 1,
+            pages_url=self.pages_url,
+        )
 
     def ask(
         self,
@@ -112,14 +128,15 @@ class Responder:
         if _is_group(asked_in) and await self._has_pointed(question, answer, asked_in, settings):
             return
         sent = await self._answer(asked, asked_in, bank, answer, settings)
-        self.recent.note(question, sent.message_id, now)
-        await self._note_unanswered(answer, bank, now)
+        if _is_group(asked_in):
+            await self.memory.recent.note(asked_in.chat_id, question, sent.message_id, now)
+        await self.note_asked(answer, bank)
 
     async def is_within_limits(self, message: Message) -> bool:
         """Whether a group may be answered once more; says once where it may not."""
         if self.limits is None or not _is_group(message):
             return True
-        match self.limits.judge(message.chat_id, _asker_id(message), self.clock()):
+        match await self.limits.judge(message.chat_id, _asker_id(message), self.clock()):
             case Verdict.ANSWER:
                 return True
             case Verdict.NOTICE:
@@ -139,13 +156,14 @@ class Responder:
         if last is not None and now - last < VOLUNTEERS_EVERY:
             return
         question = _question_key(message, bank, answer)
-        if self.recent.answer_to(question, now) is not None:
+        if await self._just_answered(question, message) is not None:
             return
         await self.memory.chats.note_volunteered(message.chat_id, now)
         # The answer is not tied to the message: an edit of that asks nobody either.
         asked = Asked(text, message)
         sent = await self._answer(asked, message, bank, answer, settings, is_tied=False)
-        self.recent.note(question, sent.message_id, now)
+        await self.memory.recent.note(message.chat_id, question, sent.message_id, now)
+        await self.note_asked(answer, bank)
 
     async def revise(self, text: str, message: Message, given: GivenAnswer) -> None:
         """Answer an edited question in the message that answered it before.
@@ -165,26 +183,25 @@ class Responder:
         is_new = entry_id is not None or given.entry_id is not None
         reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=is_new)
         await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
-        self.recent.forget(given.answer_id)
-        await self.memory.answers.record(
-            GivenAnswer(
-                chat_id=given.chat_id,
-                question_id=given.question_id,
-                answer_id=given.answer_id,
-                thread_id=given.thread_id,
-                asker_id=given.asker_id,
+        await self.memory.recent.forget(given.chat_id, given.answer_id)
+        await self._record(
+            replace(
+                given,
                 bank_key=bank_key(bank) if entry_id else None,
                 entry_id=entry_id,
                 language=language,
                 given=now,
-            )
+            ),
+            answer,
+            bank,
         )
         if is_new:
-            await self._note_unanswered(answer, bank, now)
+            await self.note_asked(answer, bank)
 
     async def note_shown(self, message: Message, reference: Reference, language: Language) -> None:
         """Remember that one of the bot's messages shows an entry now, as after a press."""
-        self.recent.forget(message.message_id)
+        await self.memory.recent.forget(message.chat_id, message.message_id)
+        entry = self.library.entry(reference)
         await self.memory.answers.show(
             message.chat_id,
             message.message_id,
@@ -193,6 +210,7 @@ class Responder:
             now=self.clock(),
             thread_id=thread_of(message),
             language=language,
+            quote_keys=quote_keys(entry.quotes) if entry else (),
         )
 
     async def say(self, message: str, *, to: Message, **values: str | int) -> None:
@@ -241,7 +259,7 @@ class Responder:
         if not is_tied or sent.chat_id != asked_in.chat_id:  # a supergroup has numbers of its own
             holder = sent
         entry_id = _entry_id(answer)
-        await self.memory.answers.record(
+        await self._record(
             GivenAnswer(
                 chat_id=sent.chat_id,
                 question_id=holder.message_id,
@@ -252,26 +270,46 @@ class Responder:
                 entry_id=entry_id,
                 language=language,
                 given=now,
-            )
+            ),
+            answer,
+            bank,
         )
         return sent
 
+    async def _record(self, given: GivenAnswer, answer: Answer, bank: Bank) -> None:
+        quotes = GivenQuotes(
+            given.chat_id,
+            given.answer_id,
+            bank_key(bank),
+            quote_keys(_quotes_shown(answer)),
+            given.thread_id,
+            given.language,
+            given.given,
+        )
+        await self.memory.answers.record(given, quotes=quotes)
+
     async def _has_pointed(
-        self, question: Hashable, answer: Answer, message: Message, settings: ChatSettings
+        self, question: str, answer: Answer, message: Message, settings: ChatSettings
     ) -> bool:
         """Point who asks what was just answered to that answer; False where it was not."""
-        answer_id = self.recent.answer_to(question, self.clock())
+        answer_id = await self._just_answered(question, message)
         if answer_id is None:
             return False
-        if not self.recent.point(question, _asker_id(message)):
+        recent, chat_id = self.memory.recent, message.chat_id
+        if not await recent.point(chat_id, answer_id, _asker_id(message), self.clock()):
             return True
         language = _language(answer.question, answer.language, message, settings)
         is_silent = settings.is_quiet(self.clock())
         pointer = _pointer(message, language)
         if await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):
             return True
-        self.recent.forget(answer_id)
+        await recent.forget(chat_id, answer_id)
         return False
+
+    async def _just_answered(self, question: str, message: Message) -> int | None:
+        """Return the message in which the same question was answered there a moment ago."""
+        since = self.clock() - SAME_QUESTION
+        return await self.memory.recent.answer_to(message.chat_id, question, since=since)
 
     async def _shown(
         self, message: Message, now: datetime, *, before: GivenAnswer | None = None
@@ -292,21 +330,24 @@ class Responder:
             return None
         return Reference(given.bank_key, given.entry_id)
 
-    async def _note_unanswered(self, answer: Answer, bank: Bank, now: datetime) -> None:
-        match answer:
-            case Answered() | Attributed():
-                return
-            case Suggested():
-                outcome = Outcome.SUGGESTED
-            case Declined(is_understood=is_understood):
-                outcome = Outcome.DECLINED if is_understood else Outcome.NOT_UNDERSTOOD
+    async def note_asked(self, answer: Answer, bank: Bank) -> None:
+        """Count a question that was dealt with; keep its text where it got no answer."""
+        day = self.clock().date()
+        foreseen = answer.unanswerable if isinstance(answer, Declined) else None
+        entry_id = _entry_id(answer) or (foreseen.id if foreseen else "")
+        result = _result(answer)
+        await self.memory.tallies.count(
+            day=day, bank_key=bank_key(bank), entry_id=entry_id, result=result
+        )
+        if result is Result.ANSWERED:
+            return
         await self.memory.feedback.note_unanswered(
             UnansweredQuestion(
                 text=answer.question,
                 language=answer.language,
-                outcome=outcome,
+                outcome=Outcome(result),
                 bank_key=bank_key(bank),
-                asked_on=now.date(),
+                asked_on=day,
             )
         )
 
@@ -333,15 +374,15 @@ def _pointer(message: Message, language: Language) -> Reply:
     return Reply(rich.text, (mention,))
 
 
-def _question_key(message: Message, bank: Bank, answer: Answer) -> Hashable:
+def _question_key(message: Message, bank: Bank, answer: Answer) -> str:
     """Return what is the same for the same question in the same place with the same outcome.
 
     The outcome counts, for "who said that?" may be asked of two answers. Comments under two
-    posts of a channel stand in two threads.
+    posts of a channel stand in two threads. A digest, so that the words are not kept.
     """
-    place = (message.chat_id, message.message_thread_id)
-    outcome = (type(answer), bank_key(bank), _entry_id(answer))
-    return (place, outcome, *words_of(answer.question, _MOST_WORDS))
+    outcome = (type(answer).__name__, bank_key(bank), _entry_id(answer))
+    asked = (message.message_thread_id, *outcome, *words_of(answer.question, _MOST_WORDS))
+    return blake2b(repr(asked).encode(), digest_size=16).hexdigest()
 
 
 def _asker_id(message: Message) -> int | None:
@@ -362,6 +403,26 @@ def _asks(text: str) -> bool:
 def _is_mere_talk(text: str, answer: Answer) -> bool:
     """Whether a reply to the bot only comments on what it said ("haha, nice")."""
     return isinstance(answer, Declined) and not answer.is_understood and not _asks(text)
+
+
+def _result(answer: Answer) -> Result:
+    match answer:
+        case Answered() | Attributed():
+            return Result.ANSWERED
+        case Suggested():
+            return Result.SUGGESTED
+        case Declined(is_understood=is_understood):
+            return Result.DECLINED if is_understood else Result.NOT_UNDERSTOOD
+
+
+def _quotes_shown(answer: Answer) -> tuple[Quote, ...]:
+    match answer:
+        case Answered(entry=entry) | Attributed(entry=entry):
+            return entry.quotes
+        case Declined(unanswerable=foreseen):
+            return foreseen.quotes if foreseen else ()
+        case Suggested():
+            return ()
 
 
 def _entry_id(answer: Answer) -> str | None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.storage.database import StorageError, check_url
 from faq.loading import PACKAGED_BANKS
@@ -42,7 +43,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True, extra="ignore")
 
     telegram_bot_token: SecretStr | None = Field(
-        default=None, description="from @BotFather; without it the bot chats in the terminal"
+        default=None, description="from @BotFather; without it the bot runs in the sandbox"
     )
     telegram_api_url: str = Field(
         default="https://api.telegram.org",
@@ -53,6 +54,10 @@ class Settings(BaseSettings):
     )
     webhook_url: str | None = Field(
         default=None, description="public address; set, the bot serves a webhook, else it polls"
+    )
+    public_url: str | None = Field(
+        default=None,
+        description="where readers reach the article's page; WEBHOOK_URL, unless set",
     )
     webhook_secret: SecretStr | None = Field(
         default=None, description="shared with Telegram, 1-256 of A-Z a-z 0-9 _ -"
@@ -70,15 +75,33 @@ class Settings(BaseSettings):
     keep_questions_days: int = Field(
         default=90, ge=1, description="days for which questions without an answer are kept"
     )
+    owners: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(), description="Telegram ids of those whom /stats tells, with commas between"
+    )
     log_level: LogLevel = Field(default=LogLevel.INFO, description="DEBUG, INFO, WARNING, ERROR")
     log_format: LogFormat = Field(default=LogFormat.CONSOLE, description="console or json")
 
     @field_validator(
-        "telegram_bot_token", "webhook_url", "webhook_secret", "health_port", mode="before"
+        "telegram_bot_token",
+        "webhook_url",
+        "webhook_secret",
+        "health_port",
+        "public_url",
+        mode="before",
     )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _between_commas(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = [each.strip() for each in value.split(",") if each.strip()]
+        if not all(each.isdecimal() for each in ids):
+            raise ValueError("must be the numbers of people, as 123456789,987654321")
+        return tuple(int(each) for each in ids)
 
     @field_validator("database_url")
     @classmethod
@@ -94,7 +117,7 @@ class Settings(BaseSettings):
     def _in_capitals(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
-    @field_validator("telegram_api_url", "webhook_url")
+    @field_validator("telegram_api_url", "webhook_url", "public_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
         if value is not None:
@@ -103,6 +126,11 @@ class Settings(BaseSettings):
                 raise ValueError("must be an address such as https://bot.example.org")
             return value.rstrip("/")
         return None
+
+    @property
+    def pages_url(self) -> str | None:
+        """Under which readers reach the articles' pages; None: nowhere."""
+        return self.public_url or self.webhook_url
 
 
 def read_settings() -> Settings:

@@ -31,12 +31,24 @@ def load_bank(folder: Path) -> Bank:
         raise BankError([Fault(str(folder), None, None, "there is no such folder of a bank")])
     document = _read_document(path)
     file = _read_shape(document, path)
-    article = Article(_read_text(folder / file.article))
+    article = Article(read_text(folder / file.article))
     lines = LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
     verifier = BankVerifier(file, article, lines)
     if verifier.faults:
         raise BankError(verifier.faults)
     return _assemble(folder.name, file, article, verifier)
+
+
+def lines_of_bank(folder: Path) -> LinesOfFile:
+    """Return where everything stands in the file of a bank that loads.
+
+    Raises:
+        BankError: it does not load.
+    """
+    path = folder / BANK_FILE
+    document = _read_document(path)
+    file = _read_shape(document, path)
+    return LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
 
 
 def load_banks(folder: Path) -> tuple[Bank, ...]:
@@ -45,13 +57,9 @@ def load_banks(folder: Path) -> tuple[Bank, ...]:
     Raises:
         BankError: there is none, or any of them has a fault.
     """
-    folders = sorted(path.parent for path in folder.glob(f"*/{BANK_FILE}"))
-    if not folders:
-        message = f"no folder in here holds a {BANK_FILE}"
-        raise BankError([Fault(str(folder), None, None, message)])
     banks: list[Bank] = []
     faults: list[Fault] = []
-    for bank_folder in folders:
+    for bank_folder in bank_folders(folder):
         try:
             banks.append(load_bank(bank_folder))
         except BankError as error:
@@ -61,7 +69,20 @@ def load_banks(folder: Path) -> tuple[Bank, ...]:
     return tuple(banks)
 
 
-def _read_text(path: Path) -> str:
+def bank_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders of the banks in a folder of banks, in the order of their names.
+
+    Raises:
+        BankError: there is none.
+    """
+    folders = sorted(path.parent for path in folder.glob(f"*/{BANK_FILE}"))
+    if not folders:
+        message = f"no folder in here holds a {BANK_FILE}"
+        raise BankError([Fault(str(folder), None, None, message)])
+    return tuple(folders)
+
+
+def read_text(path: Path) -> str:
     """Return the file's text, byte for byte as UTF-8.
 
     Raises:
@@ -80,7 +101,7 @@ def _read_text(path: Path) -> str:
 
 def _read_document(path: Path) -> Document:
     try:
-        return read_yaml(_read_text(path))
+        return read_yaml(read_text(path))
     except YamlFaultError as error:
         message = f"not readable as YAML: {error}"
         raise BankError([Fault(str(path), error.line, None, message)]) from error
@@ -140,6 +161,7 @@ def _assemble(slug: str, file: BankFile, article: Article, verifier: BankVerifie
         topics=tuple(Topic(id=key, name=name) for key, name in file.topics.items()),
         synonyms=file.synonyms,
         entries=tuple(_entry(entry, verifier) for entry in file.entries),
+        corrections=file.corrections,
     )
 
 
@@ -154,4 +176,5 @@ def _entry(entry: EntryInFile, verifier: BankVerifier) -> Entry:
         related=entry.related,
         note=entry.note,
         unanswerable=entry.unanswerable,
+        draft=entry.draft,
     )

@@ -45,15 +45,18 @@ class Guests:
             return
         asked = asked_in_group(message, context.bot.bot)
         if isinstance(asked, Asked):
-            reply = self._answer(asked.text, language_code(message), context)
+            reply = await self._answer(asked.text, language_code(message), context)
         else:
             reply = render_text("mention-usage", spoken(user=language_code(message)))
         await context.bot.answer_guest_query(
             message.guest_query_id, as_result("answer", "Verbatim", reply)
         )
 
-    def _answer(self, text: str, code: str | None, context: ContextTypes.DEFAULT_TYPE) -> Reply:
+    async def _answer(
+        self, text: str, code: str | None, context: ContextTypes.DEFAULT_TYPE
+    ) -> Reply:
         bank, answer = self.responder.ask(text, None)
+        await self.responder.note_asked(answer, bank)
         language = spoken(question=answer.language if tells_language(text) else None, user=code)
         renderer = self.responder.renderer(context.bot.bot)
         if isinstance(answer, Answered | Attributed):

@@ -24,11 +24,12 @@ class Reason(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What the bot did with a question that it did not answer."""
+    """Why a question is one for the curator: what the bot did, or what a reader thought of it."""
 
     SUGGESTED = "suggested"
     DECLINED = "declined"
     NOT_UNDERSTOOD = "not-understood"
+    UNHELPFUL = "unhelpful"  # answered, and the answer got a 👎
 
 
 VOTES = Table(
@@ -52,6 +53,7 @@ UNANSWERED = Table(
     Column("language", words(Language), nullable=False),
     Column("outcome", words(Outcome), nullable=False),
     Column("bank_key", String),
+    Column("entry_id", String),
     Column("asked_on", Date, nullable=False, index=True),
 )
 
@@ -79,13 +81,18 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredQuestion:
-    """A question for the curator to look at: on purpose without user, chat and time of day."""
+    """A question for the curator to look at: on purpose without user, chat and time of day.
+
+    Attributes:
+        entry_id: the entry that answered it without help; None where none did.
+    """
 
     text: str
     language: Language
     outcome: Outcome
     bank_key: str | None
     asked_on: date
+    entry_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,3 +84,11 @@ def upsert(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) ->
         index_elements=key,
         set_={name: statement.excluded[name] for name in row if name not in key},
     )
+
+
+def increment(connection: AsyncConnection, table: Table, key: Mapping[str, Any]) -> Executable:
+    """Return the statement that adds one to the `count` of the row with that primary key."""
+    statement = insert(connection, table).values(**key, count=1)
+    return statement.on_conflict_do_update(
+        index_elements=list(key), set_={"count": table.c.count + 1}
+    )

@@ -82,6 +82,7 @@ async def test_privacy_says_what_is_kept_and_for_how_long(chat: PrivateChat, ann
     assert "two days" in said
     assert "90 days" in said
     assert "/forget" in said
+    assert "thirty days" in said
 
 
 async def test_forget_deletes_what_is_kept_about_who_asks_for_it(
