@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from faq.cli import ask, check, correct, coverage, evaluate, export, new
+from faq.cli import ask, check, correct, coverage, evaluate, export, new, review
 from faq.errors import FaqError
 from faq.loading import DEFAULT_BANK
 
@@ -177,6 +177,21 @@ def _parser() -> argparse.ArgumentParser:
         "--withdraw", action="store_true", help="withdraw the quotes that are not mended"
     )
     command.set_defaults(run=correct.run)
+
+    command = commands.add_parser(
+        "review",
+        help="make what readers asked in vain into answers",
+        description="Go through the questions in FILE (what `python -m bot questions` prints), "
+        "alike ones together, the most asked first. One key adds a question to an entry, starts "
+        "a new entry, marks it as unanswerable or dismisses it; what a change does is shown "
+        "before it is kept. Decisions are remembered in reviewed.jsonl beside the bank.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    _add_bank_option(command)
+    command.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="of the decisions; today"
+    )
+    command.set_defaults(run=review.run)
     return parser
 
 
