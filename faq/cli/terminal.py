@@ -64,7 +64,7 @@ def _pressed() -> str:
     before = termios.tcgetattr(keyboard)
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     try:
-        tty.setcbreak(keyboard)
+        tty.setcbreak(keyboard, termios.TCSADRAIN)  # its default would drop what was typed ahead
         letter = ""
         while not letter:
             byte = os.read(keyboard, 1)
