@@ -19,6 +19,7 @@ examples:
   python -m faq ask "When is Putin coming to India?"
   python -m faq ask                       chat in the terminal
   python -m faq ask --json < questions.txt
+  python -m faq new article.txt --to my-banks/some-article
   python -m faq check my-banks/some-article
 """
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe may be anything; people write Hindi
             stream.reconfigure(encoding="utf-8", errors="replace")
-    parsed = _parser().parse_args(arguments)
+    parsed = command_parser().parse_args(arguments)
     parsed.may_color = may_color
     try:
         code: int = parsed.run(parsed)
@@ -49,7 +50,8 @@ def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser; what it parses has the command to call as `run`."""
     parser = argparse.ArgumentParser(
         prog="python -m faq",
         description=_DESCRIPTION,
