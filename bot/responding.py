@@ -7,9 +7,10 @@ that is rendered and sent. Here they meet the chat's settings, limits and earlie
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from hashlib import blake2b
 
 from telegram import Message, MessageEntity, User
 from telegram.constants import ChatType
@@ -20,7 +21,7 @@ from bot.cards import render_text
 from bot.corrections.changed_quotes import quote_keys
 from bot.decisions import Decision, Observer
 from bot.languages import spoken, tells_language
-from bot.limits import Limits, RecentAnswers, Verdict
+from bot.limits import SAME_QUESTION, Limits, Verdict
 from bot.locales import words
 from bot.replies import Renderer, Reply
 from bot.rich_text import RichTextBuilder, utf16_length
@@ -63,7 +64,6 @@ class Responder:
     clock: Callable[[], datetime]
     observers: tuple[Observer, ...] = ()
     pages_url: str | None = None
-    recent: RecentAnswers = field(default_factory=RecentAnswers)
 
     @property
     def library(self) -> Library:
@@ -128,14 +128,15 @@ class Responder:
         if _is_group(asked_in) and await self._has_pointed(question, answer, asked_in, settings):
             return
         sent = await self._answer(asked, asked_in, bank, answer, settings)
-        self.recent.note(question, sent.message_id, now)
+        if _is_group(asked_in):
+            await self.memory.recent.note(asked_in.chat_id, question, sent.message_id, now)
         await self.note_asked(answer, bank)
 
     async def is_within_limits(self, message: Message) -> bool:
         """Whether a group may be answered once more; says once where it may not."""
         if self.limits is None or not _is_group(message):
             return True
-        match self.limits.judge(message.chat_id, _asker_id(message), self.clock()):
+        match await self.limits.judge(message.chat_id, _asker_id(message), self.clock()):
             case Verdict.ANSWER:
                 return True
             case Verdict.NOTICE:
@@ -155,13 +156,13 @@ class Responder:
         if last is not None and now - last < VOLUNTEERS_EVERY:
             return
         question = _question_key(message, bank, answer)
-        if self.recent.answer_to(question, now) is not None:
+        if await self._just_answered(question, message) is not None:
             return
         await self.memory.chats.note_volunteered(message.chat_id, now)
         # The answer is not tied to the message: an edit of that asks nobody either.
         asked = Asked(text, message)
         sent = await self._answer(asked, message, bank, answer, settings, is_tied=False)
-        self.recent.note(question, sent.message_id, now)
+        await self.memory.recent.note(message.chat_id, question, sent.message_id, now)
         await self.note_asked(answer, bank)
 
     async def revise(self, text: str, message: Message, given: GivenAnswer) -> None:
@@ -182,7 +183,7 @@ class Responder:
         is_new = entry_id is not None or given.entry_id is not None
         reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=is_new)
         await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
-        self.recent.forget(given.answer_id)
+        await self.memory.recent.forget(given.chat_id, given.answer_id)
         await self._record(
             replace(
                 given,
@@ -199,7 +200,7 @@ class Responder:
 
     async def note_shown(self, message: Message, reference: Reference, language: Language) -> None:
         """Remember that one of the bot's messages shows an entry now, as after a press."""
-        self.recent.forget(message.message_id)
+        await self.memory.recent.forget(message.chat_id, message.message_id)
         entry = self.library.entry(reference)
         await self.memory.answers.show(
             message.chat_id,
@@ -288,21 +289,27 @@ class Responder:
         await self.memory.answers.record(given, quotes=quotes)
 
     async def _has_pointed(
-        self, question: Hashable, answer: Answer, message: Message, settings: ChatSettings
+        self, question: str, answer: Answer, message: Message, settings: ChatSettings
     ) -> bool:
         """Point who asks what was just answered to that answer; False where it was not."""
-        answer_id = self.recent.answer_to(question, self.clock())
+        answer_id = await self._just_answered(question, message)
         if answer_id is None:
             return False
-        if not self.recent.point(question, _asker_id(message)):
+        recent, chat_id = self.memory.recent, message.chat_id
+        if not await recent.point(chat_id, answer_id, _asker_id(message), self.clock()):
             return True
         language = _language(answer.question, answer.language, message, settings)
         is_silent = settings.is_quiet(self.clock())
         pointer = _pointer(message, language)
         if await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):
             return True
-        self.recent.forget(answer_id)
+        await recent.forget(chat_id, answer_id)
         return False
+
+    async def _just_answered(self, question: str, message: Message) -> int | None:
+        """Return the message in which the same question was answered there a moment ago."""
+        since = self.clock() - SAME_QUESTION
+        return await self.memory.recent.answer_to(message.chat_id, question, since=since)
 
     async def _shown(
         self, message: Message, now: datetime, *, before: GivenAnswer | None = None
@@ -367,15 +374,15 @@ def _pointer(message: Message, language: Language) -> Reply:
     return Reply(rich.text, (mention,))
 
 
-def _question_key(message: Message, bank: Bank, answer: Answer) -> Hashable:
+def _question_key(message: Message, bank: Bank, answer: Answer) -> str:
     """Return what is the same for the same question in the same place with the same outcome.
 
     The outcome counts, for "who said that?" may be asked of two answers. Comments under two
-    posts of a channel stand in two threads.
+    posts of a channel stand in two threads. A digest, so that the words are not kept.
     """
-    place = (message.chat_id, message.message_thread_id)
-    outcome = (type(answer), bank_key(bank), _entry_id(answer))
-    return (place, outcome, *words_of(answer.question, _MOST_WORDS))
+    outcome = (type(answer).__name__, bank_key(bank), _entry_id(answer))
+    asked = (message.message_thread_id, *outcome, *words_of(answer.question, _MOST_WORDS))
+    return blake2b(repr(asked).encode(), digest_size=16).hexdigest()
 
 
 def _asker_id(message: Message) -> int | None:

@@ -12,7 +12,9 @@ from bot.storage.chats import SETTINGS, VOLUNTEERED, Chats
 from bot.storage.database import connect, prepare
 from bot.storage.feedback import UNANSWERED, VOTES, Feedback
 from bot.storage.quotes_given import QUOTES_GIVEN, QuotesGiven
+from bot.storage.recent import POINTED, RECENT, RecentAnswers
 from bot.storage.tallies import TALLIES, Tallies
+from bot.storage.turns import NOTICES, TURNS, Turns
 from bot.storage.updates import HANDLED, IDS_KEPT, SET_ASIDE, SET_ASIDE_KEPT, Updates
 
 ANSWERS_KEPT = timedelta(days=2)
@@ -21,9 +23,13 @@ ANSWERS_KEPT = timedelta(days=2)
 QUOTES_KEPT = timedelta(days=30)
 """How long a message that gave a quote is told when the article is corrected."""
 
+COUNTED = timedelta(hours=1)
+"""How long a question counts at most for the limits of a group (`bot.limits`), or is known as one
+that was just answered."""
+
 _MOVED = (SETTINGS, VOLUNTEERED, VOTES)
 _OF_MESSAGES = (ANSWERS, QUOTES_GIVEN)
-_OF_A_CHAT = (*_MOVED, *_OF_MESSAGES, SET_ASIDE)
+_OF_A_CHAT = (*_MOVED, *_OF_MESSAGES, SET_ASIDE, RECENT, POINTED, TURNS, NOTICES)
 
 
 class Memory:
@@ -35,6 +41,8 @@ class Memory:
         feedback: votes, and questions that got no answer.
         quotes_given: which message gave which quotes.
         tallies: how many questions came to what.
+        recent: what was just answered in groups.
+        turns: how much was asked in groups.
         updates: what was received, and what became of it.
     """
 
@@ -50,6 +58,8 @@ class Memory:
         self.feedback = Feedback(self._engine)
         self.quotes_given = QuotesGiven(self._engine)
         self.tallies = Tallies(self._engine)
+        self.recent = RecentAnswers(self._engine)
+        self.turns = Turns(self._engine)
         self.updates = Updates(self._engine)
 
     async def prepare(self) -> None:
@@ -90,6 +100,8 @@ class Memory:
     async def forget_person(self, user_id: int) -> int:
         """Forget a person: their private chat, their votes, and which answers they were given.
 
+        That they have asked within the last minute still counts, else who is over the limit could
+        lift it so; `forget_old` ends that.
         A private chat has its person's id (Bot API, Chat). Returns the number of rows that went.
         """
         return await self._change(
@@ -97,6 +109,7 @@ class Memory:
                 *(delete(table).where(table.c.chat_id == user_id) for table in _OF_A_CHAT),
                 delete(VOTES).where(VOTES.c.user_id == user_id),
                 delete(ANSWERS).where(ANSWERS.c.asker_id == user_id),
+                delete(POINTED).where(POINTED.c.asker_id == user_id),
                 delete(SET_ASIDE).where(SET_ASIDE.c.user_id == user_id),
             ]
         )
@@ -105,8 +118,8 @@ class Memory:
         """Forget answers after two days, quotes given after thirty; votes, unanswered questions
         and counts after `questions_days`.
 
-        The ids of updates go after two days, updates set aside after a week. What is exactly that
-        old is kept. Returns the number of rows that went.
+        The ids of updates go after two days, updates set aside after a week, what counts for the
+        limits after an hour. What is exactly that old is kept. Returns how many rows went.
         """
         oldest = now - timedelta(days=questions_days)
         return await self._change(
@@ -116,6 +129,10 @@ class Memory:
                 delete(VOTES).where(VOTES.c.cast < oldest),
                 delete(UNANSWERED).where(UNANSWERED.c.asked_on < oldest.date()),
                 delete(TALLIES).where(TALLIES.c.day < oldest.date()),
+                delete(RECENT).where(RECENT.c.given < now - COUNTED),
+                delete(POINTED).where(POINTED.c.pointed < now - COUNTED),
+                delete(TURNS).where(TURNS.c.taken < now - COUNTED),
+                delete(NOTICES).where(NOTICES.c.told < now - COUNTED),
                 delete(HANDLED).where(HANDLED.c.held_until < now - IDS_KEPT),
                 delete(SET_ASIDE).where(SET_ASIDE.c.set_aside < now - SET_ASIDE_KEPT),
             ]
