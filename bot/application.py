@@ -38,6 +38,7 @@ from bot.handlers.inline import InlineMode
 from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
 from bot.handlers.settings import SettingsPanel
+from bot.handlers.statistics import Statistics
 from bot.housekeeping import Housekeeping
 from bot.limits import Limits
 from bot.ordering import Turns
@@ -49,7 +50,6 @@ from bot.surroundings import notes_for_operator
 from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
-from faq.library import Library
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ def utc_now() -> datetime:
 
 def build_application(
     settings: Settings,
-    library: Library,
+    served: Served,
     *,
     clock: Callable[[], datetime] = utc_now,
     edit_pause: float = PAUSE,
@@ -88,6 +88,7 @@ def build_application(
     """Return the bot, ready to run; `settings` must have a token.
 
     Args:
+        served: what is asked; a changed bank takes its place there while the bot runs.
         edit_pause: seconds in which a further edit takes the place of the first.
         observers: are told of each decision about a question.
         seen: what the banks' files looked like before the library was loaded from them.
@@ -99,16 +100,9 @@ def build_application(
     housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
     # Limits are Telegram's; a server without them answers whoever asks.
     limits = Limits(memory.turns) if settings.telegram_rate_limit else None
-    served = Served(library)
     corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
-    reloader = Reloader(
-        served,
-        settings.faq_banks,
-        clock=clock,
-        seen=seen,
-        look_every=look_every,
-        on_renewal=corrections.wake,
-    )
+    served.followers.append(corrections.wake)
+    reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
     responder = Responder(served, memory, limits, clock, observers, settings.pages_url)
     turns = Turns()
 
@@ -158,6 +152,7 @@ def build_application(
     for surface in (
         Guests(responder),
         Commands(responder, settings.keep_questions_days),
+        Statistics(responder, settings.owners, settings.keep_questions_days),
         SettingsPanel(responder, administrators),
         Membership(responder),
         PrivateChat(responder),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.storage.database import StorageError, check_url
 from bot.storage.postgresql import passwords
@@ -43,7 +44,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True, extra="ignore")
 
     telegram_bot_token: SecretStr | None = Field(
-        default=None, description="from @BotFather; without it the bot chats in the terminal"
+        default=None, description="from @BotFather; without it the bot runs in the sandbox"
     )
     telegram_api_url: str = Field(
         default="https://api.telegram.org",
@@ -75,6 +76,9 @@ class Settings(BaseSettings):
     keep_questions_days: int = Field(
         default=90, ge=1, description="days for which questions without an answer are kept"
     )
+    owners: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(), description="Telegram ids of those whom /stats tells, with commas between"
+    )
     log_level: LogLevel = Field(default=LogLevel.INFO, description="DEBUG, INFO, WARNING, ERROR")
     log_format: LogFormat = Field(default=LogFormat.CONSOLE, description="console or json")
     log_texts: bool = Field(
@@ -93,6 +97,16 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _between_commas(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = [each.strip() for each in value.split(",") if each.strip()]
+        if not all(each.isdecimal() for each in ids):
+            raise ValueError("must be the numbers of people, as 123456789,987654321")
+        return tuple(int(each) for each in ids)
 
     @field_validator("database_url")
     @classmethod

@@ -39,6 +39,18 @@ def load_bank(folder: Path) -> Bank:
     return _assemble(folder.name, file, article, verifier)
 
 
+def lines_of_bank(folder: Path) -> LinesOfFile:
+    """Return where everything stands in the file of a bank that loads.
+
+    Raises:
+        BankError: it does not load.
+    """
+    path = folder / BANK_FILE
+    document = _read_document(path)
+    file = _read_shape(document, path)
+    return LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
+
+
 def load_banks(folder: Path) -> tuple[Bank, ...]:
     """Load every bank in a folder of banks, in the order of their names.
 
@@ -164,4 +176,5 @@ def _entry(entry: EntryInFile, verifier: BankVerifier) -> Entry:
         related=entry.related,
         note=entry.note,
         unanswerable=entry.unanswerable,
+        draft=entry.draft,
     )

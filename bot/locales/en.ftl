@@ -127,3 +127,19 @@ command-forget = Delete what the bot keeps about you
 correction = ✏️ The article was corrected on { DATETIME($date, dateStyle: "long") }.
 correction-now = It says now:
 correction-withdrawn = It no longer says this.
+
+stats = 📊 { DATETIME($first, dateStyle: "long") } – { DATETIME($last, dateStyle: "long") }
+stats-questions =
+    { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    }
+stats-answered = answered
+stats-suggested = offered others
+stats-declined = declined
+stats-not-understood = not understood
+stats-top = Most answered
+stats-misses = Asked in vain, or answered without help
+stats-renewed = A changed article was taken over at { $moment }.
+stats-refused = ⚠️ The changed article { $bank } is refused:
+stats-chart = Questions a day

@@ -127,3 +127,19 @@ command-forget = आपके बारे में जो रखा है उ
 correction = ✏️ लेख { DATETIME($date, dateStyle: "long") } को सुधारा गया।
 correction-now = अब उसमें लिखा है:
 correction-withdrawn = अब उसमें यह नहीं है।
+
+stats = 📊 { DATETIME($first, dateStyle: "long") } – { DATETIME($last, dateStyle: "long") }
+stats-questions =
+    { $questions ->
+        [one] { $questions } सवाल
+       *[other] { $questions } सवाल
+    }
+stats-answered = जवाब मिला
+stats-suggested = दूसरे सवाल सुझाए
+stats-declined = लेख में जवाब नहीं
+stats-not-understood = समझ नहीं आया
+stats-top = सबसे ज़्यादा जवाब
+stats-misses = बिना जवाब के, या जिनका जवाब काम नहीं आया
+stats-renewed = बदला हुआ लेख { $moment } पर लिया गया।
+stats-refused = ⚠️ बदला हुआ लेख { $bank } नहीं लिया गया:
+stats-chart = हर दिन के सवाल

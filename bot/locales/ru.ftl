@@ -132,3 +132,20 @@ command-forget = Удалить то, что бот хранит о вас
 correction = ✏️ Статья исправлена: { DATETIME($date, dateStyle: "long") }.
 correction-now = Теперь в ней сказано:
 correction-withdrawn = Теперь этого в ней нет.
+
+stats = 📊 { DATETIME($first, dateStyle: "long") } – { DATETIME($last, dateStyle: "long") }
+stats-questions =
+    { $questions ->
+        [one] { $questions } вопрос
+        [few] { $questions } вопроса
+       *[many] { $questions } вопросов
+    }
+stats-answered = с ответом
+stats-suggested = предложены другие
+stats-declined = в статье нет ответа
+stats-not-understood = не поняты
+stats-top = Чаще всего отвечено
+stats-misses = Без ответа, или ответ не помог
+stats-renewed = Изменённая статья принята в { $moment }.
+stats-refused = ⚠️ Изменённая статья { $bank } не принята:
+stats-chart = Вопросы по дням

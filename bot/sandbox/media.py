@@ -5,7 +5,7 @@ Mirrors the types `Sticker`, `Voice` and `PhotoSize`. Files have ids, but no byt
 
 from __future__ import annotations
 
-from bot.sandbox.formatted_text import NO_TEXT, accept
+from bot.sandbox.formatted_text import NO_TEXT, FormattedText, accept
 from bot.sandbox.state import Media
 
 
@@ -25,6 +25,11 @@ def photo(caption: str = "") -> Media:
     """Return a photo."""
     sizes = [_file("photo") | {"width": 800, "height": 600}]
     return Media("photo", sizes, accept(caption) if caption else NO_TEXT)
+
+
+def photo_of(width: int, height: int, caption: FormattedText) -> Media:
+    """Return a photo of that size, in pixels."""
+    return Media("photo", [_file("photo") | {"width": width, "height": height}], caption)
 
 
 def _file(kind: str) -> dict[str, object]:

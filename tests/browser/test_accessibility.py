@@ -10,7 +10,7 @@ from playwright.async_api import Browser, expect
 
 from tests.browser.conftest import DESK, PHONE, opened
 from tests.browser.screen import BOT, CITY_DESK, READING_ROOM, Screen
-from tests.telegram.asking import HOW_MUCH, WHEN
+from tests.telegram.asking import HOW_MUCH
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -33,13 +33,16 @@ async def violations(screen: Screen) -> str:
 
 @LOOKS
 async def test_a_conversation(
-    browser: Browser, address: str, scheme: Scheme, viewport: dict[str, int]
+    browser: Browser, address: str, scheme: Scheme, viewport: dict[str, int], when: str
 ) -> None:
     looks = {"color_scheme": scheme, "viewport": viewport, "reduced_motion": "reduce"}
     async with opened(browser, address, **looks) as screen:
+        await screen.open("Verbatim")
+        await screen.press(await screen.ask(HOW_MUCH), "In context")
+        assert not await violations(screen)
+        await screen.back()
         await screen.open(READING_ROOM)
-        await screen.press(await screen.ask(f"/ask {HOW_MUCH}"), "In context")
-        await screen.use(await screen.ask(f"{BOT} {WHEN}"), "Reply")
+        await screen.use(await screen.ask(f"{BOT} {when}"), "Reply (R)")
         assert not await violations(screen)
         await screen.field.fill("/")
         await expect(screen.offers.first).to_be_visible()

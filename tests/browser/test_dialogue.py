@@ -52,6 +52,12 @@ async def test_a_vote_is_thanked_for_in_a_notice(screen: Screen) -> None:
     await expect(screen.notices).to_contain_text("Thank you, noted.")
 
 
+async def test_thanks_get_a_reaction(screen: Screen) -> None:
+    await screen.ask(WHEN)
+    sent = await screen.send("thanks a lot!")
+    await expect(sent.locator(".reaction")).to_have_count(1)
+
+
 async def test_a_long_quote_folds_and_unfolds(screen: Screen) -> None:
     reply = await screen.ask(HOW_MUCH)
     await screen.press(reply, "In context")

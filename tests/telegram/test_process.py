@@ -114,12 +114,3 @@ async def test_with_a_webhook_address_it_serves_one(
     assert code == 0
     assert SECRET not in output
     assert "between-us" not in output
-
-
-async def test_without_a_token_it_chats_in_the_terminal(start: Start) -> None:
-    process = await start(FAQ_BANKS=PACKAGED)
-    code, output = await ended(process, b"When is Putin coming to India?\n")
-    assert code == 0
-    assert "No TELEGRAM_BOT_TOKEN is set" in output
-    assert "@BotFather" in output
-    assert "early 2025" in output

@@ -14,6 +14,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.application import build_application
+from bot.banks.served import Served
 from bot.delivery.webhook import secrets_of_webhook
 from bot.logs import SafeFormatter
 from bot.sandbox import BotApiServer, Person
@@ -180,7 +181,7 @@ async def test_the_log_hides_the_token_where_a_library_shows_it(
     settings: Settings, library: Library
 ) -> None:
     """Which of them do is none of ours to know: the formatter takes it out of all."""
-    application = build_application(settings, library)
+    application = build_application(settings, Served(library))
     shown = f"{application.bot!r} {settings!r} {application!r}"
     formatter = SafeFormatter(settings.secrets, settings.log_format)
     record = logging.LogRecord("x", logging.INFO, "", 0, shown, None, None)

@@ -26,6 +26,8 @@ import { isMember, World } from "./world.js";
 
 const TYPING_LASTS = 5000; // milliseconds, as in Telegram
 
+const phone = matchMedia("(max-width: 720px)"); // as in layout.css
+
 const world = new World();
 const view = new View();
 const connection = new Connection(`ws://${location.host}/live`, { onFrame: receive, onLine: noteLine });
@@ -58,7 +60,7 @@ function changed() {
 function show() {
   showStatus(world, view);
   if (world.bot === null) return;
-  byId("app").classList.toggle("in-chat", view.chatId !== null);
+  showLandmarks();
   showChatList(byId("chat-list"), world, view, (chatId) => open(chatId));
   showHead(world, view, headActions);
   showIdentity(world, view);
@@ -66,6 +68,14 @@ function show() {
   conversation.show();
   showTyping();
   inspector.show();
+}
+
+/** On a phone either the list or the conversation is there, and is then the main part. */
+function showLandmarks() {
+  byId("app").classList.toggle("in-chat", view.chatId !== null);
+  const isListAlone = phone.matches && view.chatId === null;
+  if (isListAlone) byId("list-area").setAttribute("role", "main");
+  else byId("list-area").removeAttribute("role");
 }
 
 function showTyping() {
@@ -89,7 +99,7 @@ function arrive() {
   if (!world.users.has(view.personId)) view.personId = world.you;
   const place = placeOf(location.hash);
   if (place && world.chats.has(place.chatId)) view.open(place.chatId, place.topic);
-  else if (view.chatId === null && !isPhone()) open(world.privateChatOf(view.personId)?.id ?? null);
+  else if (view.chatId === null && !phone.matches) open(world.privateChatOf(view.personId)?.id ?? null);
 }
 
 /**
@@ -117,7 +127,7 @@ function open(chatId, topic = null) {
   view.open(chatId, topic);
   if (location.hash !== view.address) history.pushState(null, "", view.address);
   show();
-  if (chatId !== null && !isPhone()) byId("field").focus();
+  if (chatId !== null && !phone.matches) byId("field").focus();
 }
 
 /** @param {number} personId */
@@ -141,10 +151,6 @@ function stepChat(step) {
   open(chats[(at + step + chats.length) % chats.length].id, null);
 }
 
-function isPhone() {
-  return matchMedia("(max-width: 720px)").matches;
-}
-
 /**
  * @param {string} key
  * @param {number} messageId
@@ -161,6 +167,7 @@ function onMessage(key, messageId) {
 }
 
 followTheme();
+phone.addEventListener("change", changed);
 wireIdentity({
   become,
   meet: () => askForNewcomer(ask, { met: become, closed: changed }),

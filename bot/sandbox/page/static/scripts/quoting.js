@@ -74,8 +74,10 @@ function textAround(node) {
  */
 export function openQuoteDialog(message, quote) {
   const field = /** @type {HTMLTextAreaElement} */ (
-    element("textarea", { id: "quote-source", class: "quote-source", readonly: true, rows: 8, autofocus: true }, message.text)
+    element("textarea", { id: "quote-source", class: "quote-source", "aria-readonly": "true", rows: 8, autofocus: true }, message.text)
   );
+  // Not `readonly`, which would take the caret away that a keyboard selects with.
+  field.addEventListener("beforeinput", (event) => event.preventDefault());
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const { selectionStart, selectionEnd } = field;

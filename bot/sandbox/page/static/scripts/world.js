@@ -71,6 +71,9 @@ export class World {
       case "user":
         this.users.set(frame.user.id, frame.user);
         break;
+      case "articles":
+        this.articles = frame.articles;
+        break;
       case "bot":
         this.bot = frame.bot;
         break;
