@@ -86,9 +86,10 @@ def article_pages(application: App, served: Served, settings: Settings) -> Seque
 
     def username() -> str | None:
         try:
-            return application.bot.username
+            name: str = application.bot.username
         except RuntimeError:  # Telegram has not said yet
             return None
+        return name
 
     return article_routes(ArticlePages(served, settings.pages_url, username))
 

@@ -21,7 +21,7 @@ _HIDDEN = "<secret>"
 
 # What these write above their warnings: each request, with its URL; of those below, parameters of
 # requests and statements too, which are what people wrote and how they are called.
-_CHATTY = ("httpx", "httpcore", "apscheduler", "uvicorn.access")
+_CHATTY = ("httpx", "httpcore", "apscheduler", "pymorphy3", "uvicorn.access")
 _QUOTING = {
     "aiosqlite": logging.WARNING,
     "asyncio": logging.INFO,

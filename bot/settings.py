@@ -122,6 +122,13 @@ class Settings(BaseSettings):
     def _in_capitals(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
+    @field_validator("public_url")
+    @classmethod
+    def _is_public(cls, value: str | None) -> str | None:
+        if value is not None and not is_public(value):
+            raise ValueError("must be an address for readers, such as https://bot.example.org")
+        return value
+
     @field_validator("telegram_api_url", "webhook_url", "public_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
@@ -141,8 +148,17 @@ class Settings(BaseSettings):
 
     @property
     def pages_url(self) -> str | None:
-        """Under which readers reach the articles' pages; None: nowhere."""
-        return self.public_url or self.webhook_url
+        """Under which readers reach the articles' pages; None: nowhere.
+
+        A webhook may be at an address inside a network, as http://bot:8080, where no reader is.
+        """
+        url = self.public_url or self.webhook_url
+        return url if url is not None and is_public(url) else None
+
+
+def is_public(url: str) -> bool:
+    """Whether Telegram takes an address for a button: one on a host with a dot in its name."""
+    return "." in (urlsplit(url).hostname or "")
 
 
 def read_settings() -> Settings:
