@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from faq.cli import ask, check, correct, coverage, evaluate, export, new
+from faq.cli import ask, check, correct, coverage, evaluate, export, new, review
 from faq.errors import FaqError
 from faq.loading import DEFAULT_BANK
 
@@ -19,6 +19,7 @@ examples:
   python -m faq ask "When is Putin coming to India?"
   python -m faq ask                       chat in the terminal
   python -m faq ask --json < questions.txt
+  python -m faq new article.txt --to my-banks/some-article
   python -m faq check my-banks/some-article
 """
 
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe may be anything; people write Hindi
             stream.reconfigure(encoding="utf-8", errors="replace")
-    parsed = _parser().parse_args(arguments)
+    parsed = command_parser().parse_args(arguments)
     parsed.may_color = may_color
     try:
         code: int = parsed.run(parsed)
@@ -49,7 +50,8 @@ def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser; what it parses has the command to call as `run`."""
     parser = argparse.ArgumentParser(
         prog="python -m faq",
         description=_DESCRIPTION,
@@ -177,6 +179,21 @@ def _parser() -> argparse.ArgumentParser:
         "--withdraw", action="store_true", help="withdraw the quotes that are not mended"
     )
     command.set_defaults(run=correct.run)
+
+    command = commands.add_parser(
+        "review",
+        help="make what readers asked in vain into answers",
+        description="Go through the questions in FILE (what `python -m bot questions` prints), "
+        "alike ones together, the most asked first. One key adds a question to an entry, starts "
+        "a new entry, marks it as unanswerable or dismisses it; what a change does is shown "
+        "before it is kept. Decisions are remembered in reviewed.jsonl beside the bank.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    _add_bank_option(command)
+    command.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="of the decisions; today"
+    )
+    command.set_defaults(run=review.run)
     return parser
 
 

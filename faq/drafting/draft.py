@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,7 +18,7 @@ from faq.matching.reading import language_of
 from faq.text import words
 from faq.yaml_writing import write_yaml
 
-_LONGEST_ID = 40
+_LONGEST_STEM = 36  # letters of an id, four short of the most: a number may follow
 _TOPIC = {"article": {"en": "The article", "hi": "लेख", "ru": "Статья"}}
 _HEADER = """\
 # Drafted by `python -m faq new`; docs/curating.md tells how to make a good bank of it.
@@ -76,7 +76,7 @@ def _entries(
     taken: set[str] = set()
     paragraph = 0
     for passage in passages:
-        entry_id = _identifier(passage, language, ids)
+        entry_id = passage_id(passage, language, ids)
         ids.add(entry_id)
         questions = _questions(passage, language, last_names.get(passage.speaker or ""), taken)
         taken |= {phrasing_key(text) for texts in questions.values() for text in texts}
@@ -115,12 +115,17 @@ def _title(paragraph: int, number: int) -> str:
     return f"What does paragraph {paragraph} say, passage {number}?"
 
 
-def _identifier(passage: Passage, language: Language, taken: set[str]) -> str:
+def passage_id(passage: Passage, language: Language, taken: Collection[str]) -> str:
     """Return "p7-trade-turnover-exceeded": the paragraph and the passage's most telling words."""
     _, telling = draft_phrasings(passage.text, language, speaker=None, taken=())
-    latin = regex.sub(r"[^a-z0-9]+", "-", anyascii(telling).lower()).strip("-")
-    stem = f"p{passage.span.paragraph}-{latin}"[: _LONGEST_ID - 3].rstrip("-")
-    if len(stem) == _LONGEST_ID - 3 and stem.count("-") > 1:
+    return free_id(f"p{passage.span.paragraph} {telling}", taken)
+
+
+def free_id(text: str, taken: Collection[str]) -> str:
+    """Return an id made of a text's first words, in any script, that no entry has yet."""
+    latin = regex.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-") or "entry"
+    stem = latin[:_LONGEST_STEM]
+    if len(latin) > len(stem) and "-" in stem:
         stem = stem.rpartition("-")[0]
     number, name = 2, stem
     while name in taken:
