@@ -15,8 +15,10 @@ from bot.application import App, advice, build_application
 from bot.banks.files import look
 from bot.banks.served import Served
 from bot.command_line import QUESTIONS, SANDBOX, parse
+from bot.decision_log import decision_log
 from bot.delivery.modes import metrics_for, receiving
 from bot.delivery.running import PortError, run
+from bot.delivery.webhook import secrets_of_webhook
 from bot.event_loop import new_event_loop
 from bot.logs import set_up_logging
 from bot.questions import as_json_lines, kept_questions
@@ -53,15 +55,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
         return EXIT_FAULT
     served = Served(Library(banks))
-    secrets = (settings.telegram_bot_token, settings.webhook_secret)
     set_up_logging(
         settings.log_level,
         settings.log_format,
-        secrets=[secret.get_secret_value() for secret in secrets if secret is not None],
+        secrets=settings.secrets | secrets_of_webhook(settings),
+        shows_texts=settings.log_texts,
     )
     try:
         metrics = metrics_for(settings)
-        observers = (metrics.decided,) if metrics else ()
+        log = decision_log(shows_texts=settings.log_texts)
+        observers = (log, metrics.decided) if metrics else (log,)
         application = build_application(settings, served, observers=observers, seen=seen)
     except StorageError as error:
         logger.error("%s", error)
@@ -83,9 +86,10 @@ def article_pages(application: App, served: Served, settings: Settings) -> Seque
 
     def username() -> str | None:
         try:
-            return application.bot.username
+            name: str = application.bot.username
         except RuntimeError:  # Telegram has not said yet
             return None
+        return name
 
     return article_routes(ArticlePages(served, settings.pages_url, username))
 

@@ -123,6 +123,7 @@ def build_application(
         await housekeeping.stop()
         await memory.close()
 
+    limiter = Limiter(settings.telegram_rate_limit)
     proxy = proxy_for(settings.telegram_api_url)
     builder = (
         Application.builder()
@@ -141,17 +142,18 @@ def build_application(
         .updater(None)  # bot.delivery receives the updates
         .request(AiohttpRequest(proxy=proxy, read_timeout=_ANSWER_WITHIN))
         .get_updates_request(AiohttpRequest(proxy=proxy, connections=1))
-        .rate_limiter(Limiter(settings.telegram_rate_limit))
+        .rate_limiter(limiter)
         .post_init(begin)
         .post_shutdown(end)
     )
     application = builder.build()
     assert isinstance(application, TrackedApplication)
+    limiter.report = application.note_error
     administrators = Administrators()
     # Of the handlers that would take an update, the first added does: the special ones come first.
     for surface in (
         Guests(responder),
-        Commands(responder, settings.keep_questions_days),
+        Commands(responder, settings.keep_questions_days, settings.log_texts),
         Statistics(responder, settings.owners, settings.keep_questions_days),
         SettingsPanel(responder, administrators),
         Membership(responder),

@@ -120,7 +120,11 @@ class Reloader:
                 banks.append(served[slug])
         if not taken or not banks:
             return _Read(None, (), faulty)
-        return _Read(Library(banks, like=self._served.library), tuple(taken), faulty)
+        library = Library(banks, like=self._served.library)
+        for bank in banks:
+            if bank.slug in taken:
+                library.index(bank)
+        return _Read(library, tuple(taken), faulty)
 
     def _take_over(self, read: _Read, now: Mapping[str, Looks]) -> None:
         moment = self._clock()

@@ -118,7 +118,7 @@ async def _run(
         _greet(server.url, listener)
         if options.opens_browser:
             open_page(server.url)
-        settings = _settings_of_bot(settings, token, server.url)
+        settings = _settings_of_bot(settings, token, server.url, owner=cast.anna.id)
         hosting = asyncio.create_task(_host_bot(settings, bulletin, server.username))
         await asyncio.wait({hosting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
@@ -157,18 +157,23 @@ def _greet(address: str, listener: socket.socket) -> None:
         )
 
 
-def _settings_of_bot(settings: Settings, token: str, address: str) -> Settings:
+def _settings_of_bot(settings: Settings, token: str, address: str, *, owner: int) -> Settings:
     """Return the settings for a bot against the sandbox.
 
-    Unless they are set, it remembers nothing after its end, nothing limits it, and its links to
-    the articles' pages lead to this server.
+    Unless they are set, it remembers nothing after its end, nothing limits it, its links to the
+    articles' pages lead to this server, and it has that owner.
     """
     changes: dict[str, Any] = {
         "telegram_bot_token": SecretStr(token),
         "telegram_api_url": address,
         "webhook_url": None,
     }
-    defaults = {"database_url": _IN_MEMORY, "telegram_rate_limit": 0, "public_url": address}
+    defaults = {
+        "database_url": _IN_MEMORY,
+        "telegram_rate_limit": 0,
+        "public_url": address,
+        "owners": (owner,),
+    }
     changes |= {
         name: value for name, value in defaults.items() if name not in settings.model_fields_set
     }

@@ -1,6 +1,6 @@
 """Messages that show something else than text: stickers, voice messages, photos.
 
-Mirrors the types `Sticker`, `Voice` and `PhotoSize`. Files have ids, but no bytes.
+Mirrors the types `Sticker`, `Voice` and `PhotoSize`. People's files have ids, but no bytes.
 """
 
 from __future__ import annotations
@@ -27,9 +27,10 @@ def photo(caption: str = "") -> Media:
     return Media("photo", sizes, accept(caption) if caption else NO_TEXT)
 
 
-def photo_of(width: int, height: int, caption: FormattedText) -> Media:
-    """Return a photo of that size, in pixels."""
-    return Media("photo", [_file("photo") | {"width": width, "height": height}], caption)
+def photo_of(file_id: str, width: int, height: int, caption: FormattedText) -> Media:
+    """Return a photo of that size, in pixels, whose bytes are kept by that id."""
+    size = {"file_id": file_id, "width": width, "height": height}
+    return Media("photo", [_file("photo") | size], caption)
 
 
 def _file(kind: str) -> dict[str, object]:

@@ -44,9 +44,7 @@ async def test_one_can_write_as_any_member(screen: Screen) -> None:
     await expect(theirs.get_by_role("button", name="Edit")).to_be_attached()
 
 
-async def test_a_reply_can_quote_a_part_and_ask_just_that(
-    screen: Screen, when: str
-) -> None:
+async def test_a_reply_can_quote_a_part_and_ask_just_that(screen: Screen, when: str) -> None:
     await screen.open(READING_ROOM)
     asked = f"{when} And who pays for the flowers?"
     theirs = await screen.send(asked)
@@ -141,9 +139,7 @@ async def test_only_its_admins_post_in_a_channel(screen: Screen) -> None:
     await expect(chats.get_by_text(COMMENTS, exact=True)).to_be_visible()
 
 
-async def test_as_a_guest_it_answers_where_it_is_no_member(
-    screen: Screen, when: str
-) -> None:
+async def test_as_a_guest_it_answers_where_it_is_no_member(screen: Screen, when: str) -> None:
     await screen.open(BORIS)
     reply = await screen.ask(f"{BOT} {when}")
     await expect(quotes(reply)).to_have_text(VISIT)

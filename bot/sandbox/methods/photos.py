@@ -38,7 +38,8 @@ def send_photo(
     protect_content: bool = False,
 ) -> Json:
     """Put a picture into a chat, and return the message; here it must be a PNG."""
-    width, height = _size(uploaded(photo))
+    picture = uploaded(photo)
+    width, height = _size(picture)
     if parse_mode and parse_mode.lower() != "none":
         raise not_supported("parse_mode")
     written = accept(caption, read_entities(world, caption_entities)) if caption else NO_TEXT
@@ -50,9 +51,11 @@ def send_photo(
     check_may_write(world, chat)
     if utf16.length(written.text) > LONGEST_CAPTION:
         raise bad_request("message caption is too long")
+    file_id = world.numbering.next_file()
+    world.files[file_id] = picture
     message = world.say(
         chat,
-        media.photo_of(width, height, written),
+        media.photo_of(file_id, width, height, written),
         topic=topic,
         reply_to=replied,
         quoted=find_quoted(replied, reply),

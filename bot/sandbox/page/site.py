@@ -52,6 +52,7 @@ class Site:
         application.on_shutdown.append(self._close)
         application.router.add_get("/", _index)
         application.router.add_get("/live", self._live)
+        application.router.add_get("/picture/{file_id}", self._picture)
         application.router.add_static("/static/", STATIC)
         add_article_pages(application, lambda slug: self._bulletin.article_page(slug))
 
@@ -77,6 +78,12 @@ class Site:
         finally:
             self._viewers.discard(socket)
         return socket
+
+    async def _picture(self, request: web.Request) -> web.StreamResponse:
+        picture = self._server.world.files.get(request.match_info["file_id"])
+        if picture is None:
+            raise web.HTTPNotFound
+        return web.Response(body=picture, content_type="image/png")
 
     async def _close(self, _: web.Application) -> None:
         for socket in tuple(self._viewers):

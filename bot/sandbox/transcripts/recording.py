@@ -43,7 +43,7 @@ class Recorder:
         except RefusedError as error:
             self._write(Got(refused=str(error), number=number))
             raise
-        self._write(Got(got=result, number=number))
+        self._write(Got(got=_shown(result), number=number))
         return result
 
     def _look(self) -> None:
@@ -53,6 +53,18 @@ class Recorder:
             if message is not before and _is_of_the_bot(message, before):
                 self._write(Said(said=_saying(message, is_new=before is None)))
         self._seen = now
+
+
+def _shown(result: Json) -> Json:
+    """Return what came of an action, of inline results only what is seen: no addresses."""
+    if "results" not in result:
+        return result
+    results = [
+        {field: offered[field] for field in ("id", "title", "description", "text")}
+        | {"buttons": [[button["text"] for button in row] for row in offered["keyboard"]]}
+        for offered in result["results"]
+    ]
+    return result | {"results": results}
 
 
 def _messages(world: World) -> list[tuple[tuple[int, int], Message]]:

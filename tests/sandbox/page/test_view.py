@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 
 from bot.sandbox import BotApiServer
 from bot.sandbox.cast import Cast
 from bot.sandbox.page.bulletin import Bulletin
+from bot.sandbox.world import MOST_FILES
 from tests.sandbox.conftest import Call
 from tests.sandbox.page.conftest import MOST
 from tests.sandbox.page.viewing import Page, opened
+from tests.sandbox.test_photos import png
+from tests.sandbox.test_photos import send as send_photo
 
 
 async def test_the_state_at_first_is_the_cast(page: Page, cast: Cast) -> None:
@@ -217,3 +221,20 @@ async def test_only_the_newest_messages_and_calls_are_kept(
     assert telegram.calls.count == MOST + 5
     async with opened(telegram.url) as later:
         assert [each["id"] for each in later.state["calls"]] == list(range(6, MOST + 6))
+
+
+async def test_the_newest_pictures_of_the_bot_can_be_looked_at(
+    page: Page, telegram: BotApiServer, cast: Cast, http: httpx.AsyncClient
+) -> None:
+    for _ in range(MOST_FILES + 1):
+        await send_photo(http, {"photo": png(20, 10)}, chat_id=cast.anna.id)
+    first = await page.until("message", lambda message: message["media"])
+    assert (first["media"]["width"], first["media"]["height"]) == (20, 10)
+    async with opened(telegram.url) as later:
+        media = [message["media"] for message in later.state["messages"] if message["media"]]
+    assert media[0] == {"kind": "photo", "emoji": None}, "it is kept no more"
+    shown = await http.get(media[1]["source"])
+    assert shown.content == png(20, 10)
+    assert shown.headers["Content-Type"] == "image/png"
+    assert shown.headers["X-Content-Type-Options"] == "nosniff"
+    assert (await http.get(first["media"]["source"])).status_code == 404

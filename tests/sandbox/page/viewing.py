@@ -11,7 +11,7 @@ from typing import Any
 import aiohttp
 
 Frame = dict[str, Any]
-PATIENCE = 10.0  # seconds
+PATIENCE = 30.0  # seconds; a process indexes its bank meanwhile
 
 
 class RefusedActionError(Exception):

@@ -56,7 +56,13 @@ export function iconButton(name, label, properties = {}) {
   const { class: extra = "", ...others } = properties;
   return element(
     "button",
-    { type: "button", class: `icon-button ${extra}`.trim(), title: label, "aria-label": label, ...others },
+    {
+      type: "button",
+      class: `icon-button ${extra}`.trim(),
+      title: label,
+      "aria-label": label,
+      ...others,
+    },
     icon(name),
   );
 }
@@ -85,7 +91,10 @@ export function byId(id) {
 
 /** @param {Child[]} children */
 function present(children) {
-  return children.flat().filter((child) => child || child === 0).map((child) => (child instanceof Node ? child : String(child)));
+  return children
+    .flat()
+    .filter((child) => child || child === 0)
+    .map((child) => (child instanceof Node ? child : String(child)));
 }
 
 /**
@@ -93,5 +102,6 @@ function present(children) {
  * @param {Record<string, (event: any) => void>} listeners
  */
 function listen(target, listeners) {
-  for (const [name, listener] of Object.entries(listeners)) target.addEventListener(name, listener);
+  for (const [name, listener] of Object.entries(listeners))
+    target.addEventListener(name, listener);
 }

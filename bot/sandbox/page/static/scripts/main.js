@@ -30,16 +30,31 @@ const phone = matchMedia("(max-width: 720px)"); // as in layout.css
 
 const world = new World();
 const view = new View();
-const connection = new Connection(`ws://${location.host}/live`, { onFrame: receive, onLine: noteLine });
+const connection = new Connection(`ws://${location.host}/live`, {
+  onFrame: receive,
+  onLine: noteLine,
+});
 const ask = asking(connection);
 const inspector = new Inspector(world, view, changed);
 const travel = new Travel(world, view, ask, { open, write: (text) => composer.write(text) });
-const composer = new Composer(world, view, ask, { changed, arrived: (result) => travel.arrive(result) });
-const actions = messageActions(world, view, ask, { composer, travel, inspector, conversation: () => conversation, open, changed });
+const composer = new Composer(world, view, ask, {
+  changed,
+  arrived: (result) => travel.arrive(result),
+});
+const actions = messageActions(world, view, ask, {
+  composer,
+  travel,
+  inspector,
+  conversation: () => conversation,
+  open,
+  changed,
+});
 const conversation = new Conversation(world, view, actions, emptyChat(world, view, ask, composer));
 const headActions = {
   back: () => open(null),
   members: () => openMembers(world, view.chatId ?? 0, view.personId, ask),
+  block: (/** @type {boolean} */ isBlocked) =>
+    ask("block", { as: view.personId, is_blocked: isBlocked }),
   inspect,
   openTopic: (/** @type {number | null} */ topic) => open(view.chatId, topic),
   newTopic: () => askForTopic(view, ask, (topic) => open(view.chatId, topic)),
@@ -86,7 +101,8 @@ function showTyping() {
 
 /** @param {any} frame */
 function receive(frame) {
-  const isNew = frame.type === "message" && !world.message(frame.message.chat_id, frame.message.id);
+  const isNew =
+    frame.type === "message" && !world.message(frame.message.chat_id, frame.message.id);
   world.apply(frame);
   if (frame.type === "state") arrive();
   if (frame.type === "typing") setTimeout(changed, TYPING_LASTS);
@@ -99,7 +115,8 @@ function arrive() {
   if (!world.users.has(view.personId)) view.personId = world.you;
   const place = placeOf(location.hash);
   if (place && world.chats.has(place.chatId)) view.open(place.chatId, place.topic);
-  else if (view.chatId === null && !phone.matches) open(world.privateChatOf(view.personId)?.id ?? null);
+  else if (view.chatId === null && !phone.matches)
+    open(world.privateChatOf(view.personId)?.id ?? null);
 }
 
 /**
