@@ -8,38 +8,32 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from telegram import Message, MessageEntity, User
-from telegram.constants import ChatType
+from telegram import Message, User
 
-from bot.addressing import Asked, replied_to
+from bot.addressing import Asked
 from bot.cards import render_text
 from bot.decisions import Decision, Observer
-from bot.languages import spoken, tells_language
+from bot.history import entry_shown
+from bot.languages import spoken, spoken_in_answer
 from bot.limits import Limits, RecentAnswers, Verdict
-from bot.locales import words
+from bot.messages import is_in_group, language_code, thread_of, writer_id
+from bot.repetition import question_key, render_pointer
 from bot.replies import Renderer, Reply
-from bot.rich_text import RichTextBuilder, utf16_length
-from bot.sending import point_to, replace_message, send_reply, thread_of, typing_if_slow
+from bot.sending import point_to, replace_message, send_reply, typing_if_slow
 from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.feedback import Outcome, UnansweredQuestion
 from bot.storage.memory import Memory
-from faq.answering import Answer, Answered, Attributed, Declined, Suggested
+from bot.talk import asks, is_mere_talk
+from faq.answering import Answer, Answered, Attributed, Declined, Suggested, entry_of
 from faq.bank import Bank, Language
 from faq.library import Library, Reference, bank_key
-from faq.matching.reading import read
-from faq.text import words as words_of
-
-FOLLOW_UP_WITHIN = timedelta(minutes=5)
-"""For how long after an answer a question may lean on it."""
 
 VOLUNTEERS_EVERY = timedelta(minutes=10)
 """At most one answer in this time is given in a group without being asked."""
-
-_MOST_WORDS = 64  # of a question, to recognise it when it is asked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +96,14 @@ class Responder:
         """
         now = self.clock()
         settings = await self.memory.chats.settings(asked_in.chat_id)
-        shown = await self._shown(asked_in, now)
+        shown = await entry_shown(self.memory.answers, asked_in, now)
         bank, answer = self.ask(asked.text, asked_in, shown=shown, only=settings.bank_key)
-        if not asked.calls_the_bot and _is_mere_talk(asked.text, answer):
+        if not asked.calls_the_bot and is_mere_talk(asked.text, answer):
             return
         if not await self.is_within_limits(asked_in):
             return
-        question = _question_key(asked_in, bank, answer)
-        if _is_group(asked_in) and await self._has_pointed(question, answer, asked_in, settings):
+        question = question_key(asked_in, bank, answer)
+        if is_in_group(asked_in) and await self._has_pointed(question, answer, asked_in, settings):
             return
         sent = await self._answer(asked, asked_in, bank, answer, settings)
         self.recent.note(question, sent.message_id, now)
@@ -117,9 +111,9 @@ class Responder:
 
     async def is_within_limits(self, message: Message) -> bool:
         """Whether a group may be answered once more; says once where it may not."""
-        if self.limits is None or not _is_group(message):
+        if self.limits is None or not is_in_group(message):
             return True
-        match self.limits.judge(message.chat_id, _asker_id(message), self.clock()):
+        match self.limits.judge(message.chat_id, writer_id(message), self.clock()):
             case Verdict.ANSWER:
                 return True
             case Verdict.NOTICE:
@@ -133,12 +127,12 @@ class Responder:
         if settings.speaks is not Speaks.CLEAR_QUESTIONS or settings.is_quiet(now):
             return
         bank, answer = self.ask(text, message, only=settings.bank_key)
-        if not isinstance(answer, Answered) or not answer.is_clear or not _asks(text):
+        if not isinstance(answer, Answered) or not answer.is_clear or not asks(text):
             return
         last = await self.memory.chats.last_volunteered(message.chat_id)
         if last is not None and now - last < VOLUNTEERS_EVERY:
             return
-        question = _question_key(message, bank, answer)
+        question = question_key(message, bank, answer)
         if self.recent.answer_to(question, now) is not None:
             return
         await self.memory.chats.note_volunteered(message.chat_id, now)
@@ -154,31 +148,26 @@ class Responder:
         """
         now = self.clock()
         settings = await self.memory.chats.settings(message.chat_id)
-        shown = await self._shown(message, now, before=given)
+        shown = await entry_shown(self.memory.answers, message, now, before=given)
         bank, answer = self.ask(text, message, shown=shown, only=settings.bank_key)
-        entry_id = _entry_id(answer)
-        if entry_id is not None and (bank_key(bank), entry_id) == (given.bank_key, given.entry_id):
+        entry, key = entry_of(answer), bank_key(bank)
+        if entry is not None and (key, entry.id) == (given.bank_key, given.entry_id):
             return
-        language = _language(text, answer.language, message, settings)
+        language = _language(answer, message, settings)
         bot = message.get_bot()
         # From one decline to another nothing is new.
-        is_new = entry_id is not None or given.entry_id is not None
+        is_new = entry is not None or given.entry_id is not None
         reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=is_new)
         await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
         self.recent.forget(given.answer_id)
-        await self.memory.answers.record(
-            GivenAnswer(
-                chat_id=given.chat_id,
-                question_id=given.question_id,
-                answer_id=given.answer_id,
-                thread_id=given.thread_id,
-                asker_id=given.asker_id,
-                bank_key=bank_key(bank) if entry_id else None,
-                entry_id=entry_id,
-                language=language,
-                given=now,
-            )
+        revised = replace(
+            given,
+            bank_key=key if entry else None,
+            entry_id=entry.id if entry else None,
+            language=language,
+            given=now,
         )
+        await self.memory.answers.record(revised)
         if is_new:
             await self._note_unanswered(answer, bank, now)
 
@@ -226,7 +215,7 @@ class Responder:
             is_tied: whether the answer is to change when the question is edited.
         """
         now = self.clock()
-        language = _language(asked.text, answer.language, asked_in, settings)
+        language = _language(answer, asked_in, settings)
         reply = self.renderer(asked_in.get_bot().bot).answer(answer, bank, language)
         async with typing_if_slow(asked_in):
             sent = await send_reply(
@@ -240,16 +229,16 @@ class Responder:
         holder = asked_in if asked.part is not None else asked.message
         if not is_tied or sent.chat_id != asked_in.chat_id:  # a supergroup has numbers of its own
             holder = sent
-        entry_id = _entry_id(answer)
+        entry = entry_of(answer)
         await self.memory.answers.record(
             GivenAnswer(
                 chat_id=sent.chat_id,
                 question_id=holder.message_id,
                 answer_id=sent.message_id,
                 thread_id=thread_of(asked_in),
-                asker_id=_asker_id(asked_in),
-                bank_key=bank_key(bank) if entry_id else None,
-                entry_id=entry_id,
+                asker_id=writer_id(asked_in),
+                bank_key=bank_key(bank) if entry else None,
+                entry_id=entry.id if entry else None,
                 language=language,
                 given=now,
             )
@@ -263,34 +252,15 @@ class Responder:
         answer_id = self.recent.answer_to(question, self.clock())
         if answer_id is None:
             return False
-        if not self.recent.point(question, _asker_id(message)):
+        if not self.recent.point(question, writer_id(message)):
             return True
-        language = _language(answer.question, answer.language, message, settings)
+        language = _language(answer, message, settings)
         is_silent = settings.is_quiet(self.clock())
-        pointer = _pointer(message, language)
+        pointer = render_pointer(message, language)
         if await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):
             return True
         self.recent.forget(answer_id)
         return False
-
-    async def _shown(
-        self, message: Message, now: datetime, *, before: GivenAnswer | None = None
-    ) -> Reference | None:
-        """Return the entry that a question may lean on: of the answer that it replies to, or else
-        of the last one in the chat."""
-        replied = replied_to(message)
-        given = None
-        if replied is not None:
-            given = await self.memory.answers.by_message(message.chat_id, replied.message_id)
-        if given is None:
-            given = await self.memory.answers.latest_shown(
-                message.chat_id, thread_of(message), since=now - FOLLOW_UP_WITHIN
-            )
-        if given is None or given.bank_key is None or given.entry_id is None:
-            return None
-        if before is not None and given.answer_id == before.answer_id:
-            return None
-        return Reference(given.bank_key, given.entry_id)
 
     async def _note_unanswered(self, answer: Answer, bank: Bank, now: datetime) -> None:
         match answer:
@@ -311,68 +281,5 @@ class Responder:
         )
 
 
-def language_code(message: Message) -> str | None:
-    """Return the language of the app of who wrote a message; None where it is not told."""
-    return message.from_user.language_code if message.from_user else None
-
-
-def _pointer(message: Message, language: Language) -> Reply:
-    """Render the line for who asks what was just answered; it calls them, for it replies to the
-    answer and not to them."""
-    user = message.from_user if message.sender_chat is None else None
-    if user is None:
-        return render_text("just-answered", language)
-    line = words("just-answered-you", language, name=user.first_name)
-    builder = RichTextBuilder()
-    builder.add(line)
-    rich = builder.build()
-    at = utf16_length(line[: line.find(user.first_name)])
-    mention = MessageEntity(
-        MessageEntity.TEXT_MENTION, at, utf16_length(user.first_name), user=user
-    )
-    return Reply(rich.text, (mention,))
-
-
-def _question_key(message: Message, bank: Bank, answer: Answer) -> Hashable:
-    """Return what is the same for the same question in the same place with the same outcome.
-
-    The outcome counts, for "who said that?" may be asked of two answers. Comments under two
-    posts of a channel stand in two threads.
-    """
-    place = (message.chat_id, message.message_thread_id)
-    outcome = (type(answer), bank_key(bank), _entry_id(answer))
-    return (place, outcome, *words_of(answer.question, _MOST_WORDS))
-
-
-def _asker_id(message: Message) -> int | None:
-    """Return who asks: an anonymous admin or a channel is told by its chat."""
-    if message.sender_chat is not None:
-        return message.sender_chat.id
-    return message.from_user.id if message.from_user else None
-
-
-def _is_group(message: Message) -> bool:
-    return message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
-
-
-def _asks(text: str) -> bool:
-    return "?" in text or bool(read(text).kinds)
-
-
-def _is_mere_talk(text: str, answer: Answer) -> bool:
-    """Whether a reply to the bot only comments on what it said ("haha, nice")."""
-    return isinstance(answer, Declined) and not answer.is_understood and not _asks(text)
-
-
-def _entry_id(answer: Answer) -> str | None:
-    return answer.entry.id if isinstance(answer, Answered | Attributed) else None
-
-
-def _language(
-    text: str, of_question: Language, message: Message, settings: ChatSettings
-) -> Language:
-    return spoken(
-        question=of_question if tells_language(text) else None,
-        user=language_code(message),
-        group=settings.language,
-    )
+def _language(answer: Answer, message: Message, settings: ChatSettings) -> Language:
+    return spoken_in_answer(answer, user=language_code(message), group=settings.language)

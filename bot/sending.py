@@ -18,6 +18,7 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
+from bot.messages import thread_of
 from bot.replies import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -117,11 +118,6 @@ async def turn_buttons_into(keyboard: InlineKeyboardMarkup, query: CallbackQuery
     """Replace the buttons of the message whose button was pressed."""
     with _unchanged_is_fine():
         await query.edit_message_reply_markup(keyboard)
-
-
-def thread_of(message: Message) -> int | None:
-    """Return the forum topic that a message stands in; threads of replies are none."""
-    return message.message_thread_id if message.is_topic_message else None
 
 
 @asynccontextmanager

@@ -10,10 +10,11 @@ from telegram.ext import Application, BaseHandler, ContextTypes
 from bot.addressing import Asked, asked_in_group
 from bot.cards import render_text
 from bot.handlers.inline import as_result
-from bot.languages import spoken, tells_language
+from bot.languages import spoken, spoken_in_answer
+from bot.messages import language_code
 from bot.replies import Reply
-from bot.responding import Responder, language_code
-from faq.answering import Answered, Attributed
+from bot.responding import Responder
+from faq.answering import entry_of
 
 
 class _GuestHandler(BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]):
@@ -54,8 +55,8 @@ class Guests:
 
     def _answer(self, text: str, code: str | None, context: ContextTypes.DEFAULT_TYPE) -> Reply:
         bank, answer = self.responder.ask(text, None)
-        language = spoken(question=answer.language if tells_language(text) else None, user=code)
+        language = spoken_in_answer(answer, user=code)
         renderer = self.responder.renderer(context.bot.bot)
-        if isinstance(answer, Answered | Attributed):
-            return renderer.entry_elsewhere(answer.entry, bank, language)
+        if entry := entry_of(answer):
+            return renderer.entry_elsewhere(entry, bank, language)
         return renderer.answer(answer, bank, language)
