@@ -1,7 +1,8 @@
 """Tell from a message whether it asks the bot something, what, and whom to reply to. Pure.
 
 In a group the bot speaks only when spoken to: by /ask, by a mention, or by a reply to one of its
-messages. With /ask or a bare mention in reply to somebody else, that person's question is meant.
+messages. With /ask or a bare mention in reply to somebody else, that person's question is meant;
+so it is with "@thebot please answer her".
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, TextQuote, User
 from telegram.constants import ChatType
+
+from bot.small_talk import hands_over
 
 _MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
 _TO_SOMEBODY: list[str | None] = [*_MENTIONS, MessageEntity.BOT_COMMAND]
@@ -52,8 +55,7 @@ def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
         return asked_by_command(message, _without(text, [command]), bot) if is_captioned else None
     mentions = _mentions(message, bot)
     if mentions:
-        rest = _without(text, mentions)
-        return Asked(rest, message) if rest else _asked_of_another(message, bot)
+        return _asked_beside_call(message, _without(text, mentions), bot)
     if text and _replies_to(message, bot):
         return Asked(text, message, calls_the_bot=False)
     return None
@@ -61,9 +63,7 @@ def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
 
 def asked_by_command(message: Message, argument: str, bot: User) -> Asked | Called:
     """Return what /ask asks: its argument, or the message that it replies to."""
-    if argument.strip():
-        return Asked(argument.strip(), message)
-    return _asked_of_another(message, bot)
+    return _asked_beside_call(message, argument.strip(), bot)
 
 
 def asked_after_edit(message: Message, bot: User) -> str:
@@ -128,6 +128,14 @@ def replied_to(message: Message) -> Message | None:
 def text_of(message: Message) -> str:
     """Return a message's text, or its caption; empty where it has neither."""
     return message.text or message.caption or ""
+
+
+def _asked_beside_call(message: Message, text: str, bot: User) -> Asked | Called:
+    """Return the question that stands beside the bot's name, or that these words hand over."""
+    if text and not hands_over(text):
+        return Asked(text, message)
+    of_another = _asked_of_another(message, bot)
+    return Asked(text, message) if text and isinstance(of_another, Called) else of_another
 
 
 def _asked_of_another(message: Message, bot: User) -> Asked | Called:

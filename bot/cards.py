@@ -87,6 +87,12 @@ def render_articles(banks: Sequence[Bank], selected: str | None, language: Langu
     )
 
 
+def render_shelf(banks: Sequence[Bank], language: Language) -> Reply:
+    """Render the articles, each a button that turns the message into the list of its topics."""
+    rows = [[button(article_name(bank), Action.TOPICS, language, bank)] for bank in banks]
+    return _card(words("topics", language), rows)
+
+
 def render_topics(bank: Bank, language: Language, *, names_article: bool = False) -> Reply:
     """Render the list of topics, as buttons."""
     text = words("topics", language)

@@ -23,11 +23,11 @@ from bot.messages import is_in_group, language_code, thread_of, writer_id
 from bot.repetition import question_key, render_pointer
 from bot.replies import Renderer, Reply
 from bot.sending import point_to, replace_message, send_reply, typing_if_slow
+from bot.small_talk import asks, is_mere_talk
 from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.feedback import Outcome, UnansweredQuestion
 from bot.storage.memory import Memory
-from bot.talk import asks, is_mere_talk
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested, entry_of
 from faq.bank import Bank, Language
 from faq.library import Library, Reference, bank_key
