@@ -16,6 +16,17 @@ def thread_of(message: Message) -> int | None:
     return message.message_thread_id if message.is_topic_message else None
 
 
+def strand_of(message: Message) -> int | None:
+    """Return the strand of talk that a message stands in; None in the main flow of a chat.
+
+    A strand is a forum topic, the comments under a channel's post, or replies to replies: these
+    Telegram numbers alike (Bot API, Message.message_thread_id). In a forum only topics are.
+    """
+    if message.chat.is_forum and not message.is_topic_message:
+        return None
+    return message.message_thread_id
+
+
 def writer_id(message: Message) -> int | None:
     """Return who wrote a message: an anonymous admin or a channel is told by its chat."""
     if message.sender_chat is not None:

@@ -19,7 +19,7 @@ from bot.decisions import Decision, Observer
 from bot.history import entry_shown
 from bot.languages import spoken, spoken_in_answer
 from bot.limits import Limits, RecentAnswers, Verdict
-from bot.messages import is_in_group, language_code, thread_of, writer_id
+from bot.messages import is_in_group, language_code, strand_of, writer_id
 from bot.repetition import question_key, render_pointer
 from bot.replies import Renderer, Reply
 from bot.sending import point_to, replace_message, send_reply, typing_if_slow
@@ -148,7 +148,7 @@ class Responder:
         """
         now = self.clock()
         settings = await self.memory.chats.settings(message.chat_id)
-        shown = await entry_shown(self.memory.answers, message, now, before=given)
+        shown = await entry_shown(self.memory.answers, message, now, revised=given)
         bank, answer = self.ask(text, message, shown=shown, only=settings.bank_key)
         entry, key = entry_of(answer), bank_key(bank)
         if entry is not None and (key, entry.id) == (given.bank_key, given.entry_id):
@@ -180,7 +180,7 @@ class Responder:
             bank_key=reference.bank_key,
             entry_id=reference.entry_id,
             now=self.clock(),
-            thread_id=thread_of(message),
+            thread_id=strand_of(message),
             language=language,
         )
 
@@ -235,7 +235,7 @@ class Responder:
                 chat_id=sent.chat_id,
                 question_id=holder.message_id,
                 answer_id=sent.message_id,
-                thread_id=thread_of(asked_in),
+                thread_id=strand_of(sent),
                 asker_id=writer_id(asked_in),
                 bank_key=bank_key(bank) if entry else None,
                 entry_id=entry.id if entry else None,

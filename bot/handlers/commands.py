@@ -20,6 +20,7 @@ from bot.cards import (
     render_shelf,
     render_text,
     render_topics,
+    render_usage,
     render_welcome,
 )
 from bot.links import linked
@@ -109,7 +110,10 @@ class Commands:
         message = message_of(update)
         asked = asked_by_command(message, " ".join(context.args or ()), context.bot.bot)
         if isinstance(asked, Called):
-            await self.responder.say("ask-usage", to=message)
+            if await self.responder.is_within_limits(message):
+                banks = await banks_of(self.responder, message)
+                language = await self.responder.language_for(message)
+                await self.responder.send(render_usage(banks, language), message)
             return
         await self.responder.respond(asked, asked_in=message)
 

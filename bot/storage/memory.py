@@ -15,8 +15,10 @@ from bot.storage.feedback import UNANSWERED, VOTES, Feedback
 ANSWERS_KEPT = timedelta(days=2)
 """How long an answer can be followed up, and its question edited for a better one."""
 
-_MOVED = (SETTINGS, VOLUNTEERED, VOTES)
-_OF_A_CHAT = (*_MOVED, ANSWERS)
+_OF_A_CHAT = (SETTINGS, VOLUNTEERED, VOTES, ANSWERS)
+
+_NUMBERS = {VOTES: ("message_id",), ANSWERS: ("question_id", "answer_id")}
+"""The columns that number messages of a chat."""
 
 
 class Memory:
@@ -52,13 +54,13 @@ class Memory:
         await self._engine.dispose()
 
     async def move_chat(self, old: int, new: int) -> None:
-        """Give what a group has set to the supergroup that it became; what that one has, wins.
+        """Give what is the group's to the supergroup that it became; what that one has, wins.
 
-        A supergroup numbers its messages anew, so which of the old ones answered which is
-        forgotten.
+        A supergroup numbers its messages anew, so the numbers of the old ones are kept negative:
+        a follow-up still finds what was shown last, and no new message is taken for an old one.
         """
-        moves = [statement for table in _MOVED for statement in _move(table, old, new)]
-        await self._change([*moves, delete(ANSWERS).where(ANSWERS.c.chat_id == old)])
+        moves = [statement for table in _OF_A_CHAT for statement in _move(table, old, new)]
+        await self._change(moves)
 
     async def forget_chat(self, chat_id: int) -> None:
         """Forget all of a chat; unanswered questions are nobody's, and stay."""
@@ -100,11 +102,14 @@ class Memory:
 def _move(table: Table, old: int, new: int) -> tuple[Delete, Update]:
     """Return what clears the rows that the new chat has too, and what moves the others."""
     there = table.alias()
+    renumbered = {name: -table.c[name] for name in _NUMBERS.get(table, ())}
     same_key = [
-        there.c[column.name] == column for column in table.primary_key if column.name != "chat_id"
+        there.c[column.name] == renumbered.get(column.name, column)
+        for column in table.primary_key
+        if column.name != "chat_id"
     ]
     taken = exists().where(and_(there.c.chat_id == new, *same_key))
     return (
         delete(table).where(table.c.chat_id == old, taken),
-        update(table).where(table.c.chat_id == old).values(chat_id=new),
+        update(table).where(table.c.chat_id == old).values(chat_id=new, **renumbered),
     )
