@@ -48,22 +48,26 @@ def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
     """Return what a group's message asks the bot; None where it is not spoken to."""
     if not is_from_a_person(message):
         return None
-    text = text_of(message)
-    if command := _command(message):
+    if _command(message):
         # python-telegram-bot's handlers of commands do not look at captions.
         is_captioned = message.caption is not None and _is_ask(message, bot)
-        return asked_by_command(message, _without(text, [command]), bot) if is_captioned else None
-    mentions = _mentions(message, bot)
-    if mentions:
-        return _asked_beside_call(message, _without(text, mentions), bot)
+        return asked_by_call(message, bot) if is_captioned else None
+    if _is_mentioned(message, bot):
+        return asked_by_call(message, bot)
+    text = text_of(message)
     if text and _replies_to(message, bot):
         return Asked(text, message, calls_the_bot=False)
     return None
 
 
-def asked_by_command(message: Message, argument: str, bot: User) -> Asked | Called:
-    """Return what /ask asks: its argument, or the message that it replies to."""
-    return _asked_beside_call(message, argument.strip(), bot)
+def asked_by_call(message: Message, bot: User) -> Asked | Called:
+    """Return what is asked beside /ask or the bot's name, or in the message replied to, where
+    these words hand it over or there are none."""
+    text = _beside_call(message, bot)
+    if text and not hands_over(text):
+        return Asked(text, message)
+    of_another = _asked_of_another(message, bot)
+    return Asked(text, message) if text and isinstance(of_another, Called) else of_another
 
 
 def asked_after_edit(message: Message, bot: User) -> str:
@@ -72,11 +76,9 @@ def asked_after_edit(message: Message, bot: User) -> str:
     A mention that was taken out does not unask it; empty where no question is left, or another
     command is given.
     """
-    if command := _command(message):
-        if not _is_ask(message, bot):
-            return ""
-        return _without(text_of(message), [command])
-    return _without(text_of(message), _mentions(message, bot))
+    if _command(message) and not _is_ask(message, bot):
+        return ""
+    return _beside_call(message, bot)
 
 
 def asked_by_edit(message: Message, bot: User) -> Asked | None:
@@ -130,14 +132,6 @@ def text_of(message: Message) -> str:
     return message.text or message.caption or ""
 
 
-def _asked_beside_call(message: Message, text: str, bot: User) -> Asked | Called:
-    """Return the question that stands beside the bot's name, or that these words hand over."""
-    if text and not hands_over(text):
-        return Asked(text, message)
-    of_another = _asked_of_another(message, bot)
-    return Asked(text, message) if text and isinstance(of_another, Called) else of_another
-
-
 def _asked_of_another(message: Message, bot: User) -> Asked | Called:
     original = replied_to(message)
     if original is None or original.is_automatic_forward or _is_by(original, bot):
@@ -174,23 +168,29 @@ def _is_ask(message: Message, bot: User) -> bool:
     return written in {"/ask", f"/ask@{bot.username}".lower()}
 
 
-def _mentions(message: Message, bot: User) -> list[MessageEntity]:
-    """Return where the bot is mentioned."""
-    found = message.parse_entities(_MENTIONS) | message.parse_caption_entities(_MENTIONS)
+def _is_mentioned(message: Message, bot: User) -> bool:
     name = f"@{bot.username}".lower()
-    return [
-        entity
-        for entity, written in found.items()
-        if (entity.user.id == bot.id if entity.user else written.lower() == name)
-    ]
+    return any(
+        entity.user.id == bot.id if entity.user else written.lower() == name
+        for entity, written in _mentions(message).items()
+    )
 
 
-def _without(text: str, parts: list[MessageEntity]) -> str:
-    """Return what is said beside those parts; empty where that is no word ("@thebot?").
+def _mentions(message: Message) -> dict[MessageEntity, str]:
+    return message.parse_entities(_MENTIONS) | message.parse_caption_entities(_MENTIONS)
 
+
+def _beside_call(message: Message, bot: User) -> str:
+    """Return what is said beside a command and mentions; empty where that is no word ("@bot?").
+
+    A name with an @ calls somebody, whoever it is, and is no part of a question. A link to a
+    person can be any word of it, so it counts as a name only where it is the bot's.
     Offsets count UTF-16 code units (Bot API, MessageEntity).
     """
-    units = text.encode("utf-16-le")
+    parts = [each for each in _mentions(message) if each.user is None or each.user.id == bot.id]
+    if command := _command(message):
+        parts.append(command)
+    units = text_of(message).encode("utf-16-le")
     for part in sorted(parts, key=lambda each: each.offset, reverse=True):
         start, end = 2 * part.offset, 2 * (part.offset + part.length)
         units = units[:start] + " ".encode("utf-16-le") + units[end:]

@@ -96,7 +96,11 @@ def build_application(
         await memory.prepare()
         housekeeping.start()
         await _introduce(application)
-        profile.start(register_profile(application.bot.token, settings.telegram_api_url))
+        profile.start(
+            register_profile(
+                application.bot.token, settings.telegram_api_url, name=settings.bot_name
+            )
+        )
 
     async def end(_: App) -> None:
         await profile.stop()

@@ -44,6 +44,11 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = Field(
         default=None, description="from @BotFather; without it the bot chats in the terminal"
     )
+    bot_name: str | None = Field(
+        default=None,
+        max_length=64,  # Bot API, setMyName
+        description="what the bot is called; unset, the name that @BotFather has is kept",
+    )
     telegram_api_url: str = Field(
         default="https://api.telegram.org",
         description="scheme, host and port of the Bot API server",
@@ -70,7 +75,9 @@ class Settings(BaseSettings):
     log_level: LogLevel = Field(default=LogLevel.INFO, description="DEBUG, INFO, WARNING, ERROR")
     log_format: LogFormat = Field(default=LogFormat.CONSOLE, description="console or json")
 
-    @field_validator("telegram_bot_token", "webhook_url", "webhook_secret", mode="before")
+    @field_validator(
+        "telegram_bot_token", "bot_name", "webhook_url", "webhook_secret", mode="before"
+    )
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value

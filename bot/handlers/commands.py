@@ -12,7 +12,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
-from bot.addressing import Called, asked_by_command, is_from_a_person
+from bot.addressing import Called, asked_by_call, is_from_a_person
 from bot.cards import (
     render_article,
     render_articles,
@@ -108,7 +108,7 @@ class Commands:
     async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer the command's argument, or the message that it replies to."""
         message = message_of(update)
-        asked = asked_by_command(message, " ".join(context.args or ()), context.bot.bot)
+        asked = asked_by_call(message, context.bot.bot)
         if isinstance(asked, Called):
             if await self.responder.is_within_limits(message):
                 banks = await banks_of(self.responder, message)

@@ -113,7 +113,6 @@ inline-none = Nothing in the article
 inline-try = Try other words, or ask the bot
 ask-the-bot = Ask the bot in private
 
-profile-name = Verbatim
 profile-description = I answer questions about a news article only in its own words: exact quotes, with speaker and paragraph. Where the article doesn't say, I say so. Ask in English, Hindi, Hinglish or Russian.
 profile-short-description = Answers about a news article, only in its own words: exact quotes, with speaker and paragraph.
 
