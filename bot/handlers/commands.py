@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
 from bot.addressing import Called, asked_by_call, is_from_a_person
@@ -25,7 +23,7 @@ from bot.cards import (
 )
 from bot.links import linked
 from bot.responding import Responder
-from bot.surroundings import sees_mentions
+from bot.sight import sees_all_in
 from faq.bank import Bank
 from faq.library import Reference, bank_key
 
@@ -213,14 +211,10 @@ async def say_welcome(responder: Responder, message: Message) -> None:
 async def say_help(responder: Responder, message: Message) -> None:
     """Say how to ask, by the ways that work for this bot in this chat."""
     bot = message.get_bot()
-    membership = None
-    if message.chat.type != ChatType.PRIVATE and not bot.bot.can_read_all_group_messages:
-        with suppress(TelegramError):
-            membership = await bot.get_chat_member(message.chat_id, bot.id)
     card = render_help(
         await responder.language_for(message),
         bot.username,
-        sees_mentions=sees_mentions(bot.bot, membership),
+        sees_mentions=await sees_all_in(message.chat, bot),
         has_inline=bool(bot.bot.supports_inline_queries),
     )
     await responder.send(card, message)

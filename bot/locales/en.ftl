@@ -97,6 +97,7 @@ panel-speaks-limit =
         [one] (unasked at most once in { $minutes } minute)
        *[other] (unasked at most once in { $minutes } minutes)
     }
+panel-sees-little = ⚠️ Here I am shown only what is said to me. Make me an admin, or have privacy mode switched off at @BotFather, so that I see such questions.
 panel-language = Language where the asker's is unknown: { $name }
 panel-any-language = English (usual)
 panel-quiet-hours = Quiet hours { $start }–{ $end } ({ $zone }, now { $now }): nothing unasked, answers without a sound
