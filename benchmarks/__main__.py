@@ -10,6 +10,7 @@ from pathlib import Path
 from time import perf_counter
 
 from benchmarks.generated import generated_questions, phrasings_of
+from benchmarks.many_banks import compare_many_banks
 from benchmarks.peers import PEERS, build
 from benchmarks.quality import compare_quality
 from benchmarks.robustness import compare_robustness
@@ -19,7 +20,7 @@ from faq.evaluation import EvaluationQuestion, read_questions
 from faq.loading import DEFAULT_BANK, load_bank
 
 _QUESTIONS_FILE = "questions.jsonl"
-_PARTS = ("quality", "speed", "robust")
+_PARTS = ("quality", "speed", "many", "robust")
 _SIZES = (1_000, 10_000, 100_000)
 _QUESTIONS = 400
 
@@ -75,6 +76,9 @@ def _lines(arguments: argparse.Namespace) -> Iterator[str]:
     if "speed" in parts:
         yield from _heading("Speed")
         yield from compare_speed(bank, asked, arguments.sizes, PEERS, build_real)
+    if "many" in parts:
+        yield from _heading("Many banks")
+        yield from compare_many_banks()
     if "robust" in parts:
         yield from _heading("Robustness")
         yield from compare_robustness(bank, asked)

@@ -92,6 +92,19 @@ def asked_by_edit(message: Message, bot: User) -> Asked | None:
     return asked if isinstance(asked, Asked) and asked.message is message else None
 
 
+def answered_question(answer: Message, bot: User) -> str:
+    """Return the question that one of the bot's messages replies to; empty where that is none.
+
+    Under the bot's own messages stand answers that were chosen by a button, not asked for.
+    """
+    original = replied_to(answer)
+    if original is None or _is_by(original, bot):
+        return ""
+    if answer.quote is not None:
+        return answer.quote.text.strip()
+    return asked_after_edit(original, bot)
+
+
 def asked_of_nobody(message: Message) -> str | None:
     """Return what a group's message says to all; None where it is meant for somebody.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,12 +17,18 @@ from telegram.error import (
     RetryAfter,
     TelegramError,
 )
-from telegram.ext import AIORateLimiter, Application, ContextTypes
+from telegram.ext import Application, ContextTypes
 
 from bot.administrators import Administrators
+from bot.banks.files import Looks
+from bot.banks.reloading import LOOK_EVERY, Reloader
+from bot.banks.served import Served
 from bot.beside import Beside
 from bot.command_menu import register_commands
+from bot.corrections.notices import ROUND, CorrectionNotices
 from bot.decisions import Observer
+from bot.delivery.failures import is_of_the_database
+from bot.delivery.tracking import TrackedApplication
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
 from bot.handlers.edits import PAUSE, Edits
@@ -32,16 +38,18 @@ from bot.handlers.inline import InlineMode
 from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
 from bot.handlers.settings import SettingsPanel
+from bot.handlers.statistics import Statistics
 from bot.housekeeping import Housekeeping
 from bot.limits import Limits
-from bot.ordering import ChatOrderedProcessor
-from bot.polling import PollingRequest, TokenRevokedError
+from bot.ordering import Turns
 from bot.profile import register_profile
 from bot.responding import Responder
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.surroundings import notes_for_operator
-from faq.library import Library
+from bot.transport.limiter import Limiter
+from bot.transport.proxy import proxy_for
+from bot.transport.request import AiohttpRequest
 
 logger = logging.getLogger(__name__)
 
@@ -55,11 +63,10 @@ ALLOWED_UPDATES = (
 )
 """Named on purpose: unnamed, Telegram keeps whatever an earlier program asked for."""
 
-_UPDATES_AT_ONCE = 64
-_CONNECTIONS = 16  # httpcore's pool slows down with the square of its idle connections
-_RETRIES = 3  # of a send that Telegram asked to repeat later
+_ANSWER_WITHIN = 15.0
+"""Seconds that Telegram is given to answer a request; then nobody knows whether it was done."""
 
-App = Application[Any, Any, Any, Any, Any, Any]
+App = TrackedApplication
 
 
 def utc_now() -> datetime:
@@ -69,66 +76,85 @@ def utc_now() -> datetime:
 
 def build_application(
     settings: Settings,
-    library: Library,
+    served: Served,
     *,
     clock: Callable[[], datetime] = utc_now,
     edit_pause: float = PAUSE,
     observers: tuple[Observer, ...] = (),
+    seen: Mapping[str, Looks] | None = None,
+    look_every: float = LOOK_EVERY,
+    correction_round: float = ROUND,
 ) -> App:
     """Return the bot, ready to run; `settings` must have a token.
 
     Args:
+        served: what is asked; a changed bank takes its place there while the bot runs.
         edit_pause: seconds in which a further edit takes the place of the first.
         observers: are told of each decision about a question.
+        seen: what the banks' files looked like before the library was loaded from them.
+        look_every: seconds between two looks at these files.
+        correction_round: seconds within which a chat is told of one correction at most.
     """
     assert settings.telegram_bot_token is not None
     memory = Memory(settings.database_url)
     housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
     # Limits are Telegram's; a server without them answers whoever asks.
-    limits = Limits() if settings.telegram_rate_limit else None
-    responder = Responder(library, memory, limits, clock, observers)
-    turns = ChatOrderedProcessor(_UPDATES_AT_ONCE)
+    limits = Limits(memory.turns) if settings.telegram_rate_limit else None
+    corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
+    served.followers.append(corrections.wake)
+    reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
+    responder = Responder(served, memory, limits, clock, observers, settings.pages_url)
+    turns = Turns()
 
-    # Telegram may ask to wait for hours before a profile changes; nothing else waits for that.
     profile = Beside("the bot's profile")
 
-    async def begin(application: App) -> None:
+    async def begin(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         await memory.prepare()
         housekeeping.start()
+        reloader.start()
+        corrections.start(application.bot)
         await _introduce(application)
-        profile.start(
-            register_profile(
-                application.bot.token, settings.telegram_api_url, name=settings.bot_name
-            )
-        )
+        profile.start(register_profile(application.bot, name=settings.bot_name))
 
-    async def end(_: App) -> None:
+    async def end(_: Application[Any, Any, Any, Any, Any, Any]) -> None:
         await profile.stop()
+        await reloader.stop()
+        await corrections.stop()
         await housekeeping.stop()
         await memory.close()
 
+    limiter = Limiter(settings.telegram_rate_limit)
+    proxy = proxy_for(settings.telegram_api_url)
     builder = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .concurrent_updates(turns)
-        .connection_pool_size(_CONNECTIONS)
-        .get_updates_request(PollingRequest())
+        .application_class(
+            TrackedApplication,
+            {
+                "memory": memory,
+                "turns": turns,
+                "clock": clock,
+                "allowed_updates": ALLOWED_UPDATES,
+            },
+        )
+        .updater(None)  # bot.delivery receives the updates
+        .request(AiohttpRequest(proxy=proxy, read_timeout=_ANSWER_WITHIN))
+        .get_updates_request(AiohttpRequest(proxy=proxy, connections=1))
+        .rate_limiter(limiter)
         .post_init(begin)
         .post_shutdown(end)
     )
-    if settings.telegram_rate_limit:
-        limiter = AIORateLimiter(
-            overall_max_rate=settings.telegram_rate_limit, max_retries=_RETRIES
-        )
-        builder = builder.rate_limiter(limiter)  # type: ignore[arg-type]  # of int arguments, not None
     application = builder.build()
+    assert isinstance(application, TrackedApplication)
+    limiter.report = application.note_error
     administrators = Administrators()
     # Of the handlers that would take an update, the first added does: the special ones come first.
     for surface in (
         Guests(responder),
-        Commands(responder, settings.keep_questions_days),
+        Commands(responder, settings.keep_questions_days, settings.log_texts),
+        Statistics(responder, settings.owners, settings.keep_questions_days),
         SettingsPanel(responder, administrators),
         Membership(responder),
         PrivateChat(responder),
@@ -142,7 +168,7 @@ def build_application(
     return application
 
 
-async def _introduce(application: App) -> None:
+async def _introduce(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     bot = application.bot
     await register_commands(bot)
     logger.info("Running as @%s.", bot.username)
@@ -151,23 +177,23 @@ async def _introduce(application: App) -> None:
 
 
 async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Log what went wrong in a handler or in polling, without what anybody wrote.
+    """Log what went wrong in a handler, without what anybody wrote.
 
-    Another poller, or a revoked token, ends the run: nothing would be answered.
+    Whether the update is handled all the same, `bot.delivery` decides.
     """
     error = context.error
     number = update.update_id if isinstance(update, Update) else None
     match error:
-        case Conflict() | InvalidToken() | TokenRevokedError():
-            logger.error("%s", advice(error))
-            context.application.bot_data["failure"] = error
-            context.application.stop_running()
+        case Conflict() | InvalidToken():
+            pass  # ends the run; whoever runs the bot tells why
         case Forbidden():
             logger.info("Update %s: not allowed to write there: %s", number, error)
         case BadRequest() | RetryAfter():
             logger.warning("Update %s: Telegram refused a request: %s", number, error)
         case NetworkError():
             logger.warning("Update %s: no answer from Telegram: %s", number, error)
+        case Exception() if is_of_the_database(error):
+            logger.warning("Update %s: no answer from the database", number)
         case _:
             logger.error("Update %s: a handler failed", number, exc_info=error)
 
@@ -175,7 +201,7 @@ async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
 def advice(error: TelegramError) -> str:
     """Return what to do about an error that keeps the bot from running."""
     match error:
-        case InvalidToken() | TokenRevokedError():
+        case InvalidToken():
             return (
                 "Telegram does not accept the token. Copy it again from @BotFather (/mybots, API "
                 "Token) into TELEGRAM_BOT_TOKEN."

@@ -8,6 +8,7 @@ from itertools import islice
 from telegram import InlineKeyboardButton
 
 from bot.buttons import Action, button, entry_buttons, topic_keyboard
+from bot.corrections.rendering import add_corrections
 from bot.links import link_to_add
 from bot.locales import words
 from bot.replies import Reply, article_name, reply_of
@@ -56,7 +57,7 @@ def render_help(
 
 
 def render_article(bank: Bank, language: Language) -> Reply:
-    """Render what the article is: only what the source says of itself."""
+    """Render what the article is: only what the source says of itself, and its corrections."""
     lines = [
         words(
             "article-card",
@@ -73,7 +74,10 @@ def render_article(bank: Bank, language: Language) -> Reply:
         lines.append(source.url)
     if not source.publisher and not source.url:
         lines.append(words("article-unknown", language))
-    return _card("\n".join(lines))
+    builder = RichTextBuilder()
+    builder.add("\n".join(lines))
+    add_corrections(builder, bank, language)
+    return reply_of(builder.build())
 
 
 def render_articles(banks: Sequence[Bank], selected: str | None, language: Language) -> Reply:

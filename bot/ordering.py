@@ -4,48 +4,35 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
 
-from telegram import Update
-from telegram.ext import BaseUpdateProcessor
 
-
-class ChatOrderedProcessor(BaseUpdateProcessor):
-    """Runs updates of different chats concurrently and keeps the order within a chat.
+class Turns:
+    """Keeps the order within each chat: first come, first served.
 
     python-telegram-bot alone handles updates either one by one, so that one slow chat holds up
     all, or concurrently in any order.
     """
 
-    def __init__(self, max_concurrent_updates: int) -> None:
-        super().__init__(max_concurrent_updates)
+    def __init__(self) -> None:
         self._locks: dict[int, asyncio.Lock] = {}
         self._waiting: Counter[int] = Counter()
 
-    async def initialize(self) -> None:
-        """Do nothing: there is nothing to prepare."""
-
-    async def shutdown(self) -> None:
-        """Do nothing: the application waits for the updates in hand itself."""
-
-    async def do_process_update(self, update: object, coroutine: Awaitable[Any]) -> None:
-        """Wait for the chat's earlier updates, then handle this one."""
-        key = _chat_of(update)
-        if key is None:
-            await coroutine
-            return
-        async with self.turn(key):
-            await coroutine
-
     @asynccontextmanager
-    async def turn(self, chat_id: int) -> AsyncIterator[None]:
-        """Wait for what is done for a chat, and let what comes after wait for this."""
+    async def turn(self, chat_id: int | None) -> AsyncIterator[None]:
+        """Wait for what is done for a chat, and let what comes after wait for this.
+
+        What belongs to no chat waits for nothing.
+        """
+        if chat_id is None:
+            yield
+            return
         lock = self._locks.setdefault(chat_id, asyncio.Lock())
         self._waiting[chat_id] += 1
         try:
-            async with lock:  # first come, first served
+            async with lock:
                 yield
         finally:
             self._waiting[chat_id] -= 1
@@ -53,12 +40,34 @@ class ChatOrderedProcessor(BaseUpdateProcessor):
                 del self._waiting[chat_id], self._locks[chat_id]
 
 
-def _chat_of(update: object) -> int | None:
-    if not isinstance(update, Update):
-        return None
-    if update.message is not None and update.message.migrate_to_chat_id is not None:
+def chat_of(update: Mapping[str, Any]) -> int | None:
+    """Return the id of the chat whose order an update keeps; a person's, where there is no chat.
+
+    It reads the JSON, which may be anything: an update waits for its turn before it is parsed.
+    """
+    for happened in update.values():
+        if not isinstance(happened, Mapping):
+            continue  # the update's id
         # What is told of the supergroup comes after what it takes over from the group.
-        return update.message.migrate_to_chat_id
-    if update.effective_chat is not None:
-        return update.effective_chat.id
-    return update.effective_user.id if update.effective_user is not None else None
+        moved = happened.get("migrate_to_chat_id")
+        if isinstance(moved, int):
+            return moved
+        message = happened.get("message")
+        holders = (happened, message) if isinstance(message, Mapping) else (happened,)
+        return _id_in(holders, "chat") or user_of(update)
+    return None
+
+
+def user_of(update: Mapping[str, Any]) -> int | None:
+    """Return the id of who caused an update; None where its JSON does not tell."""
+    happened = [value for value in update.values() if isinstance(value, Mapping)]
+    return _id_in(happened[:1], "from") or _id_in(happened[:1], "user")
+
+
+def _id_in(holders: Iterable[Mapping[str, Any]], field: str) -> int | None:
+    for holder in holders:
+        named = holder.get(field)
+        if isinstance(named, Mapping) and isinstance(named.get("id"), int):
+            number: int = named["id"]
+            return number
+    return None

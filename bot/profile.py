@@ -9,18 +9,17 @@ from bot.locales import words
 from faq.bank import Language
 
 
-async def register_profile(token: str, api_url: str, *, name: str | None = None) -> None:
+async def register_profile(bot: Bot, *, name: str | None = None) -> None:
     """Register name, description (of an empty chat) and short description (of the profile).
 
-    Telegram allows few changes a day, so only what differs is set. It goes by a bot of its own:
-    the running one's limiter would let all answers wait while Telegram asks for a pause here.
+    Telegram allows few changes a day, so only what differs is set; it may ask to wait for hours,
+    and then it is left for the next start.
 
     Args:
         name: the bot's, the same in all languages; None to keep the one that it has.
     """
-    async with Bot(token, base_url=f"{api_url}/bot") as bot:
-        for language in Language:
-            await _register(bot, language, name)
+    for language in Language:
+        await _register(bot, language, name)
 
 
 async def _register(bot: Bot, language: Language, name: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from hashlib import blake2b
 
 from telegram import Message, MessageEntity
 
@@ -18,16 +18,16 @@ from faq.text import words as words_of
 _MOST_WORDS = 64  # of a question, to recognise it when it is asked again
 
 
-def question_key(message: Message, bank: Bank, answer: Answer) -> Hashable:
+def question_key(message: Message, bank: Bank, answer: Answer) -> str:
     """Return what is the same for the same question in the same place with the same outcome.
 
     The outcome counts, for "who said that?" may be asked of two answers. Comments under two
-    posts of a channel stand in two threads.
+    posts of a channel stand in two threads. A digest, so that the words are not kept.
     """
-    place = (message.chat_id, message.message_thread_id)
     entry = entry_of(answer)
-    outcome = (type(answer), bank_key(bank), entry.id if entry else None)
-    return (place, outcome, *words_of(answer.question, _MOST_WORDS))
+    outcome = (type(answer).__name__, bank_key(bank), entry.id if entry else None)
+    asked = (message.message_thread_id, *outcome, *words_of(answer.question, _MOST_WORDS))
+    return blake2b(repr(asked).encode(), digest_size=16).hexdigest()
 
 
 def render_pointer(message: Message, language: Language) -> Reply:

@@ -11,6 +11,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 from bot.buttons import Action, Row, button, entry_buttons
 from bot.links import link_to_entry, link_to_share
 from bot.locales import words
+from bot.pages.links import link_into_context
 from bot.rich_text import RichText, RichTextBuilder
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.attributions import attribution
@@ -43,11 +44,13 @@ class Renderer:
         username: the bot's, for links.
         has_inline: whether inline mode is on, so that an answer can be shared by it.
         names_article: whether an answer says which article it is from: there are several.
+        pages_url: where the articles' pages are; None: nowhere.
     """
 
     username: str
     has_inline: bool
     names_article: bool
+    pages_url: str | None = None
 
     def answer(
         self, answer: Answer, bank: Bank, language: Language, *, is_revised: bool = False
@@ -114,7 +117,7 @@ class Renderer:
             button(words("in-context", language), Action.CONTEXT, language, bank, entry.id),
             ask,
         ]
-        return reply_of(builder.build(), [row])
+        return reply_of(builder.build(), [row, *self._reading_rows(entry, bank, language)])
 
     def answer_rows(self, entry: Entry, bank: Bank, language: Language) -> list[Row]:
         """Return the buttons under an answer."""
@@ -127,7 +130,12 @@ class Renderer:
             button(_HELPFUL, Action.HELPFUL, language, bank, entry.id),
             button(_UNHELPFUL, Action.UNHELPFUL, language, bank, entry.id),
         ]
-        return [first, second]
+        return [first, *self._reading_rows(entry, bank, language), second]
+
+    def _reading_rows(self, entry: Entry, bank: Bank, language: Language) -> list[Row]:
+        """Return the button that opens the article at the first quote, where it has a page."""
+        url = link_into_context(entry.quotes[0], bank, self.pages_url)
+        return [[InlineKeyboardButton(words("read-in-context", language), url=url)]] if url else []
 
     def _add_entry(
         self,

@@ -7,28 +7,30 @@ that is rendered and sent. Here they meet the chat's settings, limits and earlie
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from telegram import Message, User
 
 from bot.addressing import Asked
+from bot.banks.served import Served
 from bot.cards import render_text
+from bot.corrections.changed_quotes import quote_keys
 from bot.decisions import Decision, Observer
 from bot.history import entry_shown
+from bot.keeping import count_question, keep_answer
 from bot.languages import spoken, spoken_in_answer
-from bot.limits import Limits, RecentAnswers, Verdict
-from bot.messages import is_in_group, language_code, strand_of, writer_id
+from bot.limits import SAME_QUESTION, Limits, Verdict
+from bot.messages import is_in_group, language_code, strand_of, thread_of, writer_id
 from bot.repetition import question_key, render_pointer
 from bot.replies import Renderer, Reply
 from bot.sending import point_to, replace_message, send_reply, typing_if_slow
 from bot.small_talk import asks, is_mere_talk
 from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
-from bot.storage.feedback import Outcome, UnansweredQuestion
 from bot.storage.memory import Memory
-from faq.answering import Answer, Answered, Attributed, Declined, Suggested, entry_of
+from faq.answering import Answer, Answered, entry_of
 from faq.bank import Bank, Language
 from faq.library import Library, Reference, bank_key
 
@@ -44,19 +46,30 @@ class Responder:
         limits: of groups; None for none.
         clock: gives the present time, aware of its zone.
         observers: are told of each decision.
+        pages_url: where the articles' pages are; None: nowhere.
     """
 
-    library: Library
+    served: Served
     memory: Memory
     limits: Limits | None
     clock: Callable[[], datetime]
     observers: tuple[Observer, ...] = ()
-    recent: RecentAnswers = field(default_factory=RecentAnswers)
+    pages_url: str | None = None
+
+    @property
+    def library(self) -> Library:
+        """What is served at this moment."""
+        return self.served.library
 
     def renderer(self, me: User) -> Renderer:
         """Return what renders answers for the bot."""
         assert me.username is not None  # every bot has one
-        return Renderer(me.username, bool(me.supports_inline_queries), len(self.library.banks) > 1)
+        return Renderer(
+            me.username,
+            bool(me.supports_inline_queries),
+            names_article=len(self.library.banks) > 1,
+            pages_url=self.pages_url,
+        )
 
     def ask(
         self,
@@ -106,14 +119,15 @@ class Responder:
         if is_in_group(asked_in) and await self._has_pointed(question, answer, asked_in, settings):
             return
         sent = await self._answer(asked, asked_in, bank, answer, settings)
-        self.recent.note(question, sent.message_id, now)
-        await self._note_unanswered(answer, bank, now)
+        if is_in_group(asked_in):
+            await self.memory.recent.note(asked_in.chat_id, question, sent.message_id, now)
+        await self.note_asked(answer, bank)
 
     async def is_within_limits(self, message: Message) -> bool:
         """Whether a group may be answered once more; says once where it may not."""
         if self.limits is None or not is_in_group(message):
             return True
-        match self.limits.judge(message.chat_id, writer_id(message), self.clock()):
+        match await self.limits.judge(message.chat_id, writer_id(message), self.clock()):
             case Verdict.ANSWER:
                 return True
             case Verdict.NOTICE:
@@ -133,13 +147,14 @@ class Responder:
         if last is not None and now - last < VOLUNTEERS_EVERY:
             return
         question = question_key(message, bank, answer)
-        if self.recent.answer_to(question, now) is not None:
+        if await self._just_answered(question, message) is not None:
             return
         await self.memory.chats.note_volunteered(message.chat_id, now)
         # The answer is not tied to the message: an edit of that asks nobody either.
         asked = Asked(text, message)
         sent = await self._answer(asked, message, bank, answer, settings, is_tied=False)
-        self.recent.note(question, sent.message_id, now)
+        await self.memory.recent.note(message.chat_id, question, sent.message_id, now)
+        await self.note_asked(answer, bank)
 
     async def revise(self, text: str, message: Message, given: GivenAnswer) -> None:
         """Answer an edited question in the message that answered it before.
@@ -159,7 +174,7 @@ class Responder:
         is_new = entry is not None or given.entry_id is not None
         reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=is_new)
         await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
-        self.recent.forget(given.answer_id)
+        await self.memory.recent.forget(given.chat_id, given.answer_id)
         revised = replace(
             given,
             bank_key=key if entry else None,
@@ -167,13 +182,14 @@ class Responder:
             language=language,
             given=now,
         )
-        await self.memory.answers.record(revised)
+        await keep_answer(self.memory, revised, answer, bank, topic_id=thread_of(message))
         if is_new:
-            await self._note_unanswered(answer, bank, now)
+            await self.note_asked(answer, bank)
 
     async def note_shown(self, message: Message, reference: Reference, language: Language) -> None:
         """Remember that one of the bot's messages shows an entry now, as after a press."""
-        self.recent.forget(message.message_id)
+        await self.memory.recent.forget(message.chat_id, message.message_id)
+        entry = self.library.entry(reference)
         await self.memory.answers.show(
             message.chat_id,
             message.message_id,
@@ -181,8 +197,14 @@ class Responder:
             entry_id=reference.entry_id,
             now=self.clock(),
             thread_id=strand_of(message),
+            topic_id=thread_of(message),
             language=language,
+            quote_keys=quote_keys(entry.quotes) if entry else (),
         )
+
+    async def note_asked(self, answer: Answer, bank: Bank) -> None:
+        """Count a question that was dealt with; keep its text where it got no answer."""
+        await count_question(self.memory, answer, bank, self.clock().date())
 
     async def say(self, message: str, *, to: Message, **values: str | int) -> None:
         """Reply with one of the bot's own messages, within limits, in the writer's language."""
@@ -230,55 +252,42 @@ class Responder:
         if not is_tied or sent.chat_id != asked_in.chat_id:  # a supergroup has numbers of its own
             holder = sent
         entry = entry_of(answer)
-        await self.memory.answers.record(
-            GivenAnswer(
-                chat_id=sent.chat_id,
-                question_id=holder.message_id,
-                answer_id=sent.message_id,
-                thread_id=strand_of(sent),
-                asker_id=writer_id(asked_in),
-                bank_key=bank_key(bank) if entry else None,
-                entry_id=entry.id if entry else None,
-                language=language,
-                given=now,
-            )
+        given = GivenAnswer(
+            chat_id=sent.chat_id,
+            question_id=holder.message_id,
+            answer_id=sent.message_id,
+            thread_id=strand_of(sent),
+            asker_id=writer_id(asked_in),
+            bank_key=bank_key(bank) if entry else None,
+            entry_id=entry.id if entry else None,
+            language=language,
+            given=now,
         )
+        await keep_answer(self.memory, given, answer, bank, topic_id=thread_of(sent))
         return sent
 
     async def _has_pointed(
-        self, question: Hashable, answer: Answer, message: Message, settings: ChatSettings
+        self, question: str, answer: Answer, message: Message, settings: ChatSettings
     ) -> bool:
         """Point who asks what was just answered to that answer; False where it was not."""
-        answer_id = self.recent.answer_to(question, self.clock())
+        answer_id = await self._just_answered(question, message)
         if answer_id is None:
             return False
-        if not self.recent.point(question, writer_id(message)):
+        recent, chat_id = self.memory.recent, message.chat_id
+        if not await recent.point(chat_id, answer_id, writer_id(message), self.clock()):
             return True
         language = _language(answer, message, settings)
         is_silent = settings.is_quiet(self.clock())
         pointer = render_pointer(message, language)
         if await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):
             return True
-        self.recent.forget(answer_id)
+        await recent.forget(chat_id, answer_id)
         return False
 
-    async def _note_unanswered(self, answer: Answer, bank: Bank, now: datetime) -> None:
-        match answer:
-            case Answered() | Attributed():
-                return
-            case Suggested():
-                outcome = Outcome.SUGGESTED
-            case Declined(is_understood=is_understood):
-                outcome = Outcome.DECLINED if is_understood else Outcome.NOT_UNDERSTOOD
-        await self.memory.feedback.note_unanswered(
-            UnansweredQuestion(
-                text=answer.question,
-                language=answer.language,
-                outcome=outcome,
-                bank_key=bank_key(bank),
-                asked_on=now.date(),
-            )
-        )
+    async def _just_answered(self, question: str, message: Message) -> int | None:
+        """Return the message in which the same question was answered there a moment ago."""
+        since = self.clock() - SAME_QUESTION
+        return await self.memory.recent.answer_to(message.chat_id, question, since=since)
 
 
 def _language(answer: Answer, message: Message, settings: ChatSettings) -> Language:

@@ -108,7 +108,7 @@ class Answerer:
         """
         alone = self._ask_alone(question)
         here = self.bank.entry(shown.id) if shown is not None else None
-        if here is None or (isinstance(alone, Answered) and alone.score >= COMPLETE):
+        if here is None or (_is_foreseen(alone) and alone.score >= COMPLETE):
             return alone
         follow_up = understand(question)
         if follow_up is None:
@@ -169,3 +169,14 @@ class Answerer:
         if near and near[0].score >= policy.suggest:
             return Suggested(question, language, near[0].score, near)
         return Declined(question, language, best.score, near, is_understood=understood)
+
+
+def _is_foreseen(answer: Answer) -> bool:
+    """Whether the curator wrote what is said: an answer, or the line that declines."""
+    match answer:
+        case Answered():
+            return True
+        case Declined(unanswerable=entry):
+            return entry is not None
+        case _:
+            return False

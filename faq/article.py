@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 import regex
 
 _PARAGRAPH = regex.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", regex.DOTALL)
 # A sentence ends at . ! ? or the danda, with any closing marks, before white space and a capital
-# or an opening mark. Initials ("S. Jaishankar") do not end one.
+# or an opening mark. Initials ("S. Jaishankar") and short titles ("St. Olav") do not end one.
 _SENTENCE_END = regex.compile(
-    r"(?<!\b\p{Lu})(?:[.!?…]|।)[\"”’»)]*(?=\s+[\"“‘«(]?[\p{Lu}\p{Lo}\p{N}])"
+    r"(?<!\b(?:\p{Lu}|St|Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Gov|ул|им|डॉ|प्रो))(?:[.!?…]|।)[\"”’»)]*(?=\s+[\"“‘«(]?[\p{Lu}\p{Lo}\p{N}])"
 )
+_NO_SPACE = regex.compile(r"\S+")
 _SPACE_OR_END = regex.compile(r"\s+|\Z")
 _MARKS = {"“": "”", "«": "»", "„": "“"}
 _LETTERS_ALIKE = str.maketrans(
@@ -37,6 +42,12 @@ class Span:
     def holds(self, other: Span) -> bool:
         """Whether the other span lies within this one."""
         return self.start <= other.start and other.end <= self.end
+
+
+def as_compared(passage: str) -> str:
+    """Return a passage as `Article.find` compares it: white space and the form of quote marks
+    do not count."""
+    return " ".join(passage.translate(_LETTERS_ALIKE).split())
 
 
 @dataclass(frozen=True)
@@ -86,16 +97,15 @@ class Article:
 
         White space and the typographic form of quote marks do not count; all else does.
         """
-        wanted = passage.translate(_LETTERS_ALIKE).split()
+        wanted = as_compared(passage)
         if not wanted:
             return ()
-        pattern = _whole_words(r"\s+".join(map(regex.escape, wanted)), wanted)
+        return tuple(span for squeezed in self._squeezed for span in squeezed.find(wanted))
+
+    @cached_property
+    def _squeezed(self) -> tuple[_Squeezed, ...]:
         alike = self.text.translate(_LETTERS_ALIKE)
-        return tuple(
-            Span(match.start(), match.end(), paragraph.paragraph)
-            for paragraph in self.paragraphs
-            for match in regex.finditer(pattern, alike, pos=paragraph.start, endpos=paragraph.end)
-        )
+        return tuple(_Squeezed.of(paragraph, alike) for paragraph in self.paragraphs)
 
     def narration(self, start: int, end: int) -> str:
         """Return the reporter's own words between two offsets: the text less the quotations."""
@@ -131,8 +141,51 @@ class Article:
         return quotations
 
 
-def _whole_words(pattern: str, wanted: list[str]) -> str:
-    """Keep a passage from beginning or ending inside a word."""
-    before = r"(?<![\p{L}\p{N}])" if wanted[0][0].isalnum() else ""
-    after = r"(?![\p{L}\p{M}\p{N}])" if wanted[-1][-1].isalnum() else ""
-    return before + pattern + after
+@dataclass(frozen=True, slots=True)
+class _Squeezed:
+    """A paragraph with a single space for all white space, to look passages up in.
+
+    Attributes:
+        starts: where each of its words starts here.
+        offsets: where each of them starts in the article.
+    """
+
+    paragraph: int
+    text: str
+    starts: tuple[int, ...]
+    offsets: tuple[int, ...]
+
+    @classmethod
+    def of(cls, paragraph: Span, text: str) -> _Squeezed:
+        """Squeeze the paragraph of a text."""
+        words = list(_NO_SPACE.finditer(text, paragraph.start, paragraph.end))
+        lengths = (match.end() - match.start() + 1 for match in words)
+        return cls(
+            paragraph.paragraph,
+            " ".join(match[0] for match in words),
+            tuple(accumulate(lengths, initial=0)),
+            tuple(match.start() for match in words),
+        )
+
+    def find(self, wanted: str) -> Iterator[Span]:
+        """Yield every place of a passage; none begins or ends inside a word."""
+        at = self.text.find(wanted)
+        while at >= 0:
+            end = at + len(wanted)
+            if _is_inside_a_word(self.text, at) or _is_inside_a_word(self.text, end):
+                at = self.text.find(wanted, at + 1)
+            else:
+                yield Span(self._offset(at), self._offset(end - 1) + 1, self.paragraph)
+                at = self.text.find(wanted, end)
+
+    def _offset(self, position: int) -> int:
+        word = bisect_right(self.starts, position) - 1
+        return self.offsets[word] + position - self.starts[word]
+
+
+def _is_inside_a_word(text: str, at: int) -> bool:
+    return 0 < at < len(text) and _belongs_to_a_word(text[at - 1]) and _belongs_to_a_word(text[at])
+
+
+def _belongs_to_a_word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LMN"  # letters, their marks, numbers

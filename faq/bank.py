@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date as Date
 from enum import StrEnum
 from functools import cached_property
 
@@ -99,6 +100,8 @@ class Entry(Model):
         related: ids of entries worth asking next.
         note: the curator's remark on an oddity of the source; shown as a note, never as a quote.
         unanswerable: set where the article does *not* answer: the honest line to show instead.
+        draft: whether a program wrote it and no curator has looked at it; it is served all the
+            same, and `check` warns.
     """
 
     id: str
@@ -108,6 +111,7 @@ class Entry(Model):
     related: tuple[str, ...] = ()
     note: Wording | None = None
     unanswerable: Wording | None = None
+    draft: bool = False
 
     @property
     def title(self) -> str:
@@ -139,12 +143,46 @@ class Source(Model):
     dateline: str | None = None
 
 
+class Change(Model):
+    """What a correction of the article did to a quote of an entry.
+
+    Attributes:
+        entry: the id of the entry, which may be gone since.
+        old: the quote as it was given.
+        new: what the article says instead; None: the quote was withdrawn.
+    """
+
+    entry: str = Field(min_length=1)
+    old: str = Field(min_length=1)
+    new: str | None = Field(default=None, min_length=1)
+
+
+class Correction(Model):
+    """One correction of the article.
+
+    Attributes:
+        date: the day on which the bank took it over.
+        note: what the publisher said of it, if anything.
+        changes: of the quotes that no longer stood.
+    """
+
+    date: Date
+    note: str | None = Field(default=None, min_length=1)
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[tuple[str, str | None], ...]:
+        """Each quote that changed, once, as old and new: several entries may have given it."""
+        return tuple(dict.fromkeys((change.old, change.new) for change in self.changes))
+
+
 class Bank(Model):
     """The curated questions and answers of one article; every quote has been verified.
 
     Attributes:
         slug: the name of the bank's folder.
         synonyms: groups of words that mean the same in this article's questions.
+        corrections: of the article, in the order in which they were made.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -156,6 +194,7 @@ class Bank(Model):
     topics: tuple[Topic, ...]
     synonyms: tuple[tuple[str, ...], ...]
     entries: tuple[Entry, ...]
+    corrections: tuple[Correction, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:

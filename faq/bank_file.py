@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, StringConstraints
 
-from faq.bank import Gloss, Model, Source, Wording
+from faq.bank import Correction, Gloss, Model, Source, Wording
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
@@ -47,7 +47,7 @@ class QuestionsInFile(Model):
 
 
 class EntryInFile(Model):
-    """One entry; `unanswerable` makes it one that declines."""
+    """One entry; `unanswerable` makes it one that declines, `draft` one to be looked at."""
 
     id: Identifier
     topic: str
@@ -56,6 +56,7 @@ class EntryInFile(Model):
     related: tuple[str, ...] = ()
     note: EnglishOrWording | None = None
     unanswerable: EnglishOrWording | None = None
+    draft: bool = False
 
 
 class BankFile(Model):
@@ -67,3 +68,4 @@ class BankFile(Model):
     topics: dict[Identifier, EnglishOrWording] = Field(min_length=1)
     synonyms: tuple[tuple[Text, ...], ...] = ()
     entries: tuple[EntryInFile, ...] = Field(min_length=1)
+    corrections: tuple[Correction, ...] = ()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256
 from itertools import islice
-from typing import TypeVar, assert_never
+from typing import assert_never
 
 from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
 from faq.bank import Bank, Entry
+from faq.matching.routing import Router
 from faq.searching import Searcher, browse
 
-_Served = TypeVar("_Served")
+ASKED = 2
+"""Banks that a question is put to: the nearest of more, so that many cost little more than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +29,40 @@ class Reference:
 class Library:
     """The answerers of one or more banks."""
 
-    def __init__(self, banks: Iterable[Bank]) -> None:
-        self._answerers = {bank_key(bank): Answerer(bank) for bank in banks}
-        self._searchers = {key: Searcher(answerer) for key, answerer in self._answerers.items()}
+    def __init__(self, banks: Iterable[Bank], *, like: Library | None = None) -> None:
+        """Index the banks; of more than `ASKED`, each when a question first comes near it.
 
-    @property
-    def answerers(self) -> tuple[Answerer, ...]:
-        """The answerers, in the order of the banks."""
-        return tuple(self._answerers.values())
+        Args:
+            like: an earlier library; what it has indexed of these very banks is used again.
+        """
+        indexed = {} if like is None else {id(each.bank): each for each in like._served.values()}
+        self._served: dict[str, _Served] = {
+            bank_key(bank): indexed.get(id(bank)) or _Served(bank) for bank in banks
+        }
+        self._router: Router | None = None
+        if len(self._served) > ASKED:
+            self._router = Router(self.banks)
+        else:
+            for bank in self.banks:
+                self.index(bank)
+
+    def index(self, bank: Bank) -> None:
+        """Index one of the banks now, so that no question has to wait for it."""
+        assert self._served[bank_key(bank)].searcher
 
     @property
     def banks(self) -> tuple[Bank, ...]:
         """The banks, in the order given."""
-        return tuple(answerer.bank for answerer in self._answerers.values())
+        return tuple(served.bank for served in self._served.values())
+
+    def answerer(self, bank: Bank) -> Answerer:
+        """Return the answerer of one of the banks."""
+        return self._served[bank_key(bank)].answerer
 
     def bank(self, key: str) -> Bank | None:
         """Return the bank with that key, if it is still served."""
-        answerer = self._answerers.get(key)
-        return answerer.bank if answerer else None
+        served = self._served.get(key)
+        return served.bank if served else None
 
     def entry(self, reference: Reference) -> Entry | None:
         """Return the entry meant, if it is still served."""
@@ -55,17 +74,19 @@ class Library:
     ) -> tuple[Bank, Answer]:
         """Return the best answer of all banks: an answer before a suggestion before a decline.
 
-        Among equals the higher score wins, then the earlier bank. An answer to the question
-        alone goes before one in context, whatever their scores.
+        Of more banks than `ASKED` the nearest are asked, and the one of `shown`. Among equals the
+        higher score wins, then the earlier bank. An answer to the question alone goes before one
+        in context, whatever their scores.
 
         Args:
             shown: the entry just shown, from which its own bank understands a follow-up; one
                 that is no longer served counts as None.
             only: the key of the bank to ask alone; one that is not served counts as None.
         """
+        near = self._near(question, shown=shown, only=only)
         answers = [
-            (answerer.bank, answerer.ask(question, shown=_own(shown, answerer.bank)))
-            for answerer in _chosen(self._answerers, only)
+            (served.bank, served.answerer.ask(question, shown=_own(shown, served.bank)))
+            for served in near
         ]
         return max(answers, key=lambda pair: (_rank(pair[1]), pair[1].score))
 
@@ -81,28 +102,60 @@ class Library:
             limit: how many entries at most, 0 or more.
             only: the key of the bank to search alone; one that is not served counts as None.
         """
-        searchers = _chosen(self._searchers, only)
         if not text.strip():
-            return tuple(islice(browse([searcher.bank for searcher in searchers]), limit))
+            chosen = self._served.get(only or "")
+            return tuple(islice(browse([chosen.bank] if chosen else self.banks), limit))
         found = [
-            (match.score, searcher.bank, match.entry)
-            for searcher in searchers
-            for match in searcher.search(text)
+            (match.score, served.bank, match.entry)
+            for served in self._near(text, only=only, is_begun=True)
+            for match in served.searcher.search(text)
         ]
         found.sort(key=lambda one: -one[0])
         return tuple((bank, entry) for _, bank, entry in found[:limit])
 
+    def _near(
+        self,
+        text: str,
+        *,
+        shown: Reference | None = None,
+        only: str | None = None,
+        is_begun: bool = False,
+    ) -> list[_Served]:
+        """Return the banks that a text is put to: all, or the nearest of many; at least one."""
+        if only is not None and only in self._served:
+            return [self._served[only]]
+        served = list(self._served.values())
+        if self._router is None:
+            return served
+        places = self._router.nearest(text, ASKED, is_begun=is_begun) or (0,)
+        near = [served[place] for place in places]
+        before = self._served.get(shown.bank_key) if shown is not None else None
+        return near if before is None or before in near else [before, *near]
+
+
+class _Served:
+    """A bank, indexed when it is first needed."""
+
+    def __init__(self, bank: Bank) -> None:
+        self.bank = bank
+
+    @cached_property
+    def answerer(self) -> Answerer:
+        return Answerer(self.bank)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        return Searcher(self.answerer)
+
 
 def bank_key(bank: Bank) -> str:
     """Return eight letters for a bank that stay the same as long as its slug does."""
-    return sha256(bank.slug.encode()).hexdigest()[:8]
+    return slug_key(bank.slug)
 
 
-def _chosen(served: Mapping[str, _Served], key: str | None) -> tuple[_Served, ...]:
-    """Return what is served under that key, or everything."""
-    if key is not None and key in served:
-        return (served[key],)
-    return tuple(served.values())
+def slug_key(slug: str) -> str:
+    """Return the key of the bank in the folder of that name."""
+    return sha256(slug.encode()).hexdigest()[:8]
 
 
 def _own(shown: Reference | None, bank: Bank) -> Entry | None:

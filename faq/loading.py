@@ -20,8 +20,11 @@ PACKAGED_BANKS = Path(__file__).parent / "banks"
 DEFAULT_BANK = PACKAGED_BANKS / "lavrov-india-visit"
 
 
-def load_bank(folder: Path) -> Bank:
+def load_bank(folder: Path, *, text: str | None = None) -> Bank:
     """Load the bank in a folder and verify every quote of it against its article.
+
+    Args:
+        text: what `bank.yaml` is to say; None for what it says.
 
     Raises:
         BankError: anything is wrong with it; all that is wrong is told at once.
@@ -29,14 +32,29 @@ def load_bank(folder: Path) -> Bank:
     path = folder / BANK_FILE
     if not folder.is_dir():
         raise BankError([Fault(str(folder), None, None, "there is no such folder of a bank")])
-    document = _read_document(path)
+    document = _read_document(path, text)
     file = _read_shape(document, path)
-    article = Article(_read_text(folder / file.article))
+    article = Article(read_text(folder / file.article))
     lines = LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
     verifier = BankVerifier(file, article, lines)
     if verifier.faults:
         raise BankError(verifier.faults)
     return _assemble(folder.name, file, article, verifier)
+
+
+def lines_of_bank(folder: Path, *, text: str | None = None) -> LinesOfFile:
+    """Return where everything stands in the file of a bank that loads.
+
+    Args:
+        text: what `bank.yaml` is to say; None for what it says.
+
+    Raises:
+        BankError: it does not load.
+    """
+    path = folder / BANK_FILE
+    document = _read_document(path, text)
+    file = _read_shape(document, path)
+    return LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
 
 
 def load_banks(folder: Path) -> tuple[Bank, ...]:
@@ -45,13 +63,9 @@ def load_banks(folder: Path) -> tuple[Bank, ...]:
     Raises:
         BankError: there is none, or any of them has a fault.
     """
-    folders = sorted(path.parent for path in folder.glob(f"*/{BANK_FILE}"))
-    if not folders:
-        message = f"no folder in here holds a {BANK_FILE}"
-        raise BankError([Fault(str(folder), None, None, message)])
     banks: list[Bank] = []
     faults: list[Fault] = []
-    for bank_folder in folders:
+    for bank_folder in bank_folders(folder):
         try:
             banks.append(load_bank(bank_folder))
         except BankError as error:
@@ -61,7 +75,20 @@ def load_banks(folder: Path) -> tuple[Bank, ...]:
     return tuple(banks)
 
 
-def _read_text(path: Path) -> str:
+def bank_folders(folder: Path) -> tuple[Path, ...]:
+    """Return the folders of the banks in a folder of banks, in the order of their names.
+
+    Raises:
+        BankError: there is none.
+    """
+    folders = sorted(path.parent for path in folder.glob(f"*/{BANK_FILE}"))
+    if not folders:
+        message = f"no folder in here holds a {BANK_FILE}"
+        raise BankError([Fault(str(folder), None, None, message)])
+    return tuple(folders)
+
+
+def read_text(path: Path) -> str:
     """Return the file's text, byte for byte as UTF-8.
 
     Raises:
@@ -78,9 +105,9 @@ def _read_text(path: Path) -> str:
         raise BankError([Fault(str(path), None, None, message)]) from error
 
 
-def _read_document(path: Path) -> Document:
+def _read_document(path: Path, text: str | None) -> Document:
     try:
-        return read_yaml(_read_text(path))
+        return read_yaml(read_text(path) if text is None else text)
     except YamlFaultError as error:
         message = f"not readable as YAML: {error}"
         raise BankError([Fault(str(path), error.line, None, message)]) from error
@@ -140,6 +167,7 @@ def _assemble(slug: str, file: BankFile, article: Article, verifier: BankVerifie
         topics=tuple(Topic(id=key, name=name) for key, name in file.topics.items()),
         synonyms=file.synonyms,
         entries=tuple(_entry(entry, verifier) for entry in file.entries),
+        corrections=file.corrections,
     )
 
 
@@ -154,4 +182,5 @@ def _entry(entry: EntryInFile, verifier: BankVerifier) -> Entry:
         related=entry.related,
         note=entry.note,
         unanswerable=entry.unanswerable,
+        draft=entry.draft,
     )

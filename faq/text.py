@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from itertools import islice
 
@@ -35,13 +36,18 @@ def normalise(text: str) -> str:
     and marks stacked on Latin and Cyrillic letters removed ("ё" reads as "е", "é" as "e").
     Only the first `MAXIMUM_LENGTH` characters count. Idempotent.
     """
-    text = _INVISIBLE.sub("", text[:MAXIMUM_LENGTH])
-    text = unicodedata.normalize("NFKC", text).casefold()
+    return _in_one_spelling(text[:MAXIMUM_LENGTH])[:MAXIMUM_LENGTH]
+
+
+def _in_one_spelling(text: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text.lower()  # as most are; all that follows would change nothing
+    text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
         # The fold can leave a letter beside a mark that it composes with.
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
-    return text[:MAXIMUM_LENGTH]
+    return text
 
 
 def _fold_letter(character: str) -> str:
@@ -78,8 +84,22 @@ def words(text: str, most: int | None = None) -> list[str]:
     from its number ("100bn" is "100", "bn"), and a letter repeated three times or more counts once
     ("sooo").
     """
-    text = _FIRST.sub("first", _SHORT_HEAD.sub(r"\1", normalise(text)))
-    text = _UNIT_AFTER_NUMBER.sub(r"\1 ", _ORDINAL_ENDING.sub("", text))
+    return _split(_parted(normalise(text)), most)
+
+
+def word_set(texts: Iterable[str]) -> set[str]:
+    """Return the words of all the texts, each once: far sooner than `words` of one by one."""
+    joined = "\n".join(text[:MAXIMUM_LENGTH] for text in texts)
+    return set(_split(_parted(_in_one_spelling(joined))))
+
+
+def _parted(text: str) -> str:
+    """Join and part the words of a normalised text as they are compared."""
+    text = _FIRST.sub("first", _SHORT_HEAD.sub(r"\1", text))
+    return _UNIT_AFTER_NUMBER.sub(r"\1 ", _ORDINAL_ENDING.sub("", text))
+
+
+def _split(text: str, most: int | None = None) -> list[str]:
     found = (_plain(match[0][:_LONGEST_WORD]) for match in _WORD.finditer(text))
     return list(islice(filter(None, found), most))
 

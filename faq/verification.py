@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
 from rapidfuzz import fuzz
 
-from faq.article import Article, Span
+from faq.article import Article, Span, as_compared
 from faq.attribution import speaker_of
 from faq.bank import Language, Quote, Speaker
 from faq.bank_file import BankFile, EntryInFile, QuoteInFile
 from faq.errors import Fault
 from faq.text import words
 from faq.yaml_lines import Document, Path
+
+_ADDRESS = regex.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?")
 
 MAXIMUM_QUOTED = 600
 """Characters of quotes in one answer: more is no longer an answer but the article."""
@@ -48,7 +51,12 @@ class BankVerifier:
         self._lines = lines
         self._names = {key: speaker.name for key, speaker in file.speakers.items()}
         self.quotes: dict[str, tuple[Quote, ...]] = {}
-        faults = [*self._check_synonyms(), *self._check_phrasings()]
+        faults = [
+            *self._check_source(),
+            *self._check_synonyms(),
+            *self._check_phrasings(),
+            *self._check_corrections(),
+        ]
         first_with_id: dict[str, int] = {}
         for number, entry in enumerate(file.entries):
             path: Path = ("entries", number)
@@ -59,12 +67,37 @@ class BankVerifier:
                 faults.append(lines.fault((*path, "id"), message))
         self.faults = sorted(faults, key=lambda fault: fault.line or 0)
 
+    def _check_source(self) -> Iterator[Fault]:
+        """Answers carry a button to the address, and Telegram refuses a message with a bad one."""
+        url = self._file.source.url
+        if url is not None and not _ADDRESS.fullmatch(url):
+            message = f"{url!r} is no address such as https://news.example/story; or write null"
+            yield self._lines.fault(("source", "url"), message)
+
     def _check_synonyms(self) -> Iterator[Fault]:
         for number, group in enumerate(self._file.synonyms):
             for position, word in enumerate(group):
                 if len(words(word)) != 1:
                     message = f"the synonym {word!r} is not a single word; write it as one"
                     yield self._lines.fault(("synonyms", number, position), message)
+
+    def _check_corrections(self) -> Iterator[Fault]:
+        """What a correction says the article says now is shown as a quote: it must stand there,
+        unless a later correction changed it again."""
+        changed_later: set[str] = set()
+        for number in reversed(range(len(self._file.corrections))):
+            changes = self._file.corrections[number].changes
+            for position, change in enumerate(changes):
+                if change.new is None or as_compared(change.new) in changed_later:
+                    continue
+                if not self._article.find(change.new):
+                    path = ("corrections", number, "changes", position, "new")
+                    message = (
+                        f"the new wording {change.new!r} does not stand in the article word for "
+                        "word; correct it, or write null where the quote was withdrawn"
+                    )
+                    yield self._lines.fault(path, message)
+            changed_later |= {as_compared(change.old) for change in changes}
 
     def _check_phrasings(self) -> Iterator[Fault]:
         """A phrasing in two entries would make the answer a matter of chance."""

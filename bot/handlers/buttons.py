@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
+from bot.addressing import answered_question
 from bot.administrators import Administrators
 from bot.buttons import Action, Press, read_press
 from bot.cards import render_articles, render_topic, render_topics
@@ -19,9 +20,10 @@ from bot.locales import words
 from bot.replies import Reply, reason_rows, related_rows
 from bot.responding import Responder
 from bot.sending import send_reply, turn_buttons_into, turn_into
-from bot.storage.feedback import Reason, Vote
+from bot.storage.feedback import Outcome, Reason, UnansweredQuestion, Vote
 from faq.bank import Bank, Entry
 from faq.library import Reference
+from faq.matching.reading import read
 
 _REASONS = {
     Action.WRONG: Reason.WRONG,
@@ -121,15 +123,15 @@ class Buttons:
         if query.message is None:
             return
         feedback = self.responder.memory.feedback
-        if press.action in _REASONS:
-            # In a group all see the reasons, but only who voted against an answer is asked.
-            before = await feedback.vote_of(
-                query.from_user.id,
-                chat_id=query.message.chat.id,
-                message_id=query.message.message_id,
-            )
-            if before is None or before.is_helpful:
-                return
+        before = await feedback.vote_of(
+            query.from_user.id,
+            chat_id=query.message.chat.id,
+            message_id=query.message.message_id,
+        )
+        is_against = before is not None and not before.is_helpful
+        # In a group all see the reasons, but only who voted against an answer is asked.
+        if press.action in _REASONS and not is_against:
+            return
         await feedback.vote(
             Vote(
                 chat_id=query.message.chat.id,
@@ -143,6 +145,8 @@ class Buttons:
             )
         )
         if press.action is Action.UNHELPFUL:
+            if not is_against and isinstance(query.message, Message):
+                await self._note_unhelpful(press, query.message)
             rows = reason_rows(entry, bank, press.language)
         elif press.action in _REASONS:
             renderer = self.responder.renderer(query.get_bot().bot)
@@ -150,6 +154,22 @@ class Buttons:
         else:
             return
         await turn_buttons_into(InlineKeyboardMarkup(rows), query)
+
+    async def _note_unhelpful(self, press: Press, answer: Message) -> None:
+        """Keep the question for the curator, without who asked or voted."""
+        question = answered_question(answer, answer.get_bot().bot)
+        if not question:
+            return
+        await self.responder.memory.feedback.note_unanswered(
+            UnansweredQuestion(
+                text=question,
+                language=read(question).language,
+                outcome=Outcome.UNHELPFUL,
+                bank_key=press.bank_key,
+                asked_on=self.responder.clock().date(),
+                entry_id=press.target,
+            )
+        )
 
     async def _select(self, press: Press, query: CallbackQuery) -> None:
         """Let a chat be answered from one article; in a group the admins choose."""

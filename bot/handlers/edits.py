@@ -10,7 +10,7 @@ from telegram import Message, Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.addressing import asked_after_edit, asked_by_edit
-from bot.ordering import ChatOrderedProcessor
+from bot.ordering import Turns
 from bot.responding import Responder
 from bot.small_talk import is_small_talk
 
@@ -22,14 +22,22 @@ ASKS_WITHIN = timedelta(minutes=5)
 mention that was forgotten; later, the talk has moved on."""
 
 
+@dataclass(slots=True)
+class _Waiting:
+    """The last edit so far of a message, and the task that will answer it."""
+
+    message: Message
+    answering: asyncio.Task[None]
+
+
 @dataclass(frozen=True, slots=True)
 class Edits:
     """The callback of edited messages."""
 
     responder: Responder
-    turns: ChatOrderedProcessor
+    turns: Turns
     pause: float = PAUSE
-    _waiting: dict[tuple[int, int], Message] = field(default_factory=dict)
+    _waiting: dict[tuple[int, int], _Waiting] = field(default_factory=dict)
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add the handler."""
@@ -41,19 +49,25 @@ class Edits:
         application.add_handler(MessageHandler(here & said, self.edited))
 
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Wait for further edits, beside the handlers: nothing else in the chat has to wait."""
+        """Wait for further edits, beside the handlers: nothing else in the chat has to wait.
+
+        Each edit is handled when the last of them is answered.
+        """
         message = update.edited_message
         assert message is not None
         key = (message.chat_id, message.message_id)
-        waits = key in self._waiting
-        self._waiting[key] = message
-        if not waits:
-            context.application.create_task(self._revise(key), update=update)
+        create_task = context.application.create_task
+        if (waiting := self._waiting.get(key)) is not None:
+            waiting.message = message
+            create_task(_end_of(waiting.answering), update=update)
+            return
+        answering = create_task(self._revise(key), update=update)
+        self._waiting[key] = _Waiting(message, answering)
 
     async def _revise(self, key: tuple[int, int]) -> None:
         await asyncio.sleep(self.pause)
         async with self.turns.turn(key[0]):  # after the answer, if that is still being given
-            message = self._waiting.pop(key)
+            message = self._waiting.pop(key).message
             me = message.get_bot().bot
             given = await self.responder.memory.answers.to_question(*key)
             if given is not None:
@@ -64,6 +78,11 @@ class Edits:
             asked = asked_by_edit(message, me)
             if asked is not None and _is_recent(message) and not is_small_talk(asked.text):
                 await self.responder.respond(asked, asked_in=message)
+
+
+async def _end_of(answering: asyncio.Task[None]) -> None:
+    """Wait, without ending it in case this wait is ended."""
+    await asyncio.shield(answering)
 
 
 def _is_recent(message: Message) -> bool:

@@ -48,14 +48,14 @@ class Guests:
         code = language_code(message)
         match asked_in_group(message, context.bot.bot):
             case Asked() as asked if not _wants_usage(asked):
-                reply = self._answer(asked, message, context)
+                reply = await self._answer(asked, message, context)
             case _:
                 reply = render_text("mention-usage", spoken(user=code))
         if reply is not None:
             result = as_result("answer", context.bot.first_name, reply)
             await context.bot.answer_guest_query(message.guest_query_id, result)
 
-    def _answer(
+    async def _answer(
         self, asked: Asked, message: Message, context: ContextTypes.DEFAULT_TYPE
     ) -> Reply | None:
         """Return what to answer; None where nothing was asked: a guest cannot react to thanks."""
@@ -66,6 +66,7 @@ class Guests:
         bank, answer = self.responder.ask(asked.text, None, shown=shown)
         if not asked.calls_the_bot and is_mere_talk(asked.text, answer):
             return None
+        await self.responder.note_asked(answer, bank)
         language = spoken_in_answer(answer, user=language_code(message))
         renderer = self.responder.renderer(context.bot.bot)
         return renderer.answer_elsewhere(answer, bank, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 
@@ -10,7 +11,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from faq.bank import Language
 
 
-def words(message: str, language: Language, **values: str | int) -> str:
+def words(message: str, language: Language, **values: str | int | date) -> str:
     """Return one of the bot's messages, with its values filled in.
 
     Raises:

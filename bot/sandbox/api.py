@@ -33,10 +33,10 @@ class Api:
         calls_under_way: how many are not answered yet; those of `getUpdates` do not count.
     """
 
-    def __init__(self, world: World, token: str) -> None:
+    def __init__(self, world: World, token: str, *, most_calls: int | None = None) -> None:
         self._world = world
         self._token = token
-        self.calls = CallLog()
+        self.calls = CallLog(most_calls)
         self.failures = Failures()
         self.calls_under_way = 0
 
@@ -70,7 +70,10 @@ class Api:
         known = METHODS.get(method.lower())
         self.calls.add(
             Call(
+                number=self.calls.count + 1,
                 method=known.name if known else method,
+                is_known=known is not None,
+                ignored=known.unknown(given) if known else (),
                 parameters={name: _decoded(text) for name, text in given.items()},
                 result=result,
                 error=error,

@@ -9,6 +9,7 @@ import asyncio
 from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Any
 
 from bot.sandbox.errors import ApiError, too_many_requests
@@ -30,7 +31,10 @@ class Call:
     """One call of a method, once it was answered.
 
     Attributes:
+        number: counting from 1, in the order in which calls were answered.
         method: its name as the Bot API writes it; as the bot wrote it where there is no such one.
+        is_known: whether the sandbox has that method.
+        ignored: the parameters that it does not know, and passed over.
         parameters: as the bot gave them, objects and arrays decoded.
         result: what was returned; None if it failed.
         error: why it failed; None if it did not.
@@ -39,7 +43,10 @@ class Call:
         seconds: how long it took.
     """
 
+    number: int
     method: str
+    is_known: bool
+    ignored: tuple[str, ...]
     parameters: Mapping[str, Any]
     result: Any
     error: ApiError | None
@@ -53,14 +60,20 @@ class Call:
 
 
 class CallLog:
-    """All calls, in the order in which they were answered; `log("sendMessage")` picks some."""
+    """Calls in the order in which they were answered; `log("sendMessage")` picks some.
 
-    def __init__(self) -> None:
-        self._calls: list[Call] = []
+    Args:
+        most: so many of the newest are kept; all if None.
+    """
+
+    def __init__(self, most: int | None = None) -> None:
+        self._calls: deque[Call] = deque(maxlen=most)
+        self.count = 0
 
     def add(self, call: Call) -> None:
         """Note one more call."""
         self._calls.append(call)
+        self.count = call.number
 
     def __iter__(self) -> Iterator[Call]:
         return iter(self._calls)
@@ -71,6 +84,11 @@ class CallLog:
     def __call__(self, method: str) -> list[Call]:
         """Return the calls of one method."""
         return [call for call in self._calls if call.method == method]
+
+    def after(self, number: int) -> list[Call]:
+        """Return the calls with a higher number, oldest first."""
+        newer = list(takewhile(lambda call: call.number > number, reversed(self._calls)))
+        return newer[::-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Conversation:
     @property
     def chat_actions(self) -> list[str]:
         """What the bot was seen doing, as "typing", oldest first."""
-        return list(self._chat.actions)
+        return [action.kind for action in self._chat.actions]
 
     def reactions(self, message: Message) -> tuple[str, ...]:
         """Return the bot's reactions to the message as they stand now, as emoji."""
@@ -84,18 +84,23 @@ class Conversation:
         self._world.delete(self.latest(message))
 
     async def press(
-        self, person: Person, message: Message, button: str, *, within: float | None = None
+        self,
+        person: Person,
+        message: Message,
+        button: str | Button,
+        *,
+        within: float | None = None,
     ) -> CallbackAnswer:
-        """Press the button with that text, and return what the bot answers to the press.
+        """Press a button, or the first with that text, and return what the bot answers to it.
 
         Raises:
             ValueError: the message has no such button now, or pressing it does not ask the bot.
             NotSeenError: the bot does not answer in time.
         """
-        data = _callback_data(self.latest(message), button)
-        query = self._world.press(self.latest(message), data, by=person.user)
+        pressed = _find_button(self.latest(message), button)
+        query = self._world.press(self.latest(message), _callback_data(pressed), by=person.user)
         return await self._watch.until(
-            lambda: query.answer, lambda: f"no answer to a press of {button!r}", within
+            lambda: query.answer, lambda: f"no answer to a press of {pressed.text!r}", within
         )
 
     async def type_inline(
@@ -248,11 +253,15 @@ def _shown(message: Message) -> str:
             return f"[{kind}]"
 
 
-def _callback_data(message: Message, text: str) -> str:
+def _find_button(message: Message, wanted: str | Button) -> Button:
     buttons = message.keyboard.buttons() if message.keyboard else []
-    button = next((button for button in buttons if button.text == text), None)
-    if button is None:
-        raise ValueError(f"no button {text!r} among {message.buttons}")
+    for button in buttons:
+        if wanted in (button, button.text):
+            return button
+    raise ValueError(f"no button {wanted!r} among {message.buttons}")
+
+
+def _callback_data(button: Button) -> str:
     if button.action != "callback_data" or not isinstance(button.value, str):
-        raise ValueError(f"button {text!r} does not ask the bot, it is for {button.action}")
+        raise ValueError(f"button {button.text!r} does not ask the bot, it is for {button.action}")
     return button.value

@@ -9,7 +9,7 @@ from bot.sandbox.state import Chat, ChatKind
 FIRST_USER_ID = 5_000_000_001  # more than 32 bits, as Telegram's may be
 FIRST_QUERY_ID = 4_100_000_000_000_001
 CHANNEL_ID_BASE = -1_000_000_000_000
-DIALOGUE_ID_BASE = 1 << 60  # far beyond any user's id
+DIALOGUE_ID_BASE = 1 << 52  # beyond any user's id, and still exact in JavaScript
 
 
 class Numbering:
@@ -43,6 +43,10 @@ class Numbering:
     def next_inline_message(self) -> str:
         """Return an `inline_message_id` that no message has."""
         return f"AgAAA{next(self._queries):022d}"
+
+    def next_file(self) -> str:
+        """Return a `file_id` that no file has."""
+        return f"sandbox-{next(self._queries)}"
 
     def next_message(self, chat: Chat) -> int:
         """Return the id of the next message there."""

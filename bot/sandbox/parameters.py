@@ -56,6 +56,10 @@ class Method:
     function: Callable[..., Any]
     parameters: tuple[Parameter, ...] = ()
 
+    def unknown(self, given: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the names of those given that the method does not have, in order."""
+        return tuple(sorted(given.keys() - {parameter.name for parameter in self.parameters}))
+
     def arguments(self, given: Mapping[str, str]) -> dict[str, Any]:
         """Return what to call the function with; an empty text counts as not given.
 
@@ -64,9 +68,8 @@ class Method:
         Raises:
             ApiError: a required parameter is missing, or JSON is broken.
         """
-        unknown = sorted(given.keys() - {parameter.name for parameter in self.parameters})
-        if unknown:
-            logger.warning("The sandbox ignores parameters of %s: %s", self.name, unknown)
+        if unknown := self.unknown(given):
+            logger.warning("The sandbox ignores parameters of %s: %s", self.name, list(unknown))
         arguments: dict[str, Any] = {}
         for parameter in self.parameters:
             text = given.get(parameter.name, "")

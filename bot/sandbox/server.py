@@ -12,6 +12,7 @@ The bot is to send its calls to `telegram.url`. Everything lives in memory, in o
 from __future__ import annotations
 
 import asyncio
+import socket
 import time
 from collections.abc import Callable
 from types import TracebackType
@@ -21,6 +22,8 @@ from aiohttp import web
 
 from bot.sandbox.api import Api
 from bot.sandbox.calls import CallLog, Drop, HeldCall, failure
+from bot.sandbox.conversations import Conversation
+from bot.sandbox.listening import reachable_host
 from bot.sandbox.people import Person
 from bot.sandbox.profile import Abilities
 from bot.sandbox.rooms import Channel, Dialogue, Forum, Group, PrivateChat
@@ -41,9 +44,12 @@ class BotApiServer:
     Args:
         token: the only one it knows; the number in it is the bot's id.
         port: a free one if 0.
+        listener: a socket that listens already, on any interface; instead of the port.
         clock: gives seconds since the epoch.
+        most: so many of the newest calls, messages in a chat and queries are kept; all if None.
 
     Attributes:
+        username: the bot's.
         bot: the bot, as a person to add to groups.
         world: everything there is, for those who show it.
         calls: every call of the bot; `calls("sendMessage")` picks those of a method.
@@ -54,32 +60,41 @@ class BotApiServer:
         *,
         token: str = "123456:sandbox",
         port: int = 0,
+        listener: socket.socket | None = None,
         name: str = "Verbatim",
         username: str = "verbatim_bot",
         abilities: Abilities | None = None,
         patience: float = PATIENCE,
         clock: Callable[[], float] = time.time,
+        most: int | None = None,
     ) -> None:
         self.token = token
+        self.username = username
         bot = User(int(token.split(":")[0]), name, username=username, is_bot=True)
-        self.world = World(bot, abilities or Abilities(), clock=clock)
+        self.world = World(bot, abilities or Abilities(), clock=clock, most=most)
         self.bot = Person(self.world, bot.id)
-        self._api = Api(self.world, token)
+        self._api = Api(self.world, token, most_calls=most)
         self._watch = Watch(self.world, self._api, patience=patience)
         self._port = port
+        self._listener = listener
+        self._host = HOST if listener is None else reachable_host(listener)
+        self._extensions: list[Callable[[web.Application], None]] = []
         self._runner: web.AppRunner | None = None
         self._delivery: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> Self:
         # No access log: the addresses hold the token.
         runner = web.AppRunner(
-            application(self._api),
+            application(self._api, self._extensions),
             access_log=None,
             handler_cancellation=True,
             shutdown_timeout=CLOSING_TIME,
         )
         await runner.setup()
-        await web.TCPSite(runner, HOST, self._port).start()
+        if self._listener is None:
+            await web.TCPSite(runner, HOST, self._port).start()
+        else:
+            await web.SockSite(runner, self._listener).start()
         self._port = runner.addresses[0][1]
         self._runner = runner
         self._delivery = asyncio.create_task(deliver(self.world))
@@ -103,7 +118,15 @@ class BotApiServer:
     @property
     def url(self) -> str:
         """The scheme, host and port where it listens: the bot's TELEGRAM_API_URL."""
-        return f"http://{HOST}:{self._port}"
+        return f"http://{self._host}:{self._port}"
+
+    def extend(self, set_up: Callable[[web.Application], None]) -> None:
+        """Let the same port serve other addresses too; before the server starts.
+
+        Args:
+            set_up: adds its routes to the application, before those of the methods.
+        """
+        self._extensions.append(set_up)
 
     @property
     def calls(self) -> CallLog:
@@ -127,6 +150,23 @@ class BotApiServer:
     def private_chat(self, person: Person) -> PrivateChat:
         """Return the person's chat with the bot; from now on the bot may write to them."""
         return PrivateChat(self.world, self._watch, self.world.open_private_chat(person.user))
+
+    def conversation(self, chat_id: int) -> Conversation:
+        """Return the chat with that id, as what it is.
+
+        Raises:
+            KeyError: there is none.
+        """
+        chat = self.world.chats[chat_id]
+        kind: type[Conversation]
+        match chat.kind:
+            case ChatKind.PRIVATE:
+                kind = PrivateChat if chat.shown_as is None else Dialogue
+            case ChatKind.GROUP | ChatKind.SUPERGROUP:
+                kind = Forum if chat.is_forum else Group
+            case ChatKind.CHANNEL:
+                kind = Channel
+        return kind(self.world, self._watch, chat)
 
     def dialogue(self, one: Person, other: Person) -> Dialogue:
         """Return a new private chat of two people, without the bot."""

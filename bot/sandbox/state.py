@@ -6,6 +6,7 @@ Mirrors the types `User`, `Chat`, `ChatMember`, `Message` and `TextQuote`.
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -21,10 +22,12 @@ class Webhook:
 
     Attributes:
         secret: stands in the header `X-Telegram-Bot-Api-Secret-Token`; empty: no header.
+        max_connections: how many updates are delivered at one time.
     """
 
     url: str
     secret: str = ""
+    max_connections: int = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +203,18 @@ class Message(Written):
         return self.edit_date is not None
 
 
+@dataclass(frozen=True, slots=True)
+class ChatAction:
+    """What the bot lets a chat see that it is doing, as "typing".
+
+    Attributes:
+        thread: the id of the forum topic in which it is seen; None for General and other chats.
+    """
+
+    kind: str
+    thread: int | None = None
+
+
 @dataclass(slots=True)
 class Chat:
     """A chat with everything in it.
@@ -212,7 +227,7 @@ class Chat:
         linked_chat_id: a channel's discussion group, and that group's channel.
         shown_as: in a private chat of two people, the id of the one as whose chat a bot sees it.
         upgraded_to: the id of the supergroup that this basic group has become.
-        actions: what the bot was seen doing, as "typing", oldest first.
+        actions: what the bot was seen doing, oldest first.
     """
 
     id: int
@@ -226,7 +241,7 @@ class Chat:
     linked_chat_id: int | None = None
     shown_as: int | None = None
     upgraded_to: int | None = None
-    actions: list[str] = field(default_factory=list)
+    actions: deque[ChatAction] = field(default_factory=deque)
 
     @property
     def is_group(self) -> bool:

@@ -139,6 +139,11 @@ class UpdateQueue:
             self._updates = [update for update in self._updates if update.id >= offset]
         self._announce()
 
+    def forget(self, update_id: int) -> None:
+        """Forget one update: the webhook has taken it."""
+        self._updates = [update for update in self._updates if update.id != update_id]
+        self._announce()
+
     async def _wait(self, seconds: float) -> None:
         if self._waiting is not None and self.is_polled:
             reason = "terminated by other getUpdates request; "

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from aiohttp import web
 
+from bot.sandbox import uploads
 from bot.sandbox.api import Api, DroppedError
 from bot.sandbox.errors import ApiError, bad_request, not_found
 
@@ -21,8 +22,14 @@ logger = logging.getLogger(__name__)
 LARGEST_BODY = 50 * 2**20  # bytes
 
 
-def application(api: Api) -> web.Application:
-    """Return the web application that serves one bot's methods."""
+def application(
+    api: Api, extensions: Iterable[Callable[[web.Application], None]] = ()
+) -> web.Application:
+    """Return the web application that serves one bot's methods.
+
+    Args:
+        extensions: add other routes, which go before.
+    """
 
     async def serve(request: web.Request) -> web.StreamResponse:
         try:
@@ -38,6 +45,8 @@ def application(api: Api) -> web.Application:
         return _refusal(not_found())
 
     served = web.Application(client_max_size=LARGEST_BODY)
+    for set_up in extensions:
+        set_up(served)
     for verb in ("GET", "POST"):
         served.router.add_route(verb, "/bot{token:[^/]*}/{method:[^/]+}", serve)
     served.router.add_route("*", "/{tail:.*}", serve_nothing)
@@ -49,10 +58,11 @@ async def _parameters(request: web.Request) -> dict[str, str]:
     if request.content_type == "application/json":
         return given | _from_json(await request.text())
     form = await request.post()
-    files = [name for name, value in form.items() if not isinstance(value, str)]
-    if files:
-        logger.warning("The sandbox ignores files: %s", files)
-    return given | {name: value for name, value in form.items() if isinstance(value, str)}
+    files = {
+        name: value.file.read() for name, value in form.items() if isinstance(value, web.FileField)
+    }
+    texts = {name: value for name, value in form.items() if isinstance(value, str)}
+    return given | uploads.receive(files) | texts
 
 
 def _from_json(body: str) -> dict[str, str]:

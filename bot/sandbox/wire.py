@@ -191,7 +191,7 @@ def _quote_json(message: Message, directory: Directory) -> Json | None:
     if message.quoted is None:
         return None
     formatted = message.quoted.formatted
-    optional: Json = {"entities": _entities_json(formatted, directory) or None}
+    optional: Json = {"entities": entities_json(formatted, directory) or None}
     quote = {"text": formatted.text, "position": message.quoted.position, "is_manual": True}
     return quote | _given(optional)
 
@@ -200,21 +200,22 @@ def _content_json(message: Message, directory: Directory) -> Json:
     match message.content:
         case Text(formatted=formatted, link_preview=link_preview):
             optional: Json = {
-                "entities": _entities_json(formatted, directory) or None,
+                "entities": entities_json(formatted, directory) or None,
                 "link_preview_options": dict(link_preview) if link_preview else None,
             }
             return {"text": formatted.text} | _given(optional)
         case Media(kind=kind, value=value, caption=caption):
             optional = {
                 "caption": caption.text or None,
-                "caption_entities": _entities_json(caption, directory) or None,
+                "caption_entities": entities_json(caption, directory) or None,
             }
             return {kind: value} | _given(optional)
         case Service(kind=kind, value=value):
             return {kind: value}
 
 
-def _entities_json(formatted: FormattedText, directory: Directory) -> list[Json]:
+def entities_json(formatted: FormattedText, directory: Directory) -> list[Json]:
+    """Return the `MessageEntity` of a text, in order."""
     return [_entity_json(entity, directory) for entity in formatted.entities]
 
 

@@ -7,6 +7,7 @@ becomes an update mirrors the fields of the type `Update`.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -14,6 +15,7 @@ from types import MappingProxyType
 from bot.sandbox import wire
 from bot.sandbox.changes import Changes
 from bot.sandbox.keyboards import Keyboard
+from bot.sandbox.newest import Newest
 from bot.sandbox.numbering import Numbering
 from bot.sandbox.profile import Abilities, Profile
 from bot.sandbox.queries import CallbackQuery, GuestQuery, InlineQuery
@@ -23,6 +25,7 @@ from bot.sandbox.state import (
     TELEGRAM,
     ChannelOrigin,
     Chat,
+    ChatAction,
     ChatKind,
     Content,
     Membership,
@@ -37,19 +40,33 @@ from bot.sandbox.state import (
 from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.visibility import Sight
 
+MOST_FILES = 20  # of up to 10 MB each, which is Telegram's limit
 CALLBACK_LIFETIME = 150.0  # seconds in which a press may be received and answered
 
 
 class World:
     """Users and chats, the bot among them, and its queue of updates.
 
+    Args:
+        most: of each chat's messages, of each kind of query and of inline messages, so many of
+            the newest are kept; all if None.
+
     Attributes:
         callbacks: presses of buttons, by the id of the query; so for the two other kinds.
         inline_messages: the chat and id of each message by its `inline_message_id`.
+        files: the bytes of the newest files that the bot sent, by `file_id`.
         webhook: where updates are delivered; None if the bot polls.
     """
 
-    def __init__(self, bot: User, abilities: Abilities, *, clock: Callable[[], float]) -> None:
+    def __init__(
+        self,
+        bot: User,
+        abilities: Abilities,
+        *,
+        clock: Callable[[], float],
+        most: int | None = None,
+    ) -> None:
+        self._most = most
         self.bot = bot
         self.abilities = abilities
         self.clock = clock
@@ -57,10 +74,11 @@ class World:
         self.updates = UpdateQueue(clock, self.changes.announce)
         self.webhook: Webhook | None = None
         self.profile = Profile()
-        self.callbacks: dict[str, CallbackQuery] = {}
-        self.inline_queries: dict[str, InlineQuery] = {}
-        self.guest_queries: dict[str, GuestQuery] = {}
-        self.inline_messages: dict[str, tuple[int, int]] = {}
+        self.callbacks: dict[str, CallbackQuery] = Newest(most)
+        self.inline_queries: dict[str, InlineQuery] = Newest(most)
+        self.guest_queries: dict[str, GuestQuery] = Newest(most)
+        self.inline_messages: dict[str, tuple[int, int]] = Newest(most)
+        self.files: dict[str, bytes] = Newest(MOST_FILES)
         stand_ins = (GROUP_ANONYMOUS_BOT, CHANNEL_BOT, TELEGRAM)
         self._users = {user.id: user for user in (bot, *stand_ins)}
         self._chats: dict[int, Chat] = {}
@@ -76,6 +94,13 @@ class World:
         """All chats, by id."""
         return MappingProxyType(self._chats)
 
+    @property
+    def people(self) -> frozenset[int]:
+        """The ids of everybody who is neither a bot nor Telegram itself."""
+        return frozenset(
+            user.id for user in self._users.values() if not user.is_bot and user != TELEGRAM
+        )
+
     def now(self) -> int:
         """Return the time as Telegram writes it: whole seconds since the epoch."""
         return int(self.clock())
@@ -89,7 +114,7 @@ class World:
         """Return the person's chat with the bot, which may write there from now on."""
         if user.id not in self._chats:
             both = dict.fromkeys((user.id, self.bot.id), Membership(Status.MEMBER))
-            self._chats[user.id] = Chat(user.id, ChatKind.PRIVATE, members=both)
+            self._put_chat(Chat(user.id, ChatKind.PRIVATE, members=both))
         return self._chats[user.id]
 
     def add_dialogue(self, one: User, other: User) -> Chat:
@@ -97,9 +122,9 @@ class World:
         chat_id = self.numbering.next_chat(ChatKind.PRIVATE)
         both = dict.fromkeys((one.id, other.id), Membership(Status.MEMBER))
         title = f"{one.first_name} and {other.first_name}"
-        chat = Chat(chat_id, ChatKind.PRIVATE, title, members=both, shown_as=one.id)
-        self._chats[chat_id] = chat
-        return chat
+        return self._put_chat(
+            Chat(chat_id, ChatKind.PRIVATE, title, members=both, shown_as=one.id)
+        )
 
     def add_chat(
         self,
@@ -112,8 +137,7 @@ class World:
     ) -> Chat:
         """Let a group or channel exist, with its members; the bot is told nothing."""
         chat_id = self.numbering.next_chat(kind)
-        self._chats[chat_id] = Chat(chat_id, kind, title, username, is_forum, dict(members))
-        return self._chats[chat_id]
+        return self._put_chat(Chat(chat_id, kind, title, username, is_forum, dict(members)))
 
     def post(
         self,
@@ -226,6 +250,11 @@ class World:
         )
         self.changes.announce()
 
+    def act(self, chat: Chat, action: ChatAction) -> None:
+        """Let a chat see that the bot is doing something."""
+        chat.actions.append(action)
+        self.changes.announce()
+
     def delete(self, message: Message) -> None:
         """Take a message out of its chat; the bot is not told, as in Telegram."""
         del self._chats[message.chat_id].messages[message.id]
@@ -244,6 +273,13 @@ class World:
         value = wire.callback_query_json(query, self)
         self.updates.push("callback_query", value, lifetime=CALLBACK_LIFETIME)
         return query
+
+    def _put_chat(self, chat: Chat) -> Chat:
+        chat.messages = Newest(self._most)
+        chat.actions = deque(maxlen=self._most)
+        self._chats[chat.id] = chat
+        self.changes.announce()
+        return chat
 
     def _store(self, message: Message, chat: Chat, update_kind: str) -> None:
         sight = self._sight()

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, Select, String, Table, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.quotes_given import GivenQuotes, note_quotes
 from bot.storage.schema import METADATA, Moment, upsert, words
 from faq.bank import Language
 
@@ -62,10 +63,16 @@ class Answers:
 
     engine: AsyncEngine
 
-    async def record(self, answer: GivenAnswer) -> None:
-        """Keep the answer, in place of an earlier one to the same question."""
+    async def record(self, answer: GivenAnswer, *, quotes: GivenQuotes | None = None) -> None:
+        """Keep the answer, in place of an earlier one to the same question.
+
+        Args:
+            quotes: those that its message gives; None: none that need be corrected ever.
+        """
         async with self.engine.begin() as connection:
-            await connection.execute(upsert(ANSWERS, asdict(answer)))
+            await connection.execute(upsert(connection, ANSWERS, asdict(answer)))
+            if quotes is not None:
+                await note_quotes(connection, quotes)
 
     async def to_question(self, chat_id: int, question_id: int) -> GivenAnswer | None:
         """Return the answer to the question in that message."""
@@ -118,18 +125,28 @@ class Answers:
         entry_id: str,
         now: datetime,
         thread_id: int | None = None,
+        topic_id: int | None = None,
         language: Language = Language.ENGLISH,
+        quote_keys: tuple[str, ...] = (),
     ) -> None:
         """Note that a message of the bot's was turned into the answer of an entry.
 
         A message that answered no question before, such as a list of topics, counts as its own
         question from now on; `thread_id` and `language` are kept for such a message only.
+
+        Args:
+            topic_id: the forum topic in which it stands.
+            quote_keys: of the quotes that it gives now.
         """
         shown: dict[str, Any] = {"bank_key": bank_key, "entry_id": entry_id, "given": now}
         known = update(ANSWERS).where(
             ANSWERS.c.chat_id == chat_id, ANSWERS.c.answer_id == answer_id
         )
+        quotes = GivenQuotes(
+            chat_id, answer_id, bank_key, quote_keys, topic_id, language, given=now
+        )
         async with self.engine.begin() as connection:
+            await note_quotes(connection, quotes)
             if (await connection.execute(known.values(**shown))).rowcount:
                 return
             answer = GivenAnswer(
@@ -141,7 +158,7 @@ class Answers:
                 language=language,
                 **shown,
             )
-            await connection.execute(upsert(ANSWERS, asdict(answer)))
+            await connection.execute(upsert(connection, ANSWERS, asdict(answer)))
 
     async def _newest(self, query: Select[Any]) -> GivenAnswer | None:
         newest = query.order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc()).limit(1)

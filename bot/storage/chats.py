@@ -138,7 +138,7 @@ class Chats:
             "bank_key": settings.bank_key,
         }
         async with self.engine.begin() as connection:
-            await connection.execute(upsert(SETTINGS, row))
+            await connection.execute(upsert(connection, SETTINGS, row))
 
     async def last_volunteered(self, chat_id: int) -> datetime | None:
         """Return when the bot last spoke there unasked, in UTC; None: never."""
@@ -150,4 +150,6 @@ class Chats:
     async def note_volunteered(self, chat_id: int, now: datetime) -> None:
         """Remember that the bot has just spoken there unasked."""
         async with self.engine.begin() as connection:
-            await connection.execute(upsert(VOLUNTEERED, {"chat_id": chat_id, "latest": now}))
+            await connection.execute(
+                upsert(connection, VOLUNTEERED, {"chat_id": chat_id, "latest": now})
+            )

@@ -1,26 +1,21 @@
-"""Connects to the database that `DATABASE_URL` names; all that is particular to SQLite."""
+"""Opens the database that `DATABASE_URL` names: an SQLite file, or one of a PostgreSQL server."""
 
 from __future__ import annotations
 
-import asyncio
-import sqlite3
-from contextlib import closing
-from typing import Any
+from types import ModuleType
 
-from sqlalchemy import URL, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA
+from bot.storage import postgresql, sqlite
+from bot.storage.errors import StorageError
+from bot.storage.upgrading import upgrade
 
-_PATIENCE = 15  # seconds to wait for another process that writes, such as a backup
-_HOW = "write sqlite:///verbatim.db, or with a full path sqlite:////srv/verbatim.db"
-_IN_MEMORY = ":memory:"
+__all__ = ["StorageError", "check_url", "connect", "connect_beside", "prepare"]
 
-
-class StorageError(Exception):
-    """The database cannot be used; the message says what to do and never shows a password."""
+_HOW = (
+    "write sqlite:///verbatim.db, with a full path sqlite:////srv/verbatim.db, or"
+    " postgresql://USER:PASSWORD@HOST:5432/DATABASE"
+)
 
 
 def check_url(url: str) -> None:
@@ -28,90 +23,57 @@ def check_url(url: str) -> None:
 
     `sqlite:///verbatim.db` is a file in the working directory, `sqlite:////srv/verbatim.db` one
     anywhere. `sqlite://`, for tests, lives in its one connection: lost when the bot ends, or when
-    a handler is cancelled in the midst of a statement.
+    a handler is cancelled in the midst of a statement. `postgres://…` is `postgresql://…`.
 
     Raises:
         StorageError: it cannot.
     """
-    _parsed(url)
+    _engine_of(url).check(url)
 
 
 def connect(url: str) -> AsyncEngine:
     """Return an engine, which connects when it is first used.
 
-    SQLite has one writer at a time, so one connection, which the handlers use in turn, costs
-    nothing and no handler ever finds the database locked by another; and a database in memory
-    lives only in its connection.
-
     Raises:
         StorageError: the URL is wrong.
     """
-    engine = create_async_engine(
-        _parsed(url).set(drivername="sqlite+aiosqlite"),
-        poolclass=AsyncAdaptedQueuePool,
-        pool_size=1,
-        max_overflow=0,
-        hide_parameters=True,  # an error is logged, and a question is nobody's business
-        connect_args={"timeout": _PATIENCE},
-    )
-    event.listen(engine.sync_engine, "connect", _set_up)
+    engine: AsyncEngine = _engine_of(url).connect(url)
     return engine
 
 
+def connect_beside(engine: AsyncEngine) -> AsyncEngine:
+    """Return an engine for what must not queue behind the handlers' use of the database.
+
+    What is handled is to be noted at once: whatever is not, a crash repeats. An SQLite file gets a
+    second connection for it; PostgreSQL has enough, and a database in memory has just the one.
+    """
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return engine
+    return sqlite.connect(engine.url.set(drivername="sqlite").render_as_string())
+
+
 async def prepare(engine: AsyncEngine) -> None:
-    """Open the database and create the tables that it lacks.
+    """Open the database and bring its tables up to date; any number of replicas at once may.
 
     Raises:
-        StorageError: the folder or the file is wrong.
+        StorageError: it cannot be opened, or a newer version of the bot has changed it.
     """
-    file = engine.url.database or _IN_MEMORY
+    particular = sqlite if engine.dialect.name == "sqlite" else postgresql
     try:
-        if file != _IN_MEMORY:
-            await asyncio.to_thread(_prepare, file)
-        async with engine.begin() as connection:
-            await connection.run_sync(METADATA.create_all)
-    except (sqlite3.Error, DBAPIError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        raise StorageError(_what_is_wrong(file, cause)) from error
+        await particular.reach(engine)
+        async with particular.alone(engine) as connection:
+            await connection.run_sync(upgrade)
+    except particular.FAULTS as fault:
+        raise StorageError(particular.explain(engine, fault)) from fault
 
 
-def _parsed(url: str) -> URL:
-    try:
-        parsed = make_url(url)
-    except (ArgumentError, ValueError):
-        raise StorageError(f"DATABASE_URL is no database's address; {_HOW}") from None
-    if parsed.drivername != "sqlite":
-        raise StorageError(f"{parsed.drivername} databases are not supported; {_HOW}")
-    if parsed.host or parsed.username or parsed.password or parsed.port:
-        raise StorageError(f"a file stands after three slashes, not two; {_HOW}")
-    if parsed.query:
-        raise StorageError(f"DATABASE_URL takes no options after a question mark; {_HOW}")
-    return parsed
-
-
-def _prepare(file: str) -> None:
-    """Make the file where it is missing, and let others read it while the bot writes.
-
-    Not by way of aiosqlite: where that cannot open a file it leaves a thread behind, which may
-    print a traceback under our message.
-    """
-    with closing(sqlite3.connect(file, timeout=_PATIENCE)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")  # the file keeps this for good
-
-
-def _set_up(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    cursor.execute("PRAGMA synchronous=NORMAL")  # with WAL, safe against a crash of the bot
-    cursor.close()
-
-
-def _what_is_wrong(file: str, error: BaseException | None) -> str:
-    code = getattr(error, "sqlite_errorcode", None)
-    if code == sqlite3.SQLITE_NOTADB:
-        return f"{file} is not an SQLite database: name another file in DATABASE_URL"
-    if code == sqlite3.SQLITE_BUSY:
-        return f"{file} is in use by another program: end it, or name another in DATABASE_URL"
-    return (
-        f"cannot open {file}, which DATABASE_URL names ({error}):"
-        " its folder must exist, and the bot must be allowed to write there"
-    )
+def _engine_of(url: str) -> ModuleType:
+    """Return the module of the database's kind."""
+    if postgresql.speaks(url):
+        return postgresql
+    scheme, colon, _ = url.partition(":")
+    if scheme == "sqlite":
+        return sqlite
+    if colon and scheme.replace("+", "").isalnum():
+        raise StorageError(f"{scheme} databases are not supported; {_HOW}")
+    raise StorageError(f"DATABASE_URL is no database's address; {_HOW}")

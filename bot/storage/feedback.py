@@ -9,7 +9,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA, Moment, upsert, words
+from bot.storage.schema import METADATA, Line, Moment, upsert, words
 from faq.bank import Language
 
 LONGEST_QUESTION = 500  # characters; enough for a curator to see what was asked
@@ -24,11 +24,12 @@ class Reason(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What the bot did with a question that it did not answer."""
+    """Why a question is one for the curator: what the bot did, or what a reader thought of it."""
 
     SUGGESTED = "suggested"
     DECLINED = "declined"
     NOT_UNDERSTOOD = "not-understood"
+    UNHELPFUL = "unhelpful"  # answered, and the answer got a 👎
 
 
 VOTES = Table(
@@ -48,10 +49,11 @@ UNANSWERED = Table(
     "unanswered_questions",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("text", String(LONGEST_QUESTION), nullable=False),
+    Column("text", Line(LONGEST_QUESTION), nullable=False),
     Column("language", words(Language), nullable=False),
     Column("outcome", words(Outcome), nullable=False),
     Column("bank_key", String),
+    Column("entry_id", String),
     Column("asked_on", Date, nullable=False, index=True),
 )
 
@@ -79,13 +81,18 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredQuestion:
-    """A question for the curator to look at: on purpose without user, chat and time of day."""
+    """A question for the curator to look at: on purpose without user, chat and time of day.
+
+    Attributes:
+        entry_id: the entry that answered it without help; None where none did.
+    """
 
     text: str
     language: Language
     outcome: Outcome
     bank_key: str | None
     asked_on: date
+    entry_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ class Feedback:
     async def vote(self, vote: Vote) -> None:
         """Count the vote, in place of the person's earlier one on the same message."""
         async with self.engine.begin() as connection:
-            await connection.execute(upsert(VOTES, asdict(vote)))
+            await connection.execute(upsert(connection, VOTES, asdict(vote)))
 
     async def vote_of(self, user_id: int, *, chat_id: int, message_id: int) -> Vote | None:
         """Return a person's vote on a message."""

@@ -1,4 +1,4 @@
-"""What the tables share: their metadata, their column types and the one upsert."""
+"""What the tables share: their metadata, their column types, and inserts that may meet a row."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, Enum, Executable, MetaData, Table
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import DateTime, Dialect, Enum, Executable, MetaData, String, Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
 
 METADATA = MetaData()
@@ -41,6 +42,23 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Line(TypeDecorator[str]):
+    """Text of an outsider's, without the signs that a database refuses.
+
+    JSON can say them: PostgreSQL keeps no U+0000, and half of a surrogate pair is in no encoding.
+    """
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Put a question mark in the place of what cannot be kept."""
+        del dialect
+        if value is None:
+            return None
+        return value.replace("\0", "?").encode("utf-8", "replace").decode("utf-8")
+
+
 def words(kind: type[StrEnum]) -> Enum:
     """Return a column type that keeps the enumeration's values, as text in any database."""
     return Enum(
@@ -51,14 +69,26 @@ def words(kind: type[StrEnum]) -> Enum:
     )
 
 
-def upsert(table: Table, row: Mapping[str, Any]) -> Executable:
-    """Return the statement that inserts the row, or overwrites the one with its primary key.
+def insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Return the database's own `insert`, which knows what to do with rows that are there."""
+    if connection.dialect.name == "postgresql":
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
-    The only statement that is SQLite's own; PostgreSQL's `insert` has the same methods.
-    """
-    insert = sqlite.insert(table).values(**row)
+
+def upsert(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) -> Executable:
+    """Return the statement that inserts the row, or overwrites the one with its primary key."""
+    statement = insert(connection, table).values(**row)
     key = [column.name for column in table.primary_key]
-    return insert.on_conflict_do_update(
+    return statement.on_conflict_do_update(
         index_elements=key,
-        set_={name: insert.excluded[name] for name in row if name not in key},
+        set_={name: statement.excluded[name] for name in row if name not in key},
+    )
+
+
+def increment(connection: AsyncConnection, table: Table, key: Mapping[str, Any]) -> Executable:
+    """Return the statement that adds one to the `count` of the row with that primary key."""
+    statement = insert(connection, table).values(**key, count=1)
+    return statement.on_conflict_do_update(
+        index_elements=list(key), set_={"count": table.c.count + 1}
     )

@@ -65,6 +65,7 @@ class Reading:
         return " ".join(sorted(word.surface for word in self.words))
 
 
+@lru_cache(maxsize=16)  # one question is read for each bank that it is put to
 def read(text: str) -> Reading:
     """Read a text in whatever of the three languages it is written, Latin letters included."""
     plain = words(text, MAXIMUM_WORDS)
@@ -95,7 +96,7 @@ def language_of(plain: list[str]) -> Language:
 
     Hindi and Russian in Latin letters are recognised by the sound of their common words.
     """
-    scripts = [_script_language(word) for word in plain]
+    scripts = [script_language(word) for word in plain]
     for language in (Language.HINDI, Language.RUSSIAN):
         if 2 * scripts.count(language) > len([script for script in scripts if script]) or (
             language in scripts and None not in scripts
@@ -112,7 +113,7 @@ def language_of(plain: list[str]) -> Language:
     return likeliest if sure else Language.ENGLISH
 
 
-def _script_language(word: str) -> Language | None:
+def script_language(word: str) -> Language | None:
     """Return the language that the word's script belongs to; None for Latin and digits."""
     if "а" <= word[0] <= "ӿ":
         return Language.RUSSIAN
@@ -147,7 +148,7 @@ def _spell_all_out(plain: list[str], language: Language) -> list[str]:
 
 
 def _spell_out(word: str, language: Language) -> tuple[str, ...]:
-    own = lexicon(_script_language(word) or language)
+    own = lexicon(script_language(word) or language)
     english = lexicon(Language.ENGLISH)
     return own.spellings.get(word) or english.spellings.get(word) or (word,)
 
@@ -240,7 +241,7 @@ def _word(surface: str, language: Language) -> Word:
     """Return the word as `language` writes it, or as English where its script is Latin."""
     if surface[0].isdigit():
         return Word(surface, surface, 1.0, real=True)
-    own = lexicon(_script_language(surface) or language)
+    own = lexicon(script_language(surface) or language)
     known = _as_known(surface, language, own)
     if known.isascii():
         own = lexicon(Language.ENGLISH)

@@ -1,62 +1,104 @@
-"""How much a group may ask in a minute."""
+"""How much a group may ask in a minute, whichever replica it asks."""
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
+import pytest
 from hypothesis import given
+from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
-from bot.limits import PER_CHAT, PER_PERSON, WINDOW, Limits, RecentAnswers, Verdict
+from bot.limits import PER_CHAT, PER_PERSON, WINDOW, Limits, Verdict
+from bot.storage.memory import Memory
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
-GROUP, OTHER, ANNA, BORIS = -1, -2, 7, 8
+GROUP, OTHER, ANNA, BORIS = -1, -2, 7_000_000_001, 8
 
 
-def judged(limits: Limits, count: int, person: int | None, now: datetime = NOW) -> list[Verdict]:
-    return [limits.judge(GROUP, person, now) for _ in range(count)]
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def replicas(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[list[Limits]]:
+    """The limits of two replicas of the bot that share one database."""
+    url = f"sqlite:///{tmp_path / 'verbatim.db'}"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres").new_database()
+    memories = [Memory(url), Memory(url)]
+    for memory in memories:
+        await memory.prepare()
+    yield [Limits(memory.turns) for memory in memories]
+    for memory in memories:
+        await memory.close()
 
 
-def test_a_person_is_told_once_and_then_met_with_silence() -> None:
-    limits = Limits()
-    assert judged(limits, PER_PERSON, ANNA) == [Verdict.ANSWER] * PER_PERSON
-    assert judged(limits, 3, ANNA) == [Verdict.NOTICE, Verdict.SILENCE, Verdict.SILENCE]
-    assert judged(limits, 1, BORIS) == [Verdict.ANSWER]
-    assert limits.judge(OTHER, ANNA, NOW) is Verdict.ANSWER
+@pytest.fixture
+def limits(replicas: list[Limits]) -> Limits:
+    return replicas[0]
 
 
-def test_who_waits_a_minute_is_answered_again() -> None:
-    limits = Limits()
-    judged(limits, PER_PERSON + 3, ANNA)
-    assert judged(limits, 1, ANNA, NOW + WINDOW - SECOND) == [Verdict.SILENCE]
-    assert judged(limits, 1, ANNA, NOW + WINDOW) == [Verdict.ANSWER]
+async def judged(
+    limits: Limits, count: int, person: int | None, now: datetime = NOW
+) -> list[Verdict]:
+    return [await limits.judge(GROUP, person, now) for _ in range(count)]
 
 
-def test_all_together_are_limited_too_also_those_who_are_nobody() -> None:
-    limits = Limits()
-    people = [limits.judge(GROUP, None, NOW) for _ in range(PER_CHAT + 2)]
+async def test_a_person_is_told_once_and_then_met_with_silence(limits: Limits) -> None:
+    assert await judged(limits, PER_PERSON, ANNA) == [Verdict.ANSWER] * PER_PERSON
+    refused = [Verdict.NOTICE, Verdict.SILENCE, Verdict.SILENCE]
+    assert await judged(limits, 3, ANNA) == refused
+    assert await judged(limits, 1, BORIS) == [Verdict.ANSWER]
+    assert await limits.judge(OTHER, ANNA, NOW) is Verdict.ANSWER
+
+
+async def test_who_waits_a_minute_is_answered_again_and_told_again(limits: Limits) -> None:
+    await judged(limits, PER_PERSON + 3, ANNA)
+    assert await judged(limits, 1, ANNA, NOW + WINDOW - SECOND) == [Verdict.SILENCE]
+    later = await judged(limits, PER_PERSON + 2, ANNA, NOW + WINDOW)
+    assert later == [Verdict.ANSWER] * PER_PERSON + [Verdict.NOTICE, Verdict.SILENCE]
+
+
+async def test_all_together_are_limited_too_also_those_who_are_nobody(limits: Limits) -> None:
+    people = await judged(limits, PER_CHAT + 2, None)
     assert people == [Verdict.ANSWER] * PER_CHAT + [Verdict.NOTICE, Verdict.SILENCE]
 
 
+async def test_a_flood_over_two_replicas_at_once_is_one_flood(replicas: list[Limits]) -> None:
+    verdicts = await asyncio.gather(
+        *(replicas[n % 2].judge(GROUP, [ANNA, BORIS, None][n % 3], NOW) for n in range(90))
+    )
+    assert verdicts.count(Verdict.ANSWER) == PER_CHAT
+    assert verdicts.count(Verdict.NOTICE) == 1 + sum(
+        [verdicts[n::3].count(Verdict.ANSWER) == PER_PERSON for n in range(2)]
+    )
+
+
+async def test_two_replicas_count_one_person_together(replicas: list[Limits]) -> None:
+    verdicts = await asyncio.gather(
+        *(replicas[n % 2].judge(GROUP, ANNA, NOW) for n in range(4 * PER_PERSON))
+    )
+    assert verdicts.count(Verdict.ANSWER) == PER_PERSON
+    assert verdicts.count(Verdict.NOTICE) == 1
+
+
 @given(st.lists(st.tuples(st.integers(0, 30), st.sampled_from([ANNA, BORIS, None])), max_size=80))
+@hypothesis_settings(max_examples=30)
 def test_no_minute_has_more_answers_than_allowed(steps: list[tuple[int, int | None]]) -> None:
-    limits, now = Limits(), NOW
-    answered: list[tuple[datetime, int | None]] = []
-    for seconds, person in steps:
-        now += seconds * SECOND
-        if limits.judge(GROUP, person, now) is Verdict.ANSWER:
-            answered.append((now, person))
-        last = [who for when, who in answered if now - when < WINDOW]
-        assert len(last) <= PER_CHAT
-        assert last.count(ANNA) <= PER_PERSON
+    async def ask_them_all() -> None:
+        memory = Memory("sqlite://")
+        await memory.prepare()
+        limits, now = Limits(memory.turns), NOW
+        answered: list[tuple[datetime, int | None]] = []
+        for seconds, person in steps:
+            now += seconds * SECOND
+            recent = [who for when, who in answered if now - when < WINDOW]
+            may = len(recent) < PER_CHAT and (person is None or recent.count(person) < PER_PERSON)
+            is_answered = await limits.judge(GROUP, person, now) is Verdict.ANSWER
+            assert is_answered is may
+            if is_answered:
+                answered.append((now, person))
+        await memory.close()
 
-
-def test_an_answer_is_remembered_for_a_minute_until_it_is_changed() -> None:
-    recent = RecentAnswers()
-    recent.note("when?", 5, NOW)
-    assert recent.answer_to("when?", NOW + WINDOW - SECOND) == 5
-    assert recent.answer_to("when?", NOW + WINDOW) is None
-    assert recent.answer_to("why?", NOW) is None
-    recent.forget(5)
-    assert recent.answer_to("when?", NOW) is None
+    asyncio.run(ask_them_all())

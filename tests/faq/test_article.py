@@ -110,3 +110,20 @@ def test_quotations_of_the_packaged_article_have_their_speakers(
 def test_a_quotation_by_nobody_named_has_no_speaker() -> None:
     article = Article('Somebody shouted "fire" in the hall.')
     assert speaker_of(article.quotations[0], article, {"ann": "Ann Lee"}) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "found"),
+    [
+        pytest.param("किताब अच्छी है", "कि", 0, id="cut off before a vowel sign's word ends"),
+        pytest.param("किताब अच्छी है", "ताब", 0, id="begun after a vowel sign"),
+        pytest.param("किताब अच्छी है", "किताब  अच्छी", 1, id="whole"),
+        pytest.param("no, no, no", "no", 3, id="each place"),
+        pytest.param("one\n\ntwo", "one two", 0, id="across paragraphs"),
+    ],
+)
+def test_a_passage_is_found_as_whole_words_only(text: str, passage: str, found: int) -> None:
+    article = Article(text)
+    spans = article.find(passage)
+    assert len(spans) == found
+    assert all(article.slice(span).split() == passage.split() for span in spans)

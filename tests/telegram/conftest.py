@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.application import ALLOWED_UPDATES, App, build_application, utc_now
+from bot.application import App, build_application, utc_now
+from bot.banks.served import Served
+from bot.delivery.polling import polling
 from bot.sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
@@ -19,6 +22,8 @@ from faq.library import Library
 from faq.loading import DEFAULT_BANK, load_banks
 from tests.telegram.processes import SMALL_BANKS, TOKEN, Start, processes
 
+LOOK_EVERY = 0.05  # seconds between two looks at the banks' files
+CORRECTION_ROUND = 0.05  # seconds; no reader is told of two corrections in that time
 EDIT_PAUSE = 0.2  # seconds; longer than the server's own stillness is measured by
 
 
@@ -83,23 +88,24 @@ def settings(telegram: BotApiServer, tmp_path: Path) -> Settings:
 async def running(
     settings: Settings, library: Library, *, clock: Callable[[], datetime] = utc_now
 ) -> AsyncIterator[App]:
-    """Run the bot as `run_polling` does, until the block ends; edits are not waited for long."""
-    application = build_application(settings, library, clock=clock, edit_pause=EDIT_PAUSE)
-    assert application.updater is not None
-    assert application.post_init is not None
-    assert application.post_shutdown is not None
-    async with application:
-        try:
-            await application.post_init(application)
-            await application.start()
-            await application.updater.start_polling(allowed_updates=ALLOWED_UPDATES)
-            try:
-                yield application
-            finally:
-                await application.updater.stop()
-                await application.stop()
-        finally:
-            await application.post_shutdown(application)
+    """Run the bot as `python -m bot` does, until the block ends; edits are not waited for long."""
+    application = build_application(
+        settings,
+        Served(library),
+        clock=clock,
+        edit_pause=EDIT_PAUSE,
+        look_every=LOOK_EVERY,
+        correction_round=CORRECTION_ROUND,
+    )
+    async with polling(application):
+        yield application
+
+
+async def until_logged(caplog: pytest.LogCaptureFixture, words: str) -> None:
+    """Return when the log holds those words."""
+    async with asyncio.timeout(10):
+        while words not in caplog.text:  # noqa: ASYNC110  a log has no event to wait for
+            await asyncio.sleep(0.02)
 
 
 @pytest.fixture

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import Any
 
 TOKEN = "123456:AAF-tests-only"
+ROOT = Path(__file__).parent.parent.parent
 SMALL_BANKS = Path(__file__).parent / "banks"
 """Two banks that change only with these tests, and are indexed at once."""
 
 PATIENCE = 30.0  # seconds; to start, a process imports and indexes everything
+LONGEST_LOG = 2**24  # bytes; a process whose log nobody reads would stand still after 128 KiB
 SECRET = TOKEN.split(":")[1]
 PACKAGED = ""  # as FAQ_BANKS
 
@@ -33,17 +35,19 @@ Start = Callable[..., Coroutine[Any, Any, Process]]
 
 @asynccontextmanager
 async def processes() -> AsyncIterator[Start]:
-    """Give a way to start the bot with settings, and kill what is left of it in the end.
+    """Give a way to start the bot with arguments and settings, and kill what is left of it in
+    the end.
 
     An empty setting is one that is not set.
     """
     started: list[Process] = []
 
-    async def start(**settings: str) -> Process:
+    async def start(*arguments: str, cwd: Path = ROOT, **settings: str) -> Process:
         given = {"FAQ_BANKS": str(SMALL_BANKS), "DATABASE_URL": "sqlite://"} | settings
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot",
-            stdin=PIPE, stdout=PIPE, stderr=PIPE,
+            sys.executable, "-m", "bot", *arguments,
+            stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=cwd,
+            limit=LONGEST_LOG,
             env=_clean_environment() | {name: value for name, value in given.items() if value},
         )  # fmt: skip
         started.append(process)

@@ -9,6 +9,7 @@ from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 from tests.telegram.conftest import Clock
+from tests.telegram.processes import PATIENCE
 
 POINTER = "just replied to this here"
 NOTICE = "more than I may answer in a minute"
@@ -124,9 +125,11 @@ class TestLimits:
         self, telegram: BotApiServer, group: Group
     ) -> None:
         members = [telegram.user(f"Member {number}") for number in range(PER_CHAT + 3)]
+        asked = []
         for number, member in enumerate(members):
             await group.add(member)
-            await group.send(member, f"/ask {WHEN} {number}")
+            asked.append(await group.send(member, f"/ask {WHEN} {number}"))
+        await group.reply(to=asked[PER_CHAT], within=PATIENCE)
         await telegram.settled()
         said = [message.text for message in group.bot_messages]
         assert len(said) == PER_CHAT + 1

@@ -14,6 +14,8 @@ from bot.sandbox.wire import Json
 from bot.sandbox.world import World
 
 MOST_UPDATES = 100
+MOST_CONNECTIONS = 100
+USUAL_CONNECTIONS = 40
 LONGEST_POLL = 50  # seconds
 SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 
@@ -61,6 +63,7 @@ def set_webhook(
     *,
     url: str = "",
     secret_token: str = "",
+    max_connections: int = USUAL_CONNECTIONS,
     allowed_updates: Any = None,
     drop_pending_updates: bool = False,
 ) -> bool:
@@ -73,7 +76,8 @@ def set_webhook(
         world.updates.allow(str(kind).lower() for kind in allowed_updates)
     if drop_pending_updates:
         world.updates.clear()
-    world.webhook = Webhook(url, secret_token) if url else None
+    connections = min(max(max_connections, 1), MOST_CONNECTIONS)
+    world.webhook = Webhook(url, secret_token, connections) if url else None
     world.changes.announce()
     return True
 
@@ -89,7 +93,9 @@ def delete_webhook(world: World, *, drop_pending_updates: bool = False) -> bool:
 def get_webhook_info(world: World) -> Json:
     """Return how updates are delivered, and how many wait."""
     allowed = world.updates.allowed
-    named = {} if allowed == BY_DEFAULT else {"allowed_updates": sorted(allowed)}
+    named: Json = {} if allowed == BY_DEFAULT else {"allowed_updates": sorted(allowed)}
+    if world.webhook is not None:
+        named["max_connections"] = world.webhook.max_connections
     return {
         "url": world.webhook.url if world.webhook else "",
         "has_custom_certificate": False,

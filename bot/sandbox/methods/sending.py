@@ -13,6 +13,7 @@ from bot.sandbox.json_fields import FieldError
 from bot.sandbox.keyboards import Keyboard, read_markup
 from bot.sandbox.methods.replying import find_quoted, find_replied, read_reply_parameters
 from bot.sandbox.methods.texts import is_too_long, read_text
+from bot.sandbox.state import ChatAction
 from bot.sandbox.wire import Json
 from bot.sandbox.world import World
 
@@ -83,9 +84,9 @@ def send_chat_action(
     if action.lower() not in CHAT_ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = find_chat(world, chat_id, Access.WRITE)
-    find_topic(chat, message_thread_id)
+    topic = find_topic(chat, message_thread_id)
     check_may_write(world, chat)
-    chat.actions.append(action.lower())
+    world.act(chat, ChatAction(action.lower(), topic.id if topic else None))
     return True
 
 

@@ -1,4 +1,4 @@
-"""A memory over a real SQLite file."""
+"""A memory over a real SQLite file, and over a real PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -12,8 +12,16 @@ from tests.bot.storage.examples import opened
 
 
 @pytest.fixture
-def url(tmp_path: Path) -> str:
+def file_url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'verbatim.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of an empty database, of each kind in turn."""
+    kind = "file_url" if request.param == "sqlite" else "postgres_url"
+    address: str = request.getfixturevalue(kind)
+    return address
 
 
 @pytest.fixture

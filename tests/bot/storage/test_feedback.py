@@ -64,4 +64,5 @@ def test_a_question_says_neither_who_asked_nor_where_nor_at_what_time() -> None:
         "outcome",
         "bank_key",
         "asked_on",
+        "entry_id",
     )

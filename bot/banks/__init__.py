@@ -1,0 +1,1 @@
+"""The banks of a running bot: what is served, and how a changed file takes its place."""

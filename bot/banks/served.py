@@ -1,0 +1,40 @@
+"""The library that is served now; all surfaces look here, so that a new one takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from faq.errors import Fault
+from faq.library import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A changed bank that has faults, so that the earlier one (or none) is served.
+
+    Attributes:
+        since: when it was refused, aware.
+    """
+
+    since: datetime
+    faults: tuple[Fault, ...]
+
+
+@dataclass(slots=True)
+class Served:
+    """What is served; changed only in the event loop, and in one step.
+
+    Who asks it more than one thing takes `library` once: after an `await` it may be another.
+
+    Attributes:
+        renewed: when a changed bank was last taken over, aware; None: not since the start.
+        refused: what was refused and is not mended yet, by the folder's name.
+        followers: are called in the event loop after a changed bank was taken over.
+    """
+
+    library: Library
+    renewed: datetime | None = None
+    refused: Mapping[str, Refusal] = field(default_factory=dict)
+    followers: list[Callable[[], None]] = field(default_factory=list)

@@ -1,0 +1,74 @@
+"""What the bot says when a quote that it gave no longer stands, and of all corrections. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from telegram import InlineKeyboardButton, MessageEntity
+
+from bot.corrections.changed_quotes import ChangedQuote, quote_key
+from bot.locales import words
+from bot.pages.links import link_into_context
+from bot.replies import Reply, add_attribution, reply_of
+from bot.rich_text import RichTextBuilder
+from faq.bank import Bank, Language, Quote
+
+
+def render_correction(
+    changes: Sequence[ChangedQuote], bank: Bank, language: Language, *, pages_url: str | None
+) -> Reply:
+    """Render what is said in reply to an answer: what was quoted, and what the article says now.
+
+    Args:
+        changes: one or more, of the quotes that the answer gave.
+        pages_url: where the articles' pages are; None: nowhere.
+    """
+    builder = RichTextBuilder()
+    last = max(changes, key=lambda change: change.corrected)
+    builder.add(words("correction", language, date=last.corrected), MessageEntity.BOLD)
+    if last.note:
+        builder.add(last.note)
+    url = None
+    for change in changes:
+        quote = None if change.new is None else _quote(change.new, bank)
+        add_change(builder, change.old, quote.text if quote else None, language)
+        if quote is not None:
+            add_attribution(builder, quote, language)
+            url = url or link_into_context(quote, bank, pages_url)
+    label = words("read-in-context", language)
+    return reply_of(builder.build(), [[InlineKeyboardButton(label, url=url)]] if url else [])
+
+
+def add_change(builder: RichTextBuilder, old: str, new: str | None, language: Language) -> None:
+    """Add a quote that was changed, struck out, and what the article says instead."""
+    builder.add(old, MessageEntity.BLOCKQUOTE, MessageEntity.STRIKETHROUGH)
+    if new is None:
+        builder.add(words("correction-withdrawn", language))
+    else:
+        builder.add(words("correction-now", language))
+        builder.add(new, MessageEntity.BLOCKQUOTE)
+
+
+def add_corrections(builder: RichTextBuilder, bank: Bank, language: Language) -> None:
+    """Add all corrections of an article with their dates, the newest first."""
+    for correction in reversed(bank.corrections):
+        builder.add("")
+        builder.add(words("correction", language, date=correction.date), MessageEntity.BOLD)
+        if correction.note:
+            builder.add(correction.note)
+        for old, new in correction.wordings:
+            add_change(builder, old, new, language)
+
+
+def _quote(text: str, bank: Bank) -> Quote | None:
+    """Return the quote of those words, as an entry has it, else as the article has it."""
+    key = quote_key(text)
+    for entry in bank.entries:
+        for quote in entry.quotes:
+            if quote_key(quote.text) == key:
+                return quote
+    spans = bank.article.find(text)
+    if not spans:
+        return None
+    start, paragraph = spans[0].start, spans[0].paragraph
+    return Quote(text=bank.article.slice(spans[0]), start=start, paragraph=paragraph)

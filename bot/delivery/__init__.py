@@ -1,0 +1,1 @@
+"""Receive updates so that none is lost: by polling, or as a web server."""

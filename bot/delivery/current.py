@@ -1,0 +1,11 @@
+"""Which update is being handled: what the log, a queue or a metric calls the work in hand."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+
+current_update_id: ContextVar[int | None] = ContextVar("current_update_id", default=None)
+"""The `update_id` being handled in this context; None outside the handling of an update.
+
+Tasks started while an update is handled inherit it (`asyncio.create_task` copies the context).
+"""

@@ -1,0 +1,145 @@
+"""What Telegram delivers to the webhook: each update is answered for once it is handled.
+
+Telegram itself is the queue: an answer other than 2xx, or none, and it delivers the update again,
+to whichever replica the load balancer picks. A claim in the database keeps two replicas from
+handling the same update at one time, and remembers what is done.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import uuid
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
+from contextlib import asynccontextmanager, contextmanager, suppress
+from datetime import timedelta
+from typing import Any
+
+from bot.delivery.failures import Severity, is_hopeless, severity_of
+from bot.delivery.hand import Hand, InHand, received
+from bot.delivery.handling import Handling, UnreadableUpdateError, Watcher
+from bot.delivery.ledger import Ledger
+from bot.delivery.together import Together
+from bot.delivery.tracking import TrackedApplication
+from bot.storage.updates import Claim
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(seconds=10)
+"""For how long a claim holds unless it is prolonged: what a killed replica had in hand is taken
+over after that. Replicas' clocks must agree to a second or two."""
+
+_PROLONGED_EVERY = LEASE.total_seconds() / 3
+
+
+class Deliveries:
+    """The updates that are delivered to this replica.
+
+    Attributes:
+        hand: what is being handled.
+    """
+
+    def __init__(self, application: TrackedApplication, watchers: Sequence[Watcher] = ()) -> None:
+        self._application = application
+        self._updates = application.memory.updates
+        self._handling = Handling(application)
+        self._ledger = Ledger(application, watchers)
+        self._claim = Together(self._claim_all)
+        self._holder = uuid.uuid4().hex
+        self._is_closing = False
+        self.hand = Hand()
+
+    async def receive(self, raw: Mapping[str, Any]) -> bool:
+        """Handle an update; False where Telegram is to deliver it again.
+
+        Delivered again while it is being handled, it is waited for. Who waits may be cancelled,
+        as when Telegram hangs up: it is handled all the same.
+
+        Args:
+            raw: the update's JSON, which has an `update_id`.
+        """
+        if self._is_closing:
+            return False
+        self._application.note_contact()
+        update = InHand(received(raw, self._application.clock()), raw)
+        if update.id not in self.hand:
+            self.hand.take(update, self._see_through(update))
+        return await self.hand.outcome(update.id)
+
+    @asynccontextmanager
+    async def prolonged(self) -> AsyncIterator[None]:
+        """Prolong the claims on what is in hand, until the block ends."""
+        prolonging = asyncio.create_task(self._prolong())
+        try:
+            yield
+        finally:
+            prolonging.cancel()
+            with suppress(asyncio.CancelledError):
+                await prolonging
+
+    async def close(self, *, grace: float) -> None:
+        """Finish what is in hand within that many seconds; Telegram delivers the rest again."""
+        self._is_closing = True
+        try:
+            if late := await self.hand.empty(grace=grace):
+                logger.warning("%s updates are left for Telegram to deliver again.", late)
+            now = self._application.clock()
+            with _a_database_away_logged("claims run out by themselves"):
+                await self._updates.let_go(self._holder, now=now)
+        finally:
+            await self._claim.close()
+            await self._ledger.close()
+
+    async def _prolong(self) -> None:
+        while True:
+            await asyncio.sleep(_PROLONGED_EVERY)
+            until = self._application.clock() + LEASE
+            with _a_database_away_logged("claims are not prolonged"):
+                await self._updates.hold_on(self.hand.ids, holder=self._holder, until=until)
+
+    async def _see_through(self, update: InHand) -> bool:
+        with _a_database_away_logged("Telegram is to deliver again"):
+            match await self._claim(update.id):
+                case Claim.HANDLED:
+                    return True
+                case Claim.GRANTED:
+                    return await self._handle(update)
+                case Claim.HELD:
+                    pass  # should that replica die, the claim runs out
+        return False
+
+    async def _handle(self, update: InHand) -> bool:
+        error = await self._handling.handle(update.raw)
+        if error is None:
+            await self._ledger.note_handled(update)
+            return True
+        if isinstance(error, UnreadableUpdateError) or await self._is_hopeless(update, error):
+            await self._ledger.put_aside(update, error)
+            return True
+        self._ledger.note_left(update, error)
+        return False
+
+    async def _is_hopeless(self, update: InHand, error: Exception) -> bool:
+        """Give up the claim on an update that failed, and tell whether to give up the update."""
+        now = self._application.clock()
+        is_fault = severity_of(error) is Severity.FAULT
+        failures = await self._updates.give_back(update.id, is_fault=is_fault, now=now)
+        return is_hopeless(failures, now, last_handled=self._ledger.last_handled)
+
+    async def _claim_all(self, ids: Sequence[int]) -> Sequence[Claim]:
+        now = self._application.clock()
+        claims = await self._updates.claim(ids, holder=self._holder, now=now, until=now + LEASE)
+        return [claims[each] for each in ids]
+
+
+@contextmanager
+def _a_database_away_logged(consequence: str) -> Iterator[None]:
+    """Go on without the database; any other error is logged as what it is."""
+    try:
+        yield
+    except Exception as error:
+        if severity_of(error) is Severity.PASSING:
+            kind = type(error).__name__
+            logger.warning("No answer from the database (%s): %s.", kind, consequence)
+        else:
+            logger.exception("The database refused a statement: %s.", consequence)

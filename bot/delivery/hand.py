@@ -1,0 +1,108 @@
+"""The updates in hand: received by this process, and not handled yet."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import time
+from collections.abc import Coroutine, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from bot.storage.updates import Received
+
+_LARGEST_ID = 2**63 - 1  # of a column in the database; Telegram's have 32 bits
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """An update in hand.
+
+    Attributes:
+        raw: its JSON.
+        started: when it came to this process, on `time.monotonic()`.
+    """
+
+    received: Received
+    raw: Mapping[str, Any]
+    started: float = field(default_factory=time.monotonic)
+
+    @property
+    def id(self) -> int:
+        """The `update_id`."""
+        return self.received.update_id
+
+
+def has_id(raw: object) -> bool:
+    """Whether an update can be kept and confirmed; Telegram sends none that cannot."""
+    number = raw.get("update_id") if isinstance(raw, Mapping) else None
+    return isinstance(number, int) and 0 <= number <= _LARGEST_ID
+
+
+def received(raw: Mapping[str, Any], now: datetime) -> Received:
+    """Return what is kept of an update that came.
+
+    In ASCII: PostgreSQL keeps no character 0, and nothing keeps half of a surrogate pair.
+    """
+    return Received(raw["update_id"], json.dumps(raw), now)
+
+
+class Hand:
+    """Sees each update through in a task of its own."""
+
+    def __init__(self) -> None:
+        self._tasks: dict[int, tuple[InHand, asyncio.Task[bool]]] = {}
+        self._has_left = asyncio.Event()
+
+    def __len__(self) -> int:
+        return len(self._tasks)
+
+    def __contains__(self, update_id: int) -> bool:
+        return update_id in self._tasks
+
+    @property
+    def ids(self) -> list[int]:
+        """The ids of all updates in hand."""
+        return list(self._tasks)
+
+    @property
+    def age(self) -> float:
+        """How many seconds the oldest update has been in hand; 0 where there is none."""
+        oldest = next(iter(self._tasks.values()), None)
+        return 0.0 if oldest is None else time.monotonic() - oldest[0].started
+
+    def take(self, update: InHand, work: Coroutine[Any, Any, bool]) -> None:
+        """Begin the work on an update, which tells whether it is done with."""
+        task = asyncio.create_task(work)
+        self._tasks[update.id] = (update, task)
+        task.add_done_callback(lambda _: self._let_go(update.id))
+
+    async def outcome(self, update_id: int) -> bool:
+        """Wait for an update in hand; who waits may be cancelled without ending the work."""
+        _, task = self._tasks[update_id]
+        await asyncio.wait([task])
+        return not task.cancelled() and task.result()
+
+    async def room_for(self, count: int, *, most: int) -> None:
+        """Return when that many updates more make at most `most`."""
+        while len(self._tasks) + count > most:
+            self._has_left.clear()
+            await self._has_left.wait()
+
+    async def empty(self, *, grace: float) -> int:
+        """Give the work so many seconds to end, and end the rest; return how many that were."""
+        tasks = [task for _, task in self._tasks.values()]
+        late: set[asyncio.Task[bool]] = set()
+        try:
+            if tasks:
+                _, late = await asyncio.wait(tasks, timeout=grace)
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+        return len(late)
+
+    def _let_go(self, update_id: int) -> None:
+        del self._tasks[update_id]
+        self._has_left.set()

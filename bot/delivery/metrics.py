@@ -1,0 +1,108 @@
+"""Figures for Prometheus; none of them tells who asked or what."""
+
+from __future__ import annotations
+
+import time
+
+from prometheus_client import (
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    ProcessCollector,
+    generate_latest,
+)
+from telegram.error import TelegramError
+
+from bot.decisions import Decision
+from bot.delivery.hand import Hand
+from bot.delivery.handling import Handled, UnreadableUpdateError
+from bot.delivery.tracking import TrackedApplication
+
+_UPDATE_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
+_MATCHING_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25)
+
+
+class Metrics:
+    """What is counted; `text` is what Prometheus reads."""
+
+    def __init__(self, registry: CollectorRegistry) -> None:
+        self._registry = registry
+        ProcessCollector(registry=registry)
+        self._updates = Counter(
+            "verbatim_updates",
+            "Updates by kind and outcome; what failed comes again.",
+            ("kind", "outcome"),
+            registry=registry,
+        )
+        self._update_seconds = Histogram(
+            "verbatim_update_seconds",
+            "From the receipt of an update until it was handled, waiting included.",
+            buckets=_UPDATE_SECONDS,
+            registry=registry,
+        )
+        self._decisions = Counter(
+            "verbatim_decisions",
+            "Questions by the outcome: answered, attributed, suggested, declined.",
+            ("outcome",),
+            registry=registry,
+        )
+        self._matching_seconds = Histogram(
+            "verbatim_matching_seconds",
+            "How long finding the answer took.",
+            buckets=_MATCHING_SECONDS,
+            registry=registry,
+        )
+        self._errors = Counter(
+            "verbatim_telegram_errors",
+            "Calls of Telegram that failed, repeated or not; RetryAfter is 429.",
+            ("method", "error"),
+            registry=registry,
+        )
+        self._in_hand = Gauge(
+            "verbatim_updates_in_hand", "Updates received and not handled yet.", registry=registry
+        )
+        self._oldest = Gauge(
+            "verbatim_oldest_update_seconds",
+            "How long the oldest update in hand has waited.",
+            registry=registry,
+        )
+        self._silence = Gauge(
+            "verbatim_telegram_silence_seconds",
+            "Since Telegram last answered or called.",
+            registry=registry,
+        )
+
+    def decided(self, decision: Decision) -> None:
+        """Count a question (an `Observer`)."""
+        self._decisions.labels(type(decision.answer).__name__.lower()).inc()
+        self._matching_seconds.observe(decision.seconds)
+
+    def handled(self, handled: Handled) -> None:
+        """Count an update (a `Watcher`)."""
+        self._updates.labels(handled.kind, _outcome(handled)).inc()
+        if handled.is_done:
+            self._update_seconds.observe(handled.seconds)
+
+    def failed(self, method: str, error: TelegramError) -> None:
+        """Count a call that failed, whether or not it was repeated."""
+        self._errors.labels(method, type(error).__name__).inc()
+
+    def watch(self, application: TrackedApplication, hand: Hand) -> None:
+        """Show from now on how long the queue is, and hear of each error."""
+        application.error_watchers.append(self.failed)
+        self._in_hand.set_function(lambda: len(hand))
+        self._oldest.set_function(lambda: hand.age)
+        self._silence.set_function(lambda: time.monotonic() - application.last_contact)
+
+    def text(self) -> bytes:
+        """Return all figures in Prometheus' text format."""
+        return generate_latest(self._registry)
+
+
+def _outcome(handled: Handled) -> str:
+    if handled.error is None:
+        return "handled"
+    if isinstance(handled.error, UnreadableUpdateError):
+        return "unreadable"
+    return "set_aside" if handled.is_done else "failed"

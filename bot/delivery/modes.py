@@ -1,0 +1,53 @@
+"""Polling or a webhook, as the settings say.
+
+A bot that polls needs no web server, and loads none unless `HEALTH_PORT` is set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
+
+from bot.delivery.polling import polling
+from bot.delivery.tracking import TrackedApplication
+from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from bot.delivery.metrics import Metrics
+
+
+def metrics_for(settings: Settings) -> Metrics | None:
+    """Return what counts, or None where nobody could ask for the figures."""
+    if settings.webhook_url is None and settings.health_port is None:
+        return None
+    from prometheus_client import CollectorRegistry
+
+    from bot.delivery.metrics import Metrics
+
+    return Metrics(CollectorRegistry())
+
+
+def receiving(
+    application: TrackedApplication,
+    settings: Settings,
+    metrics: Metrics | None,
+    *,
+    count_banks: Callable[[], int],
+    routes: Sequence[BaseRoute] = (),
+) -> AbstractAsyncContextManager[object]:
+    """Return what receives updates for as long as its block lasts; see `polling`.
+
+    Args:
+        metrics: of `metrics_for`.
+        count_banks: returns how many banks are loaded.
+        routes: further pages of the web server, where there is one.
+    """
+    if metrics is None:
+        return polling(application)
+    from bot.delivery.served import polling_with_health, webhook
+
+    mode = polling_with_health if settings.webhook_url is None else webhook
+    return mode(application, settings, metrics, count_banks=count_banks, routes=routes)

@@ -1,0 +1,42 @@
+"""Wait for a database that is away."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from bot.delivery.failures import Severity, pause_after, severity_of
+
+logger = logging.getLogger(__name__)
+
+Result = TypeVar("Result")
+
+
+async def until_it_works(do: Callable[[], Awaitable[Result]], purpose: str) -> Result:
+    """Repeat something in the database while it is away, busy or full.
+
+    Args:
+        purpose: what cannot be done meanwhile, for the log, as "take in updates".
+
+    Raises:
+        Exception: one that will not pass.
+    """
+    attempts = 0
+    while True:
+        try:
+            result = await do()
+        except Exception as error:
+            if severity_of(error) is not Severity.PASSING:
+                raise
+            attempts += 1
+            if attempts == 1:
+                kind = type(error).__name__
+                logger.error("The database is away (%s): cannot %s. Trying again.", kind, purpose)
+            await asyncio.sleep(pause_after(attempts, error, chance=random.random()))
+        else:
+            if attempts:
+                logger.info("The database is back.")
+            return result

@@ -1,0 +1,115 @@
+"""Long polling that confirms an update only once it is in the inbox.
+
+A batch is committed to the inbox before the next `getUpdates` confirms it, and each update leaves
+the inbox when it is handled. So a crash loses nothing, and one slow chat holds up nobody: the
+next batch does not wait for the last one. What is in the inbox at the start is handled first.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from telegram.error import TelegramError, TimedOut
+
+from bot.delivery.failures import Severity, pause_after, severity_of
+from bot.delivery.hand import has_id
+from bot.delivery.handling import Watcher
+from bot.delivery.inbox import Inbox
+from bot.delivery.running import GRACE, begun
+from bot.delivery.tracking import TrackedApplication
+
+logger = logging.getLogger(__name__)
+
+MOST_AT_ONCE = 100  # updates of one getUpdates (Bot API, getUpdates, "limit")
+POLL_SECONDS = 10  # for which Telegram waits for an update before it answers with none
+_READ_SECONDS = POLL_SECONDS + 5.0
+_LAST_CALL_SECONDS = 2.0  # for which the end of the bot waits for its last confirmation
+
+
+@asynccontextmanager
+async def polling(
+    application: TrackedApplication, watchers: Sequence[Watcher] = ()
+) -> AsyncIterator[Inbox]:
+    """Run the bot by polling until the block ends; then finish what is in hand.
+
+    An error that makes polling pointless sets `application.failure` and `application.stopped`.
+
+    Raises:
+        TelegramError: Telegram cannot be reached at the start, or refuses.
+        StorageError: the database cannot be used.
+    """
+    async with begun(application):
+        await application.bot.delete_webhook()  # else Telegram answers getUpdates with 409
+        inbox = Inbox(application, watchers)
+        await inbox.replay()
+        poller = Poller(application, inbox)
+        fetching = asyncio.create_task(poller.fetch())
+        try:
+            yield inbox
+        finally:
+            fetching.cancel()
+            with suppress(asyncio.CancelledError):
+                await fetching
+            await inbox.close(grace=GRACE)
+            await poller.confirm()
+
+
+class Poller:
+    """Fetches updates into the inbox."""
+
+    def __init__(self, application: TrackedApplication, inbox: Inbox) -> None:
+        self._application = application
+        self._inbox = inbox
+        self._offset = 0  # confirms all updates with a lower id
+
+    async def fetch(self) -> None:
+        """Fetch until cancelled, or until an error makes it pointless."""
+        failed = 0
+        while True:
+            await self._inbox.room_for(MOST_AT_ONCE)
+            try:
+                batch = await self._get_updates(seconds=POLL_SECONDS)
+                failed = 0
+                await self._inbox.take(batch)
+            except TimedOut:
+                continue  # nobody wrote
+            except Exception as error:
+                if not isinstance(error, TelegramError) or severity_of(error) is Severity.FATAL:
+                    self._application.give_up(error)
+                    return
+                failed += 1
+                self._application.note_error("getUpdates", error)
+                logger.warning("Cannot fetch updates: %s: %s", type(error).__name__, error)
+                await asyncio.sleep(pause_after(failed, error, chance=random.random()))
+            else:
+                self._offset = max([self._offset, *(raw["update_id"] + 1 for raw in batch)])
+
+    async def confirm(self) -> None:
+        """Tell Telegram which updates are in the inbox, so that they do not come again."""
+        if self._offset and self._application.failure is None:
+            with suppress(TelegramError, TimeoutError):  # they would be known again
+                async with asyncio.timeout(_LAST_CALL_SECONDS):
+                    await self._get_updates(seconds=0, limit=1)
+
+    async def _get_updates(
+        self, *, seconds: int, limit: int = MOST_AT_ONCE
+    ) -> list[Mapping[str, Any]]:
+        """Return updates as JSON: `Bot.get_updates` fails for all where it cannot read one."""
+        bot = self._application.bot
+        parameters = {
+            "offset": self._offset,
+            "limit": limit,
+            "timeout": seconds,
+            "allowed_updates": self._application.allowed_updates,
+        }
+        batch = await bot._post("getUpdates", parameters, read_timeout=_READ_SECONDS)
+        self._application.note_contact()
+        known = [raw for raw in batch if has_id(raw)]
+        if len(known) < len(batch):
+            logger.error("Telegram sent updates without an update_id; they are left out.")
+        return known

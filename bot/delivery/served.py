@@ -1,0 +1,73 @@
+"""The modes that have a web server: a webhook, and polling with health checks."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+
+from starlette.routing import BaseRoute
+
+from bot.delivery.deliveries import Deliveries
+from bot.delivery.health import Health
+from bot.delivery.metrics import Metrics
+from bot.delivery.polling import polling
+from bot.delivery.running import GRACE, begun
+from bot.delivery.server import serving
+from bot.delivery.tracking import TrackedApplication
+from bot.delivery.web import build_web, webhook_route
+from bot.delivery.webhook import address_of, register
+from bot.settings import Settings
+
+
+@asynccontextmanager
+async def polling_with_health(
+    application: TrackedApplication,
+    settings: Settings,
+    metrics: Metrics,
+    *,
+    count_banks: Callable[[], int],
+    routes: Sequence[BaseRoute] = (),
+) -> AsyncIterator[None]:
+    """Run the bot by polling, and tell on `HEALTH_PORT` how it is, until the block ends.
+
+    Raises:
+        PortError: the port cannot be had; others as `polling`.
+    """
+    assert settings.health_port is not None
+    web = build_web(Health(application, count_banks), metrics, routes=routes)
+    async with (
+        serving(web, settings.health_port, setting="HEALTH_PORT"),
+        polling(application, [metrics.handled]) as inbox,
+    ):
+        metrics.watch(application, inbox.hand)
+        yield
+
+
+@asynccontextmanager
+async def webhook(
+    application: TrackedApplication,
+    settings: Settings,
+    metrics: Metrics,
+    *,
+    count_banks: Callable[[], int],
+    routes: Sequence[BaseRoute] = (),
+) -> AsyncIterator[None]:
+    """Run the bot as a web server on `PORT` until the block ends; then finish what is in hand.
+
+    Raises:
+        TelegramError: Telegram cannot be reached at the start, or refuses.
+        StorageError: the database cannot be used.
+        PortError: the port cannot be had.
+    """
+    address = address_of(settings)
+    deliveries = Deliveries(application, [metrics.handled])
+    metrics.watch(application, deliveries.hand)
+    hook = webhook_route(address.path, secret=address.secret, receive=deliveries.receive)
+    web = build_web(Health(application, count_banks), metrics, routes=[hook, *routes])
+    async with begun(application), serving(web, settings.port, setting="PORT"):
+        await register(application, address)
+        try:
+            async with deliveries.prolonged():
+                yield
+        finally:
+            await deliveries.close(grace=GRACE)

@@ -1,0 +1,110 @@
+"""The web application: the webhook, and how the bot is."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import asdict
+from http import HTTPStatus
+from typing import Any
+
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bot.delivery.hand import has_id
+from bot.delivery.health import Health
+from bot.delivery.metrics import Metrics
+
+logger = logging.getLogger(__name__)
+
+SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook
+LARGEST_BODY = 2**20
+"""Bytes of an update: a message has at most 4,096 characters, each of up to 6 bytes in JSON, and
+may hold another, with entities; Telegram's stay under a tenth of this."""
+
+_SECONDS_TO_SEND = 20.0  # a body that takes longer is not Telegram's
+
+Receive = Callable[[Mapping[str, Any]], Awaitable[bool]]
+"""Handles an update; False where it is to be delivered again."""
+
+
+def build_web(health: Health, metrics: Metrics, *, routes: Sequence[BaseRoute] = ()) -> Starlette:
+    """Return the application that tells how the bot is, and serves further routes."""
+
+    async def healthz(_: Request) -> Response:
+        return PlainTextResponse("alive\n")
+
+    async def readyz(_: Request) -> Response:
+        found = await health.readiness()
+        status = HTTPStatus.OK if found.is_ready else HTTPStatus.SERVICE_UNAVAILABLE
+        return JSONResponse({"ready": found.is_ready} | asdict(found), status)
+
+    async def show_metrics(_: Request) -> Response:
+        return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
+
+    return Starlette(
+        routes=[
+            Route("/healthz", healthz),
+            Route("/readyz", readyz),
+            Route("/metrics", show_metrics),
+            *routes,
+        ]
+    )
+
+
+def webhook_route(path: str, *, secret: str, receive: Receive) -> Route:
+    """Return the route that Telegram delivers updates to."""
+
+    async def deliver(request: Request) -> Response:
+        given = request.headers.get(SECRET_HEADER, "")
+        if not hmac.compare_digest(given.encode(), secret.encode()):
+            raise HTTPException(HTTPStatus.FORBIDDEN)
+        update = _update(await _body(request))
+        if await receive(update):
+            return Response()
+        return Response(status_code=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+    return Route(path, deliver, methods=["POST"])
+
+
+async def _body(request: Request) -> bytes:
+    """Return the body, read no further than it may be long.
+
+    Raises:
+        HTTPException: it is no JSON, too long, or does not come.
+    """
+    if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
+        raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
+    body = bytearray()
+    try:
+        async with asyncio.timeout(_SECONDS_TO_SEND):
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > LARGEST_BODY:
+                    raise HTTPException(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+    except TimeoutError:
+        raise HTTPException(HTTPStatus.REQUEST_TIMEOUT) from None
+    return bytes(body)
+
+
+def _update(body: bytes) -> Mapping[str, Any]:
+    """Return the update in a body.
+
+    Raises:
+        HTTPException: it is none; Telegram sends no such thing.
+    """
+    try:
+        update = json.loads(body)
+    except (ValueError, RecursionError):
+        update = None
+    if isinstance(update, dict) and has_id(update):
+        return update
+    logger.warning("The webhook was sent something that is no update.")
+    raise HTTPException(HTTPStatus.BAD_REQUEST)

@@ -1,0 +1,88 @@
+"""The address that Telegram delivers updates to, and the secrets around it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import logging
+from dataclasses import dataclass
+
+from bot.delivery.tracking import TrackedApplication
+from bot.settings import Settings
+
+logger = logging.getLogger(__name__)
+
+MOST_CONNECTIONS = 100
+"""Updates that Telegram delivers at one time (Bot API, setWebhook: 1 to 100): each is answered
+for only when it is handled, and a slow chat must not hold up the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where updates are delivered.
+
+    Attributes:
+        url: scheme and host as the operator gave them, before the path.
+        path: cannot be guessed: it is made of the token and the secret, so another secret makes
+            another path. Telegram does not tell the secret that it has, but it tells the path.
+        secret: stands in a header of each delivery (Bot API, setWebhook, "secret_token").
+    """
+
+    url: str
+    path: str
+    secret: str
+
+
+def address_of(settings: Settings) -> Address:
+    """Return the webhook's address; without a secret one is made of the token.
+
+    All replicas come to the same.
+    """
+    assert settings.telegram_bot_token is not None
+    assert settings.webhook_url is not None
+    token = settings.telegram_bot_token.get_secret_value()
+    given = settings.webhook_secret
+    secret = given.get_secret_value() if given else _derived(token, "secret")
+    return Address(settings.webhook_url, f"/telegram/{_derived(token, f'path {secret}')}", secret)
+
+
+def secrets_of_webhook(settings: Settings) -> frozenset[str]:
+    """Return what no line of a log may show: who knows it can send the bot updates."""
+    if settings.webhook_url is None:
+        return frozenset()
+    address = address_of(settings)
+    return frozenset((address.path, address.secret))
+
+
+def _derived(token: str, purpose: str) -> str:
+    """Return a secret that tells nothing of the token."""
+    message = f"verbatim webhook {purpose}".encode()
+    return hmac.new(token.encode(), message, hashlib.sha256).hexdigest()
+
+
+async def register(application: TrackedApplication, address: Address) -> None:
+    """Tell Telegram the address, unless it knows it already: replicas start all the time.
+
+    Raises:
+        TelegramError: Telegram cannot be reached, or refuses.
+    """
+    url = f"{address.url}{address.path}"
+    info = await application.bot.get_webhook_info()
+    application.note_contact()
+    if info.last_error_message:
+        logger.warning("Telegram could not deliver an update: %s", info.last_error_message)
+    is_known = (
+        info.url == url
+        and info.max_connections == MOST_CONNECTIONS
+        and set(info.allowed_updates or ()) == set(application.allowed_updates)
+    )
+    if is_known:
+        logger.info("The webhook is set already; %s updates wait.", info.pending_update_count)
+        return
+    await application.bot.set_webhook(
+        url,
+        max_connections=MOST_CONNECTIONS,
+        allowed_updates=application.allowed_updates,
+        secret_token=address.secret,
+    )
+    logger.info("The webhook is set to %s.", address.url)

@@ -1,0 +1,1 @@
+"""The articles as web pages, `/a/<slug>`: what is served, by whatever server, and links to it."""

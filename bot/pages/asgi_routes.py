@@ -1,0 +1,22 @@
+"""The articles' pages in a Starlette application, for the webhook's server."""
+
+from __future__ import annotations
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.pages.content import ArticlePages
+from bot.pages.links import PATH
+
+
+def article_routes(pages: ArticlePages) -> tuple[Route, ...]:
+    """Return the routes of the pages."""
+
+    async def show(request: Request) -> Response:
+        page = pages.page(request.path_params["slug"])
+        if page is None:
+            return PlainTextResponse("There is no such article here.\n", 404)
+        return Response(page.body, headers=dict(page.headers))
+
+    return (Route(f"{PATH}/{{slug}}", show),)

@@ -1,0 +1,64 @@
+"""The real bot in the sandbox's process: the same application and handlers, over real HTTP.
+
+Imports all of the bot: import it where that may take its time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.application import build_application
+from bot.banks.files import look
+from bot.banks.served import Served
+from bot.decisions import Decision
+from bot.delivery.polling import polling
+from bot.pages.content import ArticlePages
+from bot.sandbox.page.articles import Articles
+from bot.sandbox.page.bulletin import Bulletin
+from bot.sandbox.page.decisions import decision_json
+from bot.settings import Settings
+from faq.library import Library
+from faq.loading import load_banks
+
+
+class HostedBot:
+    """A bot whose banks are loaded, and whose doings a bulletin tells."""
+
+    def __init__(self, settings: Settings, bulletin: Bulletin, *, username: str) -> None:
+        """Load and index the banks, which takes seconds.
+
+        Raises:
+            BankError: a bank has a fault.
+        """
+        self._settings = settings
+        self._bulletin = bulletin
+        self._username = username
+        self._seen = look(settings.faq_banks)  # before they are read: no change is missed
+        self._served = Served(Library(load_banks(settings.faq_banks)))
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Run the bot until the block ends.
+
+        Raises:
+            StorageError: the database cannot be used.
+        """
+        pages = ArticlePages(self._served, self._settings.pages_url, lambda: self._username)
+        self._bulletin.article_page = pages.page
+        self._show_articles()
+        self._served.followers.append(self._show_articles)
+        application = build_application(
+            self._settings, self._served, observers=(self._note,), seen=self._seen
+        )
+        async with polling(application):
+            self._bulletin.set_status("running")
+            yield
+
+    def _show_articles(self) -> None:
+        articles = Articles(self._served.library.banks)
+        self._bulletin.serve(articles.to_json(), articles.cite)
+
+    def _note(self, decision: Decision) -> None:
+        self._bulletin.decide(decision_json(decision, self._served.library, at=time.time()))

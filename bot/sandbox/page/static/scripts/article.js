@@ -1,0 +1,54 @@
+/** The article's paragraphs, and in them what an answer cites. */
+
+import { element } from "./dom.js";
+
+/**
+ * Return an article, with those passages marked.
+ *
+ * @param {import("./world.js").Article} article
+ * @param {import("./world.js").Citation[]} cited
+ */
+export function articleElement(article, cited) {
+  const source = [article.publisher, article.url].filter(Boolean).join(" · ");
+  return element(
+    "article",
+    {},
+    element(
+      "header",
+      { class: "article-head" },
+      element("h2", { class: "article-title" }, article.name),
+      element(
+        "p",
+        { class: "article-source" },
+        source || "Publisher and link are not given in the source.",
+      ),
+    ),
+    ...article.paragraphs.map((text, index) => paragraph(text, index + 1, cited)),
+  );
+}
+
+/**
+ * @param {string} text
+ * @param {number} number counting from 1
+ * @param {import("./world.js").Citation[]} cited
+ */
+function paragraph(text, number, cited) {
+  const marks = cited
+    .filter((each) => each.paragraph === number)
+    .sort((one, other) => one.offset - other.offset);
+  const children = [];
+  let at = 0;
+  for (const { offset, length } of marks) {
+    const from = Math.max(at, offset);
+    const to = Math.max(from, offset + length);
+    children.push(text.slice(at, from), element("mark", {}, text.slice(from, to)));
+    at = to;
+  }
+  children.push(text.slice(at));
+  return element(
+    "p",
+    { class: "paragraph" },
+    element("span", { class: "paragraph-number" }, `¶${number}`),
+    ...children,
+  );
+}

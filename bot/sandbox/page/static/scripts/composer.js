@@ -1,0 +1,272 @@
+/** The message field: writing, answering, quoting, editing, and what the keys do there. */
+
+import { byId, element, fill, icon, iconButton } from "./dom.js";
+import { summary } from "./message.js";
+import { Offers } from "./offers.js";
+import { Suggestions } from "./suggestions.js";
+import { namedEntities } from "./triggers.js";
+import { isAdministrator, statusIn } from "./world.js";
+
+export class Composer {
+  /** @type {Map<number, string>} what was begun in each chat */
+  #drafts = new Map();
+  /** @type {number | null} */
+  #chatId = null;
+  /** @type {{name: string, userId: number}[]} */
+  #named = [];
+
+  /**
+   * @param {import("./world.js").World} world
+   * @param {import("./view.js").View} view
+   * @param {import("./asking.js").Ask} ask
+   * @param {{changed: () => void, arrived: (result: any) => void}} told
+   */
+  constructor(world, view, ask, told) {
+    this.world = world;
+    this.view = view;
+    this.ask = ask;
+    this.told = told;
+    this.field = /** @type {HTMLTextAreaElement} */ (byId("field"));
+    this.offers = new Offers(this.field);
+    this.suggestions = new Suggestions(this.offers, world, ask, {
+      insert: (start, words, userId) => this.#insert(start, words, userId),
+      sendCommand: (command) => {
+        this.write("");
+        this.send(command);
+      },
+      chosen: () => this.write(""),
+      arrived: told.arrived,
+    });
+    this.field.addEventListener("input", () => this.#suggest());
+    this.field.addEventListener("keydown", (event) => this.#press(event));
+    byId("send").addEventListener("click", () => this.submit());
+    byId("commands").addEventListener("click", () => {
+      this.write("/");
+      this.field.focus();
+    });
+  }
+
+  /** Show the field as the chat, the person and what is answered ask for. */
+  show() {
+    const chat = this.world.chats.get(this.view.chatId ?? 0);
+    if (this.view.chatId !== this.#chatId) this.#turnTo(this.view.chatId);
+    const obstacle = chat ? obstacleIn(chat, this.view.personId) : "";
+    byId("composer").hidden = !chat;
+    byId("composer-box").hidden = obstacle !== "";
+    byId("composer-note").hidden = obstacle === "";
+    byId("composer-note").textContent = obstacle;
+    this.field.placeholder = chat?.kind === "channel" ? "Post to the channel" : "Message";
+    this.#showAbout(chat);
+  }
+
+  /**
+   * Replace what is in the field.
+   *
+   * @param {string} text
+   */
+  write(text) {
+    this.field.value = text;
+    this.field.setSelectionRange(text.length, text.length);
+    this.#suggest();
+  }
+
+  /** Send what was written, or put it in the place of what is edited. */
+  async submit() {
+    const text = this.field.value.trim();
+    if (text === "") return;
+    if (this.view.editing !== null) {
+      await this.#edit(text);
+      return;
+    }
+    this.write("");
+    const isSent = await this.send(text);
+    if (!isSent && this.field.value === "") this.write(text);
+  }
+
+  /**
+   * Send a text, as an answer if one is being written.
+   *
+   * @param {string} text
+   */
+  async send(text) {
+    const chat = this.world.chats.get(this.view.chatId ?? 0);
+    if (!chat) return false;
+    this.suggestions.stop();
+    const { replyTo, topic, personId } = this.view;
+    const entities = namedEntities(text, this.#named);
+    this.leave();
+    const sent =
+      chat.kind === "channel"
+        ? await this.ask("post", { chat_id: chat.id, text })
+        : await this.ask("send", {
+            chat_id: chat.id,
+            as: personId,
+            text,
+            entities,
+            topic,
+            reply_to: replyTo?.messageId ?? null,
+            quote: replyTo?.quote ?? "",
+          });
+    if (sent) this.#named = [];
+    return sent !== null;
+  }
+
+  /**
+   * Begin to answer a message, or to quote a part of it.
+   *
+   * @param {import("./world.js").Message} message
+   * @param {string} quote
+   */
+  reply(message, quote = "") {
+    this.view.editing = null;
+    this.view.replyTo = { messageId: message.id, quote };
+    this.told.changed();
+    this.field.focus();
+  }
+
+  /**
+   * Begin to edit a message.
+   *
+   * @param {import("./world.js").Message} message
+   */
+  edit(message) {
+    this.view.replyTo = null;
+    this.view.editing = message.id;
+    this.write(message.text);
+    this.told.changed();
+    this.field.focus();
+  }
+
+  /** Answer or edit nothing any more. */
+  leave() {
+    if (this.view.editing !== null) this.write("");
+    this.view.replyTo = null;
+    this.view.editing = null;
+    this.told.changed();
+  }
+
+  /** @param {string} text */
+  async #edit(text) {
+    const { chatId, personId, editing } = this.view;
+    const edited = await this.ask("edit", {
+      chat_id: chatId,
+      as: personId,
+      message_id: editing,
+      text,
+    });
+    if (edited) this.leave();
+  }
+
+  /** @param {number | null} chatId */
+  #turnTo(chatId) {
+    if (this.#chatId !== null) this.#drafts.set(this.#chatId, this.field.value);
+    this.#chatId = chatId;
+    this.#named = [];
+    this.suggestions.stop();
+    this.field.value = this.#drafts.get(chatId ?? 0) ?? "";
+  }
+
+  #suggest() {
+    const { chatId, personId, editing } = this.view;
+    const place = chatId === null || editing !== null ? null : { chatId, personId };
+    this.suggestions.update(this.field.value, this.field.selectionStart, place);
+  }
+
+  /**
+   * @param {number} start
+   * @param {string} words
+   * @param {number} [userId] of somebody without a username, who is mentioned by name
+   */
+  #insert(start, words, userId) {
+    this.field.setRangeText(words, start, this.field.selectionStart, "end");
+    if (userId !== undefined) this.#named.push({ name: words.trim(), userId });
+    this.#suggest();
+    this.field.focus();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #press(event) {
+    if (event.isComposing) return; // the Enter of an input method ends a word, not the message
+    const act = this.offers.isOpen ? this.#keyOnOffers(event) : this.#keyInField(event);
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @returns {(() => void) | null}
+   */
+  #keyOnOffers(event) {
+    const chosen = this.offers.selected;
+    if (event.key === "ArrowDown") return () => this.offers.move(1);
+    if (event.key === "ArrowUp") return () => this.offers.move(-1);
+    if (event.key === "Escape") return () => this.suggestions.stop();
+    if (event.key === "Tab" && !event.shiftKey && chosen) return () => chosen.choose("tab");
+    if (event.key === "Enter" && !event.shiftKey && chosen) return () => chosen.choose("enter");
+    return event.key === "Enter" ? this.#keyInField(event) : null;
+  }
+
+  /**
+   * @param {KeyboardEvent} event
+   * @returns {(() => void) | null}
+   */
+  #keyInField(event) {
+    const isAnswering = this.view.replyTo !== null || this.view.editing !== null;
+    if (event.key === "Enter" && !event.shiftKey) return () => this.submit();
+    if (event.key === "Escape" && isAnswering) return () => this.leave();
+    if (event.key === "ArrowUp" && this.field.value === "") return () => this.#editLast();
+    return null;
+  }
+
+  #editLast() {
+    const mine = this.world
+      .messagesOf(this.view.chatId ?? 0)
+      .filter(({ sender, text }) => sender === this.view.personId && text);
+    const last = mine.at(-1);
+    if (last) this.edit(last);
+  }
+
+  /** @param {import("./world.js").Chat | undefined} chat */
+  #showAbout(chat) {
+    const { replyTo, editing } = this.view;
+    const message = chat && this.world.message(chat.id, editing ?? replyTo?.messageId ?? 0);
+    byId("about").hidden = !message;
+    if (!message) return;
+    const isEdit = editing !== null;
+    fill(
+      byId("about"),
+      icon(isEdit ? "edit" : replyTo?.quote ? "quote" : "reply"),
+      element(
+        "div",
+        { class: "about-text" },
+        element(
+          "span",
+          { class: "about-title" },
+          isEdit ? "Edit message" : `Reply to ${message.name}`,
+        ),
+        element("span", {}, replyTo?.quote ? `“${replyTo.quote}”` : summary(message)),
+      ),
+      iconButton("close", isEdit ? "Stop editing" : "Do not reply", {
+        on: { click: () => this.leave() },
+      }),
+    );
+  }
+}
+
+/**
+ * Return why a person cannot write in a chat; empty if they can.
+ *
+ * @param {import("./world.js").Chat} chat
+ * @param {number} personId
+ */
+function obstacleIn(chat, personId) {
+  if (chat.kind === "channel") {
+    return isAdministrator(chat, personId) ? "" : "Only the admins of a channel post in it.";
+  }
+  if (chat.kind === "private" && chat.is_bot_blocked)
+    return "You have stopped the bot; the button above lets it come back.";
+  if (statusIn(chat, personId) === "restricted") return "You may read here, but not write.";
+  return "";
+}

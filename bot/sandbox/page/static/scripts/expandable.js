@@ -1,0 +1,28 @@
+/** A long quotation that folds to three lines, with a button to unfold it. */
+
+import { element } from "./dom.js";
+
+/**
+ * Return the quotation; the button is only there while the fold hides something.
+ *
+ * @param {Node[]} children
+ */
+export function expandable(children) {
+  const words = element("blockquote", { class: "quote folded" }, ...children);
+  const button = element(
+    "button",
+    { type: "button", class: "unfold", "aria-expanded": "false", hidden: true },
+    "Show all",
+  );
+  button.addEventListener("click", () => {
+    const folded = words.classList.toggle("folded");
+    button.setAttribute("aria-expanded", String(!folded));
+    button.textContent = folded ? "Show all" : "Show less";
+  });
+  // Whether it overflows is known once it has a width, and changes with that.
+  new ResizeObserver(() => {
+    const isFolded = words.classList.contains("folded");
+    if (isFolded) button.hidden = words.scrollHeight <= words.clientHeight + 1;
+  }).observe(words);
+  return element("div", { class: "expandable" }, words, button);
+}

@@ -1,0 +1,75 @@
+/** Showing a list again: what did not change stays, with its focus, folds and selection. */
+
+const FOCUSABLE = "button:not([tabindex='-1']), a[href], summary, select, input, [tabindex='0']";
+
+/**
+ * @template Item
+ * @typedef {{key: (item: Item) => string | number, parts: (item: Item) => any[],
+ *   make: (item: Item) => HTMLElement}} Recipe an element is made anew when a part of what it shows
+ *   is another one; parts are compared by identity
+ */
+
+/** @type {WeakMap<Element, any[]>} */
+const shownParts = new WeakMap();
+
+/**
+ * Let the children of an element be those items, in order.
+ *
+ * @template Item
+ * @param {Element} parent whose children were all put there by this function
+ * @param {Item[]} items
+ * @param {Recipe<Item>} recipe
+ */
+export function showList(parent, items, recipe) {
+  const old = new Map(
+    [...parent.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.key, child]),
+  );
+  let place = parent.firstElementChild;
+  for (const item of items) {
+    const key = String(recipe.key(item));
+    const parts = recipe.parts(item);
+    const before = /** @type {HTMLElement | undefined} */ (old.get(key));
+    old.delete(key);
+    if (before && isSame(shownParts.get(before) ?? [], parts)) {
+      if (before === place) place = place.nextElementSibling;
+      else parent.insertBefore(before, place);
+      continue;
+    }
+    const made = recipe.make(item);
+    made.dataset.key = key;
+    shownParts.set(made, parts);
+    if (before === undefined) {
+      parent.insertBefore(made, place);
+    } else {
+      if (before === place) place = place.nextElementSibling;
+      replaceKeepingFocus(before, made);
+      if (made.nextElementSibling !== place) parent.insertBefore(made, place);
+    }
+  }
+  for (const child of old.values()) child.remove();
+}
+
+/**
+ * @param {any[]} one
+ * @param {any[]} other
+ */
+function isSame(one, other) {
+  return one.length === other.length && one.every((part, index) => Object.is(part, other[index]));
+}
+
+/**
+ * Whoever pressed a button by the keyboard goes on from where it was.
+ *
+ * @param {HTMLElement} before
+ * @param {HTMLElement} made
+ */
+function replaceKeepingFocus(before, made) {
+  const focused = document.activeElement;
+  const held = focused !== null && before.contains(focused);
+  const index = held ? [...before.querySelectorAll(FOCUSABLE)].indexOf(focused) : -1;
+  before.replaceWith(made);
+  if (!held) return;
+  const choices = [...made.querySelectorAll(FOCUSABLE)];
+  const chosen = index < 0 ? made : (choices[Math.min(index, choices.length - 1)] ?? made);
+  /** @type {HTMLElement} */ (chosen).focus({ preventScroll: true });
+}

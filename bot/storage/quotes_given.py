@@ -1,0 +1,149 @@
+"""Which message of the bot's gave which quotes, so that they can be corrected there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Delete,
+    Index,
+    String,
+    Table,
+    and_,
+    delete,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.schema import METADATA, Moment, words
+from faq.bank import Language
+
+QUOTES_GIVEN = Table(
+    "quotes_given",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("quote_key", String(16), primary_key=True),
+    Column("bank_key", String, nullable=False),
+    Column("thread_id", BigInteger),
+    Column("language", words(Language), nullable=False),
+    Column("given", Moment, nullable=False),
+    Column("claimed_until", Moment),
+    Index("quotes_given_by_quote", "bank_key", "quote_key"),
+    Index("quotes_given_by_age", "given"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class GivenQuotes:
+    """A message of the bot's, and quotes that it gave; of the reader nothing.
+
+    Attributes:
+        quote_keys: one or more.
+        thread_id: the forum topic; None outside one.
+        language: of the bot's own words in it.
+        given: when, aware; UTC when it comes from the database.
+    """
+
+    chat_id: int
+    message_id: int
+    bank_key: str
+    quote_keys: tuple[str, ...]
+    thread_id: int | None
+    language: Language
+    given: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesGiven:
+    """The quotes of the last days, in all chats."""
+
+    engine: AsyncEngine
+
+    async def with_any(
+        self, quote_keys: Collection[str], *, bank_key: str, since: datetime
+    ) -> list[GivenQuotes]:
+        """Return the messages that gave any of those quotes, with these, the oldest first."""
+        query = (
+            select(QUOTES_GIVEN)
+            .where(
+                QUOTES_GIVEN.c.bank_key == bank_key,
+                QUOTES_GIVEN.c.quote_key.in_(quote_keys),
+                QUOTES_GIVEN.c.given >= since,
+            )
+            .order_by(QUOTES_GIVEN.c.given, QUOTES_GIVEN.c.quote_key)
+        )
+        found: dict[tuple[int, int], dict[str, Any]] = {}
+        async with self.engine.connect() as connection:
+            for row in await connection.execute(query):
+                message = row._asdict()
+                key, _ = message.pop("quote_key"), message.pop("claimed_until")
+                place = (message["chat_id"], message["message_id"])
+                found.setdefault(place, message | {"quote_keys": ()})["quote_keys"] += (key,)
+        return [GivenQuotes(**message) for message in found.values()]
+
+    async def claim(self, given: GivenQuotes, *, now: datetime, until: datetime) -> bool:
+        """Take it on to correct these quotes of a message; False where another replica has.
+
+        After `until` anybody may take it on again: who had it must have been stopped.
+        """
+        free = or_(QUOTES_GIVEN.c.claimed_until.is_(None), QUOTES_GIVEN.c.claimed_until < now)
+        statement = update(QUOTES_GIVEN).where(_these(given), free).values(claimed_until=until)
+        async with self.engine.begin() as connection:
+            return (await connection.execute(statement)).rowcount == len(given.quote_keys)
+
+    async def release(self, given: GivenQuotes) -> None:
+        """Give it back, not corrected."""
+        statement = update(QUOTES_GIVEN).where(_these(given)).values(claimed_until=None)
+        async with self.engine.begin() as connection:
+            await connection.execute(statement)
+
+    async def settle(self, given: GivenQuotes, *, told: GivenQuotes | None = None) -> None:
+        """Forget these quotes of a message: they are corrected, or cannot be.
+
+        Args:
+            told: the message that corrected them, which gives quotes of its own.
+        """
+        async with self.engine.begin() as connection:
+            await connection.execute(delete(QUOTES_GIVEN).where(_these(given)))
+            if told is not None:
+                await note_quotes(connection, told)
+
+
+async def note_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
+    """Keep which quotes a message gives now, in place of those that it gave before."""
+    await connection.execute(forget_quotes_of(given.chat_id, [given.message_id]))
+    about = {
+        "chat_id": given.chat_id,
+        "message_id": given.message_id,
+        "bank_key": given.bank_key,
+        "thread_id": given.thread_id,
+        "language": given.language,
+        "given": given.given,
+    }
+    if given.quote_keys:
+        rows = [about | {"quote_key": key} for key in given.quote_keys]
+        await connection.execute(insert(QUOTES_GIVEN), rows)
+
+
+def forget_quotes_of(chat_id: int, message_ids: Iterable[int]) -> Delete:
+    """Return the statement that forgets what messages of a chat gave."""
+    return delete(QUOTES_GIVEN).where(
+        QUOTES_GIVEN.c.chat_id == chat_id, QUOTES_GIVEN.c.message_id.in_(list(message_ids))
+    )
+
+
+def _these(given: GivenQuotes) -> Any:
+    return and_(
+        QUOTES_GIVEN.c.chat_id == given.chat_id,
+        QUOTES_GIVEN.c.message_id == given.message_id,
+        QUOTES_GIVEN.c.quote_key.in_(given.quote_keys),
+    )

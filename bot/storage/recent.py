@@ -1,0 +1,80 @@
+"""What was just answered in a group, so that who asks the same again can be pointed to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Column, String, Table, delete, select
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.schema import METADATA, Moment, insert, upsert
+
+RECENT = Table(
+    "recent_answers",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("question_key", String(32), primary_key=True),
+    Column("answer_id", BigInteger, nullable=False),
+    Column("given", Moment, nullable=False, index=True),
+)
+
+POINTED = Table(
+    "pointed_askers",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("answer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("asker_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("pointed", Moment, nullable=False, index=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RecentAnswers:
+    """The answers of the last minutes, by a key that stands for the question as it was written."""
+
+    engine: AsyncEngine
+
+    async def note(self, chat_id: int, question_key: str, answer_id: int, now: datetime) -> None:
+        """Remember that a question was answered in that message."""
+        row = {
+            "chat_id": chat_id,
+            "question_key": question_key,
+            "answer_id": answer_id,
+            "given": now,
+        }
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert(connection, RECENT, row))
+
+    async def answer_to(self, chat_id: int, question_key: str, *, since: datetime) -> int | None:
+        """Return the message that has answered the question after that time."""
+        query = select(RECENT.c.answer_id).where(
+            RECENT.c.chat_id == chat_id,
+            RECENT.c.question_key == question_key,
+            RECENT.c.given > since,
+        )
+        async with self.engine.connect() as connection:
+            answer_id: int | None = await connection.scalar(query)
+        return answer_id
+
+    async def point(
+        self, chat_id: int, answer_id: int, asker_id: int | None, now: datetime
+    ) -> bool:
+        """Note that somebody is pointed to an answer; False where they have been before.
+
+        Nobody in particular (None) may be pointed to it again.
+        """
+        if asker_id is None:
+            return True
+        row = {"chat_id": chat_id, "answer_id": answer_id, "asker_id": asker_id, "pointed": now}
+        async with self.engine.begin() as connection:
+            pointing = insert(connection, POINTED).values(**row).on_conflict_do_nothing()
+            pointed = await connection.execute(pointing.returning(POINTED.c.asker_id))
+            return pointed.first() is not None
+
+    async def forget(self, chat_id: int, answer_id: int) -> None:
+        """Forget an answer that was changed meanwhile."""
+        async with self.engine.begin() as connection:
+            await connection.execute(
+                delete(RECENT).where(RECENT.c.chat_id == chat_id, RECENT.c.answer_id == answer_id)
+            )

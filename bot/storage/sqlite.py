@@ -1,0 +1,117 @@
+"""All that is particular to SQLite: a file, one writer at a time, nothing to install."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from typing import Any
+
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+from bot.storage.errors import StorageError
+
+FAULTS = (sqlite3.Error, DBAPIError)
+"""What opening a database may raise; `explain` says what it means."""
+
+_PATIENCE = 15  # seconds to wait for another process that writes, such as a backup
+_HOW = "write sqlite:///verbatim.db, or with a full path sqlite:////srv/verbatim.db"
+_IN_MEMORY = ":memory:"
+
+
+def check(url: str) -> None:
+    """Check an address that begins with `sqlite:`, without opening anything.
+
+    Raises:
+        StorageError: it cannot be used.
+    """
+    _parsed(url)
+
+
+def connect(url: str) -> AsyncEngine:
+    """Return an engine, which connects when it is first used.
+
+    SQLite has one writer at a time, so one connection, which the handlers use in turn, costs
+    nothing and no handler ever finds the database locked by another; and a database in memory
+    lives only in its connection.
+
+    Raises:
+        StorageError: the URL is wrong.
+    """
+    engine = create_async_engine(
+        _parsed(url).set(drivername="sqlite+aiosqlite"),
+        poolclass=AsyncAdaptedQueuePool,
+        pool_size=1,
+        max_overflow=0,
+        hide_parameters=True,  # an error is logged, and a question is nobody's business
+        connect_args={"timeout": _PATIENCE},
+    )
+    event.listen(engine.sync_engine, "connect", _set_up)
+    return engine
+
+
+async def reach(engine: AsyncEngine) -> None:
+    """Make the file where it is missing, and let others read it while the bot writes.
+
+    Not by way of aiosqlite: where that cannot open a file it leaves a thread behind, which may
+    print a traceback under our message.
+    """
+    file = _file(engine)
+    if file != _IN_MEMORY:
+        await asyncio.to_thread(_make, file)
+
+
+@asynccontextmanager
+async def alone(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Give a transaction in which no other process writes; it waits for one that does."""
+    async with engine.begin() as connection:
+        await connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
+
+
+def explain(engine: AsyncEngine, fault: BaseException) -> str:
+    """Say what one of the `FAULTS` means, and what to do."""
+    file = _file(engine)
+    error = fault.orig if isinstance(fault, DBAPIError) else fault
+    code = getattr(error, "sqlite_errorcode", None)
+    if code == sqlite3.SQLITE_NOTADB:
+        return f"{file} is not an SQLite database: name another file in DATABASE_URL"
+    if code == sqlite3.SQLITE_BUSY:
+        return f"{file} is in use by another program: end it, or name another in DATABASE_URL"
+    return (
+        f"cannot open {file}, which DATABASE_URL names ({error}):"
+        " its folder must exist, and the bot must be allowed to write there"
+    )
+
+
+def _file(engine: AsyncEngine) -> str:
+    return engine.url.database or _IN_MEMORY
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except (ArgumentError, ValueError):
+        raise StorageError(f"DATABASE_URL is no database's address; {_HOW}") from None
+    if parsed.host or parsed.username or parsed.password or parsed.port:
+        raise StorageError(f"a file stands after three slashes, not two; {_HOW}")
+    if parsed.query:
+        raise StorageError(
+            f"an SQLite DATABASE_URL takes no options after a question mark; {_HOW}"
+        )
+    return parsed
+
+
+def _make(file: str) -> None:
+    with closing(sqlite3.connect(file, timeout=_PATIENCE)) as connection:
+        connection.execute("PRAGMA journal_mode=WAL")  # the file keeps this for good
+
+
+def _set_up(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA synchronous=NORMAL")  # with WAL, safe against a crash of the bot
+    cursor.close()

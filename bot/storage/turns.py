@@ -1,0 +1,122 @@
+"""Whose turns to be answered a group has used of late, counted for all replicas together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum, auto
+
+from sqlalchemy import BigInteger, Column, Integer, Table, bindparam, or_, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.schema import METADATA, Moment, insert
+
+# The numbers of a chat follow each other, so two replicas that count at the same moment want the
+# same one: the database gives it to the first, and the second counts again.
+TURNS = Table(
+    "turns",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", BigInteger),
+    Column("taken", Moment, nullable=False, index=True),
+)
+
+NOTICES = Table(
+    "limit_notices",
+    METADATA,
+    Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("told", Moment, nullable=False, index=True),
+)
+
+# As text, which costs half of what building it anew for each question does.
+_COUNTED = """
+    SELECT coalesce(max(number), 0) AS last_number,
+        count(CASE WHEN taken > :since THEN 1 END) AS of_chat,
+        count(CASE WHEN taken > :since AND person_id = :person_id THEN 1 END) AS of_person
+    FROM turns WHERE chat_id = :chat_id
+"""
+_ASKING = (
+    bindparam("chat_id", type_=BigInteger),
+    bindparam("person_id", type_=BigInteger),
+    bindparam("since", type_=Moment),
+)
+_USED = text(_COUNTED).bindparams(*_ASKING)
+_TAKE = text(f"""
+    INSERT INTO turns (chat_id, number, person_id, taken)
+    SELECT :chat_id, last_number + 1, :person_id, :now FROM ({_COUNTED}) AS used
+    WHERE of_chat < :per_chat AND of_person < :per_person
+    ON CONFLICT DO NOTHING RETURNING number
+""").bindparams(
+    *_ASKING,
+    bindparam("now", type_=Moment),
+    bindparam("per_chat", type_=Integer),
+    bindparam("per_person", type_=Integer),
+)
+
+_EVERYBODY = 0  # as the person of a notice to a whole group; nobody has this id
+
+
+class Used(Enum):
+    """Whose turns are used up."""
+
+    OF_CHAT = auto()
+    OF_PERSON = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Turns:
+    """The turns of all chats. One that is given costs one statement."""
+
+    engine: AsyncEngine
+
+    async def take(
+        self,
+        chat_id: int,
+        person_id: int | None,
+        *,
+        now: datetime,
+        since: datetime,
+        per_chat: int,
+        per_person: int,
+    ) -> Used | None:
+        """Take a turn, and return None; or return whose turns since then are used up.
+
+        One taken at `since` itself does not count any more. Nobody's turns (`person_id` None)
+        count for the chat only.
+        """
+        asking = {
+            "chat_id": chat_id,
+            "person_id": person_id,
+            "now": now,
+            "since": since,
+            "per_chat": per_chat,
+            "per_person": per_person,
+        }
+        async with self.engine.begin() as connection:
+            while (await connection.execute(_TAKE, asking)).first() is None:
+                used = (await connection.execute(_USED, asking)).one()
+                if used.of_chat >= per_chat:
+                    return Used.OF_CHAT
+                if used.of_person >= per_person:
+                    return Used.OF_PERSON
+        return None
+
+    async def tell(
+        self, chat_id: int, person_id: int | None, *, now: datetime, since: datetime
+    ) -> bool:
+        """Note that a person, or with None a whole group, is told; False where they have been.
+
+        One told at `since` itself may be told again.
+        """
+        row = {"chat_id": chat_id, "person_id": person_id or _EVERYBODY, "told": now}
+        async with self.engine.begin() as connection:
+            telling = insert(connection, NOTICES).values(**row)
+            telling = telling.on_conflict_do_update(
+                index_elements=["chat_id", "person_id"],
+                set_={"told": telling.excluded.told},
+                where=or_(NOTICES.c.told <= since, NOTICES.c.told > now),
+            )
+            told = await connection.execute(telling.returning(NOTICES.c.told))
+            return told.first() is not None

@@ -1,0 +1,263 @@
+"""The updates that the bot has received: waiting in the inbox, in hand, handled, or set aside.
+
+Telegram forgets an update once it is confirmed; from then on these tables are all there is of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from enum import Enum, auto
+
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Integer,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    literal,
+    select,
+    true,
+    update,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.storage.schema import METADATA, Line, Moment, insert
+
+IDS_KEPT = timedelta(days=2)
+"""How long a handled update's id is remembered: Telegram keeps an update for 24 hours (Bot API,
+"Getting updates"), so nothing older comes again."""
+
+SET_ASIDE_KEPT = timedelta(days=7)
+"""How long an update that could not be handled is kept for the operator to look at."""
+
+LONGEST_ERROR = 500  # characters
+
+INBOX = Table(
+    "inbox",
+    METADATA,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("body", Text, nullable=False),
+    Column("received", Moment, nullable=False),
+)
+
+HANDLED = Table(
+    "handled_updates",
+    METADATA,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("holder", String(32)),
+    Column("held_until", Moment, nullable=False, index=True),
+    Column("handled", Moment),
+    Column("faults", Integer, nullable=False, default=0),
+    Column("failing_since", Moment),
+)
+
+SET_ASIDE = Table(
+    "set_aside_updates",
+    METADATA,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("chat_id", BigInteger),
+    Column("user_id", BigInteger),
+    Column("body", Text, nullable=False),
+    Column("error", Line(LONGEST_ERROR), nullable=False),
+    Column("set_aside", Moment, nullable=False, index=True),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update as it came.
+
+    Attributes:
+        body: its JSON.
+        received: when the bot got it.
+    """
+
+    update_id: int
+    body: str
+    received: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """An update that could not be handled.
+
+    Attributes:
+        chat_id: where it happened; None where that could not be told.
+        user_id: who caused it; None where that could not be told.
+        error: why; its first 500 characters are kept.
+    """
+
+    update_id: int
+    chat_id: int | None
+    user_id: int | None
+    body: str
+    error: str
+    set_aside: datetime
+
+
+class Claim(Enum):
+    """What came of the wish to handle an update."""
+
+    GRANTED = auto()
+    HANDLED = auto()  # it is done already
+    HELD = auto()  # another replica handles it at this moment
+
+
+@dataclass(frozen=True, slots=True)
+class Failures:
+    """How an update has failed so far.
+
+    Attributes:
+        faults: how often with an error that would come again.
+        since: when it first failed, with whatever error.
+    """
+
+    faults: int = 0
+    since: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Updates:
+    """The updates of all replicas. Many ids at a time cost one transaction."""
+
+    engine: AsyncEngine
+
+    async def take_in(self, batch: Sequence[Received]) -> list[Received]:
+        """Put a batch into the inbox; return what was not received before, in its order.
+
+        Once this returns, the batch may be confirmed to Telegram.
+        """
+        by_id = {each.update_id: each for each in batch}
+        if not by_id:
+            return []
+        async with self.engine.begin() as connection:
+            known = await _ids_in(connection, HANDLED, by_id, HANDLED.c.handled.is_not(None))
+            known |= await _ids_in(connection, INBOX, by_id, true())
+            fresh = [each for key, each in by_id.items() if key not in known]
+            if fresh:
+                rows = [asdict(each) for each in fresh]
+                await connection.execute(insert(connection, INBOX).values(rows))
+        return fresh
+
+    async def waiting(self) -> list[Received]:
+        """Return the inbox, the oldest update first."""
+        query = select(INBOX).order_by(INBOX.c.update_id)
+        async with self.engine.connect() as connection:
+            return [Received(**row._asdict()) for row in await connection.execute(query)]
+
+    async def claim(
+        self, ids: Sequence[int], *, holder: str, now: datetime, until: datetime
+    ) -> dict[int, Claim]:
+        """Try to be the one who handles these updates until then.
+
+        A claim that has run out is taken over: its holder is dead.
+        """
+        wanted = sorted(set(ids))  # two replicas that claim in one order never wait in a ring
+        rows = [
+            {"update_id": key, "holder": holder, "held_until": until, "faults": 0}
+            for key in wanted
+        ]
+        async with self.engine.begin() as connection:
+            claims = insert(connection, HANDLED).values(rows)
+            statement = claims.on_conflict_do_update(
+                index_elements=["update_id"],
+                set_={"holder": claims.excluded.holder, "held_until": claims.excluded.held_until},
+                where=HANDLED.c.handled.is_(None) & (HANDLED.c.held_until <= now),
+            ).returning(HANDLED.c.update_id)
+            granted = set((await connection.execute(statement)).scalars())
+            refused = [key for key in wanted if key not in granted]
+            done = await _ids_in(connection, HANDLED, refused, HANDLED.c.handled.is_not(None))
+        return {
+            key: Claim.GRANTED if key in granted else Claim.HANDLED if key in done else Claim.HELD
+            for key in wanted
+        }
+
+    async def hold_on(self, ids: Iterable[int], *, holder: str, until: datetime) -> None:
+        """Prolong one's own claims on updates that take long."""
+        wanted = sorted(ids)
+        if not wanted:
+            return
+        async with self.engine.begin() as connection:
+            await connection.execute(
+                update(HANDLED)
+                .where(HANDLED.c.update_id.in_(wanted), HANDLED.c.holder == holder)
+                .values(held_until=until)
+            )
+
+    async def let_go(self, holder: str, *, now: datetime) -> None:
+        """Give up all one's claims at once, so that nobody has to wait until they run out."""
+        async with self.engine.begin() as connection:
+            await connection.execute(
+                update(HANDLED)
+                .where(HANDLED.c.holder == holder, HANDLED.c.handled.is_(None))
+                .where(HANDLED.c.held_until > now)
+                .values(held_until=now)
+            )
+
+    async def finish(self, ids: Sequence[int], *, now: datetime) -> None:
+        """Remember that these updates are handled; they leave the inbox."""
+        async with self.engine.begin() as connection:
+            await _finish(connection, ids, now)
+
+    async def give_back(self, update_id: int, *, is_fault: bool, now: datetime) -> Failures:
+        """Let anybody have another try at an update that failed, and return how often it has."""
+        async with self.engine.begin() as connection:
+            row = (
+                await connection.execute(
+                    update(HANDLED)
+                    .where(HANDLED.c.update_id == update_id)
+                    .values(
+                        held_until=now,
+                        faults=HANDLED.c.faults + int(is_fault),
+                        failing_since=func.coalesce(HANDLED.c.failing_since, literal(now, Moment)),
+                    )
+                    .returning(HANDLED.c.faults, HANDLED.c.failing_since)
+                )
+            ).one_or_none()
+        return Failures() if row is None else Failures(row.faults, row.failing_since)
+
+    async def put_aside(self, failed: SetAside) -> None:
+        """Keep an update that cannot be handled, with its error; from now on it counts as done."""
+        row = asdict(failed) | {"error": failed.error[:LONGEST_ERROR]}
+        async with self.engine.begin() as connection:
+            await connection.execute(
+                insert(connection, SET_ASIDE).values(row).on_conflict_do_nothing()
+            )
+            await _finish(connection, [failed.update_id], failed.set_aside)
+
+    async def set_aside(self) -> list[SetAside]:
+        """Return what could not be handled, the oldest first."""
+        query = select(SET_ASIDE).order_by(SET_ASIDE.c.update_id)
+        async with self.engine.connect() as connection:
+            return [SetAside(**row._asdict()) for row in await connection.execute(query)]
+
+
+async def _ids_in(
+    connection: AsyncConnection, table: Table, ids: Iterable[int], condition: ColumnElement[bool]
+) -> set[int]:
+    wanted = list(ids)
+    if not wanted:
+        return set()
+    query = select(table.c.update_id).where(table.c.update_id.in_(wanted), condition)
+    return set((await connection.execute(query)).scalars())
+
+
+async def _finish(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> None:
+    rows = [
+        {"update_id": key, "held_until": now, "handled": now, "faults": 0}
+        for key in sorted(set(ids))
+    ]
+    done = insert(connection, HANDLED).values(rows)
+    await connection.execute(
+        done.on_conflict_do_update(
+            index_elements=["update_id"],
+            set_={"held_until": done.excluded.held_until, "handled": done.excluded.handled},
+        )
+    )
+    await connection.execute(delete(INBOX).where(INBOX.c.update_id.in_(ids)))

@@ -1,0 +1,1 @@
+"""How requests reach Telegram: the connections, the pace, and what is done about faults."""

@@ -1,0 +1,54 @@
+"""How often a request is tried, by what went wrong with it.
+
+What Telegram refused (400, 401, 403, 404, 409) it would refuse again. A pause (429), a fault of
+Telegram's own (5xx) and a request that never went out leave nothing done, so it is done once more.
+
+A message whose outcome is unknown (the connection broke, or no answer came in time, after it went
+out) may be in the chat already; nothing in the Bot API tells. Sent again it may stand there twice,
+not sent again it may be missing. A reader who gets an answer twice is better off than one who
+gets none, so it is sent once more, and no more than that.
+"""
+
+from __future__ import annotations
+
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+
+from bot.transport.faults import OUTCOME_UNKNOWN
+from bot.transport.methods import is_repeatable
+
+MOST = 4
+MOST_UNKNOWN = 2
+"""Of a method that must not be called twice, where nobody knows what became of it."""
+
+FIRST_BACKOFF = 0.5
+"""Seconds before the second attempt, at most; twice as long before each further one."""
+
+
+class Attempts:
+    """The attempts at one request so far."""
+
+    def __init__(self, method: str) -> None:
+        self._is_repeatable = is_repeatable(method)
+        self._failed = 0
+        self._unknown = 0
+
+    def fail(self, error: TelegramError) -> bool:
+        """Count an attempt that failed so; return whether another one makes sense."""
+        if isinstance(error, BadRequest):  # a child of NetworkError, but an answer
+            return False
+        if not isinstance(error, NetworkError | RetryAfter):
+            return False
+        self._failed += 1
+        if isinstance(error, OUTCOME_UNKNOWN) and not self._is_repeatable:
+            self._unknown += 1
+        return self._failed < MOST and self._unknown < MOST_UNKNOWN
+
+    def backoff(self, chance: float) -> float:
+        """Return how many seconds to wait before the next attempt.
+
+        Args:
+            chance: from 0 to 1; half of the time is left to it, so that what failed together does
+                not come back together.
+        """
+        longest: float = FIRST_BACKOFF * 2 ** (self._failed - 1)
+        return longest * (1 + chance) / 2

@@ -1,0 +1,38 @@
+"""The proxy between the bot and Telegram, where the machine's own settings name one."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
+
+from telegram.error import TelegramError
+
+
+class ProxyError(TelegramError):
+    """The proxy is of a kind that cannot be used; the message shows no password."""
+
+
+def proxy_for(url: str) -> str | None:
+    """Return the proxy for an address, as HTTPS_PROXY, ALL_PROXY and NO_PROXY say."""
+    parts = urlsplit(url)
+    if proxy_bypass(parts.hostname or ""):
+        return None
+    proxies = getproxies()
+    proxy = proxies.get(parts.scheme) or proxies.get("all")
+    if proxy and "://" not in proxy:
+        return f"http://{proxy}"
+    return proxy or None
+
+
+def check_proxy(proxy: str) -> None:
+    """Check that requests can go by way of that proxy.
+
+    Raises:
+        ProxyError: they cannot.
+    """
+    scheme = urlsplit(proxy).scheme
+    if scheme not in {"http", "https"}:
+        raise ProxyError(
+            f"{scheme} proxies are not supported: name an http one in HTTPS_PROXY, or except "
+            "Telegram's address in NO_PROXY"
+        )

@@ -1,0 +1,188 @@
+"""Change a bank file for its curator: what is not changed stays as it was written, to the byte.
+
+A writer of YAML that reads a whole file and writes it anew also changes white space, long lists
+and `null`, and moves comments. So a change is made in the text, at the place where the value
+stands: the rest is not touched.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path as FilePath
+from typing import Any
+
+import yaml
+
+from faq.yaml_lines import Path
+from faq.yaml_writing import write_yaml
+
+_BLOCK_SCALARS = {"|", ">"}
+
+
+class BankEditor:
+    """The text of a bank file that loads, and the changes that are made to it.
+
+    Values are named by their path: keys and positions from the root. Each change is seen by the
+    next one.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._mark = "\ufeff" if text.startswith("\ufeff") else ""
+        text = text.removeprefix("\ufeff")
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self._text = text.replace("\r\n", "\n")
+
+    @property
+    def text(self) -> str:
+        """The file with the changes made so far."""
+        return self._mark + self._text.replace("\n", self._newline)
+
+    def entry(self, entry_id: str) -> Path:
+        """Return the path of an entry.
+
+        Raises:
+            KeyError: there is none with that id.
+        """
+        entries = self._node(("entries",))
+        for position, node in enumerate(entries.value):
+            if any(key.value == "id" and each.value == entry_id for key, each in node.value):
+                return ("entries", position)
+        raise KeyError(entry_id)
+
+    def has(self, path: Path) -> bool:
+        """Whether there is a value at a path."""
+        try:
+            self._node(path)
+        except (KeyError, IndexError):
+            return False
+        return True
+
+    def append(self, path: Path, value: Any, *, blank_line: bool = False) -> None:
+        """Put a value behind the others of a list.
+
+        Args:
+            blank_line: leave a line free before it, where the list has a line for each item.
+        """
+        node = self._node(path)
+        if node.flow_style:
+            self._insert_in_flow(node, write_yaml(value, is_flow=True).rstrip("\n"))
+            return
+        indent = " " * node.start_mark.column
+        first, *rest = write_yaml(value).rstrip("\n").split("\n")
+        lines = [f"{indent}- {first}", *(f"{indent}  {line}" if line else "" for line in rest)]
+        self._insert_after(node, "\n" * blank_line + "\n".join(lines))
+
+    def put(self, path: Path, value: Any) -> None:
+        """Set the value at a path whose last part is a key; a new key goes behind the others."""
+        if self.has(path):
+            self.replace(path, value)
+            return
+        node = self._node(path[:-1])
+        key = path[-1]
+        if node.flow_style:
+            self._insert_in_flow(node, f"{key}: {write_yaml(value, is_flow=True)}".rstrip("\n"))
+            return
+        indent = " " * node.start_mark.column
+        lines = write_yaml({key: value}).rstrip("\n").split("\n")
+        self._insert_after(node, "\n".join(f"{indent}{line}" if line else "" for line in lines))
+
+    def replace(self, path: Path, value: Any) -> None:
+        """Write another value in the place of the one at a path, in one line."""
+        node = self._node(path)
+        start, end = node.start_mark.index, self._end(node)
+        written = write_yaml(value, is_flow=True).rstrip("\n")
+        before = "" if self._text[start - 1] in " [{" else " "
+        self._text = self._text[:start] + before + written + self._text[end:]
+
+    def remove(self, path: Path) -> None:
+        """Remove a list's item or a key with its value; with the last one goes the whole."""
+        parent = self._node(path[:-1])
+        if len(parent.value) == 1 and len(path) > 1:
+            self.remove(path[:-1])
+            return
+        place = self._place(parent, path[-1])
+        starts = [self._start(item) for item in parent.value]
+        end = self._end(_value(parent.value[place]))
+        if parent.flow_style:
+            is_last = place == len(starts) - 1
+            start = self._end(_value(parent.value[place - 1])) if is_last else starts[place]
+            self._text = self._text[:start] + self._text[end if is_last else starts[place + 1] :]
+            return
+        start = self._text.rfind("\n", 0, starts[place]) + 1
+        if (lead := self._text[start : starts[place]]).strip() not in {"", "-"}:
+            # The first key after a dash, or an item of a list in a list: the dash stays.
+            keep = start + len(lead)
+            self._text = self._text[:keep] + self._text[starts[place + 1] :]
+        elif lead.strip() == "-" and isinstance(parent, yaml.MappingNode):
+            self._text = self._text[: starts[place]] + self._text[starts[place + 1] :]
+        else:
+            self._text = self._text[:start] + self._text[self._end_of_line(end) + 1 :]
+
+    def _node(self, path: Path) -> Any:
+        node: Any = yaml.compose(self._text, yaml.CSafeLoader)
+        for part in path:
+            node = _value(node.value[self._place(node, part)])
+        return node
+
+    def _place(self, node: Any, part: str | int) -> int:
+        if isinstance(part, int):
+            if not isinstance(node, yaml.SequenceNode):
+                raise KeyError(part)
+            return range(len(node.value))[part]
+        keys = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
+        if part not in keys:
+            raise KeyError(part)
+        return keys.index(part)
+
+    def _start(self, item: Any) -> int:
+        node = item[0] if isinstance(item, tuple) else item
+        start: int = node.start_mark.index
+        return start
+
+    def _end(self, node: Any) -> int:
+        """Return where a value's last letter has been; what follows are comments and space."""
+        if isinstance(node, yaml.CollectionNode) and not node.flow_style:
+            return self._end(_value(node.value[-1]))
+        end: int = node.end_mark.index
+        if isinstance(node, yaml.ScalarNode) and node.style in _BLOCK_SCALARS:
+            return len(self._text[:end].rstrip())
+        return end
+
+    def _end_of_line(self, position: int) -> int:
+        end = self._text.find("\n", position)
+        return len(self._text) if end < 0 else end
+
+    def _insert_after(self, node: Any, lines: str) -> None:
+        at = self._end_of_line(self._end(node))
+        self._text = f"{self._text[:at]}\n{lines}{self._text[at:]}"
+
+    def _insert_in_flow(self, node: Any, written: str) -> None:
+        at = self._end(_value(node.value[-1])) if node.value else node.start_mark.index + 1
+        separator = ", " if node.value else ""
+        self._text = f"{self._text[:at]}{separator}{written}{self._text[at:]}"
+
+
+def _value(item: Any) -> Any:
+    """Return the node of a list's item or of a key's value."""
+    return item[1] if isinstance(item, tuple) else item
+
+
+def write_whole(path: FilePath, text: str) -> None:
+    """Write a file whole or not at all: whoever reads it meanwhile sees the old one.
+
+    Raises:
+        OSError: it cannot be written; the old file stands.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    written = FilePath(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+        written.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        written.replace(path)
+    except BaseException:
+        written.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,223 @@
+"""Take over a corrected article: which quotes no longer stand, and what the bank says instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from rapidfuzz import fuzz
+
+from faq.article import Article, Span
+from faq.attribution import speaker_of
+from faq.bank import Bank, Entry, Quote
+from faq.bank_editing import BankEditor
+from faq.verification import nearest_passage
+from faq.yaml_lines import Document, Path
+
+_WHOLE_SENTENCES = 60.0
+"""From this likeness on, in percent, the new wording of whole sentences is whole sentences too."""
+
+_OUTER_MARKS = "\"“”„«»‘’' "
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What a corrected article says where a quote stood.
+
+    Attributes:
+        likeness: to the quote, from 0 to 100 (Indel similarity, rapidfuzz).
+    """
+
+    text: str
+    paragraph: int
+    likeness: float
+
+
+@dataclass(frozen=True, slots=True)
+class FallenQuote:
+    """A quote of an entry that the corrected article no longer holds.
+
+    Attributes:
+        position: among the entry's quotes, counting from 0.
+        speaker_only: whether the words still stand, but not as that speaker's.
+    """
+
+    entry: Entry
+    position: int
+    quote: Quote
+    nearest: Wording
+    speaker_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """What the curator makes of a fallen quote: `text` instead, or None to withdraw it."""
+
+    fallen: FallenQuote
+    text: str | None
+
+
+def fallen_quotes(bank: Bank, corrected: Article) -> tuple[FallenQuote, ...]:
+    """Return the quotes that no longer stand in the corrected article, in the bank's order.
+
+    A quote stands as long as its words do, wherever they are now, and are still its speaker's.
+    """
+    names = {speaker.id: speaker.name for speaker in bank.speakers}
+    return tuple(
+        FallenQuote(
+            entry,
+            position,
+            quote,
+            nearest_wording(quote, bank.article, corrected),
+            speaker_only=bool(corrected.find(quote.text)),
+        )
+        for entry in bank.entries
+        for position, quote in enumerate(entry.quotes)
+        if not any(_is_said(span, quote, corrected, names) for span in corrected.find(quote.text))
+    )
+
+
+def nearest_wording(quote: Quote, article: Article, corrected: Article) -> Wording:
+    """Return what the corrected article says that is most like a quote of the article.
+
+    Whole sentences become whole sentences, however much was put into them.
+    """
+    passage = corrected.slice(nearest_passage(quote.text, corrected))
+    best = Wording(
+        passage,
+        nearest_passage(quote.text, corrected).paragraph,
+        fuzz.ratio(quote.text, passage),
+    )
+    sentences = [_bare(article, span) for span in article.sentences]
+    if not any(quote.text.endswith(each) for each in sentences) or not any(
+        quote.text.startswith(each) for each in sentences
+    ):
+        return best
+    whole = max(
+        (
+            Wording(text, paragraph, fuzz.ratio(quote.text, text))
+            for text, paragraph in _runs(corrected)
+        ),
+        key=lambda wording: wording.likeness,
+        default=best,
+    )
+    return whole if whole.likeness >= _WHOLE_SENTENCES else best
+
+
+def correct_bank(
+    text: str,
+    document: Document,
+    corrected: Article,
+    mendings: Sequence[Mending],
+    *,
+    today: date,
+    note: str | None,
+) -> str:
+    """Return a bank file as it is to be with the corrected article.
+
+    A mended quote loses its glosses: they translate what the article said before. An entry
+    without a quote left becomes one that declines, and says since when. The correction is put
+    behind the earlier ones.
+
+    Args:
+        text: the file.
+        document: the same, read.
+    """
+    editor = BankEditor(text)
+    # From behind, so that removing one does not move those that are still to be found.
+    for mending in sorted(mendings, key=lambda each: -each.fallen.position):
+        _mend(editor, mending, today)
+    for path, paragraph in _moved(document, corrected, mendings):
+        editor.put((*path, "paragraph"), paragraph)
+    changes = [_change(mending) for mending in mendings]
+    correction = {"date": today.isoformat(), **({"note": note} if note else {})}
+    recorded: dict[str, Any] = correction | ({"changes": changes} if changes else {})
+    if editor.has(("corrections",)):
+        editor.append(("corrections",), recorded)
+    else:
+        editor.put(("corrections",), [recorded])
+    return editor.text
+
+
+def _mend(editor: BankEditor, mending: Mending, today: date) -> None:
+    entry = editor.entry(mending.fallen.entry.id)
+    place = (*entry, "quotes", mending.fallen.position)
+    if mending.text is not None:
+        editor.replace((*place, "text"), mending.text)
+        for outdated in ("gloss", "paragraph"):
+            if editor.has((*place, outdated)):
+                editor.remove((*place, outdated))
+        return
+    editor.remove(place)
+    if not editor.has((*entry, "quotes")) and not editor.has((*entry, "unanswerable")):
+        editor.put((*entry, "unanswerable"), _declining_line(today))
+
+
+def _moved(
+    document: Document, corrected: Article, mendings: Sequence[Mending]
+) -> Iterator[tuple[Path, int]]:
+    """Yield the quotes whose words stand in another paragraph now than the file says."""
+    fallen = {(each.fallen.entry.id, each.fallen.position) for each in mendings}
+    for number, entry in enumerate(document.value["entries"]):
+        for position, quote in enumerate(entry.get("quotes") or ()):
+            if "paragraph" not in quote or (entry["id"], position) in fallen:
+                continue
+            places = [span.paragraph for span in corrected.find(quote["text"])]
+            if places and int(quote["paragraph"]) not in places:
+                gone = sum(
+                    (entry["id"], earlier) in fallen
+                    and not _is_kept(entry["id"], earlier, mendings)
+                    for earlier in range(position)
+                )
+                yield ("entries", number, "quotes", position - gone), places[0]
+
+
+def _is_kept(entry_id: str, position: int, mendings: Sequence[Mending]) -> bool:
+    return any(
+        each.text is not None
+        for each in mendings
+        if (each.fallen.entry.id, each.fallen.position) == (entry_id, position)
+    )
+
+
+def _change(mending: Mending) -> dict[str, Any]:
+    return {
+        "entry": mending.fallen.entry.id,
+        "old": mending.fallen.quote.text,
+        "new": mending.text,
+    }
+
+
+def _is_said(span: Span, quote: Quote, article: Article, names: Mapping[str, str]) -> bool:
+    if quote.speaker is None:
+        return True
+    return any(
+        quotation.holds(span) and speaker_of(quotation, article, names) == quote.speaker.id
+        for quotation in article.quotations
+    )
+
+
+def _runs(article: Article) -> Iterator[tuple[str, int]]:
+    """Yield one, two and three sentences on end of each paragraph, without outer marks."""
+    for paragraph in article.paragraphs:
+        inside = [span for span in article.sentences if paragraph.holds(span)]
+        for length in (1, 2, 3):
+            for first in range(len(inside) - length + 1):
+                last = inside[first + length - 1]
+                run = Span(inside[first].start, last.end, paragraph.paragraph)
+                yield _bare(article, run), paragraph.paragraph
+
+
+def _bare(article: Article, span: Span) -> str:
+    return article.slice(span).strip(_OUTER_MARKS)
+
+
+def _declining_line(today: date) -> dict[str, str]:
+    """Return what an entry says from now on whose quotes were all withdrawn."""
+    return {
+        "en": f"The article said something on that until it was corrected on {today:%d.%m.%Y}.",
+        "hi": f"लेख में इस पर कुछ था, जब तक {today:%d.%m.%Y} को उसे सुधारा नहीं गया।",
+        "ru": f"В статье об этом говорилось, пока её не исправили {today:%d.%m.%Y}.",
+    }

@@ -1,0 +1,143 @@
+"""Find the banks that a question is worth putting to, where there are many.
+
+A bank judges a question by some twenty kinds of evidence, which a hundred banks cannot all gather
+for every question. Here an entry is no more than the set of its words, and a bank ranks as its
+best entry does: by the sum of the inverse document frequencies of the question's words that it has
+(Spärck Jones 1972, "A Statistical Interpretation of Term Specificity").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import accumulate, islice
+
+import numpy as np
+
+from faq.bank import Bank, Entry, Language
+from faq.lexicon import lexicon
+from faq.matching.index import Floats, Ints
+from faq.matching.reading import MAXIMUM_WORDS, read, script_language
+from faq.matching.similarity import Vocabulary
+from faq.text import sound_key, word_set, words
+
+_MOST_BEGUN = 100  # words that one being typed may become; with more it tells nothing yet
+_LAST = "\U0010ffff"
+
+
+class Router:
+    """The words of many banks' entries. Building it reads each word once; routing is pure."""
+
+    def __init__(self, banks: Sequence[Bank]) -> None:
+        """Take the banks; they are named by their place. There is at least one."""
+        names = _Names()
+        held = [terms for bank in banks for terms in names.of_entries(bank)]
+        sizes = [len(bank.entries) for bank in banks]
+        self._first_entries = [0, *accumulate(sizes[:-1])]
+        self._entries_in_all = len(held)
+        self._curated = {
+            _spelt(phrasing): place
+            for place, bank in enumerate(banks)
+            for entry in bank.entries
+            for language in Language
+            for phrasing in entry.questions.in_language(language)
+        }
+        self._vocabulary = Vocabulary(names.terms, names.surfaces)
+        self._surfaces = sorted(names.surfaces.items())
+        terms = np.array([term for each in held for term in each], np.int32)
+        entries = np.repeat(np.arange(len(held), dtype=np.int32), [len(each) for each in held])
+        holders = np.bincount(terms, minlength=len(names.terms))
+        # The entries that hold a term stand together, from the start of that term to the next's.
+        self._entries = entries[np.argsort(terms, kind="stable")]
+        self._starts = [0, *np.cumsum(holders).tolist()]
+        self._weights = np.log(1 + len(held) / (holders + 0.5)).tolist()
+
+    def nearest(self, text: str, most: int, *, is_begun: bool = False) -> tuple[int, ...]:
+        """Return the places of the banks nearest to a text, best first; ties keep their order.
+
+        The bank that has it as a phrasing comes first. Banks that have none of its words are left
+        out.
+
+        Args:
+            most: how many at most, 1 or more.
+            is_begun: whether the last word may be half typed.
+        """
+        scores = np.zeros(self._entries_in_all, np.float32)
+        for word in read(text).words:
+            senses = self._vocabulary.senses(replace(word, term=_term(word.surface)))
+            scores += self._gains({sense.term: sense.sureness for sense in senses})
+        if is_begun and not text[-1:].isspace():
+            for beginning in words(text, MAXIMUM_WORDS)[-1:]:
+                scores += self._gains(dict.fromkeys(self._begun_by(beginning), 1.0))
+        best = np.maximum.reduceat(scores, self._first_entries)
+        if (curated := self._curated.get(_spelt(text))) is not None:
+            best[curated] = np.inf
+        ordered = np.argsort(-best, kind="stable")[:most].tolist()
+        return tuple(place for place in ordered if best[place] > 0)
+
+    def _gains(self, senses: Mapping[int, float]) -> Floats:
+        """Return what a word adds to each entry's score, by the surest of its senses there."""
+        gains = np.zeros(self._entries_in_all, np.float32)
+        for term, sureness in sorted(senses.items(), key=lambda sense: sense[1]):
+            gains[self._holders(term)] = sureness * self._weights[term]
+        return gains
+
+    def _holders(self, term: int) -> Ints:
+        return self._entries[self._starts[term] : self._starts[term + 1]]
+
+    def _begun_by(self, beginning: str) -> Iterator[int]:
+        start = bisect_left(self._surfaces, (beginning, -1))
+        for surface, term in islice(self._surfaces, start, start + _MOST_BEGUN):
+            if not surface.startswith(beginning):
+                return
+            yield term
+
+
+class _Names:
+    """Numbers the words of banks while they are read.
+
+    Attributes:
+        terms: the number of each term.
+        surfaces: the number of the term of each word as it is written.
+    """
+
+    def __init__(self) -> None:
+        self.terms: dict[str, int] = {}
+        self.surfaces: dict[str, int] = {}
+
+    def of_entries(self, bank: Bank) -> Iterator[set[int]]:
+        """Yield the numbers of each entry's terms; of a synonym, those of its whole group."""
+        groups = [self._of(group) for group in bank.synonyms]
+        for entry in bank.entries:
+            terms = self._of(_texts(entry))
+            yield terms.union(*(group for group in groups if not group.isdisjoint(terms)))
+
+    def _of(self, texts: Iterable[str]) -> set[int]:
+        return {self._number(surface) for surface in word_set(texts)}
+
+    def _number(self, surface: str) -> int:
+        number = self.surfaces.get(surface)
+        if number is None:
+            number = self.terms.setdefault(_term(surface), len(self.terms))
+            self.surfaces[surface] = number
+        return number
+
+
+def _spelt(phrasing: str) -> str:
+    return " ".join(phrasing.casefold().split()).rstrip("?!. ")
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    for language in Language:
+        yield from entry.questions.in_language(language)
+    for quote in entry.quotes:
+        yield quote.text
+
+
+def _term(surface: str) -> str:
+    """Return the sound of a word's stem: coarser than the matcher's terms, and had at once."""
+    if surface[0].isdigit():
+        return surface
+    language = script_language(surface) or Language.ENGLISH
+    return sound_key(lexicon(language).stemmer.stemWord(surface))

@@ -1,0 +1,150 @@
+"""A reader alone with the bot, in the browser."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.screen import Screen, quotes
+from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+README = Path(__file__).parents[2] / "README.md"
+ANSWERED = re.compile(r"^you › (.+)\n((?:(?!you ›|```).+\n|\n(?!you ›))*)", re.MULTILINE)
+
+
+def readme_dialogue() -> list[tuple[str, str, str]]:
+    """Return the README's questions, each with the quote and the attribution it shows."""
+    asked = ANSWERED.findall(README.read_text())
+    return [
+        (question, quote.group(1), attribution.group(1))
+        for question, reply in asked
+        if (quote := re.search(r"▎ (.+)", reply)) and (attribution := re.search(r"— (.+)", reply))
+    ]
+
+
+async def test_the_dialogue_of_the_readme(screen: Screen) -> None:
+    dialogue = readme_dialogue()
+    assert len(dialogue) == 3
+    for question, quote, attribution in dialogue:
+        reply = await screen.ask(question)
+        await expect(quotes(reply)).to_have_text(quote)
+        await expect(reply.locator("strong")).to_have_text(attribution)
+        await expect(reply.locator(".reply-words")).to_have_text(question)
+
+
+async def test_a_press_of_a_button_changes_the_message_and_the_way_back_is_there(
+    screen: Screen,
+) -> None:
+    reply = await screen.ask(HOW_MUCH)
+    await screen.press(reply, "Related")
+    await expect(reply.get_by_role("button", name="‹ Back to the answer")).to_be_visible()
+    await screen.press(reply, "‹ Back to the answer")
+    await expect(reply.get_by_role("button", name="Related")).to_be_visible()
+
+
+async def test_a_vote_is_thanked_for_in_a_notice(screen: Screen) -> None:
+    await screen.press(await screen.ask(WHEN), "👍")
+    await expect(screen.notices).to_contain_text("Thank you, noted.")
+
+
+async def test_thanks_get_a_reaction(screen: Screen) -> None:
+    await screen.ask(WHEN)
+    sent = await screen.send("thanks a lot!")
+    await expect(sent.locator(".reaction")).to_have_count(1)
+
+
+async def test_a_long_quote_folds_and_unfolds(screen: Screen) -> None:
+    reply = await screen.ask(HOW_MUCH)
+    await screen.press(reply, "In context")
+    unfold = screen.page.get_by_role("button", name="Show all").last
+    quote = screen.page.locator(".expandable").last.get_by_role("blockquote")
+    folded = await quote.evaluate("quote => quote.clientHeight")
+    await unfold.click()
+    assert await quote.evaluate("quote => quote.clientHeight") > folded
+    less = screen.page.get_by_role("button", name="Show less").last
+    await expect(less).to_have_attribute("aria-expanded", "true")
+    await less.click()
+    assert await quote.evaluate("quote => quote.clientHeight") == folded
+
+
+async def test_an_edited_question_gets_its_answer_edited(screen: Screen) -> None:
+    sent = await screen.send(WHEN)
+    reply = await screen.reply_to(sent)
+    await expect(quotes(reply)).to_have_text(VISIT)
+    await screen.use(sent, "Edit (E)")
+    await expect(screen.field).to_have_value(WHEN)
+    await screen.field.fill(HOW_MUCH)
+    await screen.page.get_by_role("button", name="Send").click()
+    await expect(sent.locator(".text")).to_contain_text(HOW_MUCH)
+    await expect(sent.locator(".meta")).to_contain_text("edited")
+    await expect(quotes(reply)).to_have_text(TRADE)
+    await expect(reply.locator(".meta")).to_contain_text("edited")
+    await expect(screen.field).to_have_value("")
+
+
+async def test_who_stops_the_bot_cannot_write_until_it_may_come_back(screen: Screen) -> None:
+    await screen.speak_as("Priya Sharma")
+    stop = screen.page.get_by_role("button", name="Stop the bot")
+    await stop.click()
+    await expect(stop).to_have_attribute("aria-pressed", "true")
+    await expect(screen.field).to_be_hidden()
+    await expect(screen.page.get_by_text("You have stopped the bot")).to_be_visible()
+    await stop.click()
+    await expect(quotes(await screen.ask(HOW_MUCH))).to_have_text(TRADE)
+
+
+async def test_an_own_message_can_be_deleted_and_the_reply_says_so(screen: Screen) -> None:
+    sent = await screen.send(WHEN)
+    reply = await screen.reply_to(sent)
+    await screen.use(sent, "Delete (Del)")
+    await expect(sent).to_have_count(0)
+    await expect(reply.locator(".reply-name")).to_have_text("Deleted message")
+
+
+async def test_the_reply_s_header_leads_to_the_question(screen: Screen) -> None:
+    sent = await screen.send(WHEN)
+    reply = await screen.reply_to(sent)
+    for _ in range(3):
+        await screen.ask(HOW_MUCH)
+    await expect(sent).not_to_be_in_viewport()
+    await reply.get_by_role("button", name="In reply to").click()
+    await expect(sent).to_be_in_viewport()
+    await expect(sent).to_be_focused()
+
+
+async def test_the_app_s_language_is_that_of_the_bot_s_words_and_menu(screen: Screen) -> None:
+    language = screen.page.get_by_label("App language")
+    try:
+        await language.select_option(label="Русский")
+        reply = await screen.ask("/help")
+        await expect(reply.locator(".text")).to_contain_text("статье")
+        await screen.field.fill("/")
+        await expect(screen.offers.filter(has_text="/help")).to_contain_text("Как")
+        await screen.field.fill("")
+        await language.select_option(label="हिन्दी")
+        await expect((await screen.ask("/help")).locator(".text")).to_contain_text("लेख")
+    finally:
+        await language.select_option(label="English")
+    await expect((await screen.ask("/help")).locator(".text")).to_contain_text("article")
+
+
+async def test_a_deep_link_opens_in_the_page(screen: Screen) -> None:
+    await screen.open("Reading room")
+    await screen.page.get_by_role("button", name="Open a link").click()
+    await screen.dialog.get_by_label("Telegram link").fill("t.me/verbatim_bot?start=hello")
+    await screen.page.keyboard.press("Enter")
+    await expect(screen.page.locator(".bar-title")).to_have_text("Verbatim")
+    sent = await screen.sent("/start hello")
+    await expect((await screen.reply_to(sent)).locator(".text")).to_contain_text("Hello!")
+
+
+async def test_a_link_that_leads_elsewhere_is_not_followed(screen: Screen) -> None:
+    await screen.page.get_by_role("button", name="Open a link").click()
+    await screen.dialog.get_by_label("Telegram link").fill("https://example.com/?start=hello")
+    await screen.page.keyboard.press("Enter")
+    await expect(screen.notices).to_contain_text("does not lead to this bot")

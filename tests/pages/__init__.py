@@ -1,0 +1,1 @@
+"""The articles' pages, over real HTTP and in a real browser."""

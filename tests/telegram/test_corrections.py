@@ -1,0 +1,215 @@
+"""The article is corrected while the bot runs: whoever got what changed is told, once."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import shutil
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from telegram import Bot
+
+from bot.application import App, utc_now
+from bot.banks.served import Served
+from bot.corrections.notices import CorrectionNotices
+from bot.sandbox import BotApiServer, Group, Person, PrivateChat
+from bot.settings import Settings
+from bot.storage.memory import Memory
+from faq.cli.main import main
+from faq.library import Library
+from faq.loading import load_banks
+from tests.telegram.asking import ask
+from tests.telegram.conftest import Clock, running
+from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN
+
+OPENED = "When did the new harbour open?"
+LAST = "When does the last ferry leave, and do dogs pay?"
+NOW_FIFTY = "The harbour cost fifty million crowns 🛟 in the end"
+
+
+@pytest.fixture(autouse=True)
+def _log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "bot.corrections")
+
+
+@pytest.fixture
+def banks(tmp_path: Path) -> Path:
+    """A folder with one bank, to be corrected."""
+    shutil.copytree(SMALL_BANKS / "harbour", tmp_path / "banks" / "harbour")
+    return tmp_path / "banks"
+
+
+@pytest.fixture
+def settings(telegram: BotApiServer, settings: Settings, banks: Path) -> Settings:
+    del telegram
+    return settings.model_copy(update={"faq_banks": banks, "public_url": "https://read.example"})
+
+
+@pytest.fixture
+async def application(settings: Settings, banks: Path, clock: Clock) -> AsyncIterator[App]:
+    async with running(settings, Library(load_banks(banks)), clock=clock) as application:
+        yield application
+
+
+@asynccontextmanager
+async def idle(settings: Settings, library: Library) -> AsyncIterator[None]:
+    """A replica that tells of corrections, and receives no update: another one polls."""
+    memory = Memory(settings.database_url)
+    await memory.prepare()
+    notices = CorrectionNotices(Served(library), memory, utc_now, round_seconds=0.05)
+    async with Bot(TOKEN, base_url=f"{settings.telegram_api_url}/bot") as bot:
+        notices.start(bot)
+        try:
+            yield
+        finally:
+            await notices.stop()
+            await memory.close()
+
+
+Correct = Callable[..., Coroutine[object, object, None]]
+
+
+@pytest.fixture
+def correct(banks: Path, tmp_path: Path) -> Correct:
+    """Corrects the harbour's article, as the curator does: by the command line."""
+
+    async def correct(*replacements: tuple[str, str], date: str | None = None) -> None:
+        article = (banks / "harbour" / "article.txt").read_text("utf-8")
+        for old, new in replacements:
+            assert old in article
+            article = article.replace(old, new)
+        corrected = tmp_path / "corrected.txt"
+        corrected.write_text(article, "utf-8")
+        day = date or utc_now().date().isoformat()
+        arguments = ["correct", str(banks / "harbour"), str(corrected), "--accept", "--withdraw"]
+        options = ["--date", day, "--note", "The count was wrong."]
+        assert await asyncio.to_thread(main, [*arguments, *options]) == 0
+
+    return correct
+
+
+FIFTY = ("forty million", "fifty million")
+
+
+async def test_an_answer_that_gave_a_changed_quote_is_replied_to(
+    chat: PrivateChat, anna: Person, correct: Correct
+) -> None:
+    answer = await ask(chat, anna, COST)
+    await correct(FIFTY)
+    told = await chat.reply(to=answer)
+    assert told.text.startswith("✏️ The article was corrected on ")
+    assert "The count was wrong." in told.text
+    assert told.blockquotes == [*COSTS, NOW_FIFTY]
+    assert "Ingrid Holm" in told.text
+    assert told.buttons == ["Read in context ↗"]
+    assert (await ask(chat, anna, COST)).blockquotes == [NOW_FIFTY]
+
+
+async def test_other_answers_are_left_alone(
+    chat: PrivateChat, anna: Person, correct: Correct
+) -> None:
+    other = await ask(chat, anna, OPENED)
+    answer = await ask(chat, anna, COST)
+    await correct(FIFTY)
+    await chat.reply(to=answer)
+    assert not [said for said in chat.bot_messages if said.reply_to == other.id]
+
+
+async def test_a_withdrawn_quote_is_said_to_be_gone_and_its_question_is_declined(
+    chat: PrivateChat, anna: Person, correct: Correct
+) -> None:
+    answer = await ask(chat, anna, OPENED)
+    [sentence] = answer.blockquotes
+    await correct((sentence, "Nothing is known."))
+    told = await chat.reply(to=answer)
+    assert told.text.endswith("It no longer says this.")
+    assert told.blockquotes == [sentence]
+    declined = await ask(chat, anna, OPENED)
+    assert "until it was corrected" in declined.text
+
+
+async def test_an_answer_is_told_once_though_it_gave_two_quotes_that_changed(
+    group: Group, anna: Person, correct: Correct
+) -> None:
+    answer = await group.only_reply(to=await group.send(anna, f"/ask {LAST}"))
+    await correct(("at nine", "at ten"), ("without a ticket", "with half a ticket"))
+    told = await group.only_reply(to=answer)
+    assert len(told.blockquotes) == 4
+
+
+async def test_of_two_replicas_and_after_a_restart_only_one_tells(
+    telegram: BotApiServer, settings: Settings, banks: Path, anna: Person, correct: Correct
+) -> None:
+    chat = telegram.private_chat(anna)
+    library = Library(load_banks(banks))
+    async with running(settings, library):
+        answer = await ask(chat, anna, COST)
+    await correct(FIFTY)
+    corrected = Library(load_banks(banks))
+    async with running(settings, corrected), idle(settings, corrected), idle(settings, corrected):
+        await chat.reply(to=answer)
+        await telegram.settled()
+    async with running(settings, corrected):
+        await ask(chat, anna, OPENED)
+    assert len([said for said in chat.bot_messages if said.reply_to == answer.id]) == 1
+
+
+async def test_what_a_notice_said_is_corrected_in_its_turn(
+    chat: PrivateChat, anna: Person, correct: Correct
+) -> None:
+    answer = await ask(chat, anna, COST)
+    await correct(FIFTY)
+    told = await chat.reply(to=answer)
+    await correct(("fifty million", "sixty million"))
+    again = await chat.reply(to=told)
+    assert again.blockquotes[1] == "The harbour cost sixty million crowns 🛟 in the end"
+
+
+async def test_a_notice_that_cannot_be_sent_does_not_keep_the_others_back(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    group: Group,
+    anna: Person,
+    correct: Correct,
+) -> None:
+    deleted = await ask(chat, anna, COST)
+    answer = await group.only_reply(to=await group.send(anna, f"/ask {COST}"))
+    await chat.delete(deleted)
+    await correct(FIFTY)
+    await group.reply(to=answer)
+    await telegram.settled()
+    assert not [said for said in chat.bot_messages if said.id > deleted.id]
+
+
+async def test_a_flood_limit_or_a_lost_connection_only_delays_it(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person, correct: Correct
+) -> None:
+    answer = await ask(chat, anna, COST)
+    telegram.fail_next("sendMessage", retry_after=1, count=1)
+    await correct(FIFTY)
+    await chat.reply(to=answer, within=15)
+
+
+async def test_who_was_answered_over_thirty_days_ago_is_not_told(
+    chat: PrivateChat, anna: Person, clock: Clock, correct: Correct
+) -> None:
+    old = await ask(chat, anna, COST)
+    clock.pass_by(days=31)
+    fresh = await ask(chat, anna, COST)
+    await correct(FIFTY, date=clock().date().isoformat())
+    await chat.reply(to=fresh)
+    assert not [said for said in chat.bot_messages if said.reply_to == old.id]
+
+
+async def test_article_shows_the_corrections_with_dates(
+    chat: PrivateChat, anna: Person, correct: Correct
+) -> None:
+    answer = await ask(chat, anna, COST)
+    await correct(FIFTY, date="2026-11-20")
+    await chat.reply(to=answer)
+    card = await ask(chat, anna, "/article")
+    assert "corrected on November 20, 2026" in card.text
+    assert card.blockquotes == [*COSTS, NOW_FIFTY]

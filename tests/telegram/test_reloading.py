@@ -1,0 +1,131 @@
+"""A bank that changes while the bot runs."""
+
+from __future__ import annotations
+
+import json
+import logging
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.application import App
+from bot.sandbox import BotApiServer, Person, PrivateChat
+from bot.settings import Settings
+from faq.library import Library
+from faq.loading import load_banks
+from tests.telegram.asking import ask
+from tests.telegram.conftest import Clock, running, until_logged
+from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN, Start, logged
+
+LIGHTHOUSE = "Who painted the lighthouse?"
+PAINTED = "Two fishermen painted the lighthouse blue."
+
+
+@pytest.fixture
+def banks(tmp_path: Path) -> Path:
+    """A folder of banks to change."""
+    return Path(shutil.copytree(SMALL_BANKS, tmp_path / "banks"))
+
+
+@pytest.fixture
+def harbour(banks: Path) -> Path:
+    return banks / "harbour"
+
+
+@pytest.fixture
+async def application(settings: Settings, banks: Path, clock: Clock) -> AsyncIterator[App]:
+    settings = settings.model_copy(update={"faq_banks": banks})
+    async with running(settings, Library(load_banks(banks)), clock=clock) as application:
+        yield application
+
+
+def add_lighthouse(harbour: Path, quote: str = PAINTED) -> None:
+    """Let the article say who painted the lighthouse, and the bank answer it."""
+    article, bank = harbour / "article.txt", harbour / "bank.yaml"
+    article.write_text(article.read_text("utf-8").rstrip() + f"\n\n{PAINTED}\n", "utf-8")
+    entry = {
+        "id": "lighthouse",
+        "topic": "harbour",
+        "questions": {"en": [LIGHTHOUSE]},
+        "quotes": [{"text": quote}],
+    }
+    bank.write_text(bank.read_text("utf-8") + f"\n  - {json.dumps(entry)}\n", "utf-8")
+
+
+@pytest.fixture(autouse=True)
+def _log(caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.INFO, "bot.banks.reloading")
+
+
+async def test_a_changed_bank_is_answered_from_within_seconds(
+    chat: PrivateChat, anna: Person, harbour: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes != [PAINTED]
+    add_lighthouse(harbour)
+    await until_logged(caplog, "Took over what has changed: harbour.")
+    assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes == [PAINTED]
+
+
+async def test_a_bank_with_a_fault_is_refused_and_the_old_one_serves_on(
+    chat: PrivateChat, anna: Person, harbour: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    add_lighthouse(harbour, quote="Two fishermen painted the lighthouse red.")
+    await until_logged(caplog, "harbour is refused")
+    assert "does not stand in the article word for word" in caplog.text
+    assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes != [PAINTED]
+    assert (await ask(chat, anna, COST)).blockquotes == COSTS
+    bank = harbour / "bank.yaml"
+    bank.write_text(bank.read_text("utf-8").replace("red", "blue"), "utf-8")
+    await until_logged(caplog, "Took over what has changed: harbour.")
+    assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes == [PAINTED]
+
+
+async def test_a_faulty_bank_does_not_keep_another_from_being_taken_over(
+    chat: PrivateChat, anna: Person, banks: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shutil.copytree(banks / "harbour", banks / "tower")
+    add_lighthouse(banks / "tower")
+    (banks / "orchard" / "bank.yaml").write_text("entries: [", "utf-8")
+    await until_logged(caplog, "Took over what has changed: tower.")
+    assert "orchard is refused" in caplog.text
+    assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes == [PAINTED]
+    assert (await ask(chat, anna, "What felled the oldest pear tree?")).blockquotes
+
+
+async def test_old_buttons_and_follow_ups_work_after_a_change(
+    chat: PrivateChat, anna: Person, harbour: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    reply = await ask(chat, anna, COST)
+    add_lighthouse(harbour)
+    await until_logged(caplog, "Took over what has changed: harbour.")
+    assert "Ingrid Holm" in (await ask(chat, anna, "who said that?")).text
+    await chat.press(anna, reply, "In context")
+    assert "forty million crowns" in (await chat.edited(reply)).text
+
+
+async def test_a_bank_that_is_gone_is_no_longer_served(
+    chat: PrivateChat, anna: Person, banks: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    reply = await ask(chat, anna, COST)
+    shutil.rmtree(banks / "harbour")
+    await until_logged(caplog, "Took over what has changed: harbour.")
+    pressed = await chat.press(anna, reply, "In context")
+    assert "older version" in pressed.text
+    shutil.rmtree(banks / "orchard")
+    await until_logged(caplog, "No bank is left")
+    assert (await ask(chat, anna, "What felled the oldest pear tree?")).blockquotes
+
+
+async def test_a_running_process_takes_over_a_change(
+    telegram: BotApiServer, anna: Person, banks: Path, start: Start
+) -> None:
+    chat = telegram.private_chat(anna)
+    process = await start(
+        TELEGRAM_BOT_TOKEN=TOKEN, TELEGRAM_API_URL=telegram.url, FAQ_BANKS=str(banks)
+    )
+    await logged(process, "Running as")
+    add_lighthouse(banks / "harbour")
+    await logged(process, "Took over what has changed: harbour.")
+    assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes == [PAINTED]

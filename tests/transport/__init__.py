@@ -1,0 +1,1 @@
+"""Requests to Telegram, over real sockets."""
