@@ -37,7 +37,8 @@ class GivenAnswer:
     Attributes:
         question_id: the message that holds the question.
         answer_id: the bot's message.
-        thread_id: the forum topic; None outside one.
+        thread_id: the forum topic, the comments under a post, or the replies to replies in which
+            the bot's message stands; None outside of such.
         asker_id: who asked; None where that is unknown or forgotten.
         bank_key: the bank that was asked.
         entry_id: the entry that answers; None: nothing was answered.
@@ -92,20 +93,32 @@ class Answers:
         )
 
     async def latest_shown(
-        self, chat_id: int, thread_id: int | None, *, since: datetime
+        self,
+        chat_id: int,
+        thread_id: int | None,
+        *,
+        since: datetime,
+        in_any_thread: bool = False,
+        before: int | None = None,
     ) -> GivenAnswer | None:
-        """Return the newest answer that shows an entry, in that chat and forum topic.
+        """Return the newest answer that shows an entry, in that thread of the chat.
 
         One given at `since` itself still counts; of two given at once, the later message.
+
+        Args:
+            in_any_thread: whether to look in all of the chat instead.
+            before: the number of the message before which the answer stands.
         """
-        return await self._newest(
-            select(ANSWERS).where(
-                ANSWERS.c.chat_id == chat_id,
-                ANSWERS.c.thread_id.is_not_distinct_from(thread_id),
-                ANSWERS.c.entry_id.is_not(None),
-                ANSWERS.c.given >= since,
-            )
+        query = select(ANSWERS).where(
+            ANSWERS.c.chat_id == chat_id,
+            ANSWERS.c.entry_id.is_not(None),
+            ANSWERS.c.given >= since,
         )
+        if not in_any_thread:
+            query = query.where(ANSWERS.c.thread_id.is_not_distinct_from(thread_id))
+        if before is not None:
+            query = query.where(ANSWERS.c.answer_id < before)
+        return await self._newest(query)
 
     async def show(
         self,
@@ -116,6 +129,7 @@ class Answers:
         entry_id: str,
         now: datetime,
         thread_id: int | None = None,
+        topic_id: int | None = None,
         language: Language = Language.ENGLISH,
         quote_keys: tuple[str, ...] = (),
     ) -> None:
@@ -125,6 +139,7 @@ class Answers:
         question from now on; `thread_id` and `language` are kept for such a message only.
 
         Args:
+            topic_id: the forum topic in which it stands.
             quote_keys: of the quotes that it gives now.
         """
         shown: dict[str, Any] = {"bank_key": bank_key, "entry_id": entry_id, "given": now}
@@ -132,7 +147,7 @@ class Answers:
             ANSWERS.c.chat_id == chat_id, ANSWERS.c.answer_id == answer_id
         )
         quotes = GivenQuotes(
-            chat_id, answer_id, bank_key, quote_keys, thread_id, language, given=now
+            chat_id, answer_id, bank_key, quote_keys, topic_id, language, given=now
         )
         async with self.engine.begin() as connection:
             await replace_quotes(connection, quotes)
