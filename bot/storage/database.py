@@ -46,15 +46,14 @@ def connect(url: str) -> AsyncEngine:
     return engine
 
 
-def connect_beside(engine: AsyncEngine) -> AsyncEngine:
+def connect_beside(url: str, engine: AsyncEngine) -> AsyncEngine:
     """Return an engine for what must not queue behind the handlers' use of the database.
 
-    What is handled is to be noted at once: whatever is not, a crash repeats. An SQLite file gets a
-    second connection for it; PostgreSQL has enough, and a database in memory has just the one.
+    What is handled is to be noted at once: whatever is not, a crash repeats. A database in memory
+    has just the one connection.
     """
-    if engine.dialect.name != "sqlite" or not engine.url.database:
-        return engine
-    return sqlite.connect(engine.url.set(drivername="sqlite").render_as_string())
+    is_in_memory = engine.dialect.name == "sqlite" and not engine.url.database
+    return engine if is_in_memory else connect(url)
 
 
 async def prepare(engine: AsyncEngine) -> None:
