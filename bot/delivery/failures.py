@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram.error import (
     BadRequest,
@@ -69,6 +69,8 @@ def severity_of(error: BaseException) -> Severity:
 def is_of_the_database(error: BaseException) -> bool:
     """Whether the database was away, busy or full; a wrong statement is the program's fault."""
     if isinstance(error, OperationalError | InterfaceError | PoolTimeoutError):
+        return True
+    if isinstance(error, DBAPIError) and error.connection_invalidated:
         return True
     # asyncpg's own errors, raised while it connects, and those that SQLAlchemy has wrapped.
     for each in (error, getattr(error, "orig", None)):

@@ -11,6 +11,7 @@ from typing import Any
 
 import asyncpg
 from sqlalchemy import event, func, select
+from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -56,6 +57,7 @@ def connect(url: str) -> AsyncEngine:
         hide_parameters=True,  # an error is logged, and a question is nobody's business
     )
     event.listen(engine.sync_engine, "checkout", _refuse_closed)
+    event.listen(engine.sync_engine, "handle_error", _note_lost)
     return engine
 
 
@@ -126,6 +128,17 @@ def _may_pass(error: BaseException) -> bool:
     return isinstance(
         error, OSError | asyncpg.CannotConnectNowError | asyncpg.TooManyConnectionsError
     )
+
+
+def _note_lost(context: ExceptionContext) -> None:
+    """Take a connection for lost that the server is closing; the driver does not yet call it so.
+
+    It has read the server's farewell by then, but not the end of the connection, and complains of
+    its own state.
+    """
+    cause = context.original_exception.__cause__
+    if isinstance(cause, asyncpg.InternalClientError | asyncpg.InterfaceError):
+        context.is_disconnect = True
 
 
 def _refuse_closed(connection: Any, _record: object, _proxy: object) -> None:

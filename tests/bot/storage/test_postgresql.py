@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.delivery.failures import is_of_the_database
 from bot.storage.chats import ChatSettings
 from bot.storage.database import StorageError, check_url
 from bot.storage.memory import Memory
@@ -148,6 +149,28 @@ async def test_after_the_server_was_away_it_is_used_again() -> None:
         )
         assert await memory.answers.to_question(GROUP, 1) == answer(1)
         await memory.close()
+
+
+async def test_a_connection_that_is_being_closed_is_the_database_s_fault_at_any_moment(
+    postgres: PostgresServer, postgres_url: str
+) -> None:
+    """So that what met it is done again: the driver has many words for it, each for a moment."""
+    memory = await opened(postgres_url)
+    name = urlsplit(postgres_url).path.lstrip("/")
+    ending = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{name}'"
+    met: list[Exception] = []
+    for _ in range(15):
+        await memory.check()
+        closing = asyncio.create_task(asyncio.to_thread(postgres.execute, ending))
+        while not closing.done():
+            try:
+                await memory.chats.settings(GROUP)
+            except Exception as error:
+                met.append(error)
+        await closing
+    assert met
+    assert [error for error in met if not is_of_the_database(error)] == []
+    await memory.close()
 
 
 async def test_a_restart_between_two_statements_is_not_noticed() -> None:
