@@ -235,6 +235,10 @@ class BotApiServer:
         self._api.failures.plan(method, held, 1)
         return held
 
+    def ask_bot(self, has_work: Callable[[], bool]) -> None:
+        """Let `settled` ask a bot in this process whether it has something in hand."""
+        self._watch.has_work = has_work
+
     async def settled(self, *, within: float | None = None) -> None:
         """Return when the bot has dealt with everything so far; see `Watch.settled`."""
         await self._watch.settled(within)
