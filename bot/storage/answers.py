@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, Select, String, Table, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.quotes_given import GivenQuotes, note_quotes
+from bot.storage.quotes_given import GivenQuotes, note_quotes, replace_quotes
 from bot.storage.schema import METADATA, Moment, upsert, words
 from faq.bank import Language
 
@@ -62,16 +62,20 @@ class Answers:
 
     engine: AsyncEngine
 
-    async def record(self, answer: GivenAnswer, *, quotes: GivenQuotes | None = None) -> None:
+    async def record(
+        self, answer: GivenAnswer, *, quotes: GivenQuotes | None = None, is_revised: bool = False
+    ) -> None:
         """Keep the answer, in place of an earlier one to the same question.
 
         Args:
             quotes: those that its message gives; None: none that need be corrected ever.
+            is_revised: whether its message gave another answer before.
         """
         async with self.engine.begin() as connection:
             await connection.execute(upsert(connection, ANSWERS, asdict(answer)))
             if quotes is not None:
-                await note_quotes(connection, quotes)
+                note = replace_quotes if is_revised else note_quotes
+                await note(connection, quotes)
 
     async def to_question(self, chat_id: int, question_id: int) -> GivenAnswer | None:
         """Return the answer to the question in that message."""
@@ -131,7 +135,7 @@ class Answers:
             chat_id, answer_id, bank_key, quote_keys, thread_id, language, given=now
         )
         async with self.engine.begin() as connection:
-            await note_quotes(connection, quotes)
+            await replace_quotes(connection, quotes)
             if (await connection.execute(known.values(**shown))).rowcount:
                 return
             answer = GivenAnswer(

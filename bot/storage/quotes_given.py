@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +10,6 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
-    Delete,
     Index,
     String,
     Table,
@@ -118,9 +117,17 @@ class QuotesGiven:
                 await note_quotes(connection, told)
 
 
-async def note_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
+async def replace_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
     """Keep which quotes a message gives now, in place of those that it gave before."""
-    await connection.execute(forget_quotes_of(given.chat_id, [given.message_id]))
+    before = delete(QUOTES_GIVEN).where(
+        QUOTES_GIVEN.c.chat_id == given.chat_id, QUOTES_GIVEN.c.message_id == given.message_id
+    )
+    await connection.execute(before)
+    await note_quotes(connection, given)
+
+
+async def note_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
+    """Keep which quotes a new message gives."""
     about = {
         "chat_id": given.chat_id,
         "message_id": given.message_id,
@@ -132,13 +139,6 @@ async def note_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
     if given.quote_keys:
         rows = [about | {"quote_key": key} for key in given.quote_keys]
         await connection.execute(insert(QUOTES_GIVEN), rows)
-
-
-def forget_quotes_of(chat_id: int, message_ids: Iterable[int]) -> Delete:
-    """Return the statement that forgets what messages of a chat gave."""
-    return delete(QUOTES_GIVEN).where(
-        QUOTES_GIVEN.c.chat_id == chat_id, QUOTES_GIVEN.c.message_id.in_(list(message_ids))
-    )
 
 
 def _these(given: GivenQuotes) -> Any:

@@ -86,9 +86,10 @@ def upsert(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) ->
     )
 
 
-def increment(connection: AsyncConnection, table: Table, key: Mapping[str, Any]) -> Executable:
-    """Return the statement that adds one to the `count` of the row with that primary key."""
-    statement = insert(connection, table).values(**key, count=1)
+def adding(connection: AsyncConnection, table: Table) -> Executable:
+    """Return the statement that adds to the `count` of the row with the same primary key."""
+    statement = insert(connection, table)
     return statement.on_conflict_do_update(
-        index_elements=list(key), set_={"count": table.c.count + 1}
+        index_elements=[column.name for column in table.primary_key],
+        set_={"count": table.c.count + statement.excluded.count},
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, Column, Date, String, Table, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA, increment, words
+from bot.storage.schema import METADATA, adding, words
 
 
 class Result(StrEnum):
@@ -48,20 +49,40 @@ class Tally:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
 class Tallies:
-    """The counts of all chats together."""
+    """The counts of all chats together.
 
-    engine: AsyncEngine
+    A question is counted in memory, which costs its answer nothing; `flush` adds what came
+    together to the database. What a crash loses are some seconds' counts, and nobody's words.
+    """
 
-    async def count(self, *, day: date, bank_key: str, entry_id: str, result: Result) -> None:
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._waiting: Counter[tuple[date, str, str, Result]] = Counter()
+
+    def count(self, *, day: date, bank_key: str, entry_id: str, result: Result) -> None:
         """Count one more question."""
-        key = {"day": day, "bank_key": bank_key, "entry_id": entry_id, "result": result}
-        async with self.engine.begin() as connection:
-            await connection.execute(increment(connection, TALLIES, key))
+        self._waiting[day, bank_key, entry_id, result] += 1
+
+    async def flush(self) -> None:
+        """Add what was counted to the database; what cannot be added waits for the next time."""
+        counted, self._waiting = self._waiting, Counter()
+        if not counted:
+            return
+        rows = [
+            {"day": day, "bank_key": key, "entry_id": entry_id, "result": result, "count": count}
+            # In one order for all replicas, so that none waits for another in a circle.
+            for (day, key, entry_id, result), count in sorted(counted.items())
+        ]
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(adding(connection, TALLIES), rows)
+        except BaseException:
+            self._waiting += counted
+            raise
 
     async def since(self, day: date) -> list[Tally]:
-        """Return the counts of that day and later, the oldest first."""
+        """Return the counts in the database of that day and later, the oldest first."""
         query = select(TALLIES).where(TALLIES.c.day >= day).order_by(TALLIES.c.day)
-        async with self.engine.connect() as connection:
+        async with self._engine.connect() as connection:
             return [Tally(**row._asdict()) for row in await connection.execute(query)]
