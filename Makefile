@@ -28,6 +28,7 @@ gate: $(READY)
 
 bench: $(BENCH_READY)
 	$(BIN)/python -m benchmarks
+	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.confirming
 
 # Fits the scoring model anew and writes faq/matching/model.json (docs/matching.md).
 fit: $(BENCH_READY)

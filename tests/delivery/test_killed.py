@@ -13,9 +13,9 @@ from tests.delivery.load import Load, Tally
 from tests.delivery.replicas import Replica
 from tests.telegram.processes import TOKEN, Start, free_port
 
-KILLS = 30
-QUESTIONS = 2_500  # in each mode
-ANSWERS_BETWEEN = (20, 110)  # two kills, so that the last comes before the last question
+KILLS = 15
+QUESTIONS = 2_500  # in each mode, so 5,000 and 30 kills in all
+ANSWERS_BETWEEN = (30, 200)  # two kills, so that the last comes before the last question
 TOLD_AT_MOST = 0.1  # of the answers, twice: those under way at the moment of a kill
 AFTER = 60.0  # seconds after the last kill
 
