@@ -12,13 +12,21 @@ from typing import Any
 import asyncpg
 from sqlalchemy import event, func, select
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.postgresql_address import parse
 
-FAULTS = (OSError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError)
+FAULTS = (DBAPIError,)
 """What opening a database may raise; `explain` says what it means."""
+
+# SQLAlchemy lets some through as they are: those met while connecting, and a server's silence.
+_OF_THE_DRIVER = (
+    OSError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
 
 POOL = 10
 """Connections of one replica at most: a statement takes about a millisecond, so few are enough,
@@ -43,9 +51,12 @@ def connect(url: str) -> AsyncEngine:
     address = parse(url)
 
     async def connection() -> Any:
-        return await asyncpg.connect(
-            address.dsn, timeout=address.timeout, command_timeout=_ANSWERING
-        )
+        try:
+            return await asyncpg.connect(
+                address.dsn, timeout=address.timeout, command_timeout=_ANSWERING
+            )
+        except _OF_THE_DRIVER as error:
+            raise OperationalError(None, None, error) from error
 
     engine = create_async_engine(
         address.place,
@@ -130,15 +141,19 @@ def _may_pass(error: BaseException) -> bool:
     )
 
 
-def _note_lost(context: ExceptionContext) -> None:
-    """Take a connection for lost that the server is closing; the driver does not yet call it so.
+def _note_lost(context: ExceptionContext) -> OperationalError | None:
+    """Take a connection for lost that is silent, or that the server is closing.
 
-    It has read the server's farewell by then, but not the end of the connection, and complains of
-    its own state.
+    The driver does not yet call it closed in the second case: it has read the server's farewell,
+    but not the end of the connection, and complains of its own state.
     """
-    cause = context.original_exception.__cause__
-    if isinstance(cause, asyncpg.InternalClientError | asyncpg.InterfaceError):
+    error = context.original_exception
+    if isinstance(error, OSError):
         context.is_disconnect = True
+        return OperationalError(context.statement, None, error, hide_parameters=True)
+    if isinstance(error.__cause__, asyncpg.InternalClientError | asyncpg.InterfaceError):
+        context.is_disconnect = True
+    return None
 
 
 def _refuse_closed(connection: Any, _record: object, _proxy: object) -> None:
