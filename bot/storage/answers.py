@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -9,8 +10,9 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, Select, String, Table, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.quotes_given import GivenQuotes, note_quotes
-from bot.storage.schema import METADATA, Moment, upsert, words
+from bot.storage.quotes_given import GivenQuotes, note_quotes, note_quotes_of_all
+from bot.storage.schema import METADATA, Moment, upsert, upsert_all, words
+from bot.together import Together
 from faq.bank import Language
 
 ANSWERS = Table(
@@ -57,10 +59,21 @@ class GivenAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class _Place:
+    """Where to look for the latest answer, and how far back."""
+
+    chat_id: int
+    thread_id: int | None
+    since: datetime
+
+
 class Answers:
     """The answers of the last days, in all chats."""
 
-    engine: AsyncEngine
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._record = Together(self._record_all)
+        self._latest_shown = Together(self._latest_shown_in_all)
 
     async def record(self, answer: GivenAnswer, *, quotes: GivenQuotes | None = None) -> None:
         """Keep the answer, in place of an earlier one to the same question.
@@ -68,10 +81,7 @@ class Answers:
         Args:
             quotes: those that its message gives; None: none that need be corrected ever.
         """
-        async with self.engine.begin() as connection:
-            await connection.execute(upsert(connection, ANSWERS, asdict(answer)))
-            if quotes is not None:
-                await note_quotes(connection, quotes)
+        await self._record((answer, quotes))
 
     async def to_question(self, chat_id: int, question_id: int) -> GivenAnswer | None:
         """Return the answer to the question in that message."""
@@ -94,14 +104,7 @@ class Answers:
 
         One given at `since` itself still counts; of two given at once, the later message.
         """
-        return await self._newest(
-            select(ANSWERS).where(
-                ANSWERS.c.chat_id == chat_id,
-                ANSWERS.c.thread_id.is_not_distinct_from(thread_id),
-                ANSWERS.c.entry_id.is_not(None),
-                ANSWERS.c.given >= since,
-            )
-        )
+        return await self._latest_shown(_Place(chat_id, thread_id, since))
 
     async def show(
         self,
@@ -150,3 +153,34 @@ class Answers:
         async with self.engine.connect() as connection:
             row = (await connection.execute(newest)).one_or_none()
         return None if row is None else GivenAnswer(**row._asdict())
+
+    async def _record_all(
+        self, given: Sequence[tuple[GivenAnswer, GivenQuotes | None]]
+    ) -> Sequence[None]:
+        # Of two to the same question the later counts; in one order always, else two replicas
+        # could wait for each other.
+        answers = {(answer.chat_id, answer.question_id): answer for answer, _ in given}
+        rows = [asdict(answers[key]) for key in sorted(answers)]
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert_all(connection, ANSWERS), rows)
+            await note_quotes_of_all(connection, [quotes for _, quotes in given if quotes])
+        return [None] * len(given)
+
+    async def _latest_shown_in_all(self, places: Sequence[_Place]) -> Sequence[GivenAnswer | None]:
+        query = (
+            select(ANSWERS)
+            .where(
+                ANSWERS.c.chat_id.in_([place.chat_id for place in places]),
+                ANSWERS.c.entry_id.is_not(None),
+                ANSWERS.c.given >= min(place.since for place in places),
+            )
+            .order_by(ANSWERS.c.given, ANSWERS.c.answer_id)
+        )
+        async with self.engine.connect() as connection:
+            rows = [row._asdict() for row in await connection.execute(query)]
+        latest = {(row["chat_id"], row["thread_id"]): row for row in rows}
+        found = [latest.get((place.chat_id, place.thread_id)) for place in places]
+        return [
+            GivenAnswer(**row) if row is not None and row["given"] >= place.since else None
+            for row, place in zip(found, places, strict=True)
+        ]

@@ -22,12 +22,7 @@ Result = TypeVar("Result")
 _LOOKS_EVERY = 0.02  # seconds, whether the other process is done
 
 
-async def open_inline(
-    file: str,
-    *,
-    timeout: float,
-    **options: Any,  # noqa: ASYNC109  named so by `sqlite3`
-) -> Connection:
+async def open_inline(file: str, *, timeout: float, **options: Any) -> Connection:  # noqa: ASYNC109
     """Open a file as `sqlite3.connect` does.
 
     Args:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,6 +15,7 @@ from sqlalchemy import (
     String,
     Table,
     and_,
+    bindparam,
     delete,
     insert,
     or_,
@@ -120,7 +121,28 @@ class QuotesGiven:
 
 async def note_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
     """Keep which quotes a message gives now, in place of those that it gave before."""
-    await connection.execute(forget_quotes_of(given.chat_id, [given.message_id]))
+    await note_quotes_of_all(connection, [given])
+
+
+async def note_quotes_of_all(connection: AsyncConnection, given: Sequence[GivenQuotes]) -> None:
+    """Keep which quotes messages give now; of two about the same message the later counts."""
+    messages = {(each.chat_id, each.message_id): each for each in given}
+    if not messages:
+        return
+    places = [{"its_chat": chat_id, "its_id": number} for chat_id, number in sorted(messages)]
+    await connection.execute(_FORGET_ALL, places)
+    rows = [row for key in sorted(messages) for row in _rows(messages[key])]
+    if rows:
+        await connection.execute(insert(QUOTES_GIVEN), rows)
+
+
+_FORGET_ALL = delete(QUOTES_GIVEN).where(
+    QUOTES_GIVEN.c.chat_id == bindparam("its_chat"),
+    QUOTES_GIVEN.c.message_id == bindparam("its_id"),
+)
+
+
+def _rows(given: GivenQuotes) -> list[dict[str, Any]]:
     about = {
         "chat_id": given.chat_id,
         "message_id": given.message_id,
@@ -129,9 +151,7 @@ async def note_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
         "language": given.language,
         "given": given.given,
     }
-    if given.quote_keys:
-        rows = [about | {"quote_key": key} for key in given.quote_keys]
-        await connection.execute(insert(QUOTES_GIVEN), rows)
+    return [about | {"quote_key": key} for key in given.quote_keys]
 
 
 def forget_quotes_of(chat_id: int, message_ids: Iterable[int]) -> Delete:
