@@ -20,6 +20,7 @@ lint: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m tools.audit
 
 # Fails when an answer figure of the packaged bank is worse than the one recorded beside it.
 gate: $(READY)

@@ -7,23 +7,30 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.application import App, advice, build_application
 from bot.banks.files import look
+from bot.banks.served import Served
 from bot.command_line import QUESTIONS, SANDBOX, parse
+from bot.decision_log import decision_log
 from bot.delivery.modes import metrics_for, receiving
 from bot.delivery.running import PortError, run
+from bot.delivery.webhook import secrets_of_webhook
 from bot.event_loop import new_event_loop
 from bot.logs import set_up_logging
 from bot.questions import as_json_lines, kept_questions
 from bot.sandbox import command as sandbox
-from bot.settings import SettingsError, read_settings
+from bot.settings import Settings, SettingsError, read_settings
 from bot.storage.database import StorageError
 from faq.errors import BankError
 from faq.library import Library, slug_key
 from faq.loading import bank_folders, load_banks
+
+if TYPE_CHECKING:  # a bot that only polls loads no web server
+    from starlette.routing import BaseRoute
 
 logger = logging.getLogger(__name__)
 
@@ -47,22 +54,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (SettingsError, BankError) as error:
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
         return EXIT_FAULT
-    library = Library(banks)
-    secrets = (settings.telegram_bot_token, settings.webhook_secret)
+    served = Served(Library(banks))
     set_up_logging(
         settings.log_level,
         settings.log_format,
-        secrets=[secret.get_secret_value() for secret in secrets if secret is not None],
+        secrets=settings.secrets | secrets_of_webhook(settings),
+        shows_texts=settings.log_texts,
     )
     try:
         metrics = metrics_for(settings)
-        observers = (metrics.decided,) if metrics else ()
-        application = build_application(settings, library, observers=observers, seen=seen)
+        log = decision_log(shows_texts=settings.log_texts)
+        observers = (log, metrics.decided) if metrics else (log,)
+        application = build_application(settings, served, observers=observers, seen=seen)
     except StorageError as error:
         logger.error("%s", error)
         return EXIT_FAULT
-    mode = receiving(application, settings, metrics, count_banks=lambda: len(library.banks))
+    mode = receiving(
+        application,
+        settings,
+        metrics,
+        count_banks=lambda: len(served.library.banks),
+        routes=article_pages(application, served, settings) if metrics else (),
+    )
     return serve(application, mode)
+
+
+def article_pages(application: App, served: Served, settings: Settings) -> Sequence[BaseRoute]:
+    """Return the routes of the articles' pages, where there is a web server."""
+    from bot.pages.asgi_routes import article_routes
+    from bot.pages.content import ArticlePages
+
+    def username() -> str | None:
+        try:
+            name: str = application.bot.username
+        except RuntimeError:  # Telegram has not said yet
+            return None
+        return name
+
+    return article_routes(ArticlePages(served, settings.pages_url, username))
 
 
 def print_questions(slug: str | None) -> int:

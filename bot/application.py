@@ -38,6 +38,7 @@ from bot.handlers.inline import InlineMode
 from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
 from bot.handlers.settings import SettingsPanel
+from bot.handlers.statistics import Statistics
 from bot.housekeeping import Housekeeping
 from bot.limits import Limits
 from bot.ordering import Turns
@@ -49,7 +50,6 @@ from bot.surroundings import notes_for_operator
 from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
-from faq.library import Library
 
 logger = logging.getLogger(__name__)
 
@@ -76,7 +76,7 @@ def utc_now() -> datetime:
 
 def build_application(
     settings: Settings,
-    library: Library,
+    served: Served,
     *,
     clock: Callable[[], datetime] = utc_now,
     edit_pause: float = PAUSE,
@@ -88,6 +88,7 @@ def build_application(
     """Return the bot, ready to run; `settings` must have a token.
 
     Args:
+        served: what is asked; a changed bank takes its place there while the bot runs.
         edit_pause: seconds in which a further edit takes the place of the first.
         observers: are told of each decision about a question.
         seen: what the banks' files looked like before the library was loaded from them.
@@ -99,16 +100,9 @@ def build_application(
     housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
     # Limits are Telegram's; a server without them answers whoever asks.
     limits = Limits(memory.turns) if settings.telegram_rate_limit else None
-    served = Served(library)
     corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
-    reloader = Reloader(
-        served,
-        settings.faq_banks,
-        clock=clock,
-        seen=seen,
-        look_every=look_every,
-        on_renewal=corrections.wake,
-    )
+    served.followers.append(corrections.wake)
+    reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
     responder = Responder(served, memory, limits, clock, observers, settings.pages_url)
     turns = Turns()
 
@@ -129,6 +123,7 @@ def build_application(
         await housekeeping.stop()
         await memory.close()
 
+    limiter = Limiter(settings.telegram_rate_limit)
     proxy = proxy_for(settings.telegram_api_url)
     builder = (
         Application.builder()
@@ -147,17 +142,19 @@ def build_application(
         .updater(None)  # bot.delivery receives the updates
         .request(AiohttpRequest(proxy=proxy, read_timeout=_ANSWER_WITHIN))
         .get_updates_request(AiohttpRequest(proxy=proxy, connections=1))
-        .rate_limiter(Limiter(settings.telegram_rate_limit))
+        .rate_limiter(limiter)
         .post_init(begin)
         .post_shutdown(end)
     )
     application = builder.build()
     assert isinstance(application, TrackedApplication)
+    limiter.report = application.note_error
     administrators = Administrators()
     # Of the handlers that would take an update, the first added does: the special ones come first.
     for surface in (
         Guests(responder),
-        Commands(responder, settings.keep_questions_days),
+        Commands(responder, settings.keep_questions_days, settings.log_texts),
+        Statistics(responder, settings.owners, settings.keep_questions_days),
         SettingsPanel(responder, administrators),
         Membership(responder),
         PrivateChat(responder),

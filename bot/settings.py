@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.storage.database import StorageError, check_url
+from bot.storage.postgresql import passwords
 from faq.loading import PACKAGED_BANKS
 
 
@@ -42,7 +44,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True, extra="ignore")
 
     telegram_bot_token: SecretStr | None = Field(
-        default=None, description="from @BotFather; without it the bot chats in the terminal"
+        default=None, description="from @BotFather; without it the bot runs in the sandbox"
     )
     telegram_api_url: str = Field(
         default="https://api.telegram.org",
@@ -69,13 +71,20 @@ class Settings(BaseSettings):
     database_url: str = Field(
         default="sqlite:///verbatim.db",
         repr=False,  # one of another server holds a password
-        description="where the bot remembers: sqlite:///FILE",
+        description="where the bot remembers: sqlite:///FILE or postgresql://…",
     )
     keep_questions_days: int = Field(
         default=90, ge=1, description="days for which questions without an answer are kept"
     )
+    owners: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(), description="Telegram ids of those whom /stats tells, with commas between"
+    )
     log_level: LogLevel = Field(default=LogLevel.INFO, description="DEBUG, INFO, WARNING, ERROR")
     log_format: LogFormat = Field(default=LogFormat.CONSOLE, description="console or json")
+    log_texts: bool = Field(
+        default=False,
+        description="whether the log may show what people wrote, for looking at a fault",
+    )
 
     @field_validator(
         "telegram_bot_token",
@@ -88,6 +97,16 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _between_commas(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        ids = [each.strip() for each in value.split(",") if each.strip()]
+        if not all(each.isdecimal() for each in ids):
+            raise ValueError("must be the numbers of people, as 123456789,987654321")
+        return tuple(int(each) for each in ids)
 
     @field_validator("database_url")
     @classmethod
@@ -103,6 +122,13 @@ class Settings(BaseSettings):
     def _in_capitals(cls, value: object) -> object:
         return value.upper() if isinstance(value, str) else value
 
+    @field_validator("public_url")
+    @classmethod
+    def _is_public(cls, value: str | None) -> str | None:
+        if value is not None and not is_public(value):
+            raise ValueError("must be an address for readers, such as https://bot.example.org")
+        return value
+
     @field_validator("telegram_api_url", "webhook_url", "public_url")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
@@ -114,9 +140,25 @@ class Settings(BaseSettings):
         return None
 
     @property
+    def secrets(self) -> frozenset[str]:
+        """What no line of a log may show."""
+        given = (self.telegram_bot_token, self.webhook_secret)
+        values = {each.get_secret_value() for each in given if each is not None}
+        return frozenset(values | passwords(self.database_url))
+
+    @property
     def pages_url(self) -> str | None:
-        """Under which readers reach the articles' pages; None: nowhere."""
-        return self.public_url or self.webhook_url
+        """Under which readers reach the articles' pages; None: nowhere.
+
+        A webhook may be at an address inside a network, as http://bot:8080, where no reader is.
+        """
+        url = self.public_url or self.webhook_url
+        return url if url is not None and is_public(url) else None
+
+
+def is_public(url: str) -> bool:
+    """Whether Telegram takes an address for a button: one on a host with a dot in its name."""
+    return "." in (urlsplit(url).hostname or "")
 
 
 def read_settings() -> Settings:

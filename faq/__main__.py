@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from faq.cli.main import main
 
-sys.exit(main(sys.argv[1:]))
+# https://no-color.org: set to anything but nothing.
+sys.exit(main(sys.argv[1:], may_color=not os.environ.get("NO_COLOR")))

@@ -13,9 +13,9 @@ import regex
 
 _PARAGRAPH = regex.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", regex.DOTALL)
 # A sentence ends at . ! ? or the danda, with any closing marks, before white space and a capital
-# or an opening mark. Initials ("S. Jaishankar") do not end one.
+# or an opening mark. Initials ("S. Jaishankar") and short titles ("St. Olav") do not end one.
 _SENTENCE_END = regex.compile(
-    r"(?<!\b\p{Lu})(?:[.!?…]|।)[\"”’»)]*(?=\s+[\"“‘«(]?[\p{Lu}\p{Lo}\p{N}])"
+    r"(?<!\b(?:\p{Lu}|St|Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Gov|ул|им|डॉ|प्रो))(?:[.!?…]|।)[\"”’»)]*(?=\s+[\"“‘«(]?[\p{Lu}\p{Lo}\p{N}])"
 )
 _NO_SPACE = regex.compile(r"\S+")
 _SPACE_OR_END = regex.compile(r"\s+|\Z")

@@ -100,6 +100,8 @@ class Entry(Model):
         related: ids of entries worth asking next.
         note: the curator's remark on an oddity of the source; shown as a note, never as a quote.
         unanswerable: set where the article does *not* answer: the honest line to show instead.
+        draft: whether a program wrote it and no curator has looked at it; it is served all the
+            same, and `check` warns.
     """
 
     id: str
@@ -109,6 +111,7 @@ class Entry(Model):
     related: tuple[str, ...] = ()
     note: Wording | None = None
     unanswerable: Wording | None = None
+    draft: bool = False
 
     @property
     def title(self) -> str:

@@ -28,13 +28,15 @@ class BankEditor:
     """
 
     def __init__(self, text: str) -> None:
+        self._mark = "\ufeff" if text.startswith("\ufeff") else ""
+        text = text.removeprefix("\ufeff")
         self._newline = "\r\n" if "\r\n" in text else "\n"
         self._text = text.replace("\r\n", "\n")
 
     @property
     def text(self) -> str:
         """The file with the changes made so far."""
-        return self._text.replace("\n", self._newline)
+        return self._mark + self._text.replace("\n", self._newline)
 
     def entry(self, entry_id: str) -> Path:
         """Return the path of an entry.

@@ -47,7 +47,7 @@ class QuestionsInFile(Model):
 
 
 class EntryInFile(Model):
-    """One entry; `unanswerable` makes it one that declines."""
+    """One entry; `unanswerable` makes it one that declines, `draft` one to be looked at."""
 
     id: Identifier
     topic: str
@@ -56,6 +56,7 @@ class EntryInFile(Model):
     related: tuple[str, ...] = ()
     note: EnglishOrWording | None = None
     unanswerable: EnglishOrWording | None = None
+    draft: bool = False
 
 
 class BankFile(Model):

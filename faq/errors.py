@@ -2,7 +2,8 @@
 
 FaqError
 ├── BankError       a bank that does not load: every fault of it, at once
-└── QuestionsError  a questions file for `eval` that does not load
+├── QuestionsError  a questions file, for `eval`, `review` or `coverage`, that does not load
+└── ArticleError    an article that no bank can be drafted from
 """
 
 from __future__ import annotations
@@ -51,3 +52,7 @@ class BankError(FaultyFileError):
 
 class QuestionsError(FaultyFileError):
     """A questions file cannot be read."""
+
+
+class ArticleError(FaultyFileError):
+    """No bank can be drafted from an article, or not where it was told to."""

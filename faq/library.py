@@ -43,8 +43,12 @@ class Library:
         if len(self._served) > ASKED:
             self._router = Router(self.banks)
         else:
-            for served in self._served.values():
-                assert served.searcher  # indexes now, so that no question has to wait for it
+            for bank in self.banks:
+                self.index(bank)
+
+    def index(self, bank: Bank) -> None:
+        """Index one of the banks now, so that no question has to wait for it."""
+        assert self._served[bank_key(bank)].searcher
 
     @property
     def banks(self) -> tuple[Bank, ...]:

@@ -20,8 +20,11 @@ PACKAGED_BANKS = Path(__file__).parent / "banks"
 DEFAULT_BANK = PACKAGED_BANKS / "lavrov-india-visit"
 
 
-def load_bank(folder: Path) -> Bank:
+def load_bank(folder: Path, *, text: str | None = None) -> Bank:
     """Load the bank in a folder and verify every quote of it against its article.
+
+    Args:
+        text: what `bank.yaml` is to say; None for what it says.
 
     Raises:
         BankError: anything is wrong with it; all that is wrong is told at once.
@@ -29,7 +32,7 @@ def load_bank(folder: Path) -> Bank:
     path = folder / BANK_FILE
     if not folder.is_dir():
         raise BankError([Fault(str(folder), None, None, "there is no such folder of a bank")])
-    document = _read_document(path)
+    document = _read_document(path, text)
     file = _read_shape(document, path)
     article = Article(read_text(folder / file.article))
     lines = LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
@@ -37,6 +40,21 @@ def load_bank(folder: Path) -> Bank:
     if verifier.faults:
         raise BankError(verifier.faults)
     return _assemble(folder.name, file, article, verifier)
+
+
+def lines_of_bank(folder: Path, *, text: str | None = None) -> LinesOfFile:
+    """Return where everything stands in the file of a bank that loads.
+
+    Args:
+        text: what `bank.yaml` is to say; None for what it says.
+
+    Raises:
+        BankError: it does not load.
+    """
+    path = folder / BANK_FILE
+    document = _read_document(path, text)
+    file = _read_shape(document, path)
+    return LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
 
 
 def load_banks(folder: Path) -> tuple[Bank, ...]:
@@ -87,9 +105,9 @@ def read_text(path: Path) -> str:
         raise BankError([Fault(str(path), None, None, message)]) from error
 
 
-def _read_document(path: Path) -> Document:
+def _read_document(path: Path, text: str | None) -> Document:
     try:
-        return read_yaml(read_text(path))
+        return read_yaml(read_text(path) if text is None else text)
     except YamlFaultError as error:
         message = f"not readable as YAML: {error}"
         raise BankError([Fault(str(path), error.line, None, message)]) from error
@@ -164,4 +182,5 @@ def _entry(entry: EntryInFile, verifier: BankVerifier) -> Entry:
         related=entry.related,
         note=entry.note,
         unanswerable=entry.unanswerable,
+        draft=entry.draft,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
 from rapidfuzz import fuzz
 
 from faq.article import Article, Span, as_compared
@@ -14,6 +15,8 @@ from faq.bank_file import BankFile, EntryInFile, QuoteInFile
 from faq.errors import Fault
 from faq.text import words
 from faq.yaml_lines import Document, Path
+
+_ADDRESS = regex.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?")
 
 MAXIMUM_QUOTED = 600
 """Characters of quotes in one answer: more is no longer an answer but the article."""
@@ -48,7 +51,12 @@ class BankVerifier:
         self._lines = lines
         self._names = {key: speaker.name for key, speaker in file.speakers.items()}
         self.quotes: dict[str, tuple[Quote, ...]] = {}
-        faults = [*self._check_synonyms(), *self._check_phrasings(), *self._check_corrections()]
+        faults = [
+            *self._check_source(),
+            *self._check_synonyms(),
+            *self._check_phrasings(),
+            *self._check_corrections(),
+        ]
         first_with_id: dict[str, int] = {}
         for number, entry in enumerate(file.entries):
             path: Path = ("entries", number)
@@ -58,6 +66,13 @@ class BankVerifier:
                 message = f"this id is taken by the entry in line {line}; choose another"
                 faults.append(lines.fault((*path, "id"), message))
         self.faults = sorted(faults, key=lambda fault: fault.line or 0)
+
+    def _check_source(self) -> Iterator[Fault]:
+        """Answers carry a button to the address, and Telegram refuses a message with a bad one."""
+        url = self._file.source.url
+        if url is not None and not _ADDRESS.fullmatch(url):
+            message = f"{url!r} is no address such as https://news.example/story; or write null"
+            yield self._lines.fault(("source", "url"), message)
 
     def _check_synonyms(self) -> Iterator[Fault]:
         for number, group in enumerate(self._file.synonyms):

@@ -21,6 +21,14 @@ settings.register_profile("verbatim", deadline=None, max_examples=200, derandomi
 settings.load_profile("verbatim")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--rewrite-transcripts",
+        action="store_true",
+        help="write what the bot says now into tests/data/transcripts, instead of comparing it",
+    )
+
+
 @pytest.fixture(scope="session")
 def bank() -> Bank:
     return load_bank(DEFAULT_BANK)

@@ -35,9 +35,7 @@ OURS = Contestant(
     (sys.executable, "-m", "bot"),
     {"TELEGRAM_RATE_LIMIT": "0", "LOG_LEVEL": "WARNING"},
 )
-BARE_PTB = Contestant(
-    "bare python-telegram-bot", (sys.executable, "-m", f"{_HERE}.echo_ptb")
-)
+BARE_PTB = Contestant("bare python-telegram-bot", (sys.executable, "-m", f"{_HERE}.echo_ptb"))
 _AIOGRAM_COMMAND = (str(_AIOGRAM_PYTHON), str(ROOT / "benchmarks" / "serving" / "echo_aiogram.py"))
 BARE_AIOGRAM = Contestant("bare aiogram", _AIOGRAM_COMMAND)
 BARE_AIOGRAM_UVLOOP = Contestant("bare aiogram, uvloop", _AIOGRAM_COMMAND, {"UVLOOP": "1"})

@@ -57,21 +57,18 @@ class Reloader:
         clock: Callable[[], datetime],
         seen: Mapping[str, Looks] | None = None,
         look_every: float = LOOK_EVERY,
-        on_renewal: Callable[[], None] = lambda: None,
     ) -> None:
         """Take what is to be looked after.
 
         Args:
             seen: what the files looked like before they were loaded; None: as they look now.
             look_every: seconds.
-            on_renewal: is called in the event loop after a changed bank was taken over.
         """
         self._served = served
         self._folder = folder
         self._clock = clock
         self._seen = look(folder) if seen is None else seen
         self._look_every = look_every
-        self._on_renewal = on_renewal
         self._task: asyncio.Task[None] | None = None
 
     def start(self) -> None:
@@ -123,7 +120,11 @@ class Reloader:
                 banks.append(served[slug])
         if not taken or not banks:
             return _Read(None, (), faulty)
-        return _Read(Library(banks, like=self._served.library), tuple(taken), faulty)
+        library = Library(banks, like=self._served.library)
+        for bank in banks:
+            if bank.slug in taken:
+                library.index(bank)
+        return _Read(library, tuple(taken), faulty)
 
     def _take_over(self, read: _Read, now: Mapping[str, Looks]) -> None:
         moment = self._clock()
@@ -143,4 +144,5 @@ class Reloader:
         self._served.library = read.library
         self._served.renewed = moment
         logger.info("Took over what has changed: %s.", ", ".join(read.taken))
-        self._on_renewal()
+        for follow in self._served.followers:
+            follow()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -31,8 +31,10 @@ class Served:
     Attributes:
         renewed: when a changed bank was last taken over, aware; None: not since the start.
         refused: what was refused and is not mended yet, by the folder's name.
+        followers: are called in the event loop after a changed bank was taken over.
     """
 
     library: Library
     renewed: datetime | None = None
     refused: Mapping[str, Refusal] = field(default_factory=dict)
+    followers: list[Callable[[], None]] = field(default_factory=list)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +15,12 @@ from bot.delivery.failures import Severity, gravest, severity_of
 from bot.delivery.tracking import Attempt, TrackedApplication, current_attempt
 from bot.ordering import chat_of
 
-UPDATES_AT_ONCE = 256
-"""Updates being handled at one time; those that wait for their chat's turn do not count."""
+UPDATES_AT_ONCE = 16
+"""Updates being handled at one time. Few: what was sent and is not noted as handled when the
+process is killed, is sent once more. Those that wait for their chat's turn do not count, nor
+those that take long: they wait for Telegram."""
+
+TAKES_LONG = 0.25  # seconds
 
 
 class UnreadableUpdateError(Exception):
@@ -57,7 +61,7 @@ class Handling:
 
     def __init__(self, application: TrackedApplication) -> None:
         self._application = application
-        self._slots = asyncio.Semaphore(UPDATES_AT_ONCE)
+        self._places = asyncio.Semaphore(UPDATES_AT_ONCE)
 
     async def handle(self, raw: Mapping[str, Any], again: Again = never) -> Exception | None:
         """Handle an update; return the error that kept it from being handled.
@@ -100,7 +104,7 @@ class Handling:
             return attempt
         named = current_attempt.set(attempt)
         try:
-            async with self._slots:
+            async with self._place():
                 await self._application.process_update(update)
         except asyncio.CancelledError:
             _cancel(attempt)
@@ -110,6 +114,25 @@ class Handling:
         finally:
             current_attempt.reset(named)
         return attempt
+
+    @asynccontextmanager
+    async def _place(self) -> AsyncIterator[None]:
+        """Wait for a place, and give it to another after a while even if the work goes on."""
+        await self._places.acquire()
+        is_mine = True
+
+        def give_up() -> None:
+            nonlocal is_mine
+            if is_mine:
+                is_mine = False
+                self._places.release()
+
+        timer = asyncio.get_running_loop().call_later(TAKES_LONG, give_up)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            give_up()
 
 
 async def _finished(attempt: Attempt) -> None:

@@ -12,6 +12,7 @@ from prometheus_client import (
     ProcessCollector,
     generate_latest,
 )
+from telegram.error import TelegramError
 
 from bot.decisions import Decision
 from bot.delivery.hand import Hand
@@ -53,9 +54,9 @@ class Metrics:
             registry=registry,
         )
         self._errors = Counter(
-            "verbatim_errors",
-            "Errors met by handlers and by polling, by kind; RetryAfter is Telegram's 429.",
-            ("error",),
+            "verbatim_telegram_errors",
+            "Calls of Telegram that failed, repeated or not; RetryAfter is 429.",
+            ("method", "error"),
             registry=registry,
         )
         self._in_hand = Gauge(
@@ -83,9 +84,9 @@ class Metrics:
         if handled.is_done:
             self._update_seconds.observe(handled.seconds)
 
-    def failed(self, error: Exception) -> None:
-        """Count an error, whether or not an update failed by it."""
-        self._errors.labels(type(error).__name__).inc()
+    def failed(self, method: str, error: TelegramError) -> None:
+        """Count a call that failed, whether or not it was repeated."""
+        self._errors.labels(method, type(error).__name__).inc()
 
     def watch(self, application: TrackedApplication, hand: Hand) -> None:
         """Show from now on how long the queue is, and hear of each error."""

@@ -83,7 +83,7 @@ class Poller:
                     self._application.give_up(error)
                     return
                 failed += 1
-                self._application.note_error(error)
+                self._application.note_error("getUpdates", error)
                 logger.warning("Cannot fetch updates: %s: %s", type(error).__name__, error)
                 await asyncio.sleep(pause_after(failed, error, chance=random.random()))
             else:

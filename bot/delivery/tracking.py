@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
 
+from telegram.error import TelegramError
 from telegram.ext import Application
 
 from bot.delivery.failures import Severity, severity_of
@@ -45,7 +46,8 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         clock: gives the present time, aware of its zone.
         allowed_updates: the kinds of updates that Telegram is to send.
         last_contact: when Telegram last answered or called, on `time.monotonic()`.
-        error_watchers: are told of each error of handlers and of polling.
+        error_watchers: are told of each error of Telegram's and the method that met it, repeated
+            or not.
         failure: what ended the run; None where it was told to stop.
         stopped: is set when the run is to end.
     """
@@ -65,7 +67,7 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         self.clock = clock
         self.allowed_updates = allowed_updates
         self.last_contact = time.monotonic()
-        self.error_watchers: list[Callable[[Exception], None]] = []
+        self.error_watchers: list[Callable[[str, TelegramError], None]] = []
         self.failure: Exception | None = None
         self.stopped = asyncio.Event()
 
@@ -90,7 +92,6 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         attempt = current_attempt.get()
         if attempt is not None:
             attempt.errors.append(error)
-        self.note_error(error)
         if severity_of(error) is Severity.FATAL:
             self.give_up(error)
         return await super().process_error(update, error, *args, **kwargs)
@@ -100,10 +101,10 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         self.failure = self.failure or failure
         self.stop_running()
 
-    def note_error(self, error: Exception) -> None:
-        """Tell those who watch of an error."""
+    def note_error(self, method: str, error: TelegramError) -> None:
+        """Tell those who watch that a call of Telegram's failed."""
         for watcher in self.error_watchers:
-            watcher(error)
+            watcher(method, error)
 
     def note_contact(self) -> None:
         """Note that Telegram was heard of just now."""

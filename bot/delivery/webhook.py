@@ -46,6 +46,14 @@ def address_of(settings: Settings) -> Address:
     return Address(settings.webhook_url, f"/telegram/{_derived(token, f'path {secret}')}", secret)
 
 
+def secrets_of_webhook(settings: Settings) -> frozenset[str]:
+    """Return what no line of a log may show: who knows it can send the bot updates."""
+    if settings.webhook_url is None:
+        return frozenset()
+    address = address_of(settings)
+    return frozenset((address.path, address.secret))
+
+
 def _derived(token: str, purpose: str) -> str:
     """Return a secret that tells nothing of the token."""
     message = f"verbatim webhook {purpose}".encode()

@@ -48,10 +48,12 @@ class Commands:
 
     Attributes:
         keep_questions_days: for how long questions without an answer are kept, to tell readers.
+        logs_texts: whether the log may show what people wrote, to tell readers.
     """
 
     responder: Responder
     keep_questions_days: int
+    logs_texts: bool
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add a handler for each; a command that names another bot is none of them."""
@@ -138,7 +140,12 @@ class Commands:
 
     async def privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what is kept, and for how long."""
-        await self.responder.say("privacy", to=message_of(update), days=self.keep_questions_days)
+        await self.responder.say(
+            "privacy",
+            to=message_of(update),
+            days=self.keep_questions_days,
+            log="texts" if self.logs_texts else "events",
+        )
 
     async def forget(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Delete what is kept about who asks for it."""

@@ -83,7 +83,12 @@ privacy =
     A question that got no answer, or whose answer got a 👎, is kept for the curator, without your name or the chat, for { $days ->
         [one] { $days } day
        *[other] { $days } days
-    }, then deleted. For as long I keep how many questions each answer got in a day. The operator's log holds technical events only, without what anyone wrote.
+    }, then deleted. For as long I keep how many questions each answer got in a day. { $log ->
+        [texts] At present the operator's log also holds what is written, so that a fault can be found.
+       *[events] The operator's log holds technical events only, without what anyone wrote.
+    }
+
+    That you asked something in a group is kept for two hours at most, so that nobody can ask too much there. A message at which I failed is kept whole for seven days, so that the fault can be found; /forget deletes it.
 forgotten = Done: what I kept about you is deleted. Questions that got no answer were kept without your name, so I can't tell which were yours; they are deleted in time (/privacy).
 forgotten-nobody = You write in the name of a chat, so I keep nothing about you.
 too-much = That is more than I may answer in a minute. I'll be silent for a moment; please ask again then.
@@ -127,3 +132,19 @@ command-forget = Delete what the bot keeps about you
 correction = ✏️ The article was corrected on { DATETIME($date, dateStyle: "long") }.
 correction-now = It says now:
 correction-withdrawn = It no longer says this.
+
+stats = 📊 { DATETIME($first, dateStyle: "long") } – { DATETIME($last, dateStyle: "long") }
+stats-questions =
+    { $questions ->
+        [one] { $questions } question
+       *[other] { $questions } questions
+    }
+stats-answered = answered
+stats-suggested = offered others
+stats-declined = declined
+stats-not-understood = not understood
+stats-top = Most answered
+stats-misses = Asked in vain, or answered without help
+stats-renewed = A changed article was taken over at { $moment }.
+stats-refused = ⚠️ The changed article { $bank } is refused:
+stats-chart = Questions a day

@@ -18,11 +18,18 @@ class Changes:
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Event] = set()
+        self._followers: list[Callable[[], None]] = []
         self.count = 0
+
+    def follow(self, look: Callable[[], None]) -> None:
+        """Call that after each single change, before the next; it must be quick."""
+        self._followers.append(look)
 
     def announce(self) -> None:
         """Wake everybody who waits, to look again."""
         self.count += 1
+        for look in self._followers:
+            look()
         for listener in self._listeners:
             listener.set()
 

@@ -12,10 +12,10 @@ import secrets
 import signal
 import socket
 import sys
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
 
 from pydantic import SecretStr
 
@@ -23,13 +23,18 @@ from bot.logs import set_up_logging
 from bot.sandbox.browser import open_page
 from bot.sandbox.cast import ABILITIES, populate
 from bot.sandbox.listening import is_loopback, listen
+from bot.sandbox.page.acting import Actor
 from bot.sandbox.page.bulletin import Bulletin
 from bot.sandbox.page.site import Site
 from bot.sandbox.server import HOST, BotApiServer
 from bot.sandbox.threads import in_thread
+from bot.sandbox.transcripts.recording import Recorder, to_file
 from bot.settings import Settings
 from bot.storage.database import StorageError
 from faq.errors import BankError
+
+if TYPE_CHECKING:
+    from bot.sandbox.hosting import HostedBot
 
 logger = logging.getLogger(__name__)
 
@@ -37,7 +42,7 @@ PORT = 8081
 MOST = 1000
 """Of the newest calls, messages in each chat and queries, so many are kept."""
 
-EXIT_FAULT = 1  # a setting, a bank, or the port
+EXIT_FAULT = 1  # a setting, a bank, the port, or the transcript's file
 
 _BOT_ID = 7_700_000_001
 _IN_MEMORY = "sqlite://"
@@ -62,16 +67,25 @@ class Options:
 
 def run(options: Options, settings: Settings) -> int:
     """Run the sandbox until a signal ends it, and return the exit code."""
-    token = f"{_BOT_ID}:{secrets.token_urlsafe(26)}"  # so that no web page can call the Bot API
+    # Nobody guesses the token: no foreign web page can call the Bot API.
+    token = f"{_BOT_ID}:{secrets.token_urlsafe(26)}"
     set_up_logging(settings.log_level, settings.log_format, secrets=[token.partition(":")[2]])
-    try:
-        listener = _listen(options)
-    except OSError as error:
-        logger.error("Cannot listen on %s: %s", options.host, error.strerror or error)
-        logger.error("Free the port, or let one be found: --port 0")
-        return EXIT_FAULT
-    with listener:
-        return asyncio.run(_run(listener, token, options, settings))
+    with ExitStack() as opened:
+        try:
+            listener = opened.enter_context(_listen(options))
+        except OSError as error:
+            where = f"{options.host}, port {PORT if options.port is None else options.port}"
+            _fail(f"{where}: {error.strerror}. Free the port, or take a free one: --port 0")
+            return EXIT_FAULT
+        transcript = None
+        if options.record is not None:
+            try:
+                # No session is written over another.
+                transcript = opened.enter_context(options.record.open("x", encoding="utf-8"))
+            except OSError as error:
+                _fail(f"{options.record}: {error.strerror}. Name another file: --record FILE")
+                return EXIT_FAULT
+        return asyncio.run(_run(listener, token, transcript, options, settings))
 
 
 def _listen(options: Options) -> socket.socket:
@@ -80,27 +94,41 @@ def _listen(options: Options) -> socket.socket:
     return listen(options.host, PORT, or_near=True)
 
 
-async def _run(listener: socket.socket, token: str, options: Options, settings: Settings) -> int:
+def _fail(reason: object) -> None:
+    print(f"Cannot start:\n{reason}", file=sys.stderr)  # noqa: T201
+
+
+async def _run(
+    listener: socket.socket,
+    token: str,
+    transcript: TextIO | None,
+    options: Options,
+    settings: Settings,
+) -> int:
     stopping = asyncio.create_task(_signalled())
     server = BotApiServer(token=token, listener=listener, abilities=ABILITIES, most=MOST)
     cast = await populate(server)
+    perform = Actor(server).perform
+    if transcript is not None:
+        perform = Recorder(server.world, perform, to_file(transcript)).perform
     bulletin = Bulletin(server.world.changes.announce)
-    site = Site(server, bulletin, you=cast.anna.id, loopback_only=is_loopback(listener))
+    site = Site(server, bulletin, perform, you=cast.anna.id, loopback_only=is_loopback(listener))
     server.extend(site.set_up)
     async with server:
         _greet(server.url, listener)
         if options.opens_browser:
             open_page(server.url)
-        hosting = asyncio.create_task(
-            _host_bot(_settings_of_bot(settings, token, server.url), bulletin)
-        )
+        settings = _settings_of_bot(settings, token, server.url, owner=cast.anna.id)
+        hosting = asyncio.create_task(_host_bot(settings, bulletin, server.username))
         await asyncio.wait({hosting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         hosting.cancel()
         [failure] = await asyncio.gather(hosting, return_exceptions=True)
+        if isinstance(failure, Exception):
+            bulletin.set_status("failed", str(failure))
     match failure:
         case BankError() | StorageError():
-            print(f"Cannot start:\n{failure}", file=sys.stderr)  # noqa: T201
+            _fail(failure)
             return EXIT_FAULT
         case Exception():
             raise failure
@@ -117,10 +145,10 @@ async def _signalled() -> None:
 
 
 def _greet(address: str, listener: socket.socket) -> None:
-    print(f"Sandbox: {address}", flush=True)  # noqa: T201
     print(  # noqa: T201
+        f"Sandbox: {address}\n"
         "The real bot, in a Telegram of its own: nothing leaves this machine. Ctrl-C ends it.\n"
-        "To connect Telegram itself: README.md, “Connect Telegram”.",
+        "To connect Telegram itself, see “Connect Telegram” in README.md.",
         flush=True,
     )
     if not is_loopback(listener):
@@ -129,37 +157,41 @@ def _greet(address: str, listener: socket.socket) -> None:
         )
 
 
-def _settings_of_bot(settings: Settings, token: str, address: str) -> Settings:
+def _settings_of_bot(settings: Settings, token: str, address: str, *, owner: int) -> Settings:
     """Return the settings for a bot against the sandbox.
 
-    Unless they are set, it remembers nothing after its end, and nothing limits it.
+    Unless they are set, it remembers nothing after its end, nothing limits it, its links to the
+    articles' pages lead to this server, and it has that owner.
     """
-    given = settings.model_fields_set
-    changes = {
+    changes: dict[str, Any] = {
         "telegram_bot_token": SecretStr(token),
         "telegram_api_url": address,
         "webhook_url": None,
     }
-    if "database_url" not in given:
-        changes["database_url"] = _IN_MEMORY
-    if "telegram_rate_limit" not in given:
-        changes["telegram_rate_limit"] = 0
+    defaults = {
+        "database_url": _IN_MEMORY,
+        "telegram_rate_limit": 0,
+        "public_url": address,
+        "owners": (owner,),
+    }
+    changes |= {
+        name: value for name, value in defaults.items() if name not in settings.model_fields_set
+    }
     return settings.model_copy(update=changes)
 
 
-async def _host_bot(settings: Settings, bulletin: Bulletin) -> None:
+async def _host_bot(settings: Settings, bulletin: Bulletin, username: str) -> None:
     """Run the bot until cancelled.
 
     Raises:
         BankError, StorageError: it cannot start.
     """
 
-    def load() -> Callable[[], AbstractAsyncContextManager[None]]:
-        from bot.sandbox.hosting import hosted, load_library
+    def load() -> HostedBot:
+        from bot.sandbox.hosting import HostedBot
 
-        library = load_library(settings)
-        return lambda: hosted(settings, library, bulletin)
+        return HostedBot(settings, bulletin, username=username)
 
-    running = await in_thread(load)
-    async with running():
+    bot = await in_thread(load)
+    async with bot.running():
         await asyncio.Event().wait()

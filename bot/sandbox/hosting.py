@@ -10,8 +10,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from bot.application import build_application
+from bot.banks.files import look
+from bot.banks.served import Served
 from bot.decisions import Decision
 from bot.delivery.polling import polling
+from bot.pages.content import ArticlePages
 from bot.sandbox.page.articles import Articles
 from bot.sandbox.page.bulletin import Bulletin
 from bot.sandbox.page.decisions import decision_json
@@ -20,29 +23,42 @@ from faq.library import Library
 from faq.loading import load_banks
 
 
-def load_library(settings: Settings) -> Library:
-    """Return the banks that the bot serves, indexed; takes seconds.
+class HostedBot:
+    """A bot whose banks are loaded, and whose doings a bulletin tells."""
 
-    Raises:
-        BankError: a bank has a fault.
-    """
-    return Library(load_banks(settings.faq_banks))
+    def __init__(self, settings: Settings, bulletin: Bulletin, *, username: str) -> None:
+        """Load and index the banks, which takes seconds.
 
+        Raises:
+            BankError: a bank has a fault.
+        """
+        self._settings = settings
+        self._bulletin = bulletin
+        self._username = username
+        self._seen = look(settings.faq_banks)  # before they are read: no change is missed
+        self._served = Served(Library(load_banks(settings.faq_banks)))
 
-@asynccontextmanager
-async def hosted(settings: Settings, library: Library, bulletin: Bulletin) -> AsyncIterator[None]:
-    """Run the bot while the block runs, and let the bulletin tell what it does.
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Run the bot until the block ends.
 
-    Raises:
-        StorageError: DATABASE_URL names none that can be used.
-    """
+        Raises:
+            StorageError: the database cannot be used.
+        """
+        pages = ArticlePages(self._served, self._settings.pages_url, lambda: self._username)
+        self._bulletin.article_page = pages.page
+        self._show_articles()
+        self._served.followers.append(self._show_articles)
+        application = build_application(
+            self._settings, self._served, observers=(self._note,), seen=self._seen
+        )
+        async with polling(application):
+            self._bulletin.set_status("running")
+            yield
 
-    def note(decision: Decision) -> None:
-        bulletin.decide(decision_json(decision, library, at=time.time()))
+    def _show_articles(self) -> None:
+        articles = Articles(self._served.library.banks)
+        self._bulletin.serve(articles.to_json(), articles.cite)
 
-    articles = Articles(library.banks)
-    bulletin.serve(articles.to_json(), articles.cite)
-    application = build_application(settings, library, observers=(note,))
-    async with polling(application):
-        bulletin.set_status("running")
-        yield
+    def _note(self, decision: Decision) -> None:
+        self._bulletin.decide(decision_json(decision, self._served.library, at=time.time()))

@@ -1,11 +1,11 @@
 """Messages that show something else than text: stickers, voice messages, photos.
 
-Mirrors the types `Sticker`, `Voice` and `PhotoSize`. Files have ids, but no bytes.
+Mirrors the types `Sticker`, `Voice` and `PhotoSize`. People's files have ids, but no bytes.
 """
 
 from __future__ import annotations
 
-from bot.sandbox.formatted_text import NO_TEXT, accept
+from bot.sandbox.formatted_text import NO_TEXT, FormattedText, accept
 from bot.sandbox.state import Media
 
 
@@ -25,6 +25,12 @@ def photo(caption: str = "") -> Media:
     """Return a photo."""
     sizes = [_file("photo") | {"width": 800, "height": 600}]
     return Media("photo", sizes, accept(caption) if caption else NO_TEXT)
+
+
+def photo_of(file_id: str, width: int, height: int, caption: FormattedText) -> Media:
+    """Return a photo of that size, in pixels, whose bytes are kept by that id."""
+    size = {"file_id": file_id, "width": width, "height": height}
+    return Media("photo", [_file("photo") | size], caption)
 
 
 def _file(kind: str) -> dict[str, object]:

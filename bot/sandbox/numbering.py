@@ -44,6 +44,10 @@ class Numbering:
         """Return an `inline_message_id` that no message has."""
         return f"AgAAA{next(self._queries):022d}"
 
+    def next_file(self) -> str:
+        """Return a `file_id` that no file has."""
+        return f"sandbox-{next(self._queries)}"
+
     def next_message(self, chat: Chat) -> int:
         """Return the id of the next message there."""
         # Private chats and basic groups share one sequence of message ids, per account.

@@ -49,6 +49,7 @@ class BotApiServer:
         most: so many of the newest calls, messages in a chat and queries are kept; all if None.
 
     Attributes:
+        username: the bot's.
         bot: the bot, as a person to add to groups.
         world: everything there is, for those who show it.
         calls: every call of the bot; `calls("sendMessage")` picks those of a method.
@@ -68,6 +69,7 @@ class BotApiServer:
         most: int | None = None,
     ) -> None:
         self.token = token
+        self.username = username
         bot = User(int(token.split(":")[0]), name, username=username, is_bot=True)
         self.world = World(bot, abilities or Abilities(), clock=clock, most=most)
         self.bot = Person(self.world, bot.id)

@@ -13,6 +13,7 @@ from typing import Any
 
 from aiohttp import web
 
+from bot.sandbox import uploads
 from bot.sandbox.api import Api, DroppedError
 from bot.sandbox.errors import ApiError, bad_request, not_found
 
@@ -57,10 +58,11 @@ async def _parameters(request: web.Request) -> dict[str, str]:
     if request.content_type == "application/json":
         return given | _from_json(await request.text())
     form = await request.post()
-    files = [name for name, value in form.items() if not isinstance(value, str)]
-    if files:
-        logger.warning("The sandbox ignores files: %s", files)
-    return given | {name: value for name, value in form.items() if isinstance(value, str)}
+    files = {
+        name: value.file.read() for name, value in form.items() if isinstance(value, web.FileField)
+    }
+    texts = {name: value for name, value in form.items() if isinstance(value, str)}
+    return given | uploads.receive(files) | texts
 
 
 def _from_json(body: str) -> dict[str, str]:

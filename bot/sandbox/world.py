@@ -40,6 +40,7 @@ from bot.sandbox.state import (
 from bot.sandbox.updates import UpdateQueue
 from bot.sandbox.visibility import Sight
 
+MOST_FILES = 20  # of up to 10 MB each, which is Telegram's limit
 CALLBACK_LIFETIME = 150.0  # seconds in which a press may be received and answered
 
 
@@ -53,6 +54,7 @@ class World:
     Attributes:
         callbacks: presses of buttons, by the id of the query; so for the two other kinds.
         inline_messages: the chat and id of each message by its `inline_message_id`.
+        files: the bytes of the newest files that the bot sent, by `file_id`.
         webhook: where updates are delivered; None if the bot polls.
     """
 
@@ -76,6 +78,7 @@ class World:
         self.inline_queries: dict[str, InlineQuery] = Newest(most)
         self.guest_queries: dict[str, GuestQuery] = Newest(most)
         self.inline_messages: dict[str, tuple[int, int]] = Newest(most)
+        self.files: dict[str, bytes] = Newest(MOST_FILES)
         stand_ins = (GROUP_ANONYMOUS_BOT, CHANNEL_BOT, TELEGRAM)
         self._users = {user.id: user for user in (bot, *stand_ins)}
         self._chats: dict[int, Chat] = {}

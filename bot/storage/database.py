@@ -10,7 +10,7 @@ from bot.storage import postgresql, sqlite
 from bot.storage.errors import StorageError
 from bot.storage.upgrading import upgrade
 
-__all__ = ["StorageError", "check_url", "connect", "prepare"]
+__all__ = ["StorageError", "check_url", "connect", "connect_beside", "prepare"]
 
 _HOW = (
     "write sqlite:///verbatim.db, with a full path sqlite:////srv/verbatim.db, or"
@@ -39,6 +39,17 @@ def connect(url: str) -> AsyncEngine:
     """
     engine: AsyncEngine = _engine_of(url).connect(url)
     return engine
+
+
+def connect_beside(engine: AsyncEngine) -> AsyncEngine:
+    """Return an engine for what must not queue behind the handlers' use of the database.
+
+    What is handled is to be noted at once: whatever is not, a crash repeats. An SQLite file gets a
+    second connection for it; PostgreSQL has enough, and a database in memory has just the one.
+    """
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return engine
+    return sqlite.connect(engine.url.set(drivername="sqlite").render_as_string())
 
 
 async def prepare(engine: AsyncEngine) -> None:

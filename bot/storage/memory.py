@@ -9,7 +9,7 @@ from sqlalchemy import Delete, Table, Update, and_, delete, exists, select, upda
 
 from bot.storage.answers import ANSWERS, Answers
 from bot.storage.chats import SETTINGS, VOLUNTEERED, Chats
-from bot.storage.database import connect, prepare
+from bot.storage.database import connect, connect_beside, prepare
 from bot.storage.feedback import UNANSWERED, VOTES, Feedback
 from bot.storage.quotes_given import QUOTES_GIVEN, QuotesGiven
 from bot.storage.recent import POINTED, RECENT, RecentAnswers
@@ -60,7 +60,8 @@ class Memory:
         self.tallies = Tallies(self._engine)
         self.recent = RecentAnswers(self._engine)
         self.turns = Turns(self._engine)
-        self.updates = Updates(self._engine)
+        self._urgent = connect_beside(self._engine)
+        self.updates = Updates(self._urgent)
 
     async def prepare(self) -> None:
         """Open the database and bring its tables up to date.
@@ -82,6 +83,7 @@ class Memory:
     async def close(self) -> None:
         """Close the database; closing twice does no harm."""
         await self._engine.dispose()
+        await self._urgent.dispose()
 
     async def move_chat(self, old: int, new: int) -> None:
         """Give what a group has set to the supergroup that it became; what that one has, wins.

@@ -62,7 +62,7 @@ class Limiter(BaseRateLimiter[None]):
     ) -> None:
         self._pace = Pace(per_second)
         self._pauses = Pauses()
-        self._report = report
+        self.report = report
         self._clock = clock
         self._sleep = sleep
         self._chance = chance
@@ -103,7 +103,7 @@ class Limiter(BaseRateLimiter[None]):
             try:
                 result = await callback(*args, **kwargs)
             except TelegramError as error:
-                self._report(endpoint, error)
+                self.report(endpoint, error)
                 if isinstance(error, RetryAfter):
                     until = self._clock() + _seconds(error)
                     self._pauses.refuse(kept_apart, until, is_message=is_message)

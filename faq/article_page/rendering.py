@@ -11,8 +11,8 @@ from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
-from faq.article_page.marking import pieces_of
 from faq.bank import Bank, Entry
+from faq.marking import pieces_of
 from faq.matching.reading import read
 
 _SUMMARY = 200  # characters of the article in a link's preview

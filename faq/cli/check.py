@@ -1,16 +1,50 @@
-"""`python -m faq check`: is this bank fit to be served?"""
+"""`python -m faq check`: is this bank fit to be served, and what could be better?"""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
-from faq.bank import Language
-from faq.loading import load_bank
+from faq.bank import Bank, Language
+from faq.errors import BankError
+from faq.loading import BANK_FILE, lines_of_bank, load_bank
+from faq.warning.table import Warnings, find_warnings
+
+_SHOWN_OF_A_KIND = 5
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Verify a bank and say what it holds; faults are raised as `BankError`."""
-    bank = load_bank(arguments.bank)
+    """Verify banks and say what they hold; return 1 if any has a fault."""
+    folders = dict.fromkeys(map(_folder, arguments.banks))
+    return max(_check(folder, arguments) for folder in folders)
+
+
+def _folder(path: Path) -> Path:
+    """Return the folder of a bank that is named by one of its files, as pre-commit does."""
+    return path.parent if path.is_file() else path
+
+
+def _check(folder: Path, arguments: argparse.Namespace) -> int:
+    try:
+        bank = load_bank(folder)
+    except BankError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(summary(bank))
+    written = (folder / BANK_FILE).read_text(encoding="utf-8-sig").splitlines()
+    warnings = find_warnings(bank, lines_of_bank(folder), written)
+    for line in render(warnings, limit=None if arguments.all else _SHOWN_OF_A_KIND):
+        print(line, file=sys.stderr)
+    if warnings.count and arguments.strict:
+        print("--strict makes every warning a fault.", file=sys.stderr)
+        return 1
+    return 0
+
+
+def summary(bank: Bank) -> str:
+    """Say what a bank without a fault holds."""
     phrasings = sum(
         len(entry.questions.in_language(language))
         for entry in bank.entries
@@ -18,8 +52,29 @@ def run(arguments: argparse.Namespace) -> int:
     )
     quotes = sum(len(entry.quotes) for entry in bank.entries)
     unanswerable = len(bank.entries) - len(bank.answerable)
-    print(
+    return (
         f"{bank.slug}: no fault. {len(bank.answerable)} entries that answer and {unanswerable} "
         f"that decline, {phrasings} phrasings, {quotes} quotes, each word for word in the article."
     )
-    return 0
+
+
+def render(warnings: Warnings, *, limit: int | None) -> Iterator[str]:
+    """Yield a line for each warning, and how many there are.
+
+    Args:
+        limit: of each kind only so many, and how many more; None for all.
+    """
+    for kind in warnings.kinds:
+        for fault in kind[:limit]:
+            place = fault.file if fault.line is None else f"{fault.file}:{fault.line}"
+            entry = "" if fault.entry_id is None else f"entry {fault.entry_id}: "
+            yield f"{place}: warning: {entry}{fault.message}"
+        if limit is not None and len(kind) > limit:
+            yield f"  … and {len(kind) - limit} more of this kind; --all shows them"
+    if warnings.count:
+        accepted = f" ({warnings.accepted} more are accepted)" if warnings.accepted else ""
+        yield f"{_counted(warnings.count, 'warning')}{accepted}."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -3,21 +3,98 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
 
-from faq.coverage import measure_coverage
+from faq.answering import Answerer
+from faq.asked import read_asked
+from faq.bank import Bank
+from faq.bank_editing import write_whole
+from faq.coverage import SentenceCoverage, measure_coverage
+from faq.coverage_report.rendering import render_report
+from faq.errors import FaqError
+from faq.evaluation import read_questions
 from faq.loading import load_bank
+from faq.marking import Piece, pieces_of
+from faq.weak_spots import find_weak_spots
+
+EVALUATION_FILE = "questions.jsonl"
+
+_QUOTED, _OFTEN_QUOTED, _LEFT_OUT, _FAINT, _PLAIN = (
+    "\x1b[32m",
+    "\x1b[1;32m",
+    "\x1b[31;4m",
+    "\x1b[2m",
+    "\x1b[0m",
+)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print every sentence with the entries that quote it."""
-    sentences = measure_coverage(load_bank(arguments.bank))
+    """Print the article with what is quoted marked; write the report where one is wanted."""
+    bank = load_bank(arguments.bank)
+    if arguments.html:
+        return _write_report(bank, arguments)
+    is_colored = arguments.may_color and sys.stdout.isatty()
+    for line in lines(bank, is_colored=is_colored):
+        print(line)
+    return 0
+
+
+def lines(bank: Bank, *, is_colored: bool) -> Iterator[str]:
+    """Yield every sentence with how many entries quote it, how much of it, and which.
+
+    Args:
+        is_colored: mark what is quoted in green and what is not in red; else what is left out of
+            a sentence stands between ⟦ and ⟧.
+    """
+    sentences = measure_coverage(bank)
     for sentence in sentences:
         mark = " " if sentence.entry_ids else "!"
-        print(f"{mark} ¶{sentence.sentence.paragraph:<2} {sentence.quoted:4.0%}  {sentence.text}")
-        print(f"           {', '.join(sentence.entry_ids) or 'NO ENTRY QUOTES THIS'}")
+        count = f"×{len(sentence.entry_ids)}"
+        text = "".join(
+            _marked(piece, sentence, is_colored=is_colored)
+            for piece in pieces_of(sentence.sentence, bank)
+        )
+        text = " ".join(text.split())
+        yield (
+            f"{mark} ¶{sentence.sentence.paragraph:<2} {count:>3} {sentence.quoted:4.0%}  {text}"
+        )
+        entries = ", ".join(sentence.entry_ids) or "NO ENTRY QUOTES THIS"
+        yield f"{' ' * 15}{_FAINT}{entries}{_PLAIN}" if is_colored else f"{' ' * 15}{entries}"
     unquoted = sum(not sentence.entry_ids for sentence in sentences)
-    print(
-        f"{len(sentences)} sentences, "
-        + (f"{unquoted} of them quoted by no entry (marked !)." if unquoted else "all quoted.")
+    yield f"{len(sentences)} sentences, " + (
+        f"{unquoted} of them quoted by no entry (marked !)." if unquoted else "all quoted."
     )
+
+
+def _marked(piece: Piece, sentence: SentenceCoverage, *, is_colored: bool) -> str:
+    if piece.is_left_out:
+        if is_colored:
+            return f"{_LEFT_OUT}{piece.text}{_PLAIN}"
+        return f"⟦{piece.text}⟧" if sentence.entry_ids else piece.text
+    if piece.entries and is_colored:
+        color = _QUOTED if len(piece.entries) == 1 else _OFTEN_QUOTED
+        return f"{color}{piece.text}{_PLAIN}"
+    return piece.text
+
+
+def _write_report(bank: Bank, arguments: argparse.Namespace) -> int:
+    file: Path = arguments.html
+    questions = [
+        asked.question
+        for path in arguments.questions
+        for asked in read_asked(path)
+        if asked.bank == bank.slug
+    ]
+    evaluation = arguments.bank / EVALUATION_FILE
+    if evaluation.exists():
+        # Those that the article does not answer are rightly declined.
+        questions += [question.q for question in read_questions(evaluation) if question.gold]
+    weak_spots = find_weak_spots(Answerer(bank), questions)
+    try:
+        write_whole(file, render_report(bank, weak_spots))
+    except OSError as error:
+        raise FaqError(f"{file}: cannot be written: {error.strerror}") from error
+    print(f"{file}: written. Open it in a browser.")
     return 0

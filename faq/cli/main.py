@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from faq.cli import ask, check, correct, coverage, evaluate, export
+from faq.cli import ask, check, correct, coverage, evaluate, export, new, review
 from faq.errors import FaqError
 from faq.loading import DEFAULT_BANK
 
@@ -19,16 +19,22 @@ examples:
   python -m faq ask "When is Putin coming to India?"
   python -m faq ask                       chat in the terminal
   python -m faq ask --json < questions.txt
+  python -m faq new article.txt --to my-banks/some-article
   python -m faq check my-banks/some-article
 """
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Run a command and return the exit code: 0 done, 1 a fault in a file, 2 wrong usage."""
+def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
+    """Run a command and return the exit code: 0 done, 1 a fault in a file, 2 wrong usage.
+
+    Args:
+        may_color: whether a terminal may be written to in colours.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe may be anything; people write Hindi
             stream.reconfigure(encoding="utf-8", errors="replace")
-    parsed = _parser().parse_args(arguments)
+    parsed = command_parser().parse_args(arguments)
+    parsed.may_color = may_color
     try:
         code: int = parsed.run(parsed)
     except FaqError as error:
@@ -44,7 +50,8 @@ def main(arguments: Sequence[str]) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
+    """Return the parser; what it parses has the command to call as `run`."""
     parser = argparse.ArgumentParser(
         prog="python -m faq",
         description=_DESCRIPTION,
@@ -72,21 +79,55 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(run=ask.run)
 
     command = commands.add_parser(
+        "new",
+        help="draft a bank from an article",
+        description="Make the folder DIR with the text of ARTICLE and a bank.yaml of drafts: one "
+        "entry for each sentence or quotation. Nothing is overwritten.",
+    )
+    command.add_argument("article", type=Path, metavar="ARTICLE", help=".txt, .md or .html")
+    command.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help="the folder to be made"
+    )
+    command.set_defaults(run=new.run)
+
+    command = commands.add_parser(
         "check",
         help="verify a bank against its article",
-        description="Verify every quote, speaker, id and phrasing of a bank. Prints one line per "
-        "fault, with file, line and entry, and exits with 1 if there is any.",
+        description="Verify every quote, speaker, id and phrasing of each bank. Prints one line "
+        "per fault, with file, line and entry, and exits with 1 if there is any. A bank without "
+        "a fault is looked at for what could be better; a comment `# accepted: WHY` in the line "
+        "of a warning silences it.",
     )
-    _add_bank_argument(command)
+    command.add_argument(
+        "banks",
+        nargs="*",
+        type=Path,
+        default=[DEFAULT_BANK],
+        metavar="DIR",
+        help="the folder of a bank, or a file in it (default: the packaged one)",
+    )
+    command.add_argument("--strict", action="store_true", help="exit with 1 on a warning, too")
+    command.add_argument("--all", action="store_true", help="list every warning of each kind")
     command.set_defaults(run=check.run)
 
     command = commands.add_parser(
         "coverage",
         help="which sentences of the article no entry quotes",
         description="List the article's sentences with how many entries quote them; those that "
-        "none quotes are marked.",
+        "none quotes are marked. With --html, write a page to look at that also shows where the "
+        "bank is weak: entries never asked for, questions that came close and were declined.",
     )
     _add_bank_argument(command)
+    command.add_argument("--html", type=Path, metavar="FILE", help="write the report there")
+    command.add_argument(
+        "--questions",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="for the report: what `python -m bot questions` has printed; the bank's own "
+        "questions.jsonl counts too",
+    )
     command.set_defaults(run=coverage.run)
 
     command = commands.add_parser(
@@ -138,6 +179,21 @@ def _parser() -> argparse.ArgumentParser:
         "--withdraw", action="store_true", help="withdraw the quotes that are not mended"
     )
     command.set_defaults(run=correct.run)
+
+    command = commands.add_parser(
+        "review",
+        help="make what readers asked in vain into answers",
+        description="Go through the questions in FILE (what `python -m bot questions` prints), "
+        "alike ones together, the most asked first. One key adds a question to an entry, starts "
+        "a new entry, marks it as unanswerable or dismisses it; what a change does is shown "
+        "before it is kept. Decisions are remembered in reviewed.jsonl beside the bank.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    _add_bank_option(command)
+    command.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="of the decisions; today"
+    )
+    command.set_defaults(run=review.run)
     return parser
 
 

@@ -36,8 +36,12 @@ def test_every_catalogue_has_the_same_messages_with_the_same_values(language: La
 @pytest.mark.parametrize("name", messages(Language.ENGLISH))
 def test_every_message_can_be_said(name: str, language: Language) -> None:
     values: dict[str, str | int | date] = dict.fromkeys(messages(language)[name], "x")
-    values |= {key: 2 for key in values if key in {"paragraphs", "entries", "days", "minutes"}}
-    values |= {key: date(2026, 11, 5) for key in values if key == "date"}
+    values |= {
+        key: 2
+        for key in values
+        if key in {"paragraphs", "entries", "days", "minutes", "questions"}
+    }
+    values |= {key: date(2026, 11, 5) for key in values if key in {"date", "first", "last"}}
     said = words(name, language, **values)
     assert said
     assert "{" not in said

@@ -37,6 +37,8 @@ def test_nothing_set_is_fine() -> None:
         ("TELEGRAM_RATE_LIMIT", "-1", "TELEGRAM_RATE_LIMIT: Input should be greater"),
         ("DATABASE_URL", "mysql://anna:hunter2@db/bot", "DATABASE_URL: .*mysql databases are not"),
         ("KEEP_QUESTIONS_DAYS", "0", "KEEP_QUESTIONS_DAYS: Input should be greater"),
+        ("OWNERS", "anna", "OWNERS: Value error, must be the numbers of people"),
+        ("PUBLIC_URL", "http://localhost:8080", "PUBLIC_URL: Value error, must be an address"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL: Input should be 'DEBUG', 'INFO'"),
     ],
 )
@@ -70,3 +72,36 @@ def test_the_database_does_not_show() -> None:
 @pytest.mark.parametrize("name", Settings.model_fields)
 def test_each_setting_stands_in_the_readme(name: str) -> None:
     assert f"| `{name.upper()}` |" in README.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        ({}, None),
+        ({"WEBHOOK_URL": "https://bot.example"}, "https://bot.example"),
+        (
+            {"WEBHOOK_URL": "https://bot.example", "PUBLIC_URL": "https://read.example/"},
+            "https://read.example",
+        ),
+        ({"WEBHOOK_URL": "http://bot:8080"}, None),
+    ],
+    ids=["neither", "that of the webhook", "its own", "inside of a network"],
+)
+def test_readers_reach_the_pages_where_the_settings_say(
+    monkeypatch: pytest.MonkeyPatch, given: dict[str, str], address: str | None
+) -> None:
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    assert read_settings().pages_url == address
+
+
+@pytest.mark.parametrize(
+    ("written", "owners"),
+    [("", ()), ("123", (123,)), (" 123 , 456,", (123, 456))],
+    ids=["none", "one", "two"],
+)
+def test_owners_are_numbers_with_commas_between(
+    monkeypatch: pytest.MonkeyPatch, written: str, owners: tuple[int, ...]
+) -> None:
+    monkeypatch.setenv("OWNERS", written)
+    assert read_settings().owners == owners

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -18,6 +18,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, Page, async_playwright
 
+from faq.bank import Bank
 from tests.browser.screen import Screen
 from tests.services import chromium
 from tests.telegram.processes import PACKAGED, PATIENCE, Start, processes
@@ -54,10 +55,13 @@ async def start_sandbox(start: Start, *, port: int = 0) -> tuple[asyncio.subproc
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
-async def address(start: Start) -> str:
+async def address(start: Start) -> AsyncIterator[str]:
     """Where the page is."""
-    _, address = await start_sandbox(start)
-    return address
+    process, address = await start_sandbox(start)
+    yield address
+    process.terminate()
+    _, log = await asyncio.wait_for(process.communicate(), PATIENCE)
+    assert (process.returncode, log.decode()) == (0, "")
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")
@@ -82,10 +86,7 @@ class Complaints:
         page.on("pageerror", lambda error: self.seen.append(f"error: {error}"))
         page.on("console", lambda message: self._hear(message.type, message.text))
         page.on("dialog", lambda dialog: self.seen.append(f"dialog: {dialog.message}"))
-        page.on(
-            "request",
-            lambda request: self._check_host(request.url, host),
-        )
+        page.on("request", lambda request: self._check_host(request.url, host))
 
     def unexpected(self) -> list[str]:
         """Return what the test did not provoke."""
@@ -102,13 +103,25 @@ class Complaints:
 
 @asynccontextmanager
 async def opened(
-    browser: Browser, address: str, *, viewport: dict[str, int] = DESK, **options: Any
+    browser: Browser,
+    address: str,
+    *,
+    viewport: dict[str, int] = DESK,
+    prepare: Callable[[Page], Awaitable[None]] | None = None,
+    **options: Any,
 ) -> AsyncIterator[Screen]:
-    """Open the page in a tab of its own, wait for the bot, and complain in the end."""
+    """Open the page in a tab of its own, wait for the bot, and complain in the end.
+
+    Args:
+        prepare: is given the tab while it is empty.
+        options: of the browser's context.
+    """
     context = await browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE * 1000)
     page = await context.new_page()
     complaints = Complaints(page, address)
+    if prepare is not None:
+        await prepare(page)
     try:
         await page.goto(address)
         screen = Screen(page, complaints)
@@ -131,6 +144,22 @@ async def phone(browser: Browser, address: str) -> AsyncIterator[Screen]:
     """The page on a phone."""
     async with opened(browser, address, viewport=PHONE, has_touch=True) as screen:
         yield screen
+
+
+@pytest.fixture(scope="session")
+def wordings(bank: Bank) -> Iterator[str]:
+    entry = bank.entry("visit-when")
+    assert entry is not None
+    return iter(entry.questions.en)
+
+
+@pytest.fixture
+def when(wordings: Iterator[str]) -> str:
+    """When Putin is coming, asked in words that no other test uses.
+
+    A group that asks something twice within a minute is pointed to the answer already given.
+    """
+    return next(wordings)
 
 
 @pytest.fixture(scope="session")

@@ -37,7 +37,8 @@ class Screen:
 
     async def ready(self) -> None:
         """Wait until the bot runs."""
-        await expect(self.page.get_by_text("is running")).to_be_attached(timeout=30_000)
+        status = self.page.locator("#status")
+        await expect(status).to_have_text("@verbatim_bot is running", timeout=30_000)
 
     async def open(self, chat: str) -> None:
         """Turn to the chat of that name."""
@@ -45,6 +46,12 @@ class Screen:
         title = self.page.locator(".chat-title", has_text=re.compile(f"^{re.escape(chat)}$"))
         await chats.filter(has=title).click()
         await expect(self.page.locator(".bar-title")).to_have_text(chat)
+
+    async def back(self) -> None:
+        """Go back to the list of chats; only a phone has that way."""
+        back = self.page.get_by_role("button", name="Back to the chats")
+        if await back.is_visible():
+            await back.click()
 
     async def speak_as(self, person: str) -> None:
         """Become somebody else."""
@@ -86,7 +93,7 @@ class Screen:
     async def use(self, message: Locator, tool: str) -> None:
         """Use a tool of a message, as Reply."""
         await message.hover()
-        await message.get_by_role("button", name=tool).click()
+        await message.get_by_role("button", name=tool, exact=True).click()
 
     async def open_panel(self) -> None:
         """Let the side panel be open; on a phone it is not at first."""

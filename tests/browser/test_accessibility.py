@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractAsyncContextManager
 from typing import Literal
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.async_api import Browser, expect
 
 from tests.browser.conftest import DESK, PHONE, opened
 from tests.browser.screen import BOT, CITY_DESK, READING_ROOM, Screen
-from tests.telegram.asking import HOW_MUCH, WHEN
+from tests.telegram.asking import HOW_MUCH
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -25,6 +26,15 @@ LOOKS = pytest.mark.parametrize(
 Scheme = Literal["light", "dark"]
 
 
+def still(
+    browser: Browser, address: str, scheme: Scheme, viewport: dict[str, int]
+) -> AbstractAsyncContextManager[Screen]:
+    """Open the page without animations, in the midst of which colours are other ones."""
+    return opened(
+        browser, address, viewport=viewport, color_scheme=scheme, reduced_motion="reduce"
+    )
+
+
 async def violations(screen: Screen) -> str:
     """Return what axe finds in the page as it is, for people; empty for nothing."""
     results = await Axe().run(screen.page)
@@ -33,13 +43,15 @@ async def violations(screen: Screen) -> str:
 
 @LOOKS
 async def test_a_conversation(
-    browser: Browser, address: str, scheme: Scheme, viewport: dict[str, int]
+    browser: Browser, address: str, scheme: Scheme, viewport: dict[str, int], when: str
 ) -> None:
-    looks = {"color_scheme": scheme, "viewport": viewport, "reduced_motion": "reduce"}
-    async with opened(browser, address, **looks) as screen:
+    async with still(browser, address, scheme, viewport) as screen:
+        await screen.open("Verbatim")
+        await screen.press(await screen.ask(HOW_MUCH), "In context")
+        assert not await violations(screen)
+        await screen.back()
         await screen.open(READING_ROOM)
-        await screen.press(await screen.ask(f"/ask {HOW_MUCH}"), "In context")
-        await screen.use(await screen.ask(f"{BOT} {WHEN}"), "Reply")
+        await screen.use(await screen.ask(f"{BOT} {when}"), "Reply (R)")
         assert not await violations(screen)
         await screen.field.fill("/")
         await expect(screen.offers.first).to_be_visible()
@@ -51,8 +63,7 @@ async def test_a_conversation(
 async def test_the_panel(
     browser: Browser, address: str, scheme: Scheme, viewport: dict[str, int], tab: str
 ) -> None:
-    looks = {"color_scheme": scheme, "viewport": viewport, "reduced_motion": "reduce"}
-    async with opened(browser, address, **looks) as screen:
+    async with still(browser, address, scheme, viewport) as screen:
         await screen.open("Verbatim")
         await screen.ask(HOW_MUCH)
         await screen.open_panel()
@@ -66,8 +77,7 @@ async def test_the_panel(
 async def test_dialogs(
     browser: Browser, address: str, scheme: Scheme, viewport: dict[str, int]
 ) -> None:
-    looks = {"color_scheme": scheme, "viewport": viewport, "reduced_motion": "reduce"}
-    async with opened(browser, address, **looks) as screen:
+    async with still(browser, address, scheme, viewport) as screen:
         assert not await violations(screen)
         await screen.open(CITY_DESK)
         for button in ("Members", "New topic"):

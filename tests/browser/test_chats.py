@@ -15,18 +15,20 @@ from tests.browser.screen import (
     Screen,
     quotes,
 )
-from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
+from tests.telegram.asking import HOW_MUCH, TRADE, VISIT
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_in_a_group_it_answers_who_mentions_it_and_nobody_else(screen: Screen) -> None:
+async def test_in_a_group_it_answers_who_mentions_it_and_nobody_else(
+    screen: Screen, when: str
+) -> None:
     await screen.open(READING_ROOM)
     said = await screen.send("Has anybody read it?")
-    asked = await screen.send(f"{BOT} {WHEN}")
+    asked = await screen.send(f"{BOT} {when}")
     reply = await screen.reply_to(said)
     await expect(quotes(reply)).to_have_text(VISIT)
-    await expect(reply.locator(".reply-words")).to_contain_text(WHEN)
+    await expect(reply.locator(".reply-words")).to_contain_text(when)
     await expect(asked.locator(".mention")).to_have_text(BOT)
 
 
@@ -42,15 +44,15 @@ async def test_one_can_write_as_any_member(screen: Screen) -> None:
     await expect(theirs.get_by_role("button", name="Edit")).to_be_attached()
 
 
-async def test_a_reply_can_quote_a_part_and_ask_just_that(screen: Screen) -> None:
+async def test_a_reply_can_quote_a_part_and_ask_just_that(screen: Screen, when: str) -> None:
     await screen.open(READING_ROOM)
-    asked = f"{WHEN} And who pays for the flowers?"
+    asked = f"{when} And who pays for the flowers?"
     theirs = await screen.send(asked)
-    await screen.select(theirs, WHEN)
+    await screen.select(theirs, when)
     await screen.page.get_by_role("button", name="Quote in a reply").click()
-    await expect(screen.page.locator("#about")).to_contain_text(f"“{WHEN}”")
+    await expect(screen.page.locator("#about")).to_contain_text(f"“{when}”")
     sent = await screen.send("/ask")
-    await expect(sent.locator(".reply-words.quoted")).to_have_text(WHEN)
+    await expect(sent.locator(".reply-words.quoted")).to_have_text(when)
     await expect(quotes(await screen.reply_to(sent))).to_have_text(VISIT)
 
 
@@ -137,9 +139,9 @@ async def test_only_its_admins_post_in_a_channel(screen: Screen) -> None:
     await expect(chats.get_by_text(COMMENTS, exact=True)).to_be_visible()
 
 
-async def test_as_a_guest_it_answers_where_it_is_no_member(screen: Screen) -> None:
+async def test_as_a_guest_it_answers_where_it_is_no_member(screen: Screen, when: str) -> None:
     await screen.open(BORIS)
-    reply = await screen.ask(f"{BOT} {WHEN}")
+    reply = await screen.ask(f"{BOT} {when}")
     await expect(quotes(reply)).to_have_text(VISIT)
     await expect(reply.locator(".author")).to_contain_text("as a guest")
 

@@ -52,6 +52,12 @@ async def test_a_vote_is_thanked_for_in_a_notice(screen: Screen) -> None:
     await expect(screen.notices).to_contain_text("Thank you, noted.")
 
 
+async def test_thanks_get_a_reaction(screen: Screen) -> None:
+    await screen.ask(WHEN)
+    sent = await screen.send("thanks a lot!")
+    await expect(sent.locator(".reaction")).to_have_count(1)
+
+
 async def test_a_long_quote_folds_and_unfolds(screen: Screen) -> None:
     reply = await screen.ask(HOW_MUCH)
     await screen.press(reply, "In context")
@@ -79,6 +85,17 @@ async def test_an_edited_question_gets_its_answer_edited(screen: Screen) -> None
     await expect(quotes(reply)).to_have_text(TRADE)
     await expect(reply.locator(".meta")).to_contain_text("edited")
     await expect(screen.field).to_have_value("")
+
+
+async def test_who_stops_the_bot_cannot_write_until_it_may_come_back(screen: Screen) -> None:
+    await screen.speak_as("Priya Sharma")
+    stop = screen.page.get_by_role("button", name="Stop the bot")
+    await stop.click()
+    await expect(stop).to_have_attribute("aria-pressed", "true")
+    await expect(screen.field).to_be_hidden()
+    await expect(screen.page.get_by_text("You have stopped the bot")).to_be_visible()
+    await stop.click()
+    await expect(quotes(await screen.ask(HOW_MUCH))).to_have_text(TRADE)
 
 
 async def test_an_own_message_can_be_deleted_and_the_reply_says_so(screen: Screen) -> None:

@@ -6,7 +6,7 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.screen import BORIS, BOT, READING_ROOM, Screen, quotes
-from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
+from tests.telegram.asking import HOW_MUCH, TRADE, VISIT
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -23,12 +23,12 @@ async def test_results_come_as_one_types_and_one_is_sent(screen: Screen) -> None
     await expect(sent.locator(".via")).to_have_text("via the bot")
 
 
-async def test_enter_alone_sends_what_was_typed(screen: Screen) -> None:
+async def test_enter_alone_sends_what_was_typed(screen: Screen, when: str) -> None:
     await screen.open(READING_ROOM)
-    await screen.field.fill(f"{BOT} {WHEN}")
+    await screen.field.fill(f"{BOT} {when}")
     await expect(screen.offers.first).to_be_visible()
     await screen.page.keyboard.press("Enter")
-    reply = await screen.reply_to(await screen.sent(WHEN))
+    reply = await screen.reply_to(await screen.sent(when))
     await expect(quotes(reply)).to_have_text(VISIT)
     await expect(screen.offers).to_have_count(0)
 

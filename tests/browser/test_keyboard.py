@@ -33,10 +33,11 @@ async def test_a_question_is_asked_and_a_button_pressed(screen: Screen) -> None:
 
 async def test_every_focus_is_seen(screen: Screen) -> None:
     await screen.ask(WHEN)
-    await screen.page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
     seen = set()
     for _ in range(40):
         await screen.page.keyboard.press("Tab")
+        if await screen.page.evaluate("document.activeElement === document.body"):
+            continue  # between the last stop and the first, it is the browser's turn
         shown = await screen.page.evaluate(
             """() => {
                 const focused = document.activeElement;
@@ -51,8 +52,8 @@ async def test_every_focus_is_seen(screen: Screen) -> None:
 
 
 async def test_the_first_stop_leads_to_the_message_field(screen: Screen) -> None:
-    await screen.page.evaluate("document.activeElement.blur()")
-    await screen.page.keyboard.press("Tab")
+    await screen.page.get_by_role("button", name="Open a link").focus()
+    await screen.page.keyboard.press("Shift+Tab")
     await expect(screen.page.get_by_role("link", name="Skip to")).to_be_focused()
     await screen.page.keyboard.press("Enter")
     await expect(screen.field).to_be_focused()
@@ -90,12 +91,11 @@ async def test_the_last_message_is_edited_with_the_arrow_up(screen: Screen) -> N
 
 
 async def test_messages_are_walked_answered_quoted_and_shown_in_the_article(
-    screen: Screen,
+    screen: Screen, when: str
 ) -> None:
     press = screen.page.keyboard.press
     await screen.open(READING_ROOM)
-    asked = f"/ask {WHEN}"
-    reply = await screen.ask(asked)
+    reply = await screen.ask(f"/ask {when}")
     await screen.page.locator("#messages").focus()
     await press("ArrowUp")
     await expect(reply).to_be_focused()

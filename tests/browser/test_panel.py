@@ -64,7 +64,8 @@ async def test_the_cited_quote_is_marked_in_the_article(screen: Screen, bank: Ba
     mark = screen.panel.locator("mark")
     await expect(mark).to_have_text(TRADE)
     await expect(mark).to_be_in_viewport()
-    await expect(screen.panel.locator(".paragraph").filter(has=mark)).to_contain_text("¶7")
+    cited = screen.panel.locator(".paragraph").filter(has=screen.page.locator("mark"))
+    await expect(cited).to_contain_text("¶7")
     await expect(screen.panel.locator(".paragraph")).to_have_count(len(bank.article.paragraphs))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -15,24 +14,10 @@ from faq.bank import Bank
 from faq.cli.chat import chat
 from faq.cli.export import exported
 from faq.loading import DEFAULT_BANK
+from tests.faq.commands import faq
 
-ROOT = Path(__file__).parent.parent.parent
 KNOWN = "How much did India and Russia trade in 2024?"
 QUOTE = "In 2024, bilateral trade turnover exceeded $60 billion."
-
-
-def faq(*arguments: str | Path, given: bytes | None = None) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "faq", *map(str, arguments)],
-        input=given if given is not None else b"",
-        capture_output=True,
-        cwd=ROOT,
-        timeout=60,
-        check=False,
-    )
-    return subprocess.CompletedProcess(
-        done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
-    )
 
 
 def asked(*arguments: str, given: bytes | None = None) -> list[dict[str, Any]]:

@@ -61,6 +61,13 @@ def test_a_quote_takes_the_marks_of_the_article(tmp_path: Path) -> None:
     ("old", "new", "line", "message"),
     [
         pytest.param(
+            "topics: {ship: The ship}",
+            "source: {url: news.example/ship}\ntopics: {ship: The ship}",
+            4,
+            r"'news\.example/ship' is no address such as https://",
+            id="an address without its scheme",
+        ),
+        pytest.param(
             "text: We build a ship",
             "text: We build a boat",
             11,

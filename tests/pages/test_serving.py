@@ -66,7 +66,7 @@ async def test_the_sandboxs_server_serves_the_same_and_a_changed_bank_at_once(
     served = Served(library)
     pages = ArticlePages(served, None, lambda: None)
     application = web.Application()
-    add_article_pages(application, pages)
+    add_article_pages(application, pages.page)
     runner = web.AppRunner(application)
     await runner.setup()
     port = free_port()

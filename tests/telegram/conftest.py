@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.application import App, build_application, utc_now
+from bot.banks.served import Served
 from bot.delivery.polling import polling
 from bot.sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings
@@ -89,7 +91,7 @@ async def running(
     """Run the bot as `python -m bot` does, until the block ends; edits are not waited for long."""
     application = build_application(
         settings,
-        library,
+        Served(library),
         clock=clock,
         edit_pause=EDIT_PAUSE,
         look_every=LOOK_EVERY,
@@ -97,6 +99,13 @@ async def running(
     )
     async with polling(application):
         yield application
+
+
+async def until_logged(caplog: pytest.LogCaptureFixture, words: str) -> None:
+    """Return when the log holds those words."""
+    async with asyncio.timeout(10):
+        while words not in caplog.text:  # noqa: ASYNC110  a log has no event to wait for
+            await asyncio.sleep(0.02)
 
 
 @pytest.fixture

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 TOKEN = "123456:AAF-tests-only"
+ROOT = Path(__file__).parent.parent.parent
 SMALL_BANKS = Path(__file__).parent / "banks"
 """Two banks that change only with these tests, and are indexed at once."""
 
@@ -41,11 +42,11 @@ async def processes() -> AsyncIterator[Start]:
     """
     started: list[Process] = []
 
-    async def start(*arguments: str, **settings: str) -> Process:
+    async def start(*arguments: str, cwd: Path = ROOT, **settings: str) -> Process:
         given = {"FAQ_BANKS": str(SMALL_BANKS), "DATABASE_URL": "sqlite://"} | settings
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", *arguments,
-            stdin=PIPE, stdout=PIPE, stderr=PIPE,
+            stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=cwd,
             limit=LONGEST_LOG,
             env=_clean_environment() | {name: value for name, value in given.items() if value},
         )  # fmt: skip

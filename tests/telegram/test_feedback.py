@@ -6,6 +6,7 @@ import pytest
 
 from bot.application import App
 from bot.sandbox import Group, Person, PrivateChat
+from bot.settings import Settings
 from bot.storage.feedback import Outcome, Reason
 from bot.storage.memory import Memory
 from tests.telegram.asking import HOW_MUCH, WHEN, ask
@@ -75,6 +76,19 @@ async def test_a_question_without_an_answer_is_kept_without_who_asked_it(
     [kept] = await memory.feedback.unanswered()
     assert (kept.text, kept.outcome) == (question, outcome)
     assert str(anna.id) not in str(kept)
+
+
+class TestLogOfTexts:
+    """With an operator who has what is written logged."""
+
+    @pytest.fixture
+    def settings(self, settings: Settings) -> Settings:
+        return settings.model_copy(update={"log_texts": True})
+
+    async def test_privacy_says_so(self, chat: PrivateChat, anna: Person) -> None:
+        said = (await ask(chat, anna, "/privacy")).text
+        assert "log also holds what is written" in said
+        assert "technical events only" not in said
 
 
 async def test_privacy_says_what_is_kept_and_for_how_long(chat: PrivateChat, anna: Person) -> None:

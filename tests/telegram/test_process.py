@@ -108,18 +108,12 @@ async def test_with_a_webhook_address_it_serves_one(
     assert (await chat.reply(to=question, within=PATIENCE)).blockquotes == COSTS
     async with httpx.AsyncClient() as stranger:
         guessed = await stranger.post(f"http://127.0.0.1:{port}/telegram", json={"update_id": 1})
+        page = await stranger.get(f"http://127.0.0.1:{port}/a/harbour")
     assert guessed.status_code == 404
+    assert page.status_code == 200
+    assert "https://t.me/verbatim_bot?start=" in page.text
     process.send_signal(signal.SIGTERM)
     code, output = await ended(process)
     assert code == 0
     assert SECRET not in output
     assert "between-us" not in output
-
-
-async def test_without_a_token_it_chats_in_the_terminal(start: Start) -> None:
-    process = await start(FAQ_BANKS=PACKAGED)
-    code, output = await ended(process, b"When is Putin coming to India?\n")
-    assert code == 0
-    assert "No TELEGRAM_BOT_TOKEN is set" in output
-    assert "@BotFather" in output
-    assert "early 2025" in output

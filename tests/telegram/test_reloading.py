@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
 import shutil
@@ -17,7 +16,7 @@ from bot.settings import Settings
 from faq.library import Library
 from faq.loading import load_banks
 from tests.telegram.asking import ask
-from tests.telegram.conftest import Clock, running
+from tests.telegram.conftest import Clock, running, until_logged
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN, Start, logged
 
 LIGHTHOUSE = "Who painted the lighthouse?"
@@ -53,12 +52,6 @@ def add_lighthouse(harbour: Path, quote: str = PAINTED) -> None:
         "quotes": [{"text": quote}],
     }
     bank.write_text(bank.read_text("utf-8") + f"\n  - {json.dumps(entry)}\n", "utf-8")
-
-
-async def until_logged(caplog: pytest.LogCaptureFixture, words: str) -> None:
-    async with asyncio.timeout(10):
-        while words not in caplog.text:  # noqa: ASYNC110  a log has no event to wait for
-            await asyncio.sleep(0.02)
 
 
 @pytest.fixture(autouse=True)

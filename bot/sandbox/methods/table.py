@@ -10,7 +10,16 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from bot.sandbox.methods import answering, callbacks, chats, editing, polling, profile, sending
+from bot.sandbox.methods import (
+    answering,
+    callbacks,
+    chats,
+    editing,
+    photos,
+    polling,
+    profile,
+    sending,
+)
 from bot.sandbox.parameters import (
     BOOLEAN,
     CHAT,
@@ -74,6 +83,22 @@ _TABLE = (
             parse_mode=STRING,
             entities=ENTITIES,
             link_preview_options=LINK_PREVIEW_OPTIONS,
+            message_thread_id=INTEGER,
+            reply_parameters=REPLY_PARAMETERS,
+            reply_markup=REPLY_MARKUP,
+            protect_content=BOOLEAN,
+            disable_notification=NO_EFFECT,
+        ),
+    ),
+    Method(
+        "sendPhoto",
+        photos.send_photo,
+        _parameters(
+            photo=(STRING, "there is no photo in the request"),
+            chat_id=(CHAT, NO_CHAT),
+            caption=STRING,
+            caption_entities=ENTITIES,
+            parse_mode=STRING,
             message_thread_id=INTEGER,
             reply_parameters=REPLY_PARAMETERS,
             reply_markup=REPLY_MARKUP,

@@ -227,7 +227,7 @@ class Actor:
         if len(self._world.chats[action.chat_id].topics) >= MOST_TOPICS:
             raise RefusedError(f"There are {MOST_TOPICS} topics already.")
         topic = await chat.open_topic(action.name, by=self._person(action.as_))
-        return {"topic": topic.id}
+        return {"chat_id": action.chat_id, "message_id": topic.id, "topic": topic.id}
 
     def _person(self, user_id: int, *, or_bot: bool = False) -> Person:
         if user_id in self._world.people or (or_bot and user_id == self._world.bot.id):

@@ -178,7 +178,7 @@ class OpenTopic(_PersonalAction):
     name: str = Field(min_length=1, max_length=128)
 
 
-Action = (
+Action = Annotated[
     Send
     | Post
     | Edit
@@ -194,8 +194,9 @@ Action = (
     | SetMember
     | Block
     | AddPerson
-    | OpenTopic
-)
+    | OpenTopic,
+    Field(discriminator="action"),
+]
 
-ACTION: TypeAdapter[Action] = TypeAdapter(Annotated[Action, Field(discriminator="action")])
-"""Reads an action from JSON, and writes it."""
+ACTION: TypeAdapter[Action] = TypeAdapter(Action)
+"""Reads an action from JSON."""

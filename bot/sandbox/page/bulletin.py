@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from bot.sandbox.page.view import Cite
 from bot.sandbox.wire import Json
+
+if TYPE_CHECKING:  # it takes a while to import
+    from bot.pages.content import Page
 
 MOST_DECISIONS = 200
 
@@ -19,6 +23,7 @@ class Bulletin:
         status: {"bot": "starting"}, "running", or "failed" with a note for people.
         articles: every article that is served.
         cite: says where a blockquote stands in them.
+        article_page: returns the page for readers of an article, by its bank's slug.
         decisions: the newest, oldest first, each with a number "id", counting from 1.
     """
 
@@ -27,6 +32,7 @@ class Bulletin:
         self.status: Json = {"bot": "starting"}
         self.articles: list[Json] = []
         self.cite: Cite = _nowhere
+        self.article_page: Callable[[str], Page | None] = lambda _: None
         self.decisions: deque[Json] = deque(maxlen=MOST_DECISIONS)
         self._count = 0
 

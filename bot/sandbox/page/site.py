@@ -7,11 +7,11 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
-from bot.sandbox.page.acting import Actor
+from bot.pages.aiohttp_routes import add_article_pages
 from bot.sandbox.page.bulletin import Bulletin
 from bot.sandbox.page.feed import Feed
 from bot.sandbox.page.guard import HEADERS, check_host, check_origin
-from bot.sandbox.page.viewer import Performed, Viewer
+from bot.sandbox.page.viewer import Perform, Viewer
 from bot.sandbox.server import BotApiServer
 
 STATIC = Path(__file__).parent / "static"
@@ -24,26 +24,25 @@ class Site:
     """The page of one server.
 
     Args:
+        perform: does what people ask for.
         you: the id of the person whose apps the page shows at first.
         loopback_only: whether the server listens on the loopback interface alone.
-        performed: is told of what people do.
     """
 
     def __init__(
         self,
         server: BotApiServer,
         bulletin: Bulletin,
+        perform: Perform,
         *,
         you: int,
         loopback_only: bool = True,
-        performed: Performed | None = None,
     ) -> None:
         self._server = server
         self._bulletin = bulletin
-        self._actor = Actor(server)
+        self._perform = perform
         self._you = you
         self._loopback_only = loopback_only
-        self._performed = performed
         self._viewers: set[web.WebSocketResponse] = set()
 
     def set_up(self, application: web.Application) -> None:
@@ -53,7 +52,9 @@ class Site:
         application.on_shutdown.append(self._close)
         application.router.add_get("/", _index)
         application.router.add_get("/live", self._live)
+        application.router.add_get("/picture/{file_id}", self._picture)
         application.router.add_static("/static/", STATIC)
+        add_article_pages(application, lambda slug: self._bulletin.article_page(slug))
 
     def _guarded(self) -> Middleware:
         @web.middleware
@@ -72,11 +73,17 @@ class Site:
         self._viewers.add(socket)
         try:
             feed = Feed(self._server.world, self._server.calls, self._bulletin)
-            viewer = Viewer(socket, feed, self._actor, self._performed)
+            viewer = Viewer(socket, feed, self._perform)
             await viewer.serve(self._server.world.changes, self._you)
         finally:
             self._viewers.discard(socket)
         return socket
+
+    async def _picture(self, request: web.Request) -> web.StreamResponse:
+        picture = self._server.world.files.get(request.match_info["file_id"])
+        if picture is None:
+            raise web.HTTPNotFound
+        return web.Response(body=picture, content_type="image/png")
 
     async def _close(self, _: web.Application) -> None:
         for socket in tuple(self._viewers):
@@ -89,4 +96,5 @@ async def _index(_: web.Request) -> web.StreamResponse:
 
 async def _add_headers(request: web.Request, response: web.StreamResponse) -> None:
     if not request.path.startswith("/bot"):  # its answers are for programs
-        response.headers.update(HEADERS)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)  # the articles' pages have their own

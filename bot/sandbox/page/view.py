@@ -101,7 +101,7 @@ def message_json(message: Message, world: World, cite: Cite) -> Json:
         },
         "text": message.text,
         "entities": entities_json(message.formatted, world),
-        "media": _media_json(content) if isinstance(content, Media) else None,
+        "media": _media_json(content, world) if isinstance(content, Media) else None,
         "service": _service_json(message, content, world)
         if isinstance(content, Service)
         else None,
@@ -128,9 +128,17 @@ def full_name(user: User) -> str:
     return f"{user.first_name} {user.last_name}" if user.last_name else user.first_name
 
 
-def _media_json(media: Media) -> Json:
-    value = media.value
-    return {"kind": media.kind, "emoji": value.get("emoji") if isinstance(value, dict) else None}
+def _media_json(media: Media, world: World) -> Json:
+    match media.value:
+        case {"emoji": str(emoji)}:
+            return {"kind": media.kind, "emoji": emoji}
+        case [{"file_id": str(file_id), "width": width, "height": height}] if (
+            file_id in world.files
+        ):
+            picture = {"source": f"/picture/{file_id}", "width": width, "height": height}
+            return {"kind": media.kind, "emoji": None} | picture
+        case _:
+            return {"kind": media.kind, "emoji": None}
 
 
 def _service_json(message: Message, service: Service, world: World) -> Json:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from aiohttp import WSMsgType, web
 from pydantic import ValidationError
 
 from bot.sandbox.changes import Changes
-from bot.sandbox.page.acting import Actor, RefusedError
+from bot.sandbox.page.acting import RefusedError
 from bot.sandbox.page.actions import ACTION, Action
 from bot.sandbox.page.feed import Feed
 from bot.sandbox.wire import Json
@@ -22,8 +22,8 @@ logger = logging.getLogger(__name__)
 MOST_UNDER_WAY = 32
 """Actions of one page that may wait at once: a press waits for the bot."""
 
-Performed = Callable[[Action, Json], None]
-"""Is told of each action that was done, with its result."""
+Perform = Callable[[Action], Awaitable[Json]]
+"""Does an action and returns what the page is told, or raises `RefusedError`."""
 
 
 class Viewer:
@@ -33,13 +33,11 @@ class Viewer:
         self,
         socket: web.WebSocketResponse,
         feed: Feed,
-        actor: Actor,
-        performed: Performed | None,
+        perform: Perform,
     ) -> None:
         self._socket = socket
         self._feed = feed
-        self._actor = actor
-        self._performed = performed
+        self._perform = perform
         self._turn = asyncio.Lock()
         self._under_way: set[asyncio.Task[None]] = set()
 
@@ -98,8 +96,7 @@ class Viewer:
 
     async def _do(self, number: object, asked: dict[str, Any]) -> None:
         try:
-            action = ACTION.validate_python(asked)
-            result = await self._actor.perform(action)
+            result = await self._perform(ACTION.validate_python(asked))
         except ValidationError as error:
             last: Json = {"type": "refused", "id": number, "error": _what_is_wrong(error)}
         except RefusedError as error:
@@ -109,8 +106,6 @@ class Viewer:
             last = {"type": "refused", "id": number, "error": "The sandbox failed: see its log."}
         else:
             last = {"type": "done", "id": number, "result": result}
-            if self._performed is not None:
-                self._performed(action, result)
         try:
             await self._send(last)
         except ConnectionError:

@@ -12,12 +12,16 @@ export function articleElement(article, cited) {
   const source = [article.publisher, article.url].filter(Boolean).join(" · ");
   return element(
     "article",
-    { class: "article" },
+    {},
     element(
       "header",
       { class: "article-head" },
       element("h2", { class: "article-title" }, article.name),
-      element("p", { class: "article-source" }, source || "Publisher and link are not given in the source."),
+      element(
+        "p",
+        { class: "article-source" },
+        source || "Publisher and link are not given in the source.",
+      ),
     ),
     ...article.paragraphs.map((text, index) => paragraph(text, index + 1, cited)),
   );
@@ -29,7 +33,9 @@ export function articleElement(article, cited) {
  * @param {import("./world.js").Citation[]} cited
  */
 function paragraph(text, number, cited) {
-  const marks = cited.filter((each) => each.paragraph === number).sort((one, other) => one.offset - other.offset);
+  const marks = cited
+    .filter((each) => each.paragraph === number)
+    .sort((one, other) => one.offset - other.offset);
   const children = [];
   let at = 0;
   for (const { offset, length } of marks) {
@@ -39,5 +45,10 @@ function paragraph(text, number, cited) {
     at = to;
   }
   children.push(text.slice(at));
-  return element("p", { class: "paragraph" }, element("span", { class: "paragraph-number" }, `¶${number}`), ...children);
+  return element(
+    "p",
+    { class: "paragraph" },
+    element("span", { class: "paragraph-number" }, `¶${number}`),
+    ...children,
+  );
 }

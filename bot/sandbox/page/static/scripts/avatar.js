@@ -12,7 +12,11 @@ const COLOURS = 6;
 export function avatar(id, name, { isBot = false, isSmall = false } = {}) {
   const colour = isBot ? "avatar-bot" : `avatar-${Math.abs(id) % COLOURS}`;
   const size = isSmall ? " avatar-small" : "";
-  return element("span", { class: `avatar ${colour}${size}`, "aria-hidden": "true" }, initials(name));
+  return element(
+    "span",
+    { class: `avatar ${colour}${size}`, "aria-hidden": "true" },
+    initials(name),
+  );
 }
 
 /**

@@ -41,7 +41,10 @@ function callElement(call) {
 
 /** @param {any} call */
 function bodyOf(call) {
-  return [...json("Parameters", call.parameters), ...(call.error ? json("Error", call.error) : json("Result", call.result))];
+  return [
+    ...json("Parameters", call.parameters),
+    ...(call.error ? json("Error", call.error) : json("Result", call.result)),
+  ];
 }
 
 /**
@@ -51,7 +54,11 @@ function bodyOf(call) {
 function json(title, value) {
   return [
     element("p", { class: "json-title" }, title),
-    element("pre", { class: "json", tabindex: "0", role: "region", "aria-label": title }, JSON.stringify(value, null, 2)),
+    element(
+      "pre",
+      { class: "json", tabindex: "0", role: "region", "aria-label": title },
+      JSON.stringify(value, null, 2),
+    ),
   ];
 }
 

@@ -7,6 +7,7 @@ import { showList } from "./keyed.js";
 import { summary } from "./message.js";
 import { titleOf } from "./world.js";
 
+/** @type {Record<string, string>} */
 const KINDS = {
   private: "Bot",
   dialogue: "Two people",
@@ -21,7 +22,9 @@ const KINDS = {
  * @returns {string} what it is, in words
  */
 export function kindOf(chat) {
-  return chat.linked_chat_id !== null && chat.kind !== "channel" ? "Discussion of a channel" : KINDS[chat.kind];
+  return chat.linked_chat_id !== null && chat.kind !== "channel"
+    ? "Discussion of a channel"
+    : KINDS[chat.kind];
 }
 
 /**
@@ -33,12 +36,26 @@ export function kindOf(chat) {
  * @param {(chatId: number) => void} open
  */
 export function showChatList(list, world, view, open) {
-  const items = world.chatsOf(view.personId).map((chat) => ({ chat, last: world.messagesOf(chat.id).at(-1) }));
+  const items = world
+    .chatsOf(view.personId)
+    .map((chat) => ({ chat, last: world.messagesOf(chat.id).at(-1) }));
   showList(list, items, {
     key: ({ chat }) => chat.id,
-    parts: ({ chat, last }) => [chat, last, view.personId, view.chatId === chat.id, view.unread.get(chat.id), world.bot],
+    parts: ({ chat, last }) => [
+      chat,
+      last,
+      view.personId,
+      view.chatId === chat.id,
+      view.unread.get(chat.id),
+      world.bot,
+    ],
     make: ({ chat, last }) => {
-      const row = chatRow(chat, titleOf(chat, view.personId, world), last, view.unread.get(chat.id) ?? 0);
+      const row = chatRow(
+        chat,
+        titleOf(chat, view.personId, world),
+        last,
+        view.unread.get(chat.id) ?? 0,
+      );
       if (view.chatId === chat.id) row.setAttribute("aria-current", "true");
       row.addEventListener("click", () => open(chat.id));
       return element("li", {}, row);
@@ -72,7 +89,14 @@ export function chatRow(chat, title, last, unread = 0) {
         "span",
         { class: "chat-line" },
         element("span", { class: "chat-last" }, last ? lastWords(chat, last) : kindOf(chat)),
-        unread ? element("span", { class: "chat-unread" }, unread, element("span", { class: "visually-hidden" }, " new")) : null,
+        unread
+          ? element(
+              "span",
+              { class: "chat-unread" },
+              unread,
+              element("span", { class: "visually-hidden" }, " new"),
+            )
+          : null,
       ),
     ),
   );

@@ -99,8 +99,13 @@ export class Composer {
       chat.kind === "channel"
         ? await this.ask("post", { chat_id: chat.id, text })
         : await this.ask("send", {
-            chat_id: chat.id, as: personId, text, entities, topic,
-            reply_to: replyTo?.messageId ?? null, quote: replyTo?.quote ?? "",
+            chat_id: chat.id,
+            as: personId,
+            text,
+            entities,
+            topic,
+            reply_to: replyTo?.messageId ?? null,
+            quote: replyTo?.quote ?? "",
           });
     if (sent) this.#named = [];
     return sent !== null;
@@ -143,7 +148,12 @@ export class Composer {
   /** @param {string} text */
   async #edit(text) {
     const { chatId, personId, editing } = this.view;
-    const edited = await this.ask("edit", { chat_id: chatId, as: personId, message_id: editing, text });
+    const edited = await this.ask("edit", {
+      chat_id: chatId,
+      as: personId,
+      message_id: editing,
+      text,
+    });
     if (edited) this.leave();
   }
 
@@ -211,7 +221,9 @@ export class Composer {
   }
 
   #editLast() {
-    const mine = this.world.messagesOf(this.view.chatId ?? 0).filter(({ sender, text }) => sender === this.view.personId && text);
+    const mine = this.world
+      .messagesOf(this.view.chatId ?? 0)
+      .filter(({ sender, text }) => sender === this.view.personId && text);
     const last = mine.at(-1);
     if (last) this.edit(last);
   }
@@ -229,10 +241,16 @@ export class Composer {
       element(
         "div",
         { class: "about-text" },
-        element("span", { class: "about-title" }, isEdit ? "Edit message" : `Reply to ${message.name}`),
+        element(
+          "span",
+          { class: "about-title" },
+          isEdit ? "Edit message" : `Reply to ${message.name}`,
+        ),
         element("span", {}, replyTo?.quote ? `“${replyTo.quote}”` : summary(message)),
       ),
-      iconButton("close", isEdit ? "Stop editing" : "Do not reply", { on: { click: () => this.leave() } }),
+      iconButton("close", isEdit ? "Stop editing" : "Do not reply", {
+        on: { click: () => this.leave() },
+      }),
     );
   }
 }
@@ -247,7 +265,8 @@ function obstacleIn(chat, personId) {
   if (chat.kind === "channel") {
     return isAdministrator(chat, personId) ? "" : "Only the admins of a channel post in it.";
   }
-  if (chat.kind === "private" && chat.is_bot_blocked) return "You have stopped the bot. Unblock it to write.";
+  if (chat.kind === "private" && chat.is_bot_blocked)
+    return "You have stopped the bot; the button above lets it come back.";
   if (statusIn(chat, personId) === "restricted") return "You may read here, but not write.";
   return "";
 }

@@ -37,7 +37,9 @@ export class Connection {
    */
   request(action, fields) {
     if (this.#socket?.readyState !== WebSocket.OPEN) {
-      return Promise.reject(new Refused("The sandbox is not running. Start it again, and the page goes on."));
+      return Promise.reject(
+        new Refused("The sandbox is not running. Start it again, and the page goes on."),
+      );
     }
     const id = this.#nextId++;
     const answered = new Promise((resolve, reject) => this.#waiting.set(id, { resolve, reject }));
@@ -58,7 +60,8 @@ export class Connection {
 
   #lose() {
     this.listener.onLine(false);
-    for (const { reject } of this.#waiting.values()) reject(new Refused("The sandbox stopped before it answered."));
+    for (const { reject } of this.#waiting.values())
+      reject(new Refused("The sandbox stopped before it answered."));
     this.#waiting.clear();
     setTimeout(() => this.#open(), this.#pause);
     this.#pause = Math.min(this.#pause * 2, LONGEST_PAUSE);

@@ -8,6 +8,7 @@ import { isAdministrator, statusIn } from "./world.js";
 
 const FOLLOWS_WITHIN = 300; // seconds between messages of one author that stand together
 const NEAR_END = 80; // pixels
+/** @type {Record<string, string>} */
 const ROLES = { creator: "owner", administrator: "admin" };
 
 export class Conversation {
@@ -101,10 +102,11 @@ export class Conversation {
     const isHere = message.sender_chat === null || isAdministrator(chat, this.view.personId);
     const shown = {
       message,
-      replied: message.reply_to === null ? undefined : this.world.message(chat.id, message.reply_to),
+      replied:
+        message.reply_to === null ? undefined : this.world.message(chat.id, message.reply_to),
       isMine,
       follows: before !== undefined && isTogether(before, message),
-      isCited: this.view.selected === message.id,
+      isSelected: this.view.selected === message.id,
       isAlone: chat.kind === "private",
       role: chat.kind === "private" ? "" : (ROLES[statusIn(chat, message.sender ?? 0)] ?? ""),
       mayEdit: isHere && (isMine || (!message.is_own && message.sender_chat === chat.id)),
@@ -125,7 +127,9 @@ export class Conversation {
     if (channel.kind !== "channel" || channel.linked_chat_id === null) return null;
     const forwarded = this.forwardedFrom(channel, post);
     if (!forwarded) return null;
-    return this.world.messagesOf(forwarded.chat_id).filter((message) => message.thread === forwarded.id).length;
+    return this.world
+      .messagesOf(forwarded.chat_id)
+      .filter((message) => message.thread === forwarded.id).length;
   }
 
   /**
@@ -167,6 +171,7 @@ function day(moment) {
  */
 function isTogether(before, message) {
   const isSame = before.sender === message.sender && before.sender_chat === message.sender_chat;
-  const isPlain = !before.service && !message.service && !message.is_via_bot && message.guest_of === null;
+  const isPlain =
+    !before.service && !message.service && !message.is_via_bot && message.guest_of === null;
   return isSame && isPlain && message.date - before.date < FOLLOWS_WITHIN;
 }

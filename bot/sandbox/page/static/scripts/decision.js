@@ -3,6 +3,7 @@
 import { duration, exactTime } from "./dates.js";
 import { element } from "./dom.js";
 
+/** @type {Record<string, string>} */
 const VERDICTS = { answer: "Answered", suggest: "Offered the nearest", decline: "Declined" };
 const MOST_SHARES = 8;
 
@@ -22,7 +23,10 @@ export function decisionElements(decision) {
     ...notes(decision).map((note) => element("p", { class: "hint" }, note)),
     best ? section("Words, and what they stood for", words(best)) : null,
     best ? section("What it added up to", ...shares(best.contributions)) : null,
-    section("Entries considered", ...[best, ...others].filter(Boolean).map((entry, index) => considered(entry, index === 0))),
+    section(
+      "Entries considered",
+      ...[best, ...others].filter(Boolean).map((entry, index) => considered(entry, index === 0)),
+    ),
   ].filter((part) => part !== null);
 }
 
@@ -33,7 +37,11 @@ function facts(decision) {
   return element(
     "p",
     { class: "facts" },
-    element("span", { class: `verdict verdict-${decision.decision}` }, VERDICTS[decision.decision]),
+    element(
+      "span",
+      { class: `verdict verdict-${decision.decision}` },
+      VERDICTS[decision.decision],
+    ),
     element("span", {}, `read as ${explanation.language}${kinds ? `, asking for ${kinds}` : ""}`),
     element("span", {}, `in ${duration(decision.seconds)}`),
     element("span", {}, exactTime(decision.at)),
@@ -48,7 +56,11 @@ function scale(decision) {
   const shown = ["suggest", "answer", "volunteer"];
   const marks = shown.map((name) => {
     const at = decision.explanation.thresholds[name];
-    const mark = element("div", { class: at > 0.85 ? "threshold threshold-late" : "threshold" }, element("span", { class: "threshold-name" }, `${name} ${at.toFixed(2)}`));
+    const mark = element(
+      "div",
+      { class: at > 0.85 ? "threshold threshold-late" : "threshold" },
+      element("span", { class: "threshold-name" }, `${name} ${at.toFixed(2)}`),
+    );
     mark.style.left = percent(at);
     return mark;
   });
@@ -57,7 +69,12 @@ function scale(decision) {
     "div",
     { class: "section" },
     element("h3", { class: "section-title" }, `Score ${score}`),
-    element("div", { class: "score", role: "img", "aria-label": label }, element("div", { class: "score-track" }, fill), ...marks),
+    element(
+      "div",
+      { class: "score", role: "img", "aria-label": label },
+      element("div", { class: "score-track" }, fill),
+      ...marks,
+    ),
   );
 }
 
@@ -70,11 +87,17 @@ function scale(decision) {
 function notes(decision) {
   const said = [];
   if (decision.title) said.push(`Entry ${decision.entry}: ${decision.title}`);
-  if (decision.unanswerable) said.push(`The curator marked the entry ${decision.unanswerable} as one that the article does not answer.`);
-  if (decision.is_attribution) said.push("Read as a question for whose words the last answer gave.");
-  if (decision.is_in_context) said.push(`Read as a follow-up to “${decision.shown?.title ?? ""}”.`);
+  if (decision.unanswerable)
+    said.push(
+      `The curator marked the entry ${decision.unanswerable} as one that the article does not answer.`,
+    );
+  if (decision.is_attribution)
+    said.push("Read as a question for whose words the last answer gave.");
+  if (decision.is_in_context)
+    said.push(`Read as a follow-up to “${decision.shown?.title ?? ""}”.`);
   else if (decision.shown) said.push(`It could have leaned on “${decision.shown.title}”.`);
-  if (decision.chat_id === null) said.push("Asked inline or as a guest: in a chat that the bot is not in.");
+  if (decision.chat_id === null)
+    said.push("Asked inline or as a guest: in a chat that the bot is not in.");
   return said;
 }
 
@@ -95,11 +118,24 @@ function words(entry) {
       element("td", { class: "number" }, word.explained.toFixed(2)),
     ),
   );
-  const heads = [["Word", ""], ["Stood for", ""], ["Weight", "number"], ["Explained", "number"]];
+  const heads = [
+    ["Word", ""],
+    ["Stood for", ""],
+    ["Weight", "number"],
+    ["Explained", "number"],
+  ];
   return element(
     "table",
     { class: "grid" },
-    element("thead", {}, element("tr", {}, ...heads.map(([name, kind]) => element("th", { scope: "col", class: kind }, name)))),
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        ...heads.map(([name, kind]) => element("th", { scope: "col", class: kind }, name)),
+      ),
+    ),
     element("tbody", {}, ...rows),
   );
 }
@@ -124,7 +160,11 @@ function shares(contributions) {
       { class: "share" },
       element("span", { class: "share-name" }, name.replaceAll("_", " ")),
       element("span", { class: "share-track" }, bar),
-      element("span", { class: "share-value" }, `${share < 0 ? "−" : "+"}${Math.abs(share).toFixed(2)}`),
+      element(
+        "span",
+        { class: "share-value" },
+        `${share < 0 ? "−" : "+"}${Math.abs(share).toFixed(2)}`,
+      ),
     );
   });
 }
@@ -137,7 +177,9 @@ function considered(entry, isBest) {
   const body = [
     element("p", {}, entry.title),
     element("p", {}, `Fits best by “${entry.phrasing}”.`),
-    entry.is_unanswerable ? element("p", {}, "Marked as one that the article does not answer.") : null,
+    entry.is_unanswerable
+      ? element("p", {}, "Marked as one that the article does not answer.")
+      : null,
     ...(isBest ? [] : [words(entry), ...shares(entry.contributions)]),
   ];
   return element(
@@ -158,7 +200,12 @@ function considered(entry, isBest) {
  * @param {...HTMLElement} parts
  */
 function section(title, ...parts) {
-  return element("section", { class: "section" }, element("h3", { class: "section-title" }, title), ...parts);
+  return element(
+    "section",
+    { class: "section" },
+    element("h3", { class: "section-title" }, title),
+    ...parts,
+  );
 }
 
 /** @param {number} share from 0 to 1 */

@@ -38,7 +38,11 @@ export function closeDialog() {
  * @param {string} text
  */
 export function alertDialog(name, text) {
-  const close = element("button", { type: "button", class: "button button-main", autofocus: true, on: { click: closeDialog } }, "OK");
+  const close = element(
+    "button",
+    { type: "button", class: "button button-main", autofocus: true, on: { click: closeDialog } },
+    "OK",
+  );
   openDialog(name, [element("p", { class: "alert-text" }, text)], { foot: [close] });
 }
 

@@ -4,6 +4,8 @@
  * @typedef {Node | string | number | null | undefined | false} Child nothing is made of the last three
  */
 
+import { PATHS } from "./icons.js";
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -28,7 +30,7 @@ export function element(tag, properties = {}, ...children) {
 }
 
 /**
- * Return an icon of `icons.svg`; what it means is to be said in words beside it.
+ * Return an icon of `icons.js`; what it means is to be said in words beside it.
  *
  * @param {string} name
  */
@@ -36,9 +38,10 @@ export function icon(name) {
   const made = document.createElementNS(SVG, "svg");
   made.setAttribute("class", "icon");
   made.setAttribute("aria-hidden", "true");
-  const use = document.createElementNS(SVG, "use");
-  use.setAttribute("href", `${new URL("../icons.svg", import.meta.url)}#${name}`);
-  made.append(use);
+  made.setAttribute("viewBox", "0 0 24 24");
+  const path = document.createElementNS(SVG, "path");
+  path.setAttribute("d", PATHS[name]);
+  made.append(path);
   return made;
 }
 
@@ -53,7 +56,13 @@ export function iconButton(name, label, properties = {}) {
   const { class: extra = "", ...others } = properties;
   return element(
     "button",
-    { type: "button", class: `icon-button ${extra}`.trim(), title: label, "aria-label": label, ...others },
+    {
+      type: "button",
+      class: `icon-button ${extra}`.trim(),
+      title: label,
+      "aria-label": label,
+      ...others,
+    },
     icon(name),
   );
 }
@@ -82,7 +91,10 @@ export function byId(id) {
 
 /** @param {Child[]} children */
 function present(children) {
-  return children.flat().filter((child) => child || child === 0).map((child) => (child instanceof Node ? child : String(child)));
+  return children
+    .flat()
+    .filter((child) => child || child === 0)
+    .map((child) => (child instanceof Node ? child : String(child)));
 }
 
 /**
@@ -90,5 +102,6 @@ function present(children) {
  * @param {Record<string, (event: any) => void>} listeners
  */
 function listen(target, listeners) {
-  for (const [name, listener] of Object.entries(listeners)) target.addEventListener(name, listener);
+  for (const [name, listener] of Object.entries(listeners))
+    target.addEventListener(name, listener);
 }

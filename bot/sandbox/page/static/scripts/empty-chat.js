@@ -20,10 +20,18 @@ export function emptyChat(world, view, ask, composer) {
     const unblock = () => ask("block", { as: view.personId, is_blocked: false });
     fill(
       box,
-      element("p", {}, descriptions[language] ?? descriptions[""] ?? "Ask a question, or press Start."),
+      element(
+        "p",
+        {},
+        descriptions[language] ?? descriptions[""] ?? "Ask a question, or press Start.",
+      ),
       element(
         "button",
-        { type: "button", class: "button button-main start", on: { click: () => (chat.is_bot_blocked ? unblock() : composer.send("/start")) } },
+        {
+          type: "button",
+          class: "button button-main start",
+          on: { click: () => (chat.is_bot_blocked ? unblock() : composer.send("/start")) },
+        },
         chat.is_bot_blocked ? "Unblock the bot" : "Start",
       ),
     );

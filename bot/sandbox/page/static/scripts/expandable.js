@@ -9,7 +9,11 @@ import { element } from "./dom.js";
  */
 export function expandable(children) {
   const words = element("blockquote", { class: "quote folded" }, ...children);
-  const button = element("button", { type: "button", class: "unfold", "aria-expanded": "false", hidden: true }, "Show all");
+  const button = element(
+    "button",
+    { type: "button", class: "unfold", "aria-expanded": "false", hidden: true },
+    "Show all",
+  );
   button.addEventListener("click", () => {
     const folded = words.classList.toggle("folded");
     button.setAttribute("aria-expanded", String(!folded));

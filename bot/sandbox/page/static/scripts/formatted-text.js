@@ -130,7 +130,11 @@ export function webAddress(address) {
  * @param {() => void} act
  */
 function textButton(kind, children, act) {
-  return element("button", { type: "button", class: `text-button ${kind}`, on: { click: act } }, ...children);
+  return element(
+    "button",
+    { type: "button", class: `text-button ${kind}`, on: { click: act } },
+    ...children,
+  );
 }
 
 /** @param {Node[]} children */

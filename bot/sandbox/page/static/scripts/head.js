@@ -6,7 +6,7 @@ import { byId, element, fill, iconButton } from "./dom.js";
 import { isAdministrator, isMember, titleOf } from "./world.js";
 
 /**
- * @typedef {{back: () => void, members: () => void, inspect: () => void, openTopic: (topic: number | null) => void,
+ * @typedef {{back: () => void, members: () => void, block: (isBlocked: boolean) => void, inspect: () => void, openTopic: (topic: number | null) => void,
  *   newTopic: () => void}} HeadActions
  */
 
@@ -22,7 +22,9 @@ export function showHead(world, view, actions) {
   const title = chat ? titleOf(chat, view.personId, world) : "";
   const head = byId("conversation-head");
   // What was focused is found again by its name: the head is small, and made anew.
-  const focused = head.contains(document.activeElement) ? document.activeElement?.getAttribute("aria-label") : null;
+  const focused = head.contains(document.activeElement)
+    ? document.activeElement?.getAttribute("aria-label")
+    : null;
   fill(
     head,
     iconButton("back", "Back to the chats", { class: "back", on: { click: actions.back } }),
@@ -36,12 +38,32 @@ export function showHead(world, view, actions) {
     element(
       "div",
       { class: "bar-end" },
-      chat && !["private", "dialogue"].includes(chat.kind) ? iconButton("members", "Members", { on: { click: actions.members } }) : null,
-      iconButton("panel", "What the bot did", { "aria-pressed": String(view.isInspectorOpen), on: { click: actions.inspect } }),
+      ...(chat ? tools(chat, actions) : []),
+      iconButton("panel", "What the bot did", {
+        "aria-pressed": String(view.isInspectorOpen),
+        on: { click: actions.inspect },
+      }),
     ),
   );
-  if (focused) [...head.querySelectorAll("button")].find((button) => button.getAttribute("aria-label") === focused)?.focus();
+  if (focused)
+    [...head.querySelectorAll("button")]
+      .find((button) => button.getAttribute("aria-label") === focused)
+      ?.focus();
   showTopics(chat, view, actions);
+}
+
+/**
+ * @param {import("./world.js").Chat} chat
+ * @param {HeadActions} actions
+ */
+function tools(chat, actions) {
+  if (chat.kind === "dialogue") return [];
+  if (chat.kind !== "private") {
+    return [iconButton("members", "Members", { on: { click: actions.members } })];
+  }
+  const pressed = { "aria-pressed": String(chat.is_bot_blocked) };
+  const block = () => actions.block(!chat.is_bot_blocked);
+  return [iconButton("block", "Stop the bot", { ...pressed, on: { click: block } })];
 }
 
 /**
@@ -72,10 +94,28 @@ function showTopics(chat, view, actions) {
   fill(
     bar,
     ...topics.map(({ id, name }) =>
-      element("button", { type: "button", class: "topic", "aria-pressed": String(id === view.topic), on: { click: () => actions.openTopic(id) } }, name),
+      element(
+        "button",
+        {
+          type: "button",
+          class: "topic",
+          "aria-pressed": String(id === view.topic),
+          on: { click: () => actions.openTopic(id) },
+        },
+        name,
+      ),
     ),
     isAdministrator(chat, view.personId)
-      ? element("button", { type: "button", class: "topic", "aria-label": "New topic", on: { click: actions.newTopic } }, "+ New")
+      ? element(
+          "button",
+          {
+            type: "button",
+            class: "topic",
+            "aria-label": "New topic",
+            on: { click: actions.newTopic },
+          },
+          "+ New",
+        )
       : null,
   );
   /** @type {HTMLElement | undefined} */ (bar.children[focused])?.focus();

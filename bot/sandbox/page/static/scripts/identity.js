@@ -18,7 +18,9 @@ export function wireIdentity(actions) {
     if (event.target.value === NEW) actions.meet();
     else actions.become(Number(event.target.value));
   });
-  byId("language").addEventListener("change", (/** @type {any} */ event) => actions.speak(event.target.value));
+  byId("language").addEventListener("change", (/** @type {any} */ event) =>
+    actions.speak(event.target.value),
+  );
 }
 
 /**

@@ -22,7 +22,9 @@ export class Inspector {
     this.changed = changed;
     this.panel = byId("panel");
     for (const tab of TABS) byId(`tab-${tab}`).addEventListener("click", () => this.open(tab));
-    byId("tabs").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => this.#turn(event));
+    byId("tabs").addEventListener("keydown", (/** @type {KeyboardEvent} */ event) =>
+      this.#turn(event),
+    );
     byId("close-inspector").append(icon("close"));
     byId("close-inspector").addEventListener("click", () => this.close());
     byId("backdrop").addEventListener("click", () => this.close());
@@ -59,7 +61,15 @@ export class Inspector {
     const decision = this.#decision();
     if (this.#isShown("why", decision)) return;
     if (decision) fill(this.panel, ...decisionElements(decision));
-    else fill(this.panel, element("p", { class: "empty" }, "Ask the bot something: here stands what it decided, and why."));
+    else
+      fill(
+        this.panel,
+        element(
+          "p",
+          { class: "empty" },
+          "Ask the bot something: here stands what it decided, and why.",
+        ),
+      );
     this.panel.scrollTop = 0;
   }
 
@@ -70,13 +80,23 @@ export class Inspector {
       return;
     }
     const list = element("ul", { id: "calls" });
-    fill(this.panel, element("p", { class: "hint" }, "Each call of the Bot API, the newest first. Unfold one to see its JSON."), list);
+    fill(
+      this.panel,
+      element(
+        "p",
+        { class: "hint" },
+        "Each call of the Bot API, the newest first. Unfold one to see its JSON.",
+      ),
+      list,
+    );
     showCalls(list, calls);
   }
 
   #showArticle() {
     const message = this.#cited();
-    const article = this.world.articles.find(({ key }) => key === message?.cited[0].article) ?? this.#articleAsked();
+    const article =
+      this.world.articles.find(({ key }) => key === message?.cited[0].article) ??
+      this.#articleAsked();
     if (this.#isShown("article", message ?? article)) return;
     if (!article) {
       fill(this.panel, element("p", { class: "empty" }, "No article is loaded."));

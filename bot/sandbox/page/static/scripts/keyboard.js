@@ -3,6 +3,7 @@
 import { element, icon } from "./dom.js";
 import { webAddress } from "./formatted-text.js";
 
+/** @type {Record<string, string>} */
 const MARKS = {
   url: "link",
   copy_text: "copy",
@@ -20,7 +21,11 @@ const MARKS = {
 export function keyboard(message, actions) {
   if (message.keyboard.length === 0) return null;
   const rows = message.keyboard.map((buttons, row) =>
-    element("div", { class: "keyboard-row" }, ...buttons.map((button, column) => key(message, button, row, column, actions))),
+    element(
+      "div",
+      { class: "keyboard-row" },
+      ...buttons.map((button, column) => key(message, button, row, column, actions)),
+    ),
   );
   return element("div", { class: "keyboard", role: "group", "aria-label": "Buttons" }, ...rows);
 }
@@ -34,10 +39,17 @@ export function keyboard(message, actions) {
  */
 function key(message, button, row, column, actions) {
   const mark = MARKS[button.action];
-  const content = [button.text, mark ? element("span", { class: "keyboard-mark" }, icon(mark)) : null];
+  const content = [
+    button.text,
+    mark ? element("span", { class: "keyboard-mark" }, icon(mark)) : null,
+  ];
   const url = button.action === "url" ? webAddress(button.value) : null;
   const made = url
-    ? element("a", { class: "keyboard-button", href: url, target: "_blank", rel: "noopener noreferrer" }, ...content)
+    ? element(
+        "a",
+        { class: "keyboard-button", href: url, target: "_blank", rel: "noopener noreferrer" },
+        ...content,
+      )
     : element("button", { type: "button", class: "keyboard-button" }, ...content);
   made.addEventListener("click", async (event) => {
     if (url) {

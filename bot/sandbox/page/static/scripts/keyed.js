@@ -21,7 +21,9 @@ const shownParts = new WeakMap();
  * @param {Recipe<Item>} recipe
  */
 export function showList(parent, items, recipe) {
-  const old = new Map([...parent.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.key, child]));
+  const old = new Map(
+    [...parent.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.key, child]),
+  );
   let place = parent.firstElementChild;
   for (const item of items) {
     const key = String(recipe.key(item));

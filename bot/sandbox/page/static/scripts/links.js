@@ -20,8 +20,11 @@ export function telegramLink(address, botName) {
   const isWeb = ["http:", "https:"].includes(url.protocol) && HOSTS.includes(url.hostname);
   if (!isWeb && url.protocol !== "tg:") return null;
   const query = url.searchParams;
-  const path = isWeb ? url.pathname.replace(/^\/+|\/+$/g, "") : `${url.host}${url.pathname}`.replace(/^\/+|\/+$/g, "");
-  if (path === "share/url" || path === "msg_url" || path === "share") return { kind: "share", text: sharedText(query) };
+  const path = isWeb
+    ? url.pathname.replace(/^\/+|\/+$/g, "")
+    : `${url.host}${url.pathname}`.replace(/^\/+|\/+$/g, "");
+  if (path === "share/url" || path === "msg_url" || path === "share")
+    return { kind: "share", text: sharedText(query) };
   const name = isWeb ? path : (query.get("domain") ?? "");
   if (name.toLowerCase() !== botName.toLowerCase()) return { kind: "unknown" };
   const start = query.get("start");

@@ -26,18 +26,35 @@ import { isMember, World } from "./world.js";
 
 const TYPING_LASTS = 5000; // milliseconds, as in Telegram
 
+const phone = matchMedia("(max-width: 720px)"); // as in layout.css
+
 const world = new World();
 const view = new View();
-const connection = new Connection(`ws://${location.host}/live`, { onFrame: receive, onLine: noteLine });
+const connection = new Connection(`ws://${location.host}/live`, {
+  onFrame: receive,
+  onLine: noteLine,
+});
 const ask = asking(connection);
 const inspector = new Inspector(world, view, changed);
 const travel = new Travel(world, view, ask, { open, write: (text) => composer.write(text) });
-const composer = new Composer(world, view, ask, { changed, arrived: (result) => travel.arrive(result) });
-const actions = messageActions(world, view, ask, { composer, travel, inspector, conversation: () => conversation, open, changed });
+const composer = new Composer(world, view, ask, {
+  changed,
+  arrived: (result) => travel.arrive(result),
+});
+const actions = messageActions(world, view, ask, {
+  composer,
+  travel,
+  inspector,
+  conversation: () => conversation,
+  open,
+  changed,
+});
 const conversation = new Conversation(world, view, actions, emptyChat(world, view, ask, composer));
 const headActions = {
   back: () => open(null),
   members: () => openMembers(world, view.chatId ?? 0, view.personId, ask),
+  block: (/** @type {boolean} */ isBlocked) =>
+    ask("block", { as: view.personId, is_blocked: isBlocked }),
   inspect,
   openTopic: (/** @type {number | null} */ topic) => open(view.chatId, topic),
   newTopic: () => askForTopic(view, ask, (topic) => open(view.chatId, topic)),
@@ -58,7 +75,7 @@ function changed() {
 function show() {
   showStatus(world, view);
   if (world.bot === null) return;
-  byId("app").classList.toggle("in-chat", view.chatId !== null);
+  showLandmarks();
   showChatList(byId("chat-list"), world, view, (chatId) => open(chatId));
   showHead(world, view, headActions);
   showIdentity(world, view);
@@ -66,6 +83,14 @@ function show() {
   conversation.show();
   showTyping();
   inspector.show();
+}
+
+/** On a phone either the list or the conversation is there, and is then the main part. */
+function showLandmarks() {
+  byId("app").classList.toggle("in-chat", view.chatId !== null);
+  const isListAlone = phone.matches && view.chatId === null;
+  if (isListAlone) byId("list-area").setAttribute("role", "main");
+  else byId("list-area").removeAttribute("role");
 }
 
 function showTyping() {
@@ -76,7 +101,8 @@ function showTyping() {
 
 /** @param {any} frame */
 function receive(frame) {
-  const isNew = frame.type === "message" && !world.message(frame.message.chat_id, frame.message.id);
+  const isNew =
+    frame.type === "message" && !world.message(frame.message.chat_id, frame.message.id);
   world.apply(frame);
   if (frame.type === "state") arrive();
   if (frame.type === "typing") setTimeout(changed, TYPING_LASTS);
@@ -89,7 +115,8 @@ function arrive() {
   if (!world.users.has(view.personId)) view.personId = world.you;
   const place = placeOf(location.hash);
   if (place && world.chats.has(place.chatId)) view.open(place.chatId, place.topic);
-  else if (view.chatId === null && !isPhone()) open(world.privateChatOf(view.personId)?.id ?? null);
+  else if (view.chatId === null && !phone.matches)
+    open(world.privateChatOf(view.personId)?.id ?? null);
 }
 
 /**
@@ -117,7 +144,7 @@ function open(chatId, topic = null) {
   view.open(chatId, topic);
   if (location.hash !== view.address) history.pushState(null, "", view.address);
   show();
-  if (chatId !== null && !isPhone()) byId("field").focus();
+  if (chatId !== null && !phone.matches) byId("field").focus();
 }
 
 /** @param {number} personId */
@@ -141,10 +168,6 @@ function stepChat(step) {
   open(chats[(at + step + chats.length) % chats.length].id, null);
 }
 
-function isPhone() {
-  return matchMedia("(max-width: 720px)").matches;
-}
-
 /**
  * @param {string} key
  * @param {number} messageId
@@ -161,6 +184,7 @@ function onMessage(key, messageId) {
 }
 
 followTheme();
+phone.addEventListener("change", changed);
 wireIdentity({
   become,
   meet: () => askForNewcomer(ask, { met: become, closed: changed }),

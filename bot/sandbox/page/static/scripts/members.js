@@ -5,8 +5,19 @@ import { openDialog } from "./dialogs.js";
 import { element } from "./dom.js";
 import { fullName, isAdministrator, isMember, statusIn } from "./world.js";
 
-const STATUSES = { creator: "Owner", administrator: "Admin", member: "Member", restricted: "May not write" };
-const CHOICES = { administrator: "Admin", member: "Member", restricted: "May not write", kicked: "Remove" };
+/** @type {Record<string, string>} */
+const STATUSES = {
+  creator: "Owner",
+  administrator: "Admin",
+  member: "Member",
+  restricted: "May not write",
+};
+const CHOICES = {
+  administrator: "Admin",
+  member: "Member",
+  restricted: "May not write",
+  kicked: "Remove",
+};
 
 /**
  * Open the dialog; it is made again after each change.
@@ -24,16 +35,41 @@ export function openMembers(world, chatId, personId, ask) {
     await ask("set_member", { chat_id: chatId, as: personId, user_id: userId, status });
     openMembers(world, chatId, personId, ask);
   };
-  const users = [...world.users.values()].filter((user) => user.is_person || user.id === world.bot.id);
+  const users = [...world.users.values()].filter(
+    (user) => user.is_person || user.id === world.bot.id,
+  );
   const here = users.filter((user) => isMember(chat, user.id));
   const others = users.filter((user) => !isMember(chat, user.id));
   openDialog(chat.title, [
-    mayChange ? null : element("p", { class: "hint" }, "Only owners and admins can change this. Speak as one of them."),
-    element("ul", {}, ...here.map((user) => element("li", { class: "member" }, ...about(user, chat), role(user, chat, mayChange, change)))),
+    mayChange
+      ? null
+      : element(
+          "p",
+          { class: "hint" },
+          "Only owners and admins can change this. Speak as one of them.",
+        ),
+    element(
+      "ul",
+      {},
+      ...here.map((user) =>
+        element(
+          "li",
+          { class: "member" },
+          ...about(user, chat),
+          role(user, chat, mayChange, change),
+        ),
+      ),
+    ),
     ...(mayChange && others.length > 0
       ? [
           element("h3", { class: "section section-title" }, "Not here"),
-          element("ul", {}, ...others.map((user) => element("li", { class: "member" }, ...about(user, chat), add(user, change)))),
+          element(
+            "ul",
+            {},
+            ...others.map((user) =>
+              element("li", { class: "member" }, ...about(user, chat), add(user, change)),
+            ),
+          ),
         ]
       : []),
   ]);
@@ -51,7 +87,11 @@ function about(user, chat) {
       "span",
       { class: "member-text" },
       element("span", { class: "member-name" }, fullName(user)),
-      element("span", { class: "member-about" }, [user.username && `@${user.username}`, status].filter(Boolean).join(" · ")),
+      element(
+        "span",
+        { class: "member-about" },
+        [user.username && `@${user.username}`, status].filter(Boolean).join(" · "),
+      ),
     ),
   ];
 }
@@ -65,9 +105,17 @@ function about(user, chat) {
 function role(user, chat, mayChange, change) {
   const status = statusIn(chat, user.id);
   if (!mayChange || status === "creator") return null;
-  const options = Object.entries(CHOICES).map(([value, label]) => element("option", { value, selected: value === status }, label));
-  const select = element("select", { class: "button", "aria-label": `What ${fullName(user)} is here` }, ...options);
-  select.addEventListener("change", () => change(user.id, /** @type {HTMLSelectElement} */ (select).value));
+  const options = Object.entries(CHOICES).map(([value, label]) =>
+    element("option", { value, selected: value === status }, label),
+  );
+  const select = element(
+    "select",
+    { class: "button", "aria-label": `What ${fullName(user)} is here` },
+    ...options,
+  );
+  select.addEventListener("change", () =>
+    change(user.id, /** @type {HTMLSelectElement} */ (select).value),
+  );
   return select;
 }
 
@@ -76,5 +124,14 @@ function role(user, chat, mayChange, change) {
  * @param {(userId: number, status: string) => void} change
  */
 function add(user, change) {
-  return element("button", { type: "button", class: "button", "aria-label": `Add ${fullName(user)}`, on: { click: () => change(user.id, "member") } }, "Add");
+  return element(
+    "button",
+    {
+      type: "button",
+      class: "button",
+      "aria-label": `Add ${fullName(user)}`,
+      on: { click: () => change(user.id, "member") },
+    },
+    "Add",
+  );
 }

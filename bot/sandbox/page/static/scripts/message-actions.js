@@ -57,7 +57,8 @@ export function messageActions(world, view, ask, page) {
     sendCommand: (command) => composer.send(command),
     mention: (name) => composer.write(`${name} `),
     reply: (message) => composer.reply(message),
-    quote: (message) => openQuoteDialog(message, (_, start, end) => quotePart(composer, message, start, end)),
+    quote: (message) =>
+      openQuoteDialog(message, (_, start, end) => quotePart(composer, message, start, end)),
     edit: (message) => composer.edit(message),
     remove: (message) => ask("delete", { chat_id: message.chat_id, message_id: message.id }),
     jump: (messageId) => page.conversation().jump(messageId),
@@ -82,6 +83,7 @@ export function messageActions(world, view, ask, page) {
  */
 export function quotePart(composer, message, start, end) {
   const words = message.text.slice(start, end).trim();
-  if (words.length > LONGEST_QUOTE) toast(`A quote has at most ${LONGEST_QUOTE} characters.`, { isError: true });
+  if (words.length > LONGEST_QUOTE)
+    toast(`A quote has at most ${LONGEST_QUOTE} characters.`, { isError: true });
   else if (words !== "") composer.reply(message, words);
 }

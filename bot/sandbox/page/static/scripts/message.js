@@ -5,11 +5,11 @@
  * `isAlone`: whether nobody but the bot writes here to the person, so that its name says nothing.
  *
  * @typedef {{message: Message, replied: Message | undefined, isMine: boolean, follows: boolean,
- *   isCited: boolean, isAlone: boolean, role: string, mayEdit: boolean, comments: number | null}} Shown
+ *   isSelected: boolean, isAlone: boolean, role: string, mayEdit: boolean, comments: number | null}} Shown
  * @typedef {import("./formatted-text.js").Actions & {
  *   select: (message: Message) => void, reply: (message: Message) => void,
  *   quote: (message: Message) => void, edit: (message: Message) => void,
- *   remove: (message: Message) => void, jump: (messageId: number, words: string) => void,
+ *   remove: (message: Message) => void, jump: (messageId: number) => void,
  *   showInArticle: (message: Message) => void, openComments: (message: Message) => void,
  *   press: (message: Message, row: number, column: number) => Promise<void>}} MessageActions
  */
@@ -20,6 +20,7 @@ import { element, icon, iconButton } from "./dom.js";
 import { formatted } from "./formatted-text.js";
 import { keyboard } from "./keyboard.js";
 
+/** @type {Record<string, string>} */
 const MEDIA = { voice: "Voice message", photo: "Photo" };
 
 /**
@@ -33,16 +34,29 @@ export function messageElement(shown, actions) {
   if (message.service) {
     return element("li", { class: "service", data: { id: message.id } }, message.service.text);
   }
-  const classes = ["message", shown.isMine && "mine", shown.follows && "follows", shown.isCited && "cited"];
-  const made = element(
+  const classes = [
+    "message",
+    shown.isMine && "mine",
+    shown.follows && "follows",
+    shown.isSelected && "selected",
+  ];
+  return element(
     "li",
-    { class: classes.filter(Boolean).join(" "), tabindex: "-1", data: { id: message.id } },
-    shown.isMine || shown.isAlone ? null : avatar(message.sender_chat ?? message.sender ?? message.chat_id, message.name, { isBot: message.is_own, isSmall: true }),
+    {
+      class: classes.filter(Boolean).join(" "),
+      tabindex: "-1",
+      "aria-label": `${message.name}, ${timeOfDay(message.date)}: ${summary(message)}`,
+      data: { id: message.id },
+    },
+    shown.isMine || shown.isAlone
+      ? null
+      : avatar(message.sender_chat ?? message.sender ?? message.chat_id, message.name, {
+          isBot: message.is_own,
+          isSmall: true,
+        }),
     element("div", { class: "message-body" }, bubble(shown, actions), keyboard(message, actions)),
     tools(shown, actions),
   );
-  made.setAttribute("aria-label", `${message.name}, ${timeOfDay(message.date)}: ${summary(message)}`);
-  return made;
 }
 
 /**
@@ -55,14 +69,22 @@ function bubble(shown, actions) {
     const isOnControl = /** @type {Element} */ (event.target).closest("a, button");
     if (!isOnControl && getSelection()?.isCollapsed) actions.select(message);
   };
-  const isNamed = message.is_via_bot || message.guest_of !== null || !(shown.isMine || shown.isAlone || shown.follows);
+  const isNamed =
+    message.is_via_bot ||
+    message.guest_of !== null ||
+    !(shown.isMine || shown.isAlone || shown.follows);
   return element(
     "div",
     { class: "bubble", on: { click: select } },
     isNamed ? author(shown) : null,
     message.reply_to !== null ? replyHeader(shown, actions) : null,
     media(message),
-    element("div", { class: "text", data: { text: "" } }, ...formatted(message.text, message.entities, actions), meta(message)),
+    element(
+      "div",
+      { class: "text", data: { text: "" } },
+      ...formatted(message.text, message.entities, actions),
+      meta(message),
+    ),
     reactions(message),
     comments(shown, actions),
   );
@@ -87,7 +109,7 @@ function author({ message, role, isMine }) {
 function replyHeader({ message, replied }, actions) {
   const name = replied?.name ?? "Deleted message";
   const words = message.quote?.text ?? (replied ? summary(replied) : "");
-  const jump = () => replied && actions.jump(replied.id, message.quote?.text ?? "");
+  const jump = () => replied && actions.jump(replied.id);
   return element(
     "button",
     { type: "button", class: "reply-header", title: "Go to the message", on: { click: jump } },
@@ -98,17 +120,35 @@ function replyHeader({ message, replied }, actions) {
 }
 
 /** @param {Message} message */
-function media({ media: shown }) {
+function media({ media: shown, text }) {
   if (!shown) return null;
-  if (shown.kind === "sticker") return element("div", { class: "media media-sticker" }, shown.emoji ?? "");
+  if (shown.source) return picture(shown, text);
+  if (shown.kind === "sticker")
+    return element("div", { class: "media media-sticker" }, shown.emoji ?? "");
   return element("div", { class: "media" }, icon(shown.kind), MEDIA[shown.kind] ?? shown.kind);
+}
+
+/**
+ * Return a picture; its size is given, so that nothing jumps when it has come.
+ *
+ * @param {import("./world.js").Media} shown
+ * @param {string} caption
+ */
+function picture({ source, width, height }, caption) {
+  const alt = caption || "A picture without a caption";
+  return element("img", { class: "picture", src: source, alt, width, height });
 }
 
 /** @param {Message} message */
 function reactions({ reactions: given }) {
   if (given.length === 0) return null;
   const shown = given.map((emoji) => element("span", { class: "reaction" }, emoji));
-  return element("div", { class: "reactions" }, element("span", { class: "visually-hidden" }, "The bot reacted: "), ...shown);
+  return element(
+    "div",
+    { class: "reactions" },
+    element("span", { class: "visually-hidden" }, "The bot reacted: "),
+    ...shown,
+  );
 }
 
 /** @param {Message} message */
@@ -117,7 +157,9 @@ function meta(message) {
   return element(
     "span",
     { class: "meta" },
-    message.edit_date === null ? null : element("span", { title: fullDate(message.edit_date) }, "edited"),
+    message.edit_date === null
+      ? null
+      : element("span", { title: fullDate(message.edit_date) }, "edited"),
     element("time", { datetime: moment, title: fullDate(message.date) }, timeOfDay(message.date)),
   );
 }
@@ -129,7 +171,11 @@ function meta(message) {
 function comments({ message, comments: count }, actions) {
   if (count === null) return null;
   const label = count === 0 ? "Leave a comment" : count === 1 ? "1 comment" : `${count} comments`;
-  return element("button", { type: "button", class: "unfold", on: { click: () => actions.openComments(message) } }, label);
+  return element(
+    "button",
+    { type: "button", class: "unfold", on: { click: () => actions.openComments(message) } },
+    label,
+  );
 }
 
 /**
@@ -139,12 +185,17 @@ function comments({ message, comments: count }, actions) {
  * @param {MessageActions} actions
  */
 function tools({ message, mayEdit }, actions) {
-  const tool = (/** @type {string} */ name, /** @type {string} */ label, /** @type {(message: Message) => void} */ act) =>
-    iconButton(name, label, { tabindex: "-1", on: { click: () => act(message) } });
+  const tool = (
+    /** @type {string} */ name,
+    /** @type {string} */ label,
+    /** @type {(message: Message) => void} */ act,
+  ) => iconButton(name, label, { tabindex: "-1", on: { click: () => act(message) } });
   return element(
     "div",
     { class: "tools", role: "toolbar", "aria-label": "Message" },
-    message.cited.length > 0 ? tool("article", "Show in the article", actions.showInArticle) : null,
+    message.cited.length > 0
+      ? tool("article", "Show in the article", actions.showInArticle)
+      : null,
     tool("reply", "Reply (R)", actions.reply),
     message.text ? tool("quote", "Quote a part (Q)", actions.quote) : null,
     mayEdit && message.text ? tool("edit", "Edit (E)", actions.edit) : null,
@@ -159,6 +210,8 @@ function tools({ message, mayEdit }, actions) {
  */
 export function summary(message) {
   if (message.service) return message.service.text;
-  const kind = message.media ? (message.media.emoji ?? MEDIA[message.media.kind] ?? message.media.kind) : "";
+  const kind = message.media
+    ? (message.media.emoji ?? MEDIA[message.media.kind] ?? message.media.kind)
+    : "";
   return [kind, message.text.replace(/\s+/gu, " ").slice(0, 200)].filter(Boolean).join(" ");
 }

@@ -11,9 +11,15 @@ import { LANGUAGES } from "./identity.js";
  * @param {{met: (personId: number) => void, closed: () => void}} told
  */
 export function askForNewcomer(ask, { met, closed }) {
-  const name = /** @type {HTMLInputElement} */ (element("input", { id: "newcomer-name", required: true, maxlength: 64, autofocus: true }));
-  const options = Object.entries(LANGUAGES).map(([value, label]) => element("option", { value }, label));
-  const language = /** @type {HTMLSelectElement} */ (element("select", { id: "newcomer-language", class: "button" }, ...options));
+  const name = /** @type {HTMLInputElement} */ (
+    element("input", { id: "newcomer-name", required: true, maxlength: 64, autofocus: true })
+  );
+  const options = Object.entries(LANGUAGES).map(([value, label]) =>
+    element("option", { value }, label),
+  );
+  const language = /** @type {HTMLSelectElement} */ (
+    element("select", { id: "newcomer-language", class: "button" }, ...options)
+  );
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     const fields = { first_name: name.value.trim(), language_code: language.value };
@@ -28,8 +34,16 @@ export function askForNewcomer(ask, { met, closed }) {
     name,
     element("label", { for: "newcomer-language" }, "App language"),
     language,
-    element("p", { class: "hint" }, "They begin with a private chat. Add them to a group from its members."),
+    element(
+      "p",
+      { class: "hint" },
+      "They begin with a private chat. Add them to a group from its members.",
+    ),
   );
-  const button = element("button", { type: "submit", class: "button button-main", form: "newcomer-form" }, "Speak as them");
+  const button = element(
+    "button",
+    { type: "submit", class: "button button-main", form: "newcomer-form" },
+    "Speak as them",
+  );
   openDialog("Somebody new", [form], { foot: [button], onClose: closed });
 }

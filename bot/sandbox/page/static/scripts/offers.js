@@ -65,7 +65,9 @@ export class Offers {
   /** @param {number} index */
   #select(index) {
     this.#selected = index;
-    [...this.list.children].forEach((row, at) => row.setAttribute("aria-selected", String(at === index)));
+    [...this.list.children].forEach((row, at) =>
+      row.setAttribute("aria-selected", String(at === index)),
+    );
     const row = this.list.children[index];
     row?.scrollIntoView({ block: "nearest" });
     if (row) this.field.setAttribute("aria-activedescendant", row.id);
@@ -79,7 +81,12 @@ export class Offers {
   #row(offer, index) {
     return element(
       "div",
-      { class: offer.isResult ? "offer result" : "offer", role: "option", id: `offer-${index}`, on: { click: () => offer.choose("enter") } },
+      {
+        class: offer.isResult ? "offer result" : "offer",
+        role: "option",
+        id: `offer-${index}`,
+        on: { click: () => offer.choose("enter") },
+      },
       element("span", { class: "offer-name" }, offer.name),
       element("span", { class: "offer-about" }, offer.about),
     );

@@ -74,8 +74,20 @@ function textAround(node) {
  */
 export function openQuoteDialog(message, quote) {
   const field = /** @type {HTMLTextAreaElement} */ (
-    element("textarea", { id: "quote-source", class: "quote-source", readonly: true, rows: 8, autofocus: true }, message.text)
+    element(
+      "textarea",
+      {
+        id: "quote-source",
+        class: "quote-source",
+        "aria-readonly": "true",
+        rows: 8,
+        autofocus: true,
+      },
+      message.text,
+    )
   );
+  // Not `readonly`, which would take the caret away that a keyboard selects with.
+  field.addEventListener("beforeinput", (event) => event.preventDefault());
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const { selectionStart, selectionEnd } = field;
@@ -89,9 +101,17 @@ export function openQuoteDialog(message, quote) {
   const form = element(
     "form",
     { class: "form", id: "quote-form", on: { submit } },
-    element("label", { for: "quote-source" }, "Select the words to quote (with the keyboard: Shift and the arrows)"),
+    element(
+      "label",
+      { for: "quote-source" },
+      "Select the words to quote (with the keyboard: Shift and the arrows)",
+    ),
     field,
   );
-  const button = element("button", { type: "submit", class: "button button-main", form: "quote-form" }, "Quote");
+  const button = element(
+    "button",
+    { type: "submit", class: "button button-main", form: "quote-form" },
+    "Quote",
+  );
   openDialog("Quote a part", [form], { foot: [button] });
 }

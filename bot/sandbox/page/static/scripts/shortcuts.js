@@ -28,6 +28,7 @@ const LISTED = [
 
 /** @param {KeyActions} actions */
 export function wireShortcuts(actions) {
+  /** @type {Record<string, () => void>} */
   const keys = {
     "?": openShortcuts,
     "/": actions.command,
@@ -42,7 +43,9 @@ export function wireShortcuts(actions) {
     if (event.ctrlKey || event.metaKey || event.altKey || byId("dialog").open) return;
     const target = /** @type {HTMLElement} */ (event.target);
     if (target.matches("textarea, input, select") && event.key !== "Escape") return;
-    const messageId = Number(/** @type {HTMLElement | null} */ (target.closest(".message"))?.dataset.id ?? 0);
+    const messageId = Number(
+      /** @type {HTMLElement | null} */ (target.closest(".message"))?.dataset.id ?? 0,
+    );
     const key = event.key.toLowerCase();
     if (isStep(event, target)) {
       event.preventDefault();
@@ -71,7 +74,10 @@ export function openShortcuts() {
  * @param {Element} target
  */
 function isStep(event, target) {
-  return ["ArrowUp", "ArrowDown", "Home", "End"].includes(event.key) && target.closest("#messages") !== null;
+  return (
+    ["ArrowUp", "ArrowDown", "Home", "End"].includes(event.key) &&
+    target.closest("#messages") !== null
+  );
 }
 
 /**
@@ -80,10 +86,20 @@ function isStep(event, target) {
  */
 function stepMessage(key, messageId) {
   const all = [...document.querySelectorAll(".message")];
-  const at = all.findIndex((message) => Number(/** @type {HTMLElement} */ (message).dataset.id) === messageId);
+  const at = all.findIndex(
+    (message) => Number(/** @type {HTMLElement} */ (message).dataset.id) === messageId,
+  );
   const last = all.length - 1;
-  const steps = { ArrowUp: at < 0 ? last : at - 1, ArrowDown: at < 0 ? last : at + 1, Home: 0, End: last };
-  const next = /** @type {HTMLElement | undefined} */ (all[Math.min(Math.max(steps[key], 0), last)]);
+  /** @type {Record<string, number>} */
+  const steps = {
+    ArrowUp: at < 0 ? last : at - 1,
+    ArrowDown: at < 0 ? last : at + 1,
+    Home: 0,
+    End: last,
+  };
+  const next = /** @type {HTMLElement | undefined} */ (
+    all[Math.min(Math.max(steps[key], 0), last)]
+  );
   next?.focus();
   next?.scrollIntoView({ block: "nearest" });
 }

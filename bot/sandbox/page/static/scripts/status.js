@@ -18,7 +18,10 @@ export function showStatus(world, view) {
  * @param {import("./view.js").View} view
  */
 function statusOf(world, view) {
-  if (!view.isLineUp) return world.bot ? ["lost", "The sandbox has stopped. Waiting for it…"] : ["starting", "Connecting…"];
+  if (!view.isLineUp)
+    return world.bot
+      ? ["lost", "The sandbox has stopped. Waiting for it…"]
+      : ["starting", "Connecting…"];
   if (world.status.bot === "running") return ["ready", `@${world.bot?.username} is running`];
   if (world.status.bot === "failed") return ["lost", world.status.note ?? "The bot failed."];
   return ["starting", "The bot is starting…"];

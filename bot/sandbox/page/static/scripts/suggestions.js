@@ -61,13 +61,24 @@ export class Suggestions {
   #offerNames({ query, start }, { chatId, personId }) {
     const chat = this.world.chats.get(chatId);
     if (!chat) return;
-    const here = [...this.world.users.values()].filter((user) => user.id !== personId && isMentionable(chat, user, this.world.bot.id));
-    const fitting = here.filter((user) => [user.username ?? "", user.first_name, user.last_name ?? ""].some((name) => name.toLowerCase().startsWith(query)));
+    const here = [...this.world.users.values()].filter(
+      (user) => user.id !== personId && isMentionable(chat, user, this.world.bot.id),
+    );
+    const fitting = here.filter((user) =>
+      [user.username ?? "", user.first_name, user.last_name ?? ""].some((name) =>
+        name.toLowerCase().startsWith(query),
+      ),
+    );
     const isComplete = fitting.length === 1 && fitting[0].username?.toLowerCase() === query;
     const offers = fitting.map((user) => ({
       name: fullName(user),
       about: user.username ? `@${user.username}` : "",
-      choose: () => this.writing.insert(start, user.username ? `@${user.username} ` : `${user.first_name} `, user.username ? undefined : user.id),
+      choose: () =>
+        this.writing.insert(
+          start,
+          user.username ? `@${user.username} ` : `${user.first_name} `,
+          user.username ? undefined : user.id,
+        ),
     }));
     this.offers.show(isComplete ? [] : offers, { selected: 0 });
   }
@@ -82,13 +93,17 @@ export class Suggestions {
     if (!menu || asked !== this.#asked) return;
     const chat = this.world.chats.get(chatId);
     const suffix = chat?.kind === "private" ? "" : `@${this.world.bot.username}`;
-    const fitting = menu.commands.filter((/** @type {any} */ { command }) => command.startsWith(query));
+    const fitting = menu.commands.filter((/** @type {any} */ { command }) =>
+      command.startsWith(query),
+    );
     this.offers.show(
       fitting.map((/** @type {any} */ { command, description }) => ({
         name: `/${command}`,
         about: description,
         choose: (/** @type {string} */ how) =>
-          how === "tab" ? this.writing.insert(0, `/${command} `) : this.writing.sendCommand(`/${command}${suffix}`),
+          how === "tab"
+            ? this.writing.insert(0, `/${command} `)
+            : this.writing.sendCommand(`/${command}${suffix}`),
       })),
     );
   }
@@ -120,7 +135,11 @@ export class Suggestions {
       isResult: true,
       choose: async () => {
         this.stop();
-        const sent = await this.ask("choose", { ...fields, answer: answer.answer, result: result.id });
+        const sent = await this.ask("choose", {
+          ...fields,
+          answer: answer.answer,
+          result: result.id,
+        });
         if (sent) this.writing.chosen();
       },
     }));
@@ -154,7 +173,11 @@ export class Suggestions {
       const started = await this.ask("press_results_button", { as: personId, answer });
       if (started) this.writing.arrived(started);
     };
-    return element("button", { type: "button", class: "results-button", on: { click: press } }, button.text);
+    return element(
+      "button",
+      { type: "button", class: "results-button", on: { click: press } },
+      button.text,
+    );
   }
 }
 

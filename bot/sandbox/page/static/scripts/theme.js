@@ -17,5 +17,6 @@ export function switchTheme() {
 }
 
 function show() {
-  document.documentElement.dataset.theme = localStorage.getItem(KEPT) ?? (dark.matches ? "dark" : "light");
+  document.documentElement.dataset.theme =
+    localStorage.getItem(KEPT) ?? (dark.matches ? "dark" : "light");
 }

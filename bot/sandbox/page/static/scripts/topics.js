@@ -11,14 +11,29 @@ import { element } from "./dom.js";
  * @param {(topic: number) => void} opened
  */
 export function askForTopic(view, ask, opened) {
-  const field = /** @type {HTMLInputElement} */ (element("input", { id: "topic-name", required: true, maxlength: 128, autofocus: true }));
+  const field = /** @type {HTMLInputElement} */ (
+    element("input", { id: "topic-name", required: true, maxlength: 128, autofocus: true })
+  );
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     closeDialog();
-    const made = await ask("open_topic", { chat_id: view.chatId, as: view.personId, name: field.value.trim() });
+    const made = await ask("open_topic", {
+      chat_id: view.chatId,
+      as: view.personId,
+      name: field.value.trim(),
+    });
     if (made) opened(made.topic);
   };
-  const form = element("form", { class: "form", id: "topic-form", on: { submit } }, element("label", { for: "topic-name" }, "Name"), field);
-  const button = element("button", { type: "submit", class: "button button-main", form: "topic-form" }, "Open");
+  const form = element(
+    "form",
+    { class: "form", id: "topic-form", on: { submit } },
+    element("label", { for: "topic-name" }, "Name"),
+    field,
+  );
+  const button = element(
+    "button",
+    { type: "submit", class: "button button-main", form: "topic-form" },
+    "Open",
+  );
   openDialog("New topic", [form], { foot: [button] });
 }

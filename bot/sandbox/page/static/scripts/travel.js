@@ -40,7 +40,12 @@ export class Travel {
   /** Ask for a link, and follow it if it is Telegram's. */
   askForLink() {
     const field = /** @type {HTMLInputElement} */ (
-      element("input", { type: "url", id: "link", autofocus: true, placeholder: `https://t.me/${this.world.bot.username}?start=…` })
+      element("input", {
+        type: "url",
+        id: "link",
+        autofocus: true,
+        placeholder: `https://t.me/${this.world.bot.username}?start=…`,
+      })
     );
     const submit = (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -53,9 +58,17 @@ export class Travel {
       { class: "form", id: "link-form", novalidate: true, on: { submit } },
       element("label", { for: "link" }, "Telegram link to the bot"),
       field,
-      element("p", { class: "hint" }, "As shared in a chat or printed on a page. It is opened here, and not in Telegram."),
+      element(
+        "p",
+        { class: "hint" },
+        "As shared in a chat or printed on a page. It is opened here, and not in Telegram.",
+      ),
     );
-    const open = element("button", { type: "submit", class: "button button-main", form: "link-form" }, "Open");
+    const open = element(
+      "button",
+      { type: "submit", class: "button button-main", form: "link-form" },
+      "Open",
+    );
     openDialog("Open a link", [form], { foot: [open] });
   }
 
@@ -77,7 +90,9 @@ export class Travel {
         await this.#writeElsewhere(mention + button.value, () => true);
         break;
       case "switch_inline_query_chosen_chat":
-        await this.#writeElsewhere(mention + (button.value.query ?? ""), (chat) => isAllowed(chat, button.value));
+        await this.#writeElsewhere(mention + (button.value.query ?? ""), (chat) =>
+          isAllowed(chat, button.value),
+        );
         break;
       default:
         toast(`The sandbox has no buttons for ${button.action}.`, { isError: true });
@@ -123,7 +138,9 @@ export class Travel {
   async #startInGroup(payload) {
     const as = this.view.personId;
     const groups = this.world.chatsOf(as).filter(({ kind }) => GROUPS.includes(kind));
-    const chat = await chooseChat("Add the bot to a group", groups, (each) => chatRow(each, each.title));
+    const chat = await chooseChat("Add the bot to a group", groups, (each) =>
+      chatRow(each, each.title),
+    );
     if (chat) this.arrive(await this.ask("start_in_group", { chat_id: chat.id, as, payload }));
   }
 
@@ -133,7 +150,9 @@ export class Travel {
    */
   async #writeElsewhere(text, fits) {
     const chats = this.world.chatsOf(this.view.personId).filter(fits);
-    const chat = await chooseChat("Choose a chat", chats, (each) => chatRow(each, titleOf(each, this.view.personId, this.world)));
+    const chat = await chooseChat("Choose a chat", chats, (each) =>
+      chatRow(each, titleOf(each, this.view.personId, this.world)),
+    );
     if (!chat) return;
     this.page.open(chat.id);
     this.page.write(text);

@@ -20,7 +20,12 @@ export function triggerAt(text, caret, botName) {
   const command = /^\/(\w*)$/.exec(before);
   if (command) return { kind: "command", query: command[1].toLowerCase(), start: 0 };
   const mention = /(?:^|\s)@(\w*)$/.exec(before);
-  if (mention) return { kind: "mention", query: mention[1].toLowerCase(), start: caret - mention[1].length - 1 };
+  if (mention)
+    return {
+      kind: "mention",
+      query: mention[1].toLowerCase(),
+      start: caret - mention[1].length - 1,
+    };
   return null;
 }
 

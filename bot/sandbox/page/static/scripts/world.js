@@ -12,10 +12,12 @@
  * @typedef {{chat_id: number, id: number, date: number, edit_date: number | null, sender: number | null,
  *   sender_chat: number | null, name: string, is_own: boolean, thread: number | null, in_topic: boolean,
  *   reply_to: number | null, quote: {text: string, position: number} | null, text: string,
- *   entities: import("./formatted-text.js").Entity[], media: {kind: string, emoji: string | null} | null,
+ *   entities: import("./formatted-text.js").Entity[], media: Media | null,
  *   service: {kind: string, text: string} | null, keyboard: Button[][], reactions: string[],
  *   is_via_bot: boolean, guest_of: number | null, origin: {chat_id: number, message_id: number} | null,
  *   is_protected: boolean, cited: Citation[]}} Message
+ * @typedef {{kind: string, emoji: string | null, source?: string, width?: number, height?: number}} Media
+ *   `source` is the address of a picture that can be shown, which has a size in pixels
  * @typedef {{article: string, paragraph: number, offset: number, length: number}} Citation
  * @typedef {{key: string, name: string, slug: string, publisher: string | null, url: string | null,
  *   paragraphs: string[]}} Article
@@ -71,11 +73,17 @@ export class World {
       case "user":
         this.users.set(frame.user.id, frame.user);
         break;
+      case "articles":
+        this.articles = frame.articles;
+        break;
       case "bot":
         this.bot = frame.bot;
         break;
       case "typing":
-        this.#typing.set(frame.chat_id, { thread: frame.thread, until: Date.now() + TYPING_LASTS });
+        this.#typing.set(frame.chat_id, {
+          thread: frame.thread,
+          until: Date.now() + TYPING_LASTS,
+        });
         break;
       case "call":
         this.calls = [...this.calls, frame.call].slice(-MOST_CALLS);
@@ -100,7 +108,9 @@ export class World {
    * @param {number} chatId
    */
   messagesOf(chatId) {
-    return [...(this.#messages.get(chatId)?.values() ?? [])].sort((one, other) => one.id - other.id);
+    return [...(this.#messages.get(chatId)?.values() ?? [])].sort(
+      (one, other) => one.id - other.id,
+    );
   }
 
   /**
@@ -117,7 +127,9 @@ export class World {
    * @param {number} personId
    */
   chatsOf(personId) {
-    return [...this.chats.values()].filter((chat) => !chat.upgraded_to && isMember(chat, personId));
+    return [...this.chats.values()].filter(
+      (chat) => !chat.upgraded_to && isMember(chat, personId),
+    );
   }
 
   /**
@@ -194,7 +206,11 @@ export function isAdministrator(chat, userId) {
  * @param {World} world
  */
 export function titleOf(chat, personId, world) {
-  const other = chat.kind === "dialogue" && chat.members.find((member) => member.user_id !== personId && world.users.get(member.user_id)?.is_person);
+  const other =
+    chat.kind === "dialogue" &&
+    chat.members.find(
+      (member) => member.user_id !== personId && world.users.get(member.user_id)?.is_person,
+    );
   const user = other && world.users.get(other.user_id);
   return user ? fullName(user) : chat.title;
 }

@@ -1,4 +1,4 @@
-"""Cut an article's paragraphs where quotes begin and end, so that each piece can be marked."""
+"""Cut a stretch of an article where quotes begin and end, so that each piece can be marked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from faq.bank import Bank, Entry, Quote
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of a paragraph that the same entries quote.
+    """A part of the article that the same entries quote.
 
     Attributes:
         entries: those that answer with it, the one with the shortest quote first; often none.
@@ -20,13 +20,18 @@ class Piece:
     text: str
     entries: tuple[Entry, ...]
 
+    @property
+    def is_left_out(self) -> bool:
+        """Whether it says something and no entry quotes it."""
+        return not self.entries and any(map(str.isalnum, self.text))
 
-def pieces_of(paragraph: Span, bank: Bank) -> tuple[Piece, ...]:
-    """Return the paragraph in pieces; joined, they are its text."""
-    quotes = _quotes_in(paragraph, bank)
-    borders = {paragraph.start, paragraph.end}
+
+def pieces_of(span: Span, bank: Bank) -> tuple[Piece, ...]:
+    """Return a paragraph or a part of one in pieces; joined, they are its text."""
+    quotes = _quotes_in(span, bank)
+    borders = {span.start, span.end}
     for quote, _ in quotes:
-        borders |= {quote.start, quote.start + len(quote.text)}
+        borders |= {max(span.start, quote.start), min(span.end, quote.start + len(quote.text))}
     return tuple(
         Piece(
             bank.article.text[start:end],
@@ -42,12 +47,12 @@ def pieces_of(paragraph: Span, bank: Bank) -> tuple[Piece, ...]:
     )
 
 
-def _quotes_in(paragraph: Span, bank: Bank) -> list[tuple[Quote, Entry]]:
-    """Return the quotes of answers in a paragraph, the shortest first."""
+def _quotes_in(span: Span, bank: Bank) -> list[tuple[Quote, Entry]]:
+    """Return the quotes of answers that reach into a span, the shortest first."""
     quotes = [
         (quote, entry)
         for entry in bank.answerable
         for quote in entry.quotes
-        if quote.paragraph == paragraph.paragraph
+        if quote.start < span.end and quote.start + len(quote.text) > span.start
     ]
     return sorted(quotes, key=lambda quoted: len(quoted[0].text))

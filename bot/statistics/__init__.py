@@ -1,0 +1,1 @@
+"""What the owners are told by /stats: figures, as text and as a picture."""

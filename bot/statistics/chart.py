@@ -1,0 +1,75 @@
+"""The figures as a picture: what each day's questions came to."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sys
+from asyncio.subprocess import PIPE
+
+from bot.locales import words
+from bot.statistics.figures import Figures
+from bot.statistics.rendering import RESULT_WORDS
+from bot.storage.tallies import Result
+from faq.bank import Language
+
+_DRAWING = "bot.statistics.drawing"
+_PATIENCE = 60.0  # seconds; it takes one or two
+
+_COLOURS = {
+    Result.ANSWERED: "#3a7d44",
+    Result.SUGGESTED: "#d9a441",
+    Result.DECLINED: "#b0543f",
+    Result.NOT_UNDERSTOOD: "#8a8a8a",
+}
+
+
+class ChartError(Exception):
+    """The picture could not be drawn; the message is for the operator."""
+
+
+async def picture_of(figures: Figures, language: Language) -> bytes:
+    """Return a PNG of 1000 x 500 pixels, drawn without holding up the event loop.
+
+    matplotlib does not shape Devanagari, so a picture for a reader of Hindi is in English.
+
+    Raises:
+        ChartError: the drawing process failed, or took over a minute.
+    """
+    language = Language.ENGLISH if language is Language.HINDI else language
+    chart = {
+        "title": words("stats-chart", language),
+        "ticks": [f"{day:%d.%m.}" for day in figures.by_day],
+        "series": [
+            {
+                "label": words(RESULT_WORDS[result], language),
+                "colour": colour,
+                "counts": [counts[result] for counts in figures.by_day.values()],
+            }
+            for result, colour in _COLOURS.items()
+        ],
+    }
+    return await drawn(json.dumps(chart))
+
+
+async def drawn(chart: str) -> bytes:
+    """Return what the drawing process makes of a chart, as JSON; see `bot.statistics.drawing`.
+
+    Raises:
+        ChartError: it failed, or took over a minute.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", _DRAWING, stdin=PIPE, stdout=PIPE, stderr=PIPE
+    )
+    try:
+        async with asyncio.timeout(_PATIENCE):
+            picture, said = await process.communicate(chart.encode())
+    except TimeoutError:
+        raise ChartError(f"it was not drawn within {_PATIENCE:g} seconds") from None
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+    if process.returncode:
+        raise ChartError(said.decode(errors="replace").strip())
+    return picture

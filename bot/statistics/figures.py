@@ -1,0 +1,89 @@
+"""Make figures of the counts, the votes and the questions asked in vain. Pure."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.storage.feedback import Reason, UnansweredQuestion, Vote
+from bot.storage.tallies import Result, Tally
+from faq.library import Reference
+from faq.text import words
+
+_MOST_WORDS = 64  # of a question, to recognise it when it is asked again
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures of some days.
+
+    Attributes:
+        first: the first day.
+        last: the last day, which need not be over.
+        results: how many questions came to what.
+        by_day: the same for each day from the first to the last.
+        entries: how many questions each entry answered.
+        misses: what was asked in vain or answered without help, as it was first written, and how
+            often.
+        helpful: how many answers got a 👍.
+        unhelpful: how many got a 👎, by the reason given.
+    """
+
+    first: date
+    last: date
+    results: Counter[Result]
+    by_day: Mapping[date, Counter[Result]]
+    entries: Counter[Reference]
+    misses: Counter[str]
+    helpful: int
+    unhelpful: Counter[Reason | None]
+
+    @property
+    def questions(self) -> int:
+        """How many questions there were."""
+        return self.results.total()
+
+    def percent(self, result: Result) -> int:
+        """Return the share of the questions that came to that, in whole percent; 0 of none."""
+        return round(100 * self.results[result] / self.questions) if self.questions else 0
+
+
+def figures_of(
+    *,
+    first: date,
+    last: date,
+    tallies: Iterable[Tally],
+    votes: Iterable[Vote],
+    questions: Iterable[UnansweredQuestion],
+) -> Figures:
+    """Return the figures of the days from the first to the last; what is older is left out."""
+    days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
+    by_day: dict[date, Counter[Result]] = {day: Counter() for day in days}
+    entries: Counter[Reference] = Counter()
+    for tally in tallies:
+        if tally.day in by_day:
+            by_day[tally.day][tally.result] += tally.count
+            if tally.result is Result.ANSWERED:
+                entries[Reference(tally.bank_key, tally.entry_id)] += tally.count
+    cast = [vote for vote in votes if vote.cast.date() in by_day]
+    return Figures(
+        first=first,
+        last=last,
+        results=sum(by_day.values(), Counter()),
+        by_day=by_day,
+        entries=entries,
+        misses=_alike(each.text for each in questions if each.asked_on in by_day),
+        helpful=sum(vote.is_helpful for vote in cast),
+        unhelpful=Counter(vote.reason for vote in cast if not vote.is_helpful),
+    )
+
+
+def _alike(texts: Iterable[str]) -> Counter[str]:
+    """Count texts with the same words as one."""
+    counts: Counter[str] = Counter()
+    written: dict[tuple[str, ...], str] = {}
+    for text in texts:
+        counts[written.setdefault(tuple(words(text, _MOST_WORDS)), text)] += 1
+    return counts

@@ -1,0 +1,92 @@
+"""The figures as a message to an owner. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from telegram import MessageEntity
+
+from bot.banks.served import Refusal, Served
+from bot.locales import words
+from bot.replies import Reply, reply_of
+from bot.rich_text import RichTextBuilder
+from bot.statistics.figures import Figures
+from bot.storage.feedback import Reason
+from bot.storage.tallies import Result
+from faq.bank import Language
+from faq.library import Library, Reference
+
+_SHOWN = 10  # of the entries and of the misses
+_LONGEST = 150  # characters of a question
+_FAULTS = 3  # of a bank that is refused
+
+RESULT_WORDS = {
+    Result.ANSWERED: "stats-answered",
+    Result.SUGGESTED: "stats-suggested",
+    Result.DECLINED: "stats-declined",
+    Result.NOT_UNDERSTOOD: "stats-not-understood",
+}
+_REASON_WORDS = {
+    Reason.WRONG: "reason-wrong",
+    Reason.NOT_ASKED: "reason-not-asked",
+    Reason.TOO_LONG: "reason-too-long",
+}
+
+
+def render_figures(figures: Figures, served: Served, language: Language) -> Reply:
+    """Render questions, shares, top questions, top misses, votes, and the state of the banks."""
+    builder = RichTextBuilder()
+    title = words("stats", language, first=figures.first, last=figures.last)
+    builder.add(title, MessageEntity.BOLD)
+    builder.add(words("stats-questions", language, questions=figures.questions))
+    for result, name in RESULT_WORDS.items():
+        share = f"{figures.results[result]} ({figures.percent(result)}%)"
+        builder.add(f"{words(name, language)}: {share}")
+    reasons = [
+        f"{words(name, language)}: {figures.unhelpful[reason]}"
+        for reason, name in _REASON_WORDS.items()
+        if figures.unhelpful[reason]
+    ]
+    against = f"👎 {figures.unhelpful.total()}"
+    builder.add(f"👍 {figures.helpful} · {against}" + (f" ({', '.join(reasons)})" * bool(reasons)))
+    entries = {
+        _title(reference, served.library, language): count
+        for reference, count in figures.entries.most_common(_SHOWN)
+    }
+    _add_list(builder, words("stats-top", language), entries)
+    _add_list(builder, words("stats-misses", language), dict(figures.misses.most_common(_SHOWN)))
+    _add_banks(builder, served, language)
+    return reply_of(builder.build())
+
+
+def _add_list(builder: RichTextBuilder, title: str, counts: Mapping[str, int]) -> None:
+    if not counts:
+        return
+    builder.add("")
+    builder.add(title, MessageEntity.BOLD)
+    for text, count in counts.items():
+        line = " ".join(text.split())
+        builder.add(f"{count} × {line[:_LONGEST]}{'…' * (len(line) > _LONGEST)}")
+
+
+def _add_banks(builder: RichTextBuilder, served: Served, language: Language) -> None:
+    builder.add("")
+    if served.renewed is not None:
+        moment = f"{served.renewed:%Y-%m-%d %H:%M} UTC"
+        builder.add(words("stats-renewed", language, moment=moment))
+    for slug, refusal in served.refused.items():
+        builder.add(words("stats-refused", language, bank=slug), MessageEntity.BOLD)
+        _add_faults(builder, refusal)
+
+
+def _add_faults(builder: RichTextBuilder, refusal: Refusal) -> None:
+    for fault in refusal.faults[:_FAULTS]:
+        builder.add(str(fault), MessageEntity.CODE)
+    if len(refusal.faults) > _FAULTS:
+        builder.add(f"+ {len(refusal.faults) - _FAULTS}")
+
+
+def _title(reference: Reference, library: Library, language: Language) -> str:
+    """Return an entry's title; the name of one that is no longer served."""
+    entry = library.entry(reference)
+    return entry.title_in(language) if entry else reference.entry_id

@@ -1,0 +1,67 @@
+"""`python -m faq new`: from an article to the folder of a bank, ready to edit."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+import tempfile
+from pathlib import Path
+
+from faq.article import Article
+from faq.drafting.draft import Draft, draft_bank
+from faq.drafting.source_text import read_source
+from faq.errors import ArticleError, Fault
+from faq.loading import BANK_FILE, load_bank
+
+_ARTICLE_FILE = "article.txt"
+_BEGINNING = 72  # characters of each paragraph that are shown
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Draft a bank into a new folder, and say what to do with it."""
+    folder: Path = arguments.to
+    if folder.exists() or folder.is_symlink():
+        message = "is there already, and nothing is overwritten; name another folder"
+        raise ArticleError([Fault(str(folder), None, None, message)])
+    read = read_source(arguments.article)
+    article = Article(read.text)
+    draft = draft_bank(article, read.source)
+    _write(folder, read.content, draft)
+    for paragraph in article.paragraphs:
+        text = " ".join(article.slice(paragraph).split())
+        shown = text if len(text) <= _BEGINNING else text[: _BEGINNING - 1].rstrip() + "…"
+        print(f"¶{paragraph.paragraph:<3} {shown}")
+    people = "; ".join(", ".join(filter(None, (p.name, p.role))) for p in draft.people)
+    print(
+        f"\n{folder}: {draft.entries} drafts from {len(article.paragraphs)} paragraphs; quoted by "
+        f"name: {people or 'nobody'}.\n"
+        f"Next: edit {folder / BANK_FILE} (docs/curating.md tells how), and see what is left to "
+        f"do with\n  python -m faq check {folder}\n  python -m faq ask --bank {folder}"
+    )
+    return 0
+
+
+def _write(folder: Path, content: bytes, draft: Draft) -> None:
+    """Write the folder whole or not at all.
+
+    Raises:
+        ArticleError: it cannot be written.
+        BankError: the draft does not load, which would be a fault of ours.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
+    except OSError as error:
+        message = f"cannot be made: {error.strerror}"
+        raise ArticleError([Fault(str(folder), None, None, message)]) from error
+    try:
+        (unfinished / _ARTICLE_FILE).write_bytes(content)
+        (unfinished / BANK_FILE).write_bytes(draft.bank.encode())
+        load_bank(unfinished)
+        unfinished.chmod(0o755)
+        unfinished.rename(folder)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror}"
+        raise ArticleError([Fault(str(folder), None, None, message)]) from error
+    finally:
+        shutil.rmtree(unfinished, ignore_errors=True)

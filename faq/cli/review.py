@@ -1,0 +1,56 @@
+"""`python -m faq review`: make what readers asked in vain into answers."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date
+from pathlib import Path
+
+from faq.asked import AskedQuestion, read_asked
+from faq.cli.reviewing import Sitting
+from faq.cli.terminal import Console
+from faq.evaluation import read_questions
+from faq.loading import BANK_FILE, load_bank
+from faq.review.effect import serve
+from faq.review.grouping import group_alike
+from faq.review.memory import ReviewMemory
+
+EVALUATION_FILE = "questions.jsonl"
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read the questions, leave out what was reviewed, and sit down with the curator."""
+    folder: Path = arguments.bank
+    asked = read_asked(arguments.file)
+    bank = load_bank(folder)
+    memory = ReviewMemory(folder)
+    own = [question for question in asked if question.bank == bank.slug]
+    waiting = [question for question in own if memory.is_open(question)]
+    groups = group_alike(waiting)
+    print(_summary(arguments.file, asked, bank.slug, own=len(own), waiting=len(waiting)))
+    if not groups:
+        return 0
+    evaluation = folder / EVALUATION_FILE
+    questions = read_questions(evaluation) if evaluation.exists() else ()
+    sitting = Sitting(
+        folder,
+        serve(folder, (folder / BANK_FILE).read_bytes().decode(), questions),
+        memory,
+        Console(),
+        questions=questions,
+        today=arguments.date or date.today(),  # noqa: DTZ011  the curator's own calendar
+    )
+    sitting.review(groups)
+    return 0
+
+
+def _summary(
+    file: Path, asked: tuple[AskedQuestion, ...], slug: str, *, own: int, waiting: int
+) -> str:
+    if not asked:
+        return f"{file}: holds no question; nothing waits."
+    if not own:
+        others = ", ".join(sorted({question.bank for question in asked}))
+        return f"{file}: holds no question about {slug}, but about {others}; see --bank."
+    reviewed = f", {own - waiting} of them reviewed" if own > waiting else ""
+    return f"{file}: {own} questions about {slug}{reviewed}."

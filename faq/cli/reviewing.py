@@ -1,0 +1,278 @@
+"""One sitting over the questions that wait: show a group, take a decision, try it, keep it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from faq.answering import Answered
+from faq.asked import AskedOutcome
+from faq.bank import Bank, Language
+from faq.bank_editing import write_whole
+from faq.cli.evaluate import as_json, comparison
+from faq.cli.terminal import Terminal
+from faq.drafting.passages import Passage
+from faq.errors import BankError, FaqError
+from faq.evaluation import EvaluationQuestion
+from faq.loading import BANK_FILE, lines_of_bank
+from faq.matching.matcher import Match
+from faq.review.changes import Change, add_entry, add_phrasing, add_refusal, passages_for
+from faq.review.effect import Served, outcome_of, serve
+from faq.review.grouping import QuestionGroup
+from faq.review.memory import DISMISSED, ReviewMemory
+from faq.warning.table import QUICK_CHECKS, find_warnings
+
+_NEAREST = 3
+_ON_A_PAGE = 9
+_WORDINGS = 4  # shown of a group, beside the leading one
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What `back` takes back: the place, and the bank and decisions as they were there."""
+
+    place: int
+    served: Served
+    wordings: int
+
+
+class Sitting:
+    """The curator's way through the groups; whatever is kept is on the disk at once."""
+
+    def __init__(
+        self,
+        folder: Path,
+        served: Served,
+        memory: ReviewMemory,
+        terminal: Terminal,
+        *,
+        questions: Sequence[EvaluationQuestion],
+        today: date,
+    ) -> None:
+        """Take what the sitting works with.
+
+        Args:
+            served: the bank in the folder, as it is now.
+            questions: its evaluation questions, or none.
+        """
+        self._folder = folder
+        self._served = served
+        self._memory = memory
+        self._terminal = terminal
+        self._questions = questions
+        self._today = today
+        self._steps: list[_Step] = []
+
+    def review(self, groups: Sequence[QuestionGroup]) -> None:
+        """Go through the groups until the last one, or the end of the keys, or `q`."""
+        place = 0
+        while place < len(groups):
+            group = groups[place]
+            if self._is_answered(group):
+                self._terminal.say(
+                    f"\n[{place + 1}/{len(groups)}] answered by now: {group.leading.question}"
+                )
+                place += 1
+                continue
+            self._terminal.say(self._show(group, place + 1, len(groups)))
+            try:
+                moved = self._decide(group, place)
+            except EOFError:
+                return
+            if moved is None:
+                return
+            place = moved
+        self._terminal.say("\nThat was the last one.")
+
+    @property
+    def _bank(self) -> Bank:
+        return self._served.answerer.bank
+
+    def _is_answered(self, group: QuestionGroup) -> bool:
+        """Whether the bank answers a group by now that it did not answer when it was asked."""
+        return not any(
+            question.outcome is AskedOutcome.UNHELPFUL for question in group.questions
+        ) and isinstance(self._served.answerer.ask(group.leading.question), Answered)
+
+    def _nearest(self, group: QuestionGroup) -> tuple[Match, ...]:
+        return self._served.answerer.matcher.rank(group.leading.question).matches[:_NEAREST]
+
+    def _show(self, group: QuestionGroup, number: int, count: int) -> str:
+        times = len(group.questions)
+        last = max(question.asked for question in group.questions)
+        outcomes = dict.fromkeys(
+            question.outcome.value.replace("_", " ") for question in group.questions
+        )
+        lines = [
+            f"\n[{number}/{count}] asked {'once' if times == 1 else f'{times} times'}, last on "
+            f"{last.isoformat()}, {', '.join(outcomes)}",
+            f"  {group.leading.question}",
+        ]
+        for wording in group.wordings[1 : _WORDINGS + 1]:
+            lines.append(f"  also: {wording.question}")
+        if (more := len(group.wordings) - 1 - _WORDINGS) > 0:
+            lines.append(f"  and {more} more wordings")
+        now = self._served.answerer.ask(group.leading.question)
+        lines.append(f"  now: {outcome_of(now)}")
+        for key, match in enumerate(self._nearest(group), start=1):
+            declines = ", declines" if match.entry.unanswerable is not None else ""
+            lines.append(
+                f"    {key}  {match.score:.2f}  {match.entry.title}  ({match.entry.id}{declines})"
+            )
+        return "\n".join(lines)
+
+    def _decide(self, group: QuestionGroup, place: int) -> int | None:
+        """Return the place of the group to show next; None to end."""
+        nearest = self._nearest(group)
+        numbers = [str(number) for number in range(1, len(nearest) + 1)]
+        add = f"[{'/'.join(numbers)}] add as a phrasing  " if numbers else ""
+        back = "[b]ack  " if self._steps else ""
+        prompt = f"  {add}[n]ew entry  [u]nanswerable  [d]ismiss  [l]ater  {back}[q]uit › "
+        while True:
+            match self._terminal.key(prompt):
+                case "d":
+                    self._keep(place, group, DISMISSED, self._served)
+                    return place + 1
+                case "l":
+                    return place + 1
+                case "b" if self._steps:
+                    return self._take_back()
+                case "q":
+                    return None
+                case key:
+                    change = self._change_for(key, group, nearest)
+                    if change is not None and self._try(change, group, place):
+                        return place + 1
+
+    def _change_for(
+        self, key: str, group: QuestionGroup, nearest: Sequence[Match]
+    ) -> Change | None:
+        """Return the change that a key stands for; None for no such key, or if it is given up."""
+        if key in {str(number) for number in range(1, len(nearest) + 1)}:
+            return add_phrasing(self._served.text, nearest[int(key) - 1].entry, group.leading)
+        if key == "n":
+            return self._new_entry(group, nearest)
+        if key == "u" and (title := self._title(group)):
+            return add_refusal(
+                self._served.text,
+                self._bank,
+                group.leading,
+                topic=self._topic(nearest),
+                title=title,
+            )
+        return None
+
+    def _new_entry(self, group: QuestionGroup, nearest: Sequence[Match]) -> Change | None:
+        passage = self._choose_passage(group)
+        title = passage and self._title(group)
+        if not passage or not title:
+            return None
+        return add_entry(
+            self._served.text,
+            self._bank,
+            passage,
+            group.leading,
+            topic=self._topic(nearest),
+            title=title,
+        )
+
+    def _choose_passage(self, group: QuestionGroup) -> Passage | None:
+        passages = passages_for(self._bank, group.leading.question)
+        start = 0
+        while True:
+            page = passages[start : start + _ON_A_PAGE]
+            for number, passage in enumerate(page, start=1):
+                self._terminal.say(f"    {number}  ¶{passage.span.paragraph}  {passage.text}")
+            key = self._terminal.key(f"  [1-{len(page)}] quote this  [m]ore  [c]ancel › ")
+            if key in {str(number) for number in range(1, len(page) + 1)}:
+                return page[int(key) - 1]
+            if key == "m":
+                start = start + _ON_A_PAGE if start + _ON_A_PAGE < len(passages) else 0
+            elif key == "c":
+                return None
+
+    def _title(self, group: QuestionGroup) -> str | None:
+        """Return the English question of a new entry; asked for where the group's is none."""
+        if group.leading.language is Language.ENGLISH:
+            return " ".join(group.leading.question.split())
+        return self._terminal.line("  The question in English (Enter cancels) › ") or None
+
+    def _topic(self, nearest: Sequence[Match]) -> str:
+        return nearest[0].entry.topic if nearest else self._bank.topics[0].id
+
+    def _try(self, change: Change, group: QuestionGroup, place: int) -> bool:
+        """Show what a change does, and keep it if the curator says so."""
+        self._terminal.say("  checking …")
+        try:
+            after = serve(self._folder, change.text, self._questions)
+        except BankError as error:
+            self._terminal.say(f"  This would be a fault:\n  {error}")
+            return False
+        self._terminal.say(self._effect(change, group, after))
+        while (key := self._terminal.key("  Keep it? [y]es [n]o › ")) not in {"y", "n"}:
+            pass
+        if key == "y":
+            self._keep(place, group, change.decision, after)
+        return key == "y"
+
+    def _effect(self, change: Change, group: QuestionGroup, after: Served) -> str:
+        lines = [f"  {change.decision}. No fault."]
+        for wording in group.wordings[: _WORDINGS + 1]:
+            was = outcome_of(self._served.answerer.ask(wording.question))
+            now = outcome_of(after.answerer.ask(wording.question))
+            arrow = f"{was} → {now}" if was != now else f"still {now}"
+            lines.append(f"  {wording.question}: {arrow}")
+        text = after.text.removeprefix("\ufeff")
+        warnings = find_warnings(
+            after.answerer.bank,
+            lines_of_bank(self._folder, text=text),
+            text.splitlines(),
+            checks=QUICK_CHECKS,
+        )
+        lines += [
+            f"  warning: {fault.message}"
+            for kind in warnings.kinds
+            for fault in kind
+            if fault.entry_id == change.entry_id
+        ]
+        if self._questions:
+            compared = comparison(after.results, as_json(self._served.results))
+            lines += [
+                f"  eval {line}" if n == 0 else f"  {line}" for n, line in enumerate(compared)
+            ]
+        else:
+            lines.append("  eval: the bank has no questions.jsonl to measure it by")
+        return "\n".join(lines)
+
+    def _keep(self, place: int, group: QuestionGroup, decision: str, after: Served) -> None:
+        """Write the bank, if it changes, and the decision."""
+        self._steps.append(_Step(place, self._served, len(group.wordings)))
+        self._write(after)
+        self._memory.remember(group.wordings, decision, self._today)
+
+    def _take_back(self) -> int:
+        step = self._steps.pop()
+        self._write(step.served)
+        self._memory.forget(step.wordings)
+        return step.place
+
+    def _write(self, served: Served) -> None:
+        """Write the bank, unless somebody else has changed it meanwhile.
+
+        Raises:
+            FaqError: somebody has, or it cannot be written.
+        """
+        path = self._folder / BANK_FILE
+        try:
+            if path.read_bytes() != self._served.text.encode():
+                raise FaqError(
+                    f"{path}: was changed by another program meanwhile, so nothing was written "
+                    "over it; start `review` again. What you kept so far is kept."
+                )
+            if served.text != self._served.text:
+                write_whole(path, served.text)
+        except OSError as error:
+            raise FaqError(f"{path}: cannot be written: {error.strerror}") from error
+        self._served = served

@@ -1,0 +1,76 @@
+"""A person at a terminal: text to read, one key, one line."""
+
+from __future__ import annotations
+
+import codecs
+import os
+import sys
+from typing import Protocol
+
+_END = {"", "\x04"}  # the end of the input, and Ctrl-D
+
+
+class Terminal(Protocol):
+    """Whoever decides; tests put a list of keys in a person's place."""
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+
+    def key(self, prompt: str) -> str:
+        """Ask for one key, and return it in lower case.
+
+        Raises:
+            EOFError: there will be no more.
+        """
+
+    def line(self, prompt: str) -> str:
+        """Ask for a line, and return it without white space at its ends.
+
+        Raises:
+            EOFError: there will be no more.
+        """
+
+
+class Console:
+    """The terminal that the program runs in; piped, each key is the first letter of a line."""
+
+    def say(self, text: str) -> None:
+        """Print a text."""
+        print(text, flush=True)
+
+    def key(self, prompt: str) -> str:
+        """Read one key, without Enter where there is a keyboard."""
+        print(prompt, end="", flush=True)
+        key = _pressed() if sys.stdin.isatty() else sys.stdin.readline()[:1]
+        if key in _END:
+            print()
+            raise EOFError
+        print(key if key.isprintable() else "")
+        return key.lower()
+
+    def line(self, prompt: str) -> str:
+        """Read a line."""
+        return input(prompt).strip()
+
+
+def _pressed() -> str:
+    """Wait for a key and return its letter; Ctrl-C interrupts as always."""
+    try:
+        import termios
+        import tty
+    except ImportError:  # Windows: a line, then
+        return sys.stdin.readline()[:1]
+    keyboard = sys.stdin.fileno()
+    before = termios.tcgetattr(keyboard)
+    decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+    try:
+        tty.setcbreak(keyboard, termios.TCSADRAIN)  # its default would drop what was typed ahead
+        letter = ""
+        while not letter:
+            byte = os.read(keyboard, 1)
+            if not byte:
+                return ""
+            letter = decoder.decode(byte)
+        return letter
+    finally:
+        termios.tcsetattr(keyboard, termios.TCSADRAIN, before)

@@ -1,0 +1,50 @@
+"""The coverage of a bank as one page of HTML, with nothing to load and no script."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined
+
+from faq.bank import Bank, Entry
+from faq.coverage import measure_coverage
+from faq.marking import Piece, pieces_of
+from faq.weak_spots import WeakSpots
+
+_MOST_CLOSE = 50  # questions that are listed
+_DARKEST = 4  # entries from which on a stretch is marked no darker
+
+
+@dataclass(frozen=True, slots=True)
+class _Paragraph:
+    number: int
+    pieces: tuple[Piece, ...]
+    entries: tuple[Entry, ...]
+
+
+def render_report(bank: Bank, weak_spots: WeakSpots) -> str:
+    """Return the page: the article with what is quoted marked, and the bank's weak spots."""
+    source = files("faq.coverage_report").joinpath("page.html.j2").read_text(encoding="utf-8")
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    sentences = measure_coverage(bank)
+    return environment.from_string(source).render(
+        bank=bank,
+        name=bank.source.headline or bank.slug,
+        paragraphs=[_paragraph(number, bank) for number in range(len(bank.article.paragraphs))],
+        sentences=len(sentences),
+        quoted=sum(bool(sentence.entry_ids) for sentence in sentences),
+        weak_spots=weak_spots,
+        close=weak_spots.close[:_MOST_CLOSE],
+        darkest=_DARKEST,
+    )
+
+
+def _paragraph(number: int, bank: Bank) -> _Paragraph:
+    pieces = pieces_of(bank.article.paragraphs[number], bank)
+    quoting = {entry.id for piece in pieces for entry in piece.entries}
+    return _Paragraph(
+        number + 1, pieces, tuple(entry for entry in bank.answerable if entry.id in quoting)
+    )

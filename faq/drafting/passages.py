@@ -1,0 +1,189 @@
+"""Part an article into the passages that a reader may ask for: one draft entry will quote each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import regex
+
+from faq.article import Article, Span
+from faq.attribution import speaker_of
+from faq.text import words
+from faq.verification import MAXIMUM_QUOTED
+
+FEWEST_SPOKEN = 4
+"""Words from which on a quotation is a passage of its own; a shorter one stays in its sentence."""
+
+FEWEST_NARRATED = 7
+"""Words from which on the reporter's part of a sentence says more than who spoke."""
+
+_FEWEST_IN_SENTENCE = 4  # words
+
+_LIST_ITEM = regex.compile(r"\n[^\S\n]*(?=(?:[-*•–—]|\p{N}{1,3}[.)])\s)")
+_MARKER = regex.compile(r"(?:[-*•–—]|\p{N}{1,3}[.)])\s+")
+_QUESTION = regex.compile(r"(?:Q|Question|В|Вопрос|प्रश्न|सवाल)\s*:\s*", regex.IGNORECASE)
+_ANSWER = regex.compile(r"(?:A|Answer|О|Ответ|उत्तर|जवाब)\s*:\s*", regex.IGNORECASE)
+_CLAUSE_END = regex.compile(r"[,;:—–।]\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the article that can be quoted by itself.
+
+    Attributes:
+        text: as it stands there, with single spaces.
+        speaker: the id of the person inside whose quotation it stands; None for the reporter's.
+        asked: the question that the article itself puts before it, as an interview does.
+    """
+
+    span: Span
+    text: str
+    speaker: str | None
+    asked: str | None = None
+
+
+def find_passages(article: Article, names: Mapping[str, str]) -> tuple[Passage, ...]:
+    """Return the passages in order: sentences, the items of lists, and quotations of some length.
+
+    A sentence that only asks is no passage but goes with the next one. Each text comes once, and
+    none is longer than an answer may be.
+
+    Args:
+        names: the people quoted: their ids, each with the full name.
+    """
+    found: dict[str, Passage] = {}
+    asked: str | None = None
+    unanswered: Span | None = None
+    for unit in _units(article):
+        parts = list(_parts(unit, article, names))
+        question = _question_in(unit, article)
+        if question is not None and all(speaker is None for _, speaker in parts):
+            asked, unanswered = question, unit
+            continue
+        for span, speaker in parts:
+            for piece in _pieces(span, article):
+                text = _squeezed(piece, article)
+                if words(text) and text not in found and article.find(text):
+                    found[text] = Passage(piece, text, speaker, asked)
+                    asked = unanswered = None
+    if unanswered is not None:  # a question ends the article
+        text = _squeezed(unanswered, article)
+        found[text] = Passage(unanswered, text, None)
+    return tuple(found.values())
+
+
+def _question_in(unit: Span, article: Article) -> str | None:
+    """Return what a unit asks, if it only asks or is labelled as an interview's question."""
+    text = _squeezed(unit, article)
+    label = _QUESTION.match(text)
+    if not words(text) or not (label or text.rstrip('"”»’*_ ').endswith("?")):
+        return None
+    return text[label.end() :] if label else text
+
+
+def _sentences(article: Article) -> Iterator[Span]:
+    """Yield the sentences; one of few words ("No!") goes with the next of its paragraph."""
+    pending: Span | None = None
+    for sentence in article.sentences:
+        if pending is not None and pending.paragraph == sentence.paragraph:
+            sentence = Span(pending.start, sentence.end, sentence.paragraph)
+        elif pending is not None:
+            yield pending
+        is_short = len(words(article.slice(sentence))) < _FEWEST_IN_SENTENCE
+        pending = sentence if is_short else None
+        if not is_short:
+            yield sentence
+    if pending is not None:
+        yield pending
+
+
+def _units(article: Article) -> Iterator[Span]:
+    """Yield the sentences, and of lists without full stops the items."""
+    for sentence in _sentences(article):
+        start = sentence.start
+        ends = [
+            (match.start(), match.end())
+            for match in _LIST_ITEM.finditer(article.text, sentence.start, sentence.end)
+        ]
+        for end, following in [*ends, (sentence.end, sentence.end)]:
+            marker = _MARKER.match(article.text, start, end) or _ANSWER.match(
+                article.text, start, end
+            )
+            yield Span(marker.end() if marker else start, end, sentence.paragraph)
+            start = following
+
+
+def _parts(
+    sentence: Span, article: Article, names: Mapping[str, str]
+) -> Iterator[tuple[Span, str | None]]:
+    """Yield what a sentence quotes and by whom, and what the reporter says in it."""
+    spoken = [
+        (_trimmed(_overlap(sentence, quotation), article), speaker_of(quotation, article, names))
+        for quotation in article.quotations
+        if quotation.start < sentence.end and quotation.end > sentence.start
+    ]
+    spoken = [
+        (span, speaker)
+        for span, speaker in spoken
+        if speaker is not None and len(words(article.slice(span))) >= FEWEST_SPOKEN
+    ]
+    if not spoken:
+        yield _trimmed(sentence, article), None
+        return
+    position = sentence.start
+    for span, speaker in spoken:
+        yield from _narrated(position, span.start, sentence, article)
+        yield span, speaker
+        position = span.end
+    yield from _narrated(position, sentence.end, sentence, article)
+
+
+def _narrated(
+    start: int, end: int, sentence: Span, article: Article
+) -> Iterator[tuple[Span, str | None]]:
+    span = _trimmed(Span(start, end, sentence.paragraph), article)
+    if len(words(article.slice(span))) >= FEWEST_NARRATED:
+        yield span, None
+
+
+def _overlap(sentence: Span, quotation: Span) -> Span:
+    return Span(
+        max(sentence.start, quotation.start),
+        min(sentence.end, quotation.end),
+        sentence.paragraph,
+    )
+
+
+def _trimmed(span: Span, article: Article) -> Span:
+    """Leave out the marks around a part of a sentence; a mark that belongs to a pair stays."""
+    start, end = span.start, span.end
+    text = article.text
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-."):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
+        end -= 1
+    for opening, closing in ('""', "“”", "«»"):
+        inside = text[start:end]
+        if inside.startswith(closing) and (opening != closing or inside.count(closing) % 2):
+            return _trimmed(Span(start + 1, end, span.paragraph), article)
+        if inside.endswith(opening) and (opening != closing or inside.count(opening) % 2):
+            return _trimmed(Span(start, end - 1, span.paragraph), article)
+    return Span(start, end, span.paragraph)
+
+
+def _pieces(span: Span, article: Article) -> Iterator[Span]:
+    """Cut what is longer than an answer may be, at the end of a clause or at least of a word."""
+    start = span.start
+    while span.end - start > MAXIMUM_QUOTED:
+        limit = start + MAXIMUM_QUOTED
+        ends = [match.end() for match in _CLAUSE_END.finditer(article.text, start, limit)]
+        spaces = article.text.rfind(" ", start, limit)
+        end = ends[-1] if ends else spaces if spaces > start else limit
+        yield _trimmed(Span(start, end, span.paragraph), article)
+        start = end
+    yield _trimmed(Span(start, span.end, span.paragraph), article)
+
+
+def _squeezed(span: Span, article: Article) -> str:
+    return " ".join(article.slice(span).split())

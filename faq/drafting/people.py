@@ -1,0 +1,190 @@
+"""Find the people whom an article quotes, by how the reporter names them beside their words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+from anyascii import anyascii
+
+from faq.article import Article
+from faq.attribution import speaker_of
+from faq.bank import Language
+from faq.lexicon import lexicon
+from faq.speech import SpeechWords, speech_words
+from faq.text import normalise
+
+_NAME_WORD = r"(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}\p{M}’'-]+)"
+_SENTENCE_START = regex.compile(r"(?:^|[.!?…\n])\s*$")
+_COMMON_WORD = 4.4  # Zipf: so common a word that opens a sentence is no name ("Officials said")
+_LONGEST_NAME = 3  # words
+_MOST_BEFORE = 120  # characters before a name in which its role is looked for
+_MOST_BETWEEN = 60  # characters between a name and its verb ("Lee, who built it, said")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone whom the article quotes.
+
+    Attributes:
+        id: as `bank.yaml` names them: the last name in Latin letters, lower case.
+        role: what the article calls them beside their name; None where it does not say.
+    """
+
+    id: str
+    name: str
+    role: str | None
+
+
+def find_people(article: Article, language: Language) -> tuple[Person, ...]:
+    """Return the people to whom the article gives at least one quotation, in their order.
+
+    Of a name's mentions the fullest counts, and the first that tells a role.
+    """
+    speech = speech_words(language)
+    narration = article.narration(0, len(article.text))
+    mentions = list(_mentions(narration, speech))
+    people: dict[str, Person] = {}
+    for name, role in mentions:
+        last = name.split()[-1]
+        fuller, fuller_role = _fullest(last, narration, speech)
+        full = fuller if len(fuller.split()) > len(name.split()) else name
+        key = _identifier(last)
+        known = people.get(key)
+        if known is None or len(full.split()) > len(known.name.split()):
+            people[key] = Person(key, full, role or fuller_role or (known.role if known else None))
+    names = {person.id: person.name for person in people.values()}
+    quoted = {speaker_of(quotation, article, names) for quotation in article.quotations}
+    return tuple(person for person in people.values() if person.id in quoted)
+
+
+def _identifier(name: str) -> str:
+    latin = regex.sub(r"[^a-z0-9]+", "-", anyascii(name).lower()).strip("-")
+    return latin[:40].strip("-") or "speaker"
+
+
+def _mentions(narration: str, speech: SpeechWords) -> Iterator[tuple[str, str | None]]:
+    """Yield the names that stand beside a verb of saying, each with its role."""
+    if speech.language is Language.HINDI:
+        yield from _mentions_in_hindi(narration, speech)
+        return
+    name = rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD})*)"
+    between = rf"(?P<apposition>,[^,.\n]{{1,{_MOST_BETWEEN}}},)?(?:\s+\p{{Ll}}+){{0,2}}?"
+    titles = "|".join(sorted(_all_titles(speech)))
+    # "said the mayor of the town Ivan Petrov": the title may be followed by what it is of.
+    title = rf"(?P<role>(?:\s+[\p{{L}}-]+){{0,4}}?\s+(?i:{titles})\.?(?:\s+\p{{Ll}}+){{0,3}},?)?"
+    for pattern in (
+        rf"{name}{between}\s+{speech.saying}",
+        rf"{speech.said_by}{title}\s+{name}(?P<apposition>,[^,.\n]{{1,{_MOST_BETWEEN}}}[,.])?",
+        rf"{speech.source}{title}\s+{name}(?P<apposition>,[^,.\n]{{1,{_MOST_BETWEEN}}}[,.])?",
+    ):
+        for match in regex.finditer(pattern, narration):
+            groups = match.groupdict()
+            before = narration[: match.start("name")]
+            parted = _part(match["name"], before, speech)
+            if parted is not None:
+                named, role = parted
+                told = _without_article(groups.get("role") or "")
+                if normalise(told) in speech.addresses:
+                    told = ""
+                yield named, role or told or _apposition(groups.get("apposition"), speech)
+
+
+def _part(capitalised: str, before: str, speech: SpeechWords) -> tuple[str, str | None] | None:
+    """Part "Russian Foreign Minister Sergei Lavrov" into name and role; None for no name.
+
+    Args:
+        before: the text before it, which may end in the role ("Kremlin aide").
+    """
+    tokens = [regex.sub(r"['’]s$|[.'’]+$", "", token) for token in capitalised.split()]
+    while tokens and normalise(tokens[0]) in speech.pronouns | {"the", "a", "an", "but", "and"}:
+        tokens = tokens[1:]
+    titled = [n for n, token in enumerate(tokens) if normalise(token) in _all_titles(speech)]
+    start = titled[-1] + 1 if titled else max(0, len(tokens) - _LONGEST_NAME)
+    name, role = tokens[start:], tokens[: titled[-1] + 1] if titled else []
+    if not name or normalise(name[-1]) in speech.no_names:
+        return None
+    words = [*_role_before(before, speech).split(), *role]
+    opens = _SENTENCE_START.search(before) is not None
+    if len(name) == 1 and not words and opens and _is_common(name[0], speech.language):
+        return None
+    if words and normalise(words[-1]) in speech.addresses:
+        words = words[:-1]
+    return " ".join(name), " ".join(words) or None
+
+
+def _role_before(text: str, speech: SpeechWords) -> str:
+    """Return the "Kremlin aide" that ends a text, or nothing; in Russian what a person is the
+    director of comes after the title."""
+    titles = "|".join(sorted(speech.titles))
+    of = r"(?:\s+\p{Ll}+){0,3}" if speech.language is Language.RUSSIAN else ""
+    match = regex.search(
+        rf"(?:{_NAME_WORD}\s+){{0,4}}(?<!\w)(?i:{titles}){of}\s+$", text[-_MOST_BEFORE:]
+    )
+    return match[0].strip() if match else ""
+
+
+def _apposition(text: str | None, speech: SpeechWords) -> str | None:
+    """Return the "mayor of Saltmouth" of ", the mayor of Saltmouth,"."""
+    if text is None or not _has_title(text, speech):
+        return None
+    return _without_article(text) or None
+
+
+def _without_article(role: str) -> str:
+    return regex.sub(r"^(?:the|a|an)\s+", "", " ".join(role.strip(" ,.\n").split()))
+
+
+def _has_title(text: str, speech: SpeechWords) -> bool:
+    return any(word in _all_titles(speech) for word in normalise(text).strip(" ,.").split())
+
+
+def _all_titles(speech: SpeechWords) -> frozenset[str]:
+    return speech.titles | speech.addresses
+
+
+def _is_common(word: str, language: Language) -> bool:
+    return lexicon(language).zipf(normalise(word)) >= _COMMON_WORD
+
+
+def _fullest(last: str, narration: str, speech: SpeechWords) -> tuple[str, str | None]:
+    """Return the longest form in which a text gives a name, with the first role beside one."""
+    if speech.language is Language.HINDI:
+        return last, None
+    best, role = last, None
+    for match in regex.finditer(
+        rf"(?P<name>(?:{_NAME_WORD}\s+)*{regex.escape(last)})(?!\w)", narration
+    ):
+        parted = _part(match["name"], narration[: match.start()], speech)
+        if parted is None:
+            continue
+        if len(parted[0].split()) > len(best.split()):
+            best = parted[0]
+        role = role or parted[1]
+    return best, role
+
+
+def _mentions_in_hindi(narration: str, speech: SpeechWords) -> Iterator[tuple[str, str | None]]:
+    """Yield the names before "ने … कहा" and before "के अनुसार"; Devanagari has no capitals, so the
+    words after a title are the name, or else the last two."""
+    word = r"[\p{L}\p{M}.]+"
+    clause = rf"(?P<name>{word}(?:\s+{word}){{0,6}})"
+    patterns = (
+        rf"{clause}\s+ने(?:\s+{word}){{0,5}}?\s+{speech.saying}",
+        rf"{clause}\s+{speech.source}",
+    )
+    for pattern in patterns:
+        for match in regex.finditer(pattern, narration):
+            tokens = match["name"].split()
+            titled = [
+                n for n, token in enumerate(tokens) if token.strip(".") in _all_titles(speech)
+            ]
+            start = titled[-1] + 1 if titled else max(0, len(tokens) - 2)
+            name = tokens[start:]
+            if not name or name[-1] in speech.pronouns:
+                continue
+            role = tokens[: titled[-1] + 1] if titled else []
+            if role and role[-1].strip(".") in speech.addresses:
+                role = role[:-1]
+            yield " ".join(name), " ".join(role) or None

@@ -1,0 +1,1 @@
+"""What readers asked in vain, made into changes of the bank."""

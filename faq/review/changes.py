@@ -1,0 +1,110 @@
+"""The changes of a bank that a question can lead to, as changes of its file's text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from faq.asked import AskedQuestion
+from faq.bank import Bank, Entry, Language
+from faq.bank_editing import BankEditor
+from faq.drafting.draft import free_id, passage_id
+from faq.drafting.passages import Passage, find_passages
+from faq.matching.reading import read
+
+NOT_SAID = {
+    "en": "The article does not say.",
+    "hi": "लेख में यह नहीं बताया गया है।",
+    "ru": "В статье об этом не сказано.",
+}
+"""What an entry marked unanswerable says unless the curator writes better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change that may be kept.
+
+    Attributes:
+        text: what the bank file is to say.
+        entry_id: the entry that it adds or adds to.
+        decision: what became of the question, for `reviewed.jsonl`.
+    """
+
+    text: str
+    entry_id: str
+    decision: str
+
+
+def add_phrasing(text: str, entry: Entry, question: AskedQuestion) -> Change:
+    """Add a question to the phrasings of an entry."""
+    editor = BankEditor(text)
+    questions = (*editor.entry(entry.id), "questions")
+    place = (*questions, question.language.value)
+    if entry.questions.in_language(question.language):
+        editor.append(place, _one_line(question.question))
+    else:
+        editor.put(place, [_one_line(question.question)])
+    return Change(editor.text, entry.id, f"phrasing of {entry.id}")
+
+
+def add_entry(
+    text: str, bank: Bank, passage: Passage, question: AskedQuestion, *, topic: str, title: str
+) -> Change:
+    """Add an entry that answers a question with a passage; it is a draft, to be completed.
+
+    Args:
+        title: the English phrasing; the question itself if that is English.
+    """
+    entry_id = passage_id(passage, question.language, {entry.id for entry in bank.entries})
+    quote: dict[str, Any] = {"text": passage.text}
+    if passage.speaker is not None:
+        quote["speaker"] = passage.speaker
+    entry = {
+        "id": entry_id,
+        "draft": True,
+        "topic": topic,
+        "questions": _questions(question, title),
+        "quotes": [quote],
+    }
+    editor = BankEditor(text)
+    editor.append(("entries",), entry, blank_line=True)
+    return Change(editor.text, entry_id, f"new entry {entry_id}")
+
+
+def add_refusal(
+    text: str, bank: Bank, question: AskedQuestion, *, topic: str, title: str
+) -> Change:
+    """Add an entry that says that the article does not answer a question."""
+    entry_id = free_id(f"no {title}", {entry.id for entry in bank.entries})
+    entry = {
+        "id": entry_id,
+        "topic": topic,
+        "unanswerable": NOT_SAID,
+        "questions": _questions(question, title),
+    }
+    editor = BankEditor(text)
+    editor.append(("entries",), entry, blank_line=True)
+    return Change(editor.text, entry_id, f"unanswerable, entry {entry_id}")
+
+
+def passages_for(bank: Bank, question: str) -> tuple[Passage, ...]:
+    """Return the article's passages, those first that share most of the question's telling words;
+    the others in the article's order."""
+    names = {speaker.id: speaker.name for speaker in bank.speakers}
+    wanted = {word.term: word.telling for word in read(question).words}
+
+    def shared(passage: Passage) -> float:
+        return sum(wanted.get(word.term, 0.0) for word in read(passage.text).words)
+
+    return tuple(sorted(find_passages(bank.article, names), key=lambda each: -shared(each)))
+
+
+def _questions(question: AskedQuestion, title: str) -> dict[str, list[str]]:
+    questions = {Language.ENGLISH.value: [title]}
+    if question.language is not Language.ENGLISH:
+        questions[question.language.value] = [_one_line(question.question)]
+    return questions
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

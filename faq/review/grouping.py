@@ -1,0 +1,88 @@
+"""Put questions together that ask the same, as far as the matcher's own reading can tell."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from faq.asked import AskedQuestion
+from faq.matching.reading import Reading, read
+
+_SHARED = 0.6  # of the weight of two questions' words together, from which on they are alike
+_LETTERS = 88  # percent of letters in common, words sorted: the rest are typing errors
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionGroup:
+    """Questions that ask the same.
+
+    Attributes:
+        wordings: the different ways they are put, the most asked first.
+        questions: all of them, in the order of the file; at least one.
+    """
+
+    wordings: tuple[AskedQuestion, ...]
+    questions: tuple[AskedQuestion, ...]
+
+    @property
+    def leading(self) -> AskedQuestion:
+        """The wording that stands for the group: the most asked one."""
+        return self.wordings[0]
+
+
+def question_key(question: str) -> str:
+    """Return what makes two questions the same wording: their words."""
+    return " ".join(read(question).plain)
+
+
+def group_alike(questions: Iterable[AskedQuestion]) -> tuple[QuestionGroup, ...]:
+    """Return the questions in groups, the most asked group first; ties in the file's order.
+
+    A question joins the group whose leading wording is most like it. Questions of two languages
+    do not meet, nor those that ask for different things ("when", "why") or numbers.
+    """
+    by_key: dict[str, list[AskedQuestion]] = defaultdict(list)
+    for question in questions:
+        by_key[question_key(question.question)].append(question)
+    groups: list[list[list[AskedQuestion]]] = []
+    leads: list[Reading] = []
+    by_term: dict[str, list[int]] = defaultdict(list)
+    for wording in sorted(by_key.values(), key=lambda same: -len(same)):
+        reading = read(wording[0].question)
+        terms = [word.term for word in reading.words]
+        near = dict.fromkeys(place for term in terms for place in by_term[term])
+        alike = [(_likeness(reading, leads[place]), -place) for place in near]
+        likeness, place = max(alike, default=(0.0, 0))
+        if likeness >= _SHARED:
+            groups[-place].append(wording)
+            continue
+        for term in terms:
+            by_term[term].append(len(groups))
+        groups.append([wording])
+        leads.append(reading)
+    made = [
+        QuestionGroup(
+            tuple(wording[0] for wording in group),
+            tuple(question for wording in group for question in wording),
+        )
+        for group in groups
+    ]
+    return tuple(sorted(made, key=lambda group: -len(group.questions)))
+
+
+def _likeness(first: Reading, second: Reading) -> float:
+    """Return the share of the two questions' telling words that both have, in [0, 1]."""
+    if first.kinds and second.kinds and first.kinds.isdisjoint(second.kinds):
+        return 0.0
+    weights = [{word.term: word.telling for word in reading.words} for reading in (first, second)]
+    numbers = [{term for term in each if term[0].isdigit()} for each in weights]
+    if numbers[0] != numbers[1]:
+        return 0.0
+    if fuzz.ratio(first.sorted_surface, second.sorted_surface) >= _LETTERS:
+        return 1.0
+    shared = sum(weights[0][term] for term in weights[0].keys() & weights[1].keys())
+    whole = sum({**weights[0], **weights[1]}.values())
+    return shared / whole if whole else 0.0

@@ -1,0 +1,96 @@
+"""What has been reviewed, so that it does not come again: `reviewed.jsonl` beside the bank.
+
+One object a line: `{"question", "language", "decision", "reviewed"}`. The bot keeps a question for
+months and exports it each time; what became of it is the bank's matter and lives with it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from faq.asked import AskedQuestion
+from faq.bank import Language, Model
+from faq.bank_editing import write_whole
+from faq.errors import Fault, QuestionsError
+from faq.review.grouping import question_key
+
+REVIEWED_FILE = "reviewed.jsonl"
+DISMISSED = "dismissed"
+
+
+class Reviewed(Model):
+    """A wording and what the curator decided of it.
+
+    Attributes:
+        decision: "dismissed", or what it became.
+    """
+
+    question: str
+    language: Language
+    decision: str
+    reviewed: date
+
+
+class ReviewMemory:
+    """The decisions taken so far; each is on the disk before the next is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read what was decided earlier.
+
+        Raises:
+            QuestionsError: the file has a fault.
+        """
+        self._path = folder / REVIEWED_FILE
+        self._decisions: list[Reviewed] = list(self._read())
+
+    def is_open(self, question: AskedQuestion) -> bool:
+        """Whether a question is to be reviewed: it was not dismissed, and it was asked after
+        whatever was decided of it."""
+        key = question_key(question.question)
+        decided = [each for each in self._decisions if question_key(each.question) == key]
+        return not any(
+            each.decision == DISMISSED or question.asked <= each.reviewed for each in decided
+        )
+
+    def remember(self, wordings: Iterable[AskedQuestion], decision: str, today: date) -> None:
+        """Keep a decision about each wording."""
+        self._decisions += [
+            Reviewed(
+                question=each.question, language=each.language, decision=decision, reviewed=today
+            )
+            for each in wordings
+        ]
+        self._write()
+
+    def forget(self, count: int) -> None:
+        """Take back the last decisions, those about so many wordings."""
+        del self._decisions[len(self._decisions) - count :]
+        self._write()
+
+    def _read(self) -> Iterable[Reviewed]:
+        if not self._path.exists():
+            return
+        faults = []
+        for number, line in enumerate(self._path.read_text("utf-8").split("\n"), start=1):
+            if not line.strip():
+                continue
+            try:
+                yield Reviewed.model_validate_json(line)
+            except ValidationError as error:
+                details = error.errors(include_url=False)[0]
+                message = f"{details['msg']}; mend the line or delete it"
+                faults.append(Fault(str(self._path), number, None, message))
+        if faults:
+            raise QuestionsError(faults)
+
+    def _write(self) -> None:
+        lines = (
+            json.dumps(each.model_dump(mode="json"), ensure_ascii=False) + "\n"
+            for each in self._decisions
+        )
+        write_whole(self._path, "".join(lines))

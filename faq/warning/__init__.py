@@ -1,0 +1,1 @@
+"""What `check` warns of: a bank that is fit to be served, and could be better."""

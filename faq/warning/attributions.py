@@ -1,0 +1,76 @@
+"""Warn of quotes from which a reader cannot see whose words they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import regex
+
+from faq.article import Article, Span
+from faq.attribution import speaker_of
+from faq.bank import Quote
+from faq.matching.reading import language_of
+from faq.speech import SpeechWords, speech_words
+from faq.text import words
+from faq.warning.subject import Remark, Subject
+
+
+def attributions_outside(subject: Subject) -> Iterator[Remark]:
+    """Find the quotes given as the reporter's although the words around them name a speaker."""
+    bank = subject.bank
+    names = {speaker.id: speaker.name for speaker in bank.speakers}
+    speech = speech_words(language_of(words(bank.article.text)[:300]))
+    for number, entry in subject.finished:
+        for position, quote in enumerate(entry.quotes):
+            if quote.speaker is not None or quote.headline:
+                continue
+            if any(_names(quote.text, name) for name in names.values()):
+                continue
+            remark = _spoken(quote, bank.article, names) or _reported(quote, bank.article, speech)
+            if remark:
+                yield Remark(("entries", number, "quotes", position), remark)
+
+
+def _spoken(quote: Quote, article: Article, names: dict[str, str]) -> str | None:
+    """Say of a quote from inside quotation marks whose they are."""
+    span = _span(quote)
+    for quotation in article.quotations:
+        if quotation.holds(span):
+            speaker = speaker_of(quotation, article, names)
+            if speaker is not None:
+                return (
+                    f"the article gives these words to {names[speaker]}; add `speaker: {speaker}`"
+                )
+            return (
+                "stands inside quotation marks, and nobody is named as its speaker; add the "
+                "person to `speakers`, or quote the sentence whole"
+            )
+    return None
+
+
+def _reported(quote: Quote, article: Article, speech: SpeechWords) -> str | None:
+    """Say of a quote from which "…, he added" is cut off what it lacks."""
+    span = _span(quote)
+    for sentence in article.sentences:
+        if not (sentence.start <= span.start and span.end <= sentence.end):
+            continue
+        after = article.narration(span.end, sentence.end)
+        before = article.narration(sentence.start, span.start)
+        cut = regex.match(rf"\W*(?:\w+\W+){{0,3}}?{speech.saying}", after) or regex.search(
+            rf"{speech.saying}\W*(?:that|что|कि)?\W*$", before
+        )
+        if cut and not regex.search(speech.saying, article.slice(span)):
+            said = " ".join(cut[0].split()).strip(' ,.;:"”»')
+            return (
+                f"the sentence says whose words these are ({said!r}), and the quote leaves it "
+                "out; quote the sentence whole"
+            )
+    return None
+
+
+def _names(text: str, person: str) -> bool:
+    return bool(regex.search(rf"(?<!\w){regex.escape(person.split()[-1])}(?!\w)", text))
+
+
+def _span(quote: Quote) -> Span:
+    return Span(quote.start, quote.start + len(quote.text), quote.paragraph)

@@ -1,0 +1,46 @@
+"""Warn of what readers of a language miss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from faq.bank import Language
+from faq.matching.reading import language_of
+from faq.text import words
+from faq.warning.subject import NAMES, Remark, Subject
+
+
+def missing_languages(subject: Subject) -> Iterator[Remark]:
+    """Find the languages that no entry has, or that an entry lacks and others have."""
+    if not subject.languages:
+        return
+    for language in Language:
+        if language not in subject.languages:
+            yield Remark(
+                ("entries",),
+                f"no entry has a phrasing in {NAMES[language]}; readers who ask in it are not "
+                f"understood, so add `{language.value}` to the questions",
+            )
+    for number, entry in subject.finished:
+        for language in subject.languages:
+            if not entry.questions.in_language(language):
+                yield Remark(
+                    ("entries", number, "questions"),
+                    f"has no phrasing in {NAMES[language]}, as other entries have; add some",
+                )
+
+
+def missing_glosses(subject: Subject) -> Iterator[Remark]:
+    """Find the quotes that readers of a language of the bank may not be able to read."""
+    for number, entry in subject.finished:
+        for position, quote in enumerate(entry.quotes):
+            written_in = language_of(words(quote.text))
+            for language in subject.languages:
+                if language in {Language.ENGLISH, written_in}:
+                    continue
+                if not quote.gloss.in_language(language):
+                    yield Remark(
+                        ("entries", number, "quotes", position),
+                        f"the quote has no translation into {NAMES[language]}; add it to its "
+                        f"`gloss` as `{language.value}`",
+                    )

@@ -1,0 +1,68 @@
+"""Warn of entries that can be asked in too few ways."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from faq.matching.reading import Reading, read
+from faq.warning.subject import NAMES, Remark, Subject
+
+FEWEST_PHRASINGS = 3
+"""In each language that an entry has at all. An entry is found by its nearest phrasings: with one
+or two, a reader has to hit their very words."""
+
+_ALIKE = 90  # percent of letters in common, words sorted: the rest is a typing error
+
+
+def few_or_alike_phrasings(subject: Subject) -> Iterator[Remark]:
+    """Find the entries whose phrasings in a language are too few, or few to the matcher."""
+    for number, entry in subject.finished:
+        for language in subject.languages:
+            phrasings = entry.questions.in_language(language)
+            path = ("entries", number, "questions", language.value)
+            if not phrasings:
+                continue
+            if len(phrasings) < FEWEST_PHRASINGS:
+                yield Remark(
+                    path,
+                    f"has {_counted(len(phrasings))} in {NAMES[language]}; write at least "
+                    f"{FEWEST_PHRASINGS}, with other words than these",
+                )
+                continue
+            first, second, different = _compared(phrasings)
+            if different < FEWEST_PHRASINGS:
+                yield Remark(
+                    (*path, second),
+                    f"the phrasings {phrasings[first]!r} and {phrasings[second]!r} differ in no "
+                    f"word that tells, so the {len(phrasings)} in {NAMES[language]} count as "
+                    f"{different}; ask with other words",
+                )
+
+
+def _counted(count: int) -> str:
+    return "only one phrasing" if count == 1 else f"only {count} phrasings"
+
+
+def _compared(phrasings: Sequence[str]) -> tuple[int, int, int]:
+    """Return the last pair of phrasings that are alike, and how many are different."""
+    different: list[tuple[int, Reading]] = []
+    pair = (0, 0)
+    for number, phrasing in enumerate(phrasings):
+        reading = read(phrasing)
+        same = next((n for n, other in different if _are_alike(reading, other)), None)
+        if same is None:
+            different.append((number, reading))
+        else:
+            pair = (same, number)
+    return (*pair, len(different))
+
+
+def _are_alike(first: Reading, second: Reading) -> bool:
+    if first.kinds != second.kinds:
+        return False
+    terms = {word.term for word in first.words}, {word.term for word in second.words}
+    return terms[0] == terms[1] or (
+        fuzz.ratio(first.sorted_surface, second.sorted_surface) >= _ALIKE
+    )

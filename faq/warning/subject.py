@@ -1,0 +1,57 @@
+"""What every check looks at, and what it finds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from faq.bank import Bank, Entry, Language
+from faq.matching.matcher import Matcher
+from faq.yaml_lines import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that could be better.
+
+    Attributes:
+        path: where it stands in the bank file.
+        message: what it is, and what to do.
+    """
+
+    path: Path
+    message: str
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A bank that loads, looked at for what could be better."""
+
+    bank: Bank
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """The bank, indexed."""
+        return Matcher(self.bank)
+
+    @property
+    def finished(self) -> Iterator[tuple[int, Entry]]:
+        """The entries that are no drafts, each with its number: of a draft it is too early to say
+        more than that it is one."""
+        for number, entry in enumerate(self.bank.entries):
+            if not entry.draft:
+                yield number, entry
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages in which any entry that is no draft may be asked."""
+        return tuple(
+            language
+            for language in Language
+            if any(entry.questions.in_language(language) for _, entry in self.finished)
+        )
+
+
+NAMES = {Language.ENGLISH: "English", Language.HINDI: "Hindi", Language.RUSSIAN: "Russian"}
+"""What to call the languages in a warning."""

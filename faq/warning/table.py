@@ -1,0 +1,80 @@
+"""All checks, in the order in which their warnings matter, and what they find in a bank."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from faq.bank import Bank
+from faq.errors import Fault
+from faq.verification import LinesOfFile
+from faq.warning.answers import long_quotes, same_answers
+from faq.warning.attributions import attributions_outside
+from faq.warning.drafts import drafts
+from faq.warning.languages import missing_glosses, missing_languages
+from faq.warning.phrasings import few_or_alike_phrasings
+from faq.warning.rivals import nearer_to_another_entry
+from faq.warning.subject import Remark, Subject
+
+Check = Callable[[Subject], Iterator[Remark]]
+
+CHECKS: tuple[Check, ...] = (
+    attributions_outside,
+    nearer_to_another_entry,
+    same_answers,
+    long_quotes,
+    few_or_alike_phrasings,
+    missing_languages,
+    missing_glosses,
+    drafts,
+)
+
+QUICK_CHECKS = tuple(check for check in CHECKS if check is not nearer_to_another_entry)
+"""Those that do not ask the bank every one of its phrasings."""
+
+_ACCEPTED = regex.compile(r"(?:^|\s)# accepted: *\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Warnings:
+    """What could be better in a bank.
+
+    Attributes:
+        kinds: the warnings of each check that found any, in the order of `CHECKS`; of a check
+            in the order of the file.
+        accepted: how many more there would be, had the curator not accepted them.
+    """
+
+    kinds: tuple[tuple[Fault, ...], ...]
+    accepted: int
+
+    @property
+    def count(self) -> int:
+        """How many warnings there are."""
+        return sum(map(len, self.kinds))
+
+
+def find_warnings(
+    bank: Bank, lines: LinesOfFile, written: Sequence[str], *, checks: Sequence[Check] = CHECKS
+) -> Warnings:
+    """Run checks on a bank.
+
+    Args:
+        written: the lines of the bank file. A warning about a line with the comment
+            `# accepted: why` is accepted.
+    """
+    subject = Subject(bank)
+    kinds, accepted = [], 0
+    for check in checks:
+        found = [lines.fault(remark.path, remark.message) for remark in check(subject)]
+        open_ones = [fault for fault in found if not _is_accepted(fault, written)]
+        accepted += len(found) - len(open_ones)
+        if open_ones:
+            kinds.append(tuple(sorted(open_ones, key=lambda fault: fault.line or 0)))
+    return Warnings(tuple(kinds), accepted)
+
+
+def _is_accepted(fault: Fault, written: Sequence[str]) -> bool:
+    return fault.line is not None and bool(_ACCEPTED.search(written[fault.line - 1]))

@@ -1,0 +1,205 @@
+"""Polling through the inbox: garbage, failures, slow chats, and what a crash leaves."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator
+
+import pytest
+from pydantic import SecretStr
+from telegram import Update
+
+from bot.application import App, build_application
+from bot.banks.served import Served
+from bot.delivery import failures, inbox
+from bot.delivery.hand import received
+from bot.delivery.inbox import Inbox
+from bot.delivery.polling import polling
+from bot.sandbox import BotApiServer, Person, PrivateChat
+from bot.settings import Settings
+from bot.storage.memory import Memory
+from faq.library import Library
+from faq.loading import load_banks
+from tests.delivery.failing import let_fail
+from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN
+
+GARBAGE = "poll"  # python-telegram-bot cannot read one without its fields
+
+
+@pytest.fixture
+def settings(telegram: BotApiServer, sqlite_url: str) -> Settings:
+    return Settings(
+        telegram_bot_token=SecretStr(TOKEN),
+        telegram_api_url=telegram.url,
+        telegram_rate_limit=0,
+        database_url=sqlite_url,
+    )
+
+
+@pytest.fixture
+def application(settings: Settings) -> App:
+    """The bot, not running yet."""
+    return build_application(settings, Served(Library(load_banks(SMALL_BANKS))))
+
+
+@pytest.fixture
+async def memory(settings: Settings) -> AsyncIterator[Memory]:
+    """The bot's database, read as another program would."""
+    memory = Memory(settings.database_url)
+    await memory.prepare()
+    yield memory
+    await memory.close()
+
+
+@pytest.fixture
+def anna(telegram: BotApiServer) -> Person:
+    return telegram.user("Anna", language_code="en")
+
+
+@pytest.fixture
+def chat(telegram: BotApiServer, anna: Person) -> PrivateChat:
+    return telegram.private_chat(anna)
+
+
+async def test_what_cannot_be_read_is_set_aside_and_the_rest_of_its_batch_is_answered(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    application: App,
+    memory: Memory,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    telegram.world.updates.allow([GARBAGE, "message"])
+    telegram.world.updates.push(GARBAGE, {})
+    sent = await chat.send(anna, COST)
+    telegram.world.updates.push(GARBAGE, {"id": []})
+    async with polling(application):
+        assert (await chat.only_reply(to=sent)).blockquotes == COSTS
+    aside = await memory.updates.set_aside()
+    assert [each.body.count(GARBAGE) for each in aside] == [1, 1]
+    assert all("UnreadableUpdateError" in each.error for each in aside)
+    assert len([each for each in caplog.records if "is set aside" in each.message]) == 2
+    assert not telegram.world.updates.pending, "all confirmed"
+    assert len(telegram.calls("getUpdates")) < 10, "and not fetched again and again"
+
+
+async def test_a_fault_of_the_bot_is_tried_three_times_then_set_aside_and_the_chat_goes_on(
+    chat: PrivateChat, anna: Person, application: App, memory: Memory
+) -> None:
+    tried: list[str | None] = []
+
+    def fail(update: Update) -> Exception | None:
+        assert update.message is not None
+        tried.append(update.message.text)
+        return ZeroDivisionError("a bug") if update.message.text == "poison" else None
+
+    let_fail(application, fail)
+    async with polling(application):
+        await chat.send(anna, "poison")
+        sent = await chat.send(anna, COST)
+        assert (await chat.reply(to=sent, within=10)).blockquotes == COSTS
+    assert tried == ["poison"] * failures.MOST_FAULTS + [COST], "in the chat's order"
+    [aside] = await memory.updates.set_aside()
+    assert (aside.chat_id, aside.user_id) == (anna.id, anna.id)
+    assert aside.error == "ZeroDivisionError: a bug"
+    assert await memory.updates.waiting() == []
+    assert len(chat.bot_messages) == 1, "no reader sees a traceback"
+
+
+async def test_an_accident_is_repeated_and_answered(
+    chat: PrivateChat, anna: Person, application: App, memory: Memory
+) -> None:
+    accidents = iter([ZeroDivisionError("once")])
+    let_fail(application, lambda _: next(accidents, None))
+    async with polling(application):
+        sent = await chat.send(anna, COST)
+        assert (await chat.reply(to=sent)).blockquotes == COSTS
+    assert await memory.updates.set_aside() == []
+
+
+async def test_what_is_started_beside_a_handler_is_part_of_the_update(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person, application: App, memory: Memory
+) -> None:
+    """An edit is answered a second later; the bot is not done with it before."""
+    async with polling(application):
+        sent = await chat.send(anna, "best pizza in town?")
+        reply = await chat.only_reply(to=sent)
+        await chat.edit(anna, sent, COST)
+        await telegram.settled()
+        assert len(await memory.updates.waiting()) == 1
+        assert (await chat.edited(reply)).blockquotes == COSTS
+    assert await memory.updates.waiting() == []
+
+
+async def test_an_inbox_that_a_crash_left_is_handled_first_and_nothing_twice(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person, application: App, memory: Memory
+) -> None:
+    """It died after it had kept the batch, before Telegram heard of it: it comes once more."""
+    sent = await chat.send(anna, COST)
+    [update] = telegram.world.updates.pending
+    row = received(update.to_json(), application.clock())
+    await memory.updates.take_in([row])
+    async with polling(application):
+        assert (await chat.only_reply(to=sent)).blockquotes == COSTS
+        await telegram.settled()
+    assert len(chat.bot_messages) == 1
+    assert await memory.updates.waiting() == []
+
+
+async def test_a_slow_chat_holds_up_nobody_and_keeps_its_order(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    application: App,
+) -> None:
+    async with polling(application):
+        held = telegram.hold_next("sendMessage")
+        first = await chat.send(anna, COST)
+        await held.arrived()
+        second = await chat.send(anna, COST)
+        for name in ("Boris", "Vera", "Gleb"):
+            other = telegram.user(name, language_code="en")
+            others = telegram.private_chat(other)
+            sent = await others.send(other, COST)
+            assert (await others.reply(to=sent)).blockquotes == COSTS
+        assert not chat.bot_messages
+        held.release()
+        await chat.reply(to=second)
+    assert [message.reply_to for message in chat.bot_messages] == [first.id, second.id]
+
+
+async def test_no_more_is_fetched_than_memory_holds(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    application: App,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(inbox, "MOST_IN_HAND", 100)
+    held = telegram.hold_next("sendMessage")
+    async with polling(application) as box:
+        for _ in range(150):
+            last = await chat.send(anna, COST)
+        await held.arrived()
+        await telegram.world.changes.stillness(0.5)
+        assert isinstance(box, Inbox)
+        assert len(box.hand) <= 100
+        assert telegram.world.updates.pending
+        held.release()
+        await chat.reply(to=last, within=60)
+
+
+async def test_the_log_tells_nothing_that_was_written(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    application: App,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level(logging.INFO)
+    telegram.world.updates.allow([GARBAGE, "message"])
+    telegram.world.updates.push(GARBAGE, {"question": "my secret"})
+    async with polling(application):
+        await chat.only_reply(to=await chat.send(anna, "my other secret"))
+    assert "is set aside" in caplog.text
+    assert "secret" not in caplog.text

@@ -1,0 +1,84 @@
+"""The bot is killed again and again while it answers: no question stays unanswered."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Sequence
+
+from bot.sandbox import BotApiServer
+from tests.delivery.balancer import balancing
+from tests.delivery.conftest import Report
+from tests.delivery.load import Load, Tally
+from tests.delivery.replicas import Replica
+from tests.telegram.processes import TOKEN, Start, free_port
+
+KILLS = 30
+QUESTIONS = 2_500  # in each mode
+ANSWERS_BETWEEN = (20, 110)  # two kills, so that the last comes before the last question
+TOLD_AT_MOST = 0.1  # of the answers, twice: those under way at the moment of a kill
+AFTER = 60.0  # seconds after the last kill
+
+
+async def kill_again_and_again(
+    load: Load, replicas: Sequence[Replica], chance: random.Random
+) -> Tally:
+    """Kill one replica after another at random moments under load, and start it again."""
+    for replica in replicas:
+        await replica.begin()
+    asking = asyncio.create_task(load.ask_all())
+    for number in range(KILLS):
+        assert not asking.done(), "killed while questions come in"
+        await load.until_answers(load.answers + chance.randint(*ANSWERS_BETWEEN))
+        await asyncio.sleep(chance.uniform(0, 0.02))
+        replica = replicas[number % len(replicas)]
+        await replica.kill()
+        await replica.begin()
+    await asking
+    return await load.all_answered(within=AFTER)
+
+
+async def test_killed_while_it_polls_it_answers_everything(
+    telegram: BotApiServer, start: Start, sqlite_url: str, report: Report
+) -> None:
+    bot = Replica(
+        start,
+        {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": telegram.url,
+            "TELEGRAM_RATE_LIMIT": "0",
+            "DATABASE_URL": sqlite_url,
+        },
+    )
+    load = Load(telegram, QUESTIONS)
+    tally = await kill_again_and_again(load, [bot], random.Random(6))
+    report(f"polling, {KILLS} kills: {tally}")
+    assert tally.duplicates <= TOLD_AT_MOST * QUESTIONS
+    assert (await bot.end())[0] == 0
+
+
+async def test_of_two_replicas_behind_a_balancer_killed_in_turn_everything_is_answered(
+    telegram: BotApiServer, start: Start, postgres_url: str, report: Report
+) -> None:
+    ports = [free_port(), free_port()]
+    async with balancing(ports) as address:
+        replicas = [
+            Replica(
+                start,
+                {
+                    "TELEGRAM_BOT_TOKEN": TOKEN,
+                    "TELEGRAM_API_URL": telegram.url,
+                    "TELEGRAM_RATE_LIMIT": "0",
+                    "DATABASE_URL": postgres_url,
+                    "WEBHOOK_URL": address,
+                    "PORT": str(port),
+                },
+            )
+            for port in ports
+        ]
+        load = Load(telegram, QUESTIONS)
+        tally = await kill_again_and_again(load, replicas, random.Random(6))
+        report(f"webhook, two replicas, {KILLS} kills: {tally}")
+        assert tally.duplicates <= TOLD_AT_MOST * QUESTIONS
+        for replica in replicas:
+            assert (await replica.end())[0] == 0

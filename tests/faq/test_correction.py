@@ -1,0 +1,252 @@
+"""`python -m faq correct`: a corrected article, and what becomes of the quotes."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from faq.answering import Answerer, Declined
+from faq.article import Article
+from faq.cli.correct import ask
+from faq.cli.main import main
+from faq.correction import fallen_quotes
+from faq.loading import DEFAULT_BANK, load_bank
+from tests.telegram.processes import SMALL_BANKS
+
+DAY = "2026-11-25"
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL_BANKS / "harbour", tmp_path / "harbour"))
+
+
+@pytest.fixture
+def corrected(folder: Path, tmp_path: Path) -> Callable[..., Path]:
+    """Writes the corrected article, outside of the bank's folder."""
+
+    def write(*replacements: tuple[str, str]) -> Path:
+        text = (folder / "article.txt").read_text("utf-8")
+        for old, new in replacements:
+            assert old in text
+            text = text.replace(old, new)
+        path = tmp_path / "corrected.txt"
+        path.write_text(text, "utf-8")
+        return path
+
+    return write
+
+
+def correct(folder: Path, article: Path, *options: str) -> int:
+    return main(["correct", str(folder), str(article), "--date", DAY, *options])
+
+
+FIFTY = ("forty million", "fifty million")
+
+
+def test_a_changed_quote_is_mended_in_place_and_recorded(
+    folder: Path, corrected: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (folder / "bank.yaml").read_text("utf-8")
+    assert correct(folder, corrected(FIFTY), "--accept", "--note", "A wrong sum.") == 0
+    bank = load_bank(folder)
+    [correction] = bank.corrections
+    assert (correction.date.isoformat(), correction.note) == (DAY, "A wrong sum.")
+    [change] = correction.changes
+    assert change.entry == "cost"
+    assert (change.old, change.new) == (
+        "The harbour cost forty million crowns 🛟 in the end",
+        "The harbour cost fifty million crowns 🛟 in the end",
+    )
+    after = (folder / "bank.yaml").read_text("utf-8")
+    kept, _, added = after.partition("\ncorrections:")
+    assert added
+    different = [
+        (old, new)
+        for old, new in zip(before.splitlines(), kept.splitlines(), strict=True)
+        if old != new
+    ]
+    assert len(different) == 1
+    assert "fifty" in different[0][1]
+    shown = capsys.readouterr().out
+    assert "- The harbour cost forty million" in shown
+    assert "+ The harbour cost fifty million" in shown
+    assert "4 of 5 quotes still stand" in shown
+
+
+def test_the_article_is_kept_byte_for_byte(folder: Path, tmp_path: Path) -> None:
+    written = (folder / "article.txt").read_bytes().replace(b"forty", b"fifty")
+    written = written.replace(b"\n", b"\r\n")
+    article = tmp_path / "corrected.txt"
+    article.write_bytes(written)
+    assert correct(folder, article, "--accept") == 0
+    assert (folder / "article.txt").read_bytes() == written
+
+
+def test_a_quote_is_withdrawn_and_its_entry_declines(
+    folder: Path, corrected: Callable[..., Path]
+) -> None:
+    article = corrected((", two years late", ""))
+    assert correct(folder, article, "--withdraw") == 0
+    bank = load_bank(folder)
+    entry = bank.entry("opening")
+    assert entry is not None
+    assert entry.unanswerable is not None
+    assert not entry.quotes
+    answer = Answerer(bank).ask("When did the new harbour open?")
+    assert isinstance(answer, Declined)
+    assert answer.unanswerable == entry
+
+
+def test_of_two_quotes_one_may_stay(folder: Path, corrected: Callable[..., Path]) -> None:
+    assert correct(folder, corrected((" Dogs travel without a ticket.", "")), "--withdraw") == 0
+    bank = load_bank(folder)
+    ferries, fares = bank.entry("ferries"), bank.entry("no-fares")
+    assert ferries is not None
+    assert fares is not None
+    assert [quote.text for quote in ferries.quotes] == [
+        "The last mainland ferry leaves the pier at nine in the evening."
+    ]
+    assert fares.unanswerable is not None
+    assert fares.unanswerable.en == "The fares are not in the article 🤷🏽."
+
+
+def test_whole_sentences_become_whole_sentences() -> None:
+    bank = load_bank(DEFAULT_BANK)
+    text = bank.article.text.replace("exceeded $60 billion.", "exceeded $61.5 billion, it says.")
+    [fallen] = fallen_quotes(bank, Article(text))
+    assert fallen.nearest.text == (
+        "In 2024, bilateral trade turnover exceeded $61.5 billion, it says."
+    )
+    assert fallen.nearest.paragraph == 7
+
+
+def test_glosses_of_the_old_words_go(
+    folder: Path, corrected: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert correct(folder, corrected(("on Sunday", "on Monday")), "--accept") == 0
+    opening = load_bank(folder).entry("opening")
+    assert opening is not None
+    assert opening.quotes[0].gloss.ru is None
+    assert "removed: opening" in capsys.readouterr().out
+
+
+def test_words_that_another_says_now_have_fallen(
+    folder: Path, corrected: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = corrected(("Mayor Ingrid Holm said", "a builder said"))
+    assert correct(folder, article, "--accept") == 1
+    assert "not as that speaker's" in capsys.readouterr().out
+
+
+def test_a_paragraph_put_before_the_others_changes_no_quote(
+    folder: Path, corrected: Callable[..., Path]
+) -> None:
+    bank = folder / "bank.yaml"
+    quote = "      - text: Dogs travel without a ticket.\n    related"
+    text = bank.read_text("utf-8")
+    assert quote in text
+    bank.write_text(text.replace(quote, quote.replace("\n    r", "\n        paragraph: 3\n    r")))
+    assert correct(folder, corrected(("Saltmouth, May 4", "Corrected.\n\nSaltmouth, May 4"))) == 0
+    corrected_bank = load_bank(folder)
+    fares = corrected_bank.entry("no-fares")
+    assert fares is not None
+    assert fares.quotes[0].paragraph == 4
+    assert corrected_bank.corrections[0].changes == ()
+
+
+@pytest.mark.parametrize(
+    ("replacements", "options", "said"),
+    [
+        pytest.param([FIFTY], [], "Run it in a terminal", id="nobody decides"),
+        pytest.param(
+            [("The harbour cost forty million crowns 🛟 in the end", "It was dear")],
+            ["--accept"],
+            "Run it in a terminal",
+            id="nothing alike",
+        ),
+    ],
+)
+def test_nothing_is_written_unless_everything_is_decided(
+    folder: Path,
+    corrected: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    replacements: list[tuple[str, str]],
+    options: list[str],
+    said: str,
+) -> None:
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert correct(folder, corrected(*replacements), *options) == 1
+    assert said in capsys.readouterr().out
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_the_same_article_is_no_correction(
+    folder: Path, corrected: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = (folder / "bank.yaml").read_bytes()
+    assert correct(folder, corrected()) == 0
+    assert "nothing to correct" in capsys.readouterr().out
+    assert (folder / "bank.yaml").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(None, "cannot be read"), (b"", "is empty"), (b"\xff\xfe", "not UTF-8")],
+    ids=["missing", "empty", "not UTF-8"],
+)
+def test_an_article_that_cannot_be_taken(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    content: bytes | None,
+    said: str,
+) -> None:
+    article = tmp_path / "corrected.txt"
+    if content is not None:
+        article.write_bytes(content)
+    assert correct(folder, article) == 1
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("typed", "decided"),
+    [
+        (["a"], "The harbour cost fifty million crowns 🛟 in the end"),
+        (["?", "", "w"], None),
+        (["e", "", "e", "The harbour cost fifty"], "The harbour cost fifty"),
+    ],
+    ids=["accept", "withdraw", "other words"],
+)
+def test_the_curator_decides_by_a_key(
+    folder: Path, corrected: Callable[..., Path], typed: list[str], decided: str | None
+) -> None:
+    article = corrected(FIFTY).read_text("utf-8")
+    [fallen] = fallen_quotes(load_bank(folder), Article(article))
+    keys: Iterator[str] = iter(typed)
+    assert ask(fallen, lambda _: next(keys)) == decided
+
+
+def test_a_bank_whose_correction_says_what_the_article_does_not_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bank = folder / "bank.yaml"
+    lines = bank.read_text("utf-8").splitlines()
+    change = "{entry: cost, old: It was cheap., new: It was dear.}"
+    bank.write_text(
+        "\n".join([*lines, "corrections:", f"  - {{date: {DAY}, changes: [{change}]}}"])
+    )
+    assert main(["check", str(folder)]) == 1
+    said = capsys.readouterr().err
+    assert f"bank.yaml:{len(lines) + 2}: the new wording 'It was dear.' does not stand" in said
+
+
+def test_a_correction_that_was_corrected_again_need_not_stand(
+    folder: Path, corrected: Callable[..., Path]
+) -> None:
+    assert correct(folder, corrected(FIFTY), "--accept") == 0
+    assert correct(folder, corrected(("fifty", "sixty")), "--accept") == 0
+    assert len(load_bank(folder).corrections) == 2

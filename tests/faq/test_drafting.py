@@ -1,0 +1,220 @@
+"""What is found in an article: its people, its passages, what it says of itself."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from faq.article import Article
+from faq.bank import Language, Source
+from faq.drafting.draft import draft_bank
+from faq.drafting.passages import find_passages
+from faq.drafting.people import find_people
+from faq.drafting.source_text import read_source
+from faq.errors import ArticleError
+from faq.loading import load_bank
+from faq.verification import MAXIMUM_QUOTED
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        ('"It is done," Ann Lee said.', [("Ann Lee", None)]),
+        ('"It is done," said builder Ann Lee.', [("Ann Lee", "builder")]),
+        ('"It is done," said Foreign Minister Ann Lee.', [("Ann Lee", "Foreign Minister")]),
+        ('"It is done," said the mayor, Eva Lund.', [("Eva Lund", "mayor")]),
+        ('"It is done," said Eva Lund, the mayor of Oslo.', [("Eva Lund", "mayor of Oslo")]),
+        ('According to Dr. Eva Lund, "it is done".', [("Eva Lund", None)]),
+        ('Kremlin aide Yury Ushakov said: "It is done."', [("Yury Ushakov", "Kremlin aide")]),
+        ('Ann Lee is here. "It is done," she said. "Or not," Lee added.', [("Ann Lee", None)]),
+        ('"It is done," Lee told Reuters on Monday. "It is new," he said.', [("Lee", None)]),
+        ('"It is done," Lee said Monday. "It is new," he said.', [("Lee", None)]),
+        ('Officials said: "It is done."', []),
+        ("Ann Lee said that it is done.", []),
+        pytest.param(
+            '"It is done," said Kremlin aide Yury Ushakov. According to Bo Ek, "it is new".',
+            [("Yury Ushakov", "Kremlin aide"), ("Bo Ek", None)],
+            id="a sentence after a name",
+        ),
+    ],
+)
+def test_people_are_found_beside_their_words(
+    text: str, people: list[tuple[str, str | None]]
+) -> None:
+    found = find_people(Article(text), Language.ENGLISH)
+    assert sorted((person.name, person.role) for person in found) == sorted(people)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "people"),
+    [
+        ('"काम हो गया," जल मंत्री रमेश वर्मा ने कहा।', Language.HINDI, [("रमेश वर्मा", "जल मंत्री")]),
+        ('सीता देवी के अनुसार "काम हो गया"।', Language.HINDI, [("सीता देवी", None)]),
+        ('"काम हो गया," उन्होंने कहा।', Language.HINDI, []),
+        (
+            "«Готово», — сказал мэр города Иван Петров.",
+            Language.RUSSIAN,
+            [("Иван Петров", "мэр города")],
+        ),
+        (
+            "Директор музея Ольга Сидорова отметила: «Готово».",
+            Language.RUSSIAN,
+            [("Ольга Сидорова", "Директор музея")],
+        ),
+        ("«Готово», — добавил он.", Language.RUSSIAN, []),
+    ],
+)
+def test_people_are_found_in_hindi_and_russian(
+    text: str, language: Language, people: list[tuple[str, str | None]]
+) -> None:
+    found = find_people(Article(text), language)
+    assert [(person.name, person.role) for person in found] == people
+
+
+def passages(text: str) -> list[tuple[str, str | None, str | None]]:
+    article = Article(text)
+    names = {person.id: person.name for person in find_people(article, Language.ENGLISH)}
+    return [(each.text, each.speaker, each.asked) for each in find_passages(article, names)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            '"We have built a ship," Ann Lee told the people of the town on Sunday.',
+            [
+                ("We have built a ship", "lee", None),
+                ("Ann Lee told the people of the town on Sunday.", None, None),
+            ],
+            id="a quotation, and what the reporter says around it",
+        ),
+        pytest.param(
+            'The ship is "quite new", Ann Lee said of it.',
+            [('The ship is "quite new", Ann Lee said of it.', None, None)],
+            id="a short quotation stays in its sentence",
+        ),
+        pytest.param(
+            "Take these:\n- flour for the bread\n- two eggs and milk\n3. a pan",
+            [
+                ("Take these", None, None),
+                ("flour for the bread", None, None),
+                ("two eggs and milk", None, None),
+                ("a pan", None, None),
+            ],
+            id="the items of a list",
+        ),
+        pytest.param(
+            "Q: It rains. So what of the ship?\n\nA: It floats on the water.",
+            [("It floats on the water.", None, "It rains. So what of the ship?")],
+            id="an interview",
+        ),
+        pytest.param(
+            "No! The ship floats on the water.",
+            [("No! The ship floats on the water.", None, None)],
+            id="a very short sentence",
+        ),
+        pytest.param(
+            "It rains all day.\n\nIt rains all day.", [("It rains all day.", None, None)]
+        ),
+        pytest.param("***\n\n— —", [], id="no word"),
+    ],
+)
+def test_an_article_is_parted_into_passages(
+    text: str, expected: list[tuple[str, str | None, str | None]]
+) -> None:
+    assert passages(text) == expected
+
+
+def test_a_long_sentence_is_cut_between_clauses() -> None:
+    text = ", ".join(f"the {number}th ship carried timber" for number in range(60)) + "."
+    found = [passage for passage, _, _ in passages(text)]
+    assert len(found) > 2
+    assert all(len(passage) <= MAXIMUM_QUOTED for passage in found)
+    assert all(passage.startswith("the ") for passage in found)
+
+
+_LETTERS = st.sampled_from(' \n\n"“”«»‘.?!,:-*—“AЯaяकी।1 said сказал ने कहा Lee é\x07\u2028😀')
+
+
+@given(st.lists(_LETTERS, max_size=80).map("".join))
+def test_a_draft_of_any_text_loads(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    article = Article(text)
+    draft = draft_bank(article, Source())
+    if not draft.entries:
+        return
+    folder = tmp_path_factory.mktemp("bank")
+    (folder / "article.txt").write_bytes(text.encode())
+    (folder / "bank.yaml").write_bytes(draft.bank.encode())
+    bank = load_bank(folder)
+    assert len(bank.entries) == draft.entries
+    assert all(entry.draft for entry in bank.entries)
+
+
+def test_markup_is_left_out_of_markdown(tmp_path: Path) -> None:
+    path = tmp_path / "story.md"
+    path.write_text(
+        "---\ntitle: x\n---\n# A *fine* ship\nIt **floats** on [water](https://a.example), "
+        "snake_case and 2 * 3 * 4.\n\n![a ship](ship.png)\n\n> Quoted\n\n---\n\n1. `one`\n",
+        encoding="utf-8",
+    )
+    read = read_source(path)
+    assert read.text == (
+        "A fine ship\n\nIt floats on water, snake_case and 2 * 3 * 4.\n\nQuoted\n\n1. one\n"
+    )
+    assert read.source.headline == "A fine ship"
+
+
+def test_a_page_tells_its_publisher_and_its_menu_is_left_out(tmp_path: Path) -> None:
+    path = Path(__file__).parent.parent / "data" / "articles" / "list.html"
+    read = read_source(path)
+    assert read.source == Source(
+        headline="Seven ways to save water in a dry summer",
+        publisher="The Saltmouth Tide",
+        url="https://tide.example/2025/save-water",
+    )
+    assert "Wash the car with a bucket & a sponge\n- Let the lawn" in read.text
+    assert not {"Sport", "Privacy", "tracker"} & set(read.text.split())
+    latin = tmp_path / "latin.html"
+    page = path.read_text(encoding="utf-8").replace("utf-8", "latin-1").replace("“", "é")
+    latin.write_bytes(page.encode("latin-1", "replace"))
+    assert "éNobody" in read_source(latin).text
+
+
+@pytest.mark.parametrize(
+    ("text", "dateline"),
+    [
+        ("Moscow, November 27: It rains.", "Moscow, November 27"),
+        ("रामगढ़, 12 जुलाई: बारिश हुई।", "रामगढ़, 12 जुलाई"),
+        ("Псков, 3 октября. Дождь.", "Псков, 3 октября"),
+        ("It rains, since May 3.", None),
+    ],
+)
+def test_a_dateline_is_read(tmp_path: Path, text: str, dateline: str | None) -> None:
+    path = tmp_path / "story.txt"
+    path.write_text(text, encoding="utf-8")
+    assert read_source(path).source.dateline == dateline
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("none.txt", None, r"none\.txt: cannot be read: No such file"),
+        ("bad.txt", b"fine\n\xff\n", r"bad\.txt:2: byte 5 is not UTF-8; save the file"),
+        ("bad.md", b"\xff", r"bad\.md:1: byte 0 is not UTF-8"),
+        ("empty.txt", b" \n\n -- \n", r"empty\.txt: holds no text"),
+        ("empty.md", b"---\na: b\n---\n", r"empty\.md: holds no text"),
+        ("menu.html", b"<nav><a href='/'>Home</a></nav>", r"menu\.html: no article was found"),
+        ("nothing.html", b"", r"nothing\.html: no article was found"),
+        ("story.pdf", b"%PDF", r"story\.pdf: is no article that I can read; save it as"),
+    ],
+)
+def test_what_is_no_article_is_refused(
+    tmp_path: Path, name: str, content: bytes | None, message: str
+) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    with pytest.raises(ArticleError, match=message):
+        read_source(tmp_path / name)

@@ -1,0 +1,116 @@
+"""`python -m faq new` makes of any article a bank that loads, and overwrites nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from faq.loading import DEFAULT_BANK, load_bank
+from tests.faq.commands import ROOT, faq
+
+ARTICLES = ROOT / "tests" / "data" / "articles"
+
+
+@pytest.mark.parametrize(
+    ("article", "speakers", "question", "quote"),
+    [
+        pytest.param(
+            DEFAULT_BANK / "article.txt",
+            {"Sergei Lavrov": "Russian Foreign Minister", "Yury Ushakov": "Kremlin aide"},
+            "How much was the bilateral trade turnover in 2024?",
+            ("In 2024, bilateral trade turnover exceeded $60 billion.", "Sergei Lavrov"),
+            id="packaged",
+        ),
+        pytest.param(
+            ARTICLES / "interview.md",
+            {"Arne Holt": None, "Jonas": None},
+            "Which of the clocks is the oldest?",
+            ("The one on St. Olav's, from 1764.", None),
+            id="interview",
+        ),
+        pytest.param(
+            ARTICLES / "list.html",
+            {"Maren Lunde": "head of the waterworks"},
+            "How many litres does a dripping tap lose a day?",
+            ("Repair a dripping tap, which loses up to 20 litres a day", None),
+            id="list",
+        ),
+        pytest.param(
+            ARTICLES / "report-hi.txt",
+            {"रमेश वर्मा": "सिंचाई मंत्री", "सीता देवी": "किसान"},
+            "कितने किसानों को पानी मिलेगा?",
+            ("इस नहर से बारह गाँवों के सात हज़ार किसानों को पानी मिलेगा।", "रमेश वर्मा"),
+            id="Hindi",
+        ),
+        pytest.param(
+            ARTICLES / "report-ru.txt",
+            {"Ольга Сидорова": "директор музея", "Иван Петров": "Мэр города"},
+            "Когда начнутся работы на старом вокзале?",
+            ("Следующим станет старый вокзал, работы начнутся весной", "Иван Петров"),
+            id="Russian",
+        ),
+        pytest.param(
+            ARTICLES / "no-quotation.txt",
+            {},
+            "How many tonnes of timber went overboard?",
+            ("About forty tonnes of timber went overboard.", None),
+            id="no quotation",
+        ),
+    ],
+)
+def test_a_draft_loads_and_answers(
+    tmp_path: Path,
+    article: Path,
+    speakers: dict[str, str | None],
+    question: str,
+    quote: tuple[str, str | None],
+) -> None:
+    folder = tmp_path / "banks" / "story"
+    done = faq("new", article, "--to", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"faq check {folder}" in done.stdout
+    bank = load_bank(folder)
+    assert {speaker.name: speaker.role for speaker in bank.speakers} == speakers
+    assert all(entry.draft for entry in bank.entries)
+    assert all(
+        len([*entry.questions.en, *entry.questions.hi, *entry.questions.ru]) >= 2
+        for entry in bank.entries
+    )
+    if article.suffix == ".txt":
+        assert (folder / "article.txt").read_bytes() == article.read_bytes()
+    checked = faq("check", folder)
+    assert checked.returncode == 0
+    assert "is a draft" in checked.stderr
+    answer = json.loads(faq("ask", "--json", "--bank", folder, question).stdout)
+    assert [(each["text"], each["speaker"]) for each in answer["quotes"]] == [quote]
+
+
+def test_nothing_is_overwritten(tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    folder.mkdir()
+    (folder / "mine").write_text("mine", encoding="utf-8")
+    done = faq("new", ARTICLES / "list.html", "--to", folder)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{folder}: is there already, and nothing is overwritten; name another folder\n"
+    )
+    assert [path.name for path in tmp_path.rglob("*")] == ["story", "mine"]
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    done = faq("new", ARTICLES / "list.html", "--to", tmp_path / "file" / "story")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{tmp_path / 'file' / 'story'}: cannot be made: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_article_without_text_makes_no_folder(tmp_path: Path) -> None:
+    article = tmp_path / "empty.txt"
+    article.write_text("\n \n", encoding="utf-8")
+    done = faq("new", article, "--to", tmp_path / "story")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{article}: holds no text; is it the right file?\n"
+    assert not (tmp_path / "story").exists()

@@ -1,0 +1,168 @@
+"""The page with the real bot behind it: what it decided, and what it quotes from where."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from bot.sandbox import BotApiServer
+from bot.sandbox.cast import ABILITIES, Cast, populate
+from bot.sandbox.hosting import HostedBot
+from bot.sandbox.page.acting import Actor
+from bot.sandbox.page.bulletin import Bulletin
+from bot.sandbox.page.site import Site
+from bot.sandbox.wire import Json
+from bot.settings import Settings
+from tests.sandbox.page.viewing import Page, opened
+from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN
+from tests.telegram.test_reloading import LIGHTHOUSE, PAINTED, add_lighthouse
+
+OPENED = "The town opened its new ferry harbour on Sunday 🎉🎉, two years late."
+
+
+@pytest.fixture
+def server() -> BotApiServer:
+    return BotApiServer(token=TOKEN, abilities=ABILITIES)
+
+
+@pytest.fixture
+async def cast(server: BotApiServer) -> Cast:
+    return await populate(server)
+
+
+@pytest.fixture
+def bulletin(server: BotApiServer) -> Bulletin:
+    return Bulletin(server.world.changes.announce)
+
+
+@pytest.fixture
+async def telegram(
+    server: BotApiServer, cast: Cast, bulletin: Bulletin
+) -> AsyncIterator[BotApiServer]:
+    server.extend(Site(server, bulletin, Actor(server).perform, you=cast.anna.id).set_up)
+    async with server:
+        yield server
+
+
+@pytest.fixture
+def banks(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(SMALL_BANKS, tmp_path / "banks"))
+
+
+@pytest.fixture
+async def page(
+    telegram: BotApiServer, bulletin: Bulletin, settings: Settings, banks: Path
+) -> AsyncIterator[Page]:
+    settings = settings.model_copy(update={"faq_banks": banks, "public_url": telegram.url})
+    bot = HostedBot(settings, bulletin, username=telegram.username)
+    async with bot.running(), opened(telegram.url) as page:
+        yield page
+
+
+async def reply(page: Page, question: str) -> Json:
+    """Ask in Anna's private chat, and return the message that answers."""
+    you = page.state["you"]
+    asked = await page.act("send", by=you, chat_id=you, text=question)
+    message: Json = await page.until("message", lambda m: m["reply_to"] == asked["message_id"])
+    return message
+
+
+def cited(message: Json, articles: list[Json]) -> list[str]:
+    """Return the passages of the articles that the message cites, counting as JavaScript does."""
+    paragraphs = {article["key"]: article["paragraphs"] for article in articles}
+    return [
+        paragraphs[place["article"]][place["paragraph"] - 1]
+        .encode("utf-16-le")[2 * place["offset"] : 2 * (place["offset"] + place["length"])]
+        .decode("utf-16-le")
+        for place in message["cited"]
+    ]
+
+
+async def test_a_quote_is_found_in_its_paragraph(page: Page) -> None:
+    articles = page.state["articles"]
+    assert [article["slug"] for article in articles] == ["harbour", "orchard"]
+    assert cited(await reply(page, COST), articles) == COSTS
+    assert cited(await reply(page, "When did the new harbour open?"), articles) == [OPENED]
+
+
+async def test_the_whole_paragraph_is_cited_where_the_bot_shows_it(page: Page) -> None:
+    answer = await reply(page, COST)
+    place = {"chat_id": answer["chat_id"], "message_id": answer["id"], "row": 0, "column": 0}
+    assert answer["keyboard"][0][0]["text"] == "In context"
+    await page.act("press", by=page.state["you"], **place)
+    shown = await page.until("message", lambda m: m["id"] == answer["id"])
+    paragraph = page.state["articles"][0]["paragraphs"][1]
+    assert cited(shown, page.state["articles"]) == [paragraph]
+
+
+async def test_a_decision_is_told_with_why(page: Page) -> None:
+    message = await reply(page, COST)
+    decision = [f["decision"] for f in page.frames if f["type"] == "decision"][-1]
+    assert (decision["chat_id"], decision["message_id"]) == (
+        message["chat_id"],
+        message["reply_to"],
+    )
+    assert (decision["decision"], decision["entry"]) == ("answer", "cost")
+    assert decision["title"] == COST
+    assert decision["article"] == page.state["articles"][0]["key"]
+    assert decision["quotes"] == [{"text": COSTS[0], "speaker": "Ingrid Holm", "paragraph": 2}]
+    why = decision["explanation"]
+    assert why["language"] == "en"
+    assert 0 < why["thresholds"]["suggest"] < why["thresholds"]["answer"] < decision["score"]
+    best = why["entries"][0]
+    assert (best["entry"], best["phrasing"], best["is_unanswerable"]) == ("cost", COST, False)
+    assert best["score"] == pytest.approx(decision["score"], abs=1e-4)
+    assert {"harbour", "cost"} <= {word["surface"] for word in best["words"]}
+    assert all(0 <= word["explained"] <= 1 for word in best["words"])
+    shares = [abs(each["share"]) for each in best["contributions"]]
+    assert shares == sorted(shares, reverse=True)
+
+
+async def test_declines_and_suggestions_are_told_too(page: Page) -> None:
+    await reply(page, "How much is a ferry ticket for a grown-up?")
+    await reply(page, "What is the capital of Mongolia?")
+    decisions = [f["decision"] for f in page.frames if f["type"] == "decision"]
+    assert [each["decision"] for each in decisions] == ["decline", "decline"]
+    assert [each["unanswerable"] for each in decisions] == ["no-fares", None]
+    assert [each["entry"] for each in decisions] == [None, None]
+
+
+async def test_a_follow_up_tells_what_it_leans_on(page: Page) -> None:
+    await reply(page, COST)
+    await reply(page, "who said that?")
+    decision = [f["decision"] for f in page.frames if f["type"] == "decision"][-1]
+    assert decision["is_attribution"] is True
+    assert decision["shown"]["entry"] == "cost"
+    assert decision["shown"]["title"] == COST
+
+
+async def test_all_that_the_bot_calls_is_known_to_the_sandbox(page: Page) -> None:
+    await reply(page, COST)
+    calls = [*page.state["calls"], *(f["call"] for f in page.frames if f["type"] == "call")]
+    assert {"getMe", "setMyCommands"} <= {call["method"] for call in calls}
+    assert [call["method"] for call in calls if not call["is_known"] or call["ignored"]] == []
+
+
+async def test_a_changed_article_takes_its_place_on_the_page(page: Page, banks: Path) -> None:
+    add_lighthouse(banks / "harbour")
+    articles = await page.until("articles")
+    assert articles[0]["paragraphs"][-1] == PAINTED
+    assert cited(await reply(page, LIGHTHOUSE), articles) == [PAINTED]
+
+
+async def test_the_page_for_readers_keeps_its_own_policy(
+    page: Page, telegram: BotApiServer
+) -> None:
+    del page
+    async with aiohttp.ClientSession(telegram.url) as client:
+        async with client.get("/a/harbour") as article:
+            assert article.status == 200
+            assert "forty million crowns" in await article.text()
+            assert "trusted-types" not in article.headers["Content-Security-Policy"]
+            assert article.headers["X-Frame-Options"] == "DENY"
+        async with client.get("/a/no-such-article") as missing:
+            assert missing.status == 404

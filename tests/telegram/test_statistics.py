@@ -1,0 +1,96 @@
+"""/stats, for owners alone."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.sandbox import BotApiServer, Group, Message, Person, PrivateChat
+from bot.sandbox.state import Media
+from bot.settings import Settings
+from faq.library import Library
+from faq.loading import load_banks
+from tests.telegram.asking import HOW_MUCH, WHEN, ask
+from tests.telegram.conftest import running, until_logged
+from tests.telegram.processes import PATIENCE, SMALL_BANKS
+
+HELP = "Type a question about the article"
+
+
+@pytest.fixture
+def settings(settings: Settings, anna: Person) -> Settings:
+    return settings.model_copy(update={"owners": (anna.id,)})
+
+
+async def stats(chat: PrivateChat, owner: Person) -> tuple[Message, Message]:
+    """Return the text and the picture that come for /stats."""
+    sent = await chat.send(owner, "/stats")
+    text = await chat.reply(to=sent)
+    await chat.replies(count=2, within=PATIENCE)
+    return text, chat.bot_messages[-1]
+
+
+async def test_an_owner_is_told_the_figures_as_text_and_as_a_picture(
+    chat: PrivateChat, anna: Person
+) -> None:
+    for question in (WHEN, HOW_MUCH, HOW_MUCH, "best pizza in town?", "Best pizza in town"):
+        await ask(chat, anna, question)
+    await ask(chat, anna, "which shoes does lavrov wear")
+    answer = await ask(chat, anna, WHEN)
+    await chat.press(anna, answer, "👎")
+    await chat.press(anna, await chat.edited(answer), "Wrong answer")
+    text, picture = await stats(chat, anna)
+    lines = text.text.splitlines()
+    assert lines[1:7] == [
+        "7 questions",
+        "answered: 4 (57%)",
+        "offered others: 0 (0%)",
+        "declined: 1 (14%)",
+        "not understood: 2 (29%)",
+        "👍 0 · 👎 1 (Wrong answer: 1)",
+    ]
+    assert "2 × How much did India and Russia trade in 2024?" in lines
+    assert "2 × best pizza in town?" in lines
+    assert "1 × which shoes does lavrov wear" in lines
+    assert isinstance(picture.content, Media)
+    [size] = picture.content.value
+    assert (size["width"], size["height"]) == (1000, 500)
+
+
+@pytest.mark.parametrize("language", ["hi", "ru"])
+async def test_it_speaks_the_owners_language(
+    chat: PrivateChat, anna: Person, language: str
+) -> None:
+    anna.speak(language)
+    text, _ = await stats(chat, anna)
+    assert {"hi": "0 सवाल", "ru": "0 вопросов"}[language] in text.text
+
+
+async def test_for_others_there_is_no_such_command(
+    telegram: BotApiServer, chat: PrivateChat, group: Group, anna: Person, boris: Person
+) -> None:
+    boris.speak("en")
+    del chat
+    said = await ask(telegram.private_chat(boris), boris, "/stats")
+    assert said.text.startswith(HELP)
+    await group.quiet(since=await group.send(anna, "/stats"))
+
+
+async def test_an_owner_sees_why_a_changed_bank_is_refused(
+    telegram: BotApiServer,
+    settings: Settings,
+    anna: Person,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    banks = Path(shutil.copytree(SMALL_BANKS, tmp_path / "banks"))
+    chat = telegram.private_chat(anna)
+    settings = settings.model_copy(update={"faq_banks": banks})
+    async with running(settings, Library(load_banks(banks))):
+        (banks / "orchard" / "bank.yaml").write_text("topics: {}\n", "utf-8")
+        await until_logged(caplog, "orchard is refused")
+        text, _ = await stats(chat, anna)
+    assert "⚠️ The changed article orchard is refused:" in text.text
+    assert "the key 'entries' is missing" in text.text
