@@ -45,6 +45,7 @@ from bot.ordering import Turns
 from bot.profile import register_profile
 from bot.responding import Responder
 from bot.settings import Settings
+from bot.statistics.keeping import TallyKeeper
 from bot.storage.memory import Memory
 from bot.surroundings import notes_for_operator
 from bot.transport.limiter import Limiter
@@ -102,6 +103,7 @@ def build_application(
     limits = Limits(memory.turns) if settings.telegram_rate_limit else None
     corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
     served.followers.append(corrections.wake)
+    tally_keeper = TallyKeeper(memory.tallies)
     reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
     responder = Responder(served, memory, limits, clock, observers, settings.pages_url)
     turns = Turns()
@@ -112,6 +114,7 @@ def build_application(
         await memory.prepare()
         housekeeping.start()
         reloader.start()
+        tally_keeper.start()
         corrections.start(application.bot)
         await _introduce(application)
         profile.start(register_profile(application.bot))
@@ -120,6 +123,7 @@ def build_application(
         await profile.stop()
         await reloader.stop()
         await corrections.stop()
+        await tally_keeper.stop()
         await housekeeping.stop()
         await memory.close()
 

@@ -194,6 +194,7 @@ class Responder:
             ),
             answer,
             bank,
+            is_revised=True,
         )
         if is_new:
             await self.note_asked(answer, bank)
@@ -276,7 +277,9 @@ class Responder:
         )
         return sent
 
-    async def _record(self, given: GivenAnswer, answer: Answer, bank: Bank) -> None:
+    async def _record(
+        self, given: GivenAnswer, answer: Answer, bank: Bank, *, is_revised: bool = False
+    ) -> None:
         quotes = GivenQuotes(
             given.chat_id,
             given.answer_id,
@@ -286,7 +289,7 @@ class Responder:
             given.language,
             given.given,
         )
-        await self.memory.answers.record(given, quotes=quotes)
+        await self.memory.answers.record(given, quotes=quotes, is_revised=is_revised)
 
     async def _has_pointed(
         self, question: str, answer: Answer, message: Message, settings: ChatSettings
@@ -336,7 +339,7 @@ class Responder:
         foreseen = answer.unanswerable if isinstance(answer, Declined) else None
         entry_id = _entry_id(answer) or (foreseen.id if foreseen else "")
         result = _result(answer)
-        await self.memory.tallies.count(
+        self.memory.tallies.count(
             day=day, bank_key=bank_key(bank), entry_id=entry_id, result=result
         )
         if result is Result.ANSWERED:

@@ -11,7 +11,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.storage.database import StorageError, check_url
-from bot.storage.postgresql import passwords
+from bot.storage.postgresql_address import passwords
 from faq.loading import PACKAGED_BANKS
 
 

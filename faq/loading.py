@@ -39,7 +39,7 @@ def load_bank(folder: Path, *, text: str | None = None) -> Bank:
     verifier = BankVerifier(file, article, lines)
     if verifier.faults:
         raise BankError(verifier.faults)
-    return _assemble(folder.name, file, article, verifier)
+    return _assemble(folder.name or folder.resolve().name, file, article, verifier)
 
 
 def lines_of_bank(folder: Path, *, text: str | None = None) -> LinesOfFile:

@@ -1,4 +1,8 @@
-"""Tell, in reply to each answer of the last thirty days, that a quote of it was corrected."""
+"""Tell, in reply to each answer of the last thirty days, that a quote of it was corrected.
+
+Not in reply to what was sent by inline mode or to a guest query: that stands in chats where the
+bot is no member.
+"""
 
 from __future__ import annotations
 
@@ -30,7 +34,7 @@ LOOK_EVERY = 60.0
 a moment longer, and what could not be sent is tried again."""
 
 ROUND = 3.0
-"""Seconds within which a chat is sent one correction at most: 20 a minute are a group's limit."""
+"""Seconds between two corrections in a chat, at least: 20 a minute are a group's limit."""
 
 BETWEEN = 0.1
 """Seconds between two corrections, whatever the chats: a third of what Telegram lets through in a
@@ -107,17 +111,13 @@ class CorrectionNotices:
                 waiting[due.given.chat_id].append(due)
         told = 0
         while waiting:
-            next_round = asyncio.create_task(asyncio.sleep(self.round_seconds))
-            try:
-                for chat_id in list(waiting):
-                    told += await self._tell(waiting[chat_id].popleft(), bot)
-                    if not waiting[chat_id]:
-                        del waiting[chat_id]
-                    await asyncio.sleep(min(BETWEEN, self.round_seconds))
-                if waiting:
-                    await next_round
-            finally:
-                next_round.cancel()
+            for chat_id in list(waiting):
+                told += await self._tell(waiting[chat_id].popleft(), bot)
+                if not waiting[chat_id]:
+                    del waiting[chat_id]
+                await asyncio.sleep(min(BETWEEN, self.round_seconds))
+            if waiting:
+                await asyncio.sleep(self.round_seconds)
         if told:
             logger.info("Told of corrections in reply to %s answers.", told)
 

@@ -25,7 +25,7 @@ from bot.together import Together
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=10)
+LEASE = timedelta(seconds=15)
 """For how long a claim holds unless it is prolonged: what a killed replica had in hand is taken
 over after that. Replicas' clocks must agree to a second or two."""
 

@@ -59,6 +59,7 @@ class Statistics:
         today = self.responder.clock().date()
         first = today - timedelta(days=min(DAYS, self.days) - 1)
         memory = self.responder.memory
+        await memory.tallies.flush()
         return figures_of(
             first=first,
             last=today,

@@ -131,7 +131,8 @@ async def _run(
             _fail(failure)
             return EXIT_FAULT
         case Exception():
-            raise failure
+            logger.error("The bot cannot go on.", exc_info=failure)
+            return EXIT_FAULT
     return 0
 
 
@@ -185,6 +186,7 @@ async def _host_bot(settings: Settings, bulletin: Bulletin, username: str) -> No
 
     Raises:
         BankError, StorageError: it cannot start.
+        Exception: it cannot go on.
     """
 
     def load() -> HostedBot:
@@ -193,5 +195,4 @@ async def _host_bot(settings: Settings, bulletin: Bulletin, username: str) -> No
         return HostedBot(settings, bulletin, username=username)
 
     bot = await in_thread(load)
-    async with bot.running():
-        await asyncio.Event().wait()
+    await bot.run()

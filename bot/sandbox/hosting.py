@@ -6,8 +6,6 @@ Imports all of the bot: import it where that may take its time.
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from bot.application import build_application
 from bot.banks.files import look
@@ -38,12 +36,12 @@ class HostedBot:
         self._seen = look(settings.faq_banks)  # before they are read: no change is missed
         self._served = Served(Library(load_banks(settings.faq_banks)))
 
-    @asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        """Run the bot until the block ends.
+    async def run(self) -> None:
+        """Run the bot until cancelled; what is in hand is finished.
 
         Raises:
             StorageError: the database cannot be used.
+            Exception: what makes it pointless to go on.
         """
         pages = ArticlePages(self._served, self._settings.pages_url, lambda: self._username)
         self._bulletin.article_page = pages.page
@@ -54,7 +52,9 @@ class HostedBot:
         )
         async with polling(application):
             self._bulletin.set_status("running")
-            yield
+            await application.stopped.wait()
+        if application.failure is not None:
+            raise application.failure
 
     def _show_articles(self) -> None:
         articles = Articles(self._served.library.banks)

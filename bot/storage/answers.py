@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Index, Select, String, Table, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.quotes_given import GivenQuotes, note_quotes, note_quotes_of_all
+from bot.storage.quotes_given import GivenQuotes, note_quotes, replace_quotes
 from bot.storage.schema import METADATA, Moment, upsert, upsert_all, words
 from bot.together import Together
 from faq.bank import Language
@@ -59,6 +59,15 @@ class GivenAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class _Given:
+    """What is to be recorded together; see `Answers.record`."""
+
+    answer: GivenAnswer
+    quotes: GivenQuotes | None
+    is_revised: bool
+
+
+@dataclass(frozen=True, slots=True)
 class _Place:
     """Where to look for the latest answer, and how far back."""
 
@@ -75,13 +84,16 @@ class Answers:
         self._record = Together(self._record_all)
         self._latest_shown = Together(self._latest_shown_in_all)
 
-    async def record(self, answer: GivenAnswer, *, quotes: GivenQuotes | None = None) -> None:
+    async def record(
+        self, answer: GivenAnswer, *, quotes: GivenQuotes | None = None, is_revised: bool = False
+    ) -> None:
         """Keep the answer, in place of an earlier one to the same question.
 
         Args:
             quotes: those that its message gives; None: none that need be corrected ever.
+            is_revised: whether its message gave another answer before.
         """
-        await self._record((answer, quotes))
+        await self._record(_Given(answer, quotes, is_revised))
 
     async def to_question(self, chat_id: int, question_id: int) -> GivenAnswer | None:
         """Return the answer to the question in that message."""
@@ -134,7 +146,7 @@ class Answers:
             chat_id, answer_id, bank_key, quote_keys, thread_id, language, given=now
         )
         async with self.engine.begin() as connection:
-            await note_quotes(connection, quotes)
+            await replace_quotes(connection, quotes)
             if (await connection.execute(known.values(**shown))).rowcount:
                 return
             answer = GivenAnswer(
@@ -154,16 +166,18 @@ class Answers:
             row = (await connection.execute(newest)).one_or_none()
         return None if row is None else GivenAnswer(**row._asdict())
 
-    async def _record_all(
-        self, given: Sequence[tuple[GivenAnswer, GivenQuotes | None]]
-    ) -> Sequence[None]:
+    async def _record_all(self, given: Sequence[_Given]) -> Sequence[None]:
         # Of two to the same question the later counts; in one order always, else two replicas
         # could wait for each other.
-        answers = {(answer.chat_id, answer.question_id): answer for answer, _ in given}
+        answers = {(each.answer.chat_id, each.answer.question_id): each.answer for each in given}
         rows = [asdict(answers[key]) for key in sorted(answers)]
+        new = [each.quotes for each in given if each.quotes and not each.is_revised]
         async with self.engine.begin() as connection:
             await connection.execute(upsert_all(connection, ANSWERS), rows)
-            await note_quotes_of_all(connection, [quotes for _, quotes in given if quotes])
+            await note_quotes(connection, *new)
+            for each in given:
+                if each.quotes and each.is_revised:
+                    await replace_quotes(connection, each.quotes)
         return [None] * len(given)
 
     async def _latest_shown_in_all(self, places: Sequence[_Place]) -> Sequence[GivenAnswer | None]:

@@ -6,7 +6,7 @@ from types import ModuleType
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage import postgresql, sqlite
+from bot.storage import postgresql_address, sqlite
 from bot.storage.errors import StorageError
 from bot.storage.upgrading import upgrade
 
@@ -28,7 +28,11 @@ def check_url(url: str) -> None:
     Raises:
         StorageError: it cannot.
     """
-    _engine_of(url).check(url)
+    if postgresql_address.speaks(url):
+        postgresql_address.parse(url)
+    else:
+        _check_kind(url)
+        sqlite.check(url)
 
 
 def connect(url: str) -> AsyncEngine:
@@ -37,19 +41,19 @@ def connect(url: str) -> AsyncEngine:
     Raises:
         StorageError: the URL is wrong.
     """
-    engine: AsyncEngine = _engine_of(url).connect(url)
+    check_url(url)
+    engine: AsyncEngine = _particular(postgresql_address.speaks(url)).connect(url)
     return engine
 
 
-def connect_beside(engine: AsyncEngine) -> AsyncEngine:
+def connect_beside(url: str, engine: AsyncEngine) -> AsyncEngine:
     """Return an engine for what must not queue behind the handlers' use of the database.
 
-    What is handled is to be noted at once: whatever is not, a crash repeats. An SQLite file gets a
-    second connection for it; PostgreSQL has enough, and a database in memory has just the one.
+    What is handled is to be noted at once: whatever is not, a crash repeats. A database in memory
+    has just the one connection.
     """
-    if engine.dialect.name != "sqlite" or not engine.url.database:
-        return engine
-    return sqlite.connect(engine.url.set(drivername="sqlite").render_as_string())
+    is_in_memory = engine.dialect.name == "sqlite" and not engine.url.database
+    return engine if is_in_memory else connect(url)
 
 
 async def prepare(engine: AsyncEngine) -> None:
@@ -58,7 +62,7 @@ async def prepare(engine: AsyncEngine) -> None:
     Raises:
         StorageError: it cannot be opened, or a newer version of the bot has changed it.
     """
-    particular = sqlite if engine.dialect.name == "sqlite" else postgresql
+    particular = _particular(engine.dialect.name == "postgresql")
     try:
         await particular.reach(engine)
         async with particular.alone(engine) as connection:
@@ -67,13 +71,20 @@ async def prepare(engine: AsyncEngine) -> None:
         raise StorageError(particular.explain(engine, fault)) from fault
 
 
-def _engine_of(url: str) -> ModuleType:
-    """Return the module of the database's kind."""
-    if postgresql.speaks(url):
-        return postgresql
+def _particular(is_postgresql: bool) -> ModuleType:
+    """Return the module that knows the database's kind."""
+    if not is_postgresql:
+        return sqlite
+    # Only where it is used: the driver is 3 MB of memory.
+    from bot.storage import postgresql
+
+    return postgresql
+
+
+def _check_kind(url: str) -> None:
     scheme, colon, _ = url.partition(":")
     if scheme == "sqlite":
-        return sqlite
+        return
     if colon and scheme.replace("+", "").isalnum():
         raise StorageError(f"{scheme} databases are not supported; {_HOW}")
     raise StorageError(f"DATABASE_URL is no database's address; {_HOW}")

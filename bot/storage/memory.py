@@ -60,7 +60,7 @@ class Memory:
         self.tallies = Tallies(self._engine)
         self.recent = RecentAnswers(self._engine)
         self.turns = Turns(self._engine)
-        self._urgent = connect_beside(self._engine)
+        self._urgent = connect_beside(url, self._engine)
         self.updates = Updates(self._urgent)
 
     async def prepare(self) -> None:

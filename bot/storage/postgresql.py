@@ -1,4 +1,4 @@
-"""All that is particular to PostgreSQL: an address with options, a network, a pool."""
+"""All that is particular to a PostgreSQL server: a network, a pool, many ways to refuse."""
 
 from __future__ import annotations
 
@@ -7,16 +7,14 @@ import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from typing import Any
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 import asyncpg
-from sqlalchemy import URL, event, func, select
+from sqlalchemy import event, func, select
 from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.storage.errors import StorageError
+from bot.storage.postgresql_address import parse
 
 FAULTS = (OSError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError)
 """What opening a database may raise; `explain` says what it means."""
@@ -26,66 +24,10 @@ POOL = 10
 and a server counts them (PostgreSQL's own limit is 100 for all of its clients)."""
 
 _PATIENCE = 15.0  # seconds to wait at the start for a server that starts at the same time
-_CONNECTING = 10.0  # seconds, unless connect_timeout says otherwise
 _ANSWERING = 60.0  # seconds for one statement; a server that is silent for longer is gone
 _WAITING = 30.0  # seconds for a connection of the pool
 _OLDEST = 30 * 60  # seconds after which a connection is made anew, before a proxy drops it
 _LOCK = 0x56657262  # any number that no other program uses in this database
-
-_SCHEMES = ("postgresql", "postgres")
-_HOW = "write postgresql://USER:PASSWORD@HOST:5432/DATABASE"
-
-# What asyncpg understands, and what every server takes as a setting of the session.
-_OPTIONS = frozenset(
-    (
-        *("host", "port", "dbname", "database", "user", "password", "passfile"),
-        *("sslmode", "sslcert", "sslkey", "sslrootcert", "sslcrl", "sslpassword"),
-        *("sslnegotiation", "ssl_min_protocol_version", "ssl_max_protocol_version"),
-        *("target_session_attrs", "krbsrvname", "gsslib"),
-        *("application_name", "options", "search_path", "statement_timeout"),
-    )
-)
-_SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
-
-
-@dataclass(frozen=True, slots=True)
-class _Address:
-    """Where the database is, as asyncpg takes it.
-
-    Attributes:
-        dsn: with the password.
-        place: hosts and database, to show.
-        timeout: seconds for making a connection.
-    """
-
-    dsn: str
-    place: URL
-    timeout: float
-
-
-def speaks(url: str) -> bool:
-    """Tell whether an address is one of PostgreSQL."""
-    return url.partition(":")[0].lower() in _SCHEMES
-
-
-def check(url: str) -> None:
-    """Check an address of PostgreSQL, without opening anything.
-
-    Raises:
-        StorageError: it cannot be used.
-    """
-    _address(url)
-
-
-def passwords(url: str) -> set[str]:
-    """Return how the password stands in an address and how it is meant; nothing where it has none.
-
-    Whatever is wrong with the address: it is asked for what no log may show.
-    """
-    written = urlsplit(url)
-    found = {value for name, value in parse_qsl(written.query) if "password" in name}
-    given = written.netloc.rpartition("@")[0].partition(":")[2]
-    return {each for each in {given, unquote(given), *found} if each}
 
 
 def connect(url: str) -> AsyncEngine:
@@ -97,7 +39,7 @@ def connect(url: str) -> AsyncEngine:
     Raises:
         StorageError: the URL is wrong.
     """
-    address = _address(url)
+    address = parse(url)
 
     async def connection() -> Any:
         return await asyncpg.connect(
@@ -189,59 +131,3 @@ def _may_pass(error: BaseException) -> bool:
 def _refuse_closed(connection: Any, _record: object, _proxy: object) -> None:
     if connection.driver_connection.is_closed():
         raise DisconnectionError("the server has closed the connection")
-
-
-def _address(url: str) -> _Address:
-    try:
-        parts = urlsplit(url)
-        options = dict(
-            parse_qsl(parts.query, keep_blank_values=True, strict_parsing=True)
-            if parts.query
-            else ()
-        )
-        place = _place(parts, options)
-    except ValueError:
-        raise StorageError(f"DATABASE_URL is no database's address; {_HOW}") from None
-    if parts.fragment:
-        raise StorageError("DATABASE_URL: write a # of the password as %23")
-    timeout = _taken_timeout(options)
-    _check_options(options)
-    dsn = parts._replace(query=urlencode(options)).geturl()
-    return _Address(dsn, place, timeout)
-
-
-def _place(parts: SplitResult, options: dict[str, str]) -> URL:
-    hosts = parts.netloc.rpartition("@")[2] or options.get("host", "")
-    database = parts.path.lstrip("/") or options.get("dbname") or options.get("database")
-    return URL.create("postgresql+asyncpg", host=hosts or None, database=database)
-
-
-def _taken_timeout(options: dict[str, str]) -> float:
-    """Take libpq's option out, for asyncpg has it as an argument."""
-    try:
-        seconds = float(options.pop("connect_timeout", _CONNECTING))
-    except ValueError:
-        raise StorageError("DATABASE_URL: connect_timeout is a number of seconds") from None
-    return seconds if seconds > 0 else _CONNECTING  # 0: for ever, in libpq
-
-
-def _check_options(options: dict[str, str]) -> None:
-    if options.pop("channel_binding", "prefer") == "require":
-        raise StorageError(
-            "DATABASE_URL asks for channel_binding=require, which the driver cannot do: leave it"
-            " out, and write sslmode=verify-full where the server must prove who it is"
-        )
-    if "pgbouncer" in options:
-        raise StorageError(
-            "DATABASE_URL names a pooler in transaction mode (pgbouncer=…), where prepared"
-            " statements get lost: take the address of the server itself, or of a session pooler"
-        )
-    unknown = sorted(set(options) - _OPTIONS)
-    if unknown:
-        raise StorageError(
-            f"DATABASE_URL has options that are not known here: {', '.join(unknown)}."
-            " Leave them out"
-        )
-    mode = options.get("sslmode", "prefer")
-    if mode not in _SSL_MODES:
-        raise StorageError(f"DATABASE_URL: sslmode is one of {', '.join(_SSL_MODES)}")

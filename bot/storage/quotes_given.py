@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,12 +10,10 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
-    Delete,
     Index,
     String,
     Table,
     and_,
-    bindparam,
     delete,
     insert,
     or_,
@@ -119,27 +117,19 @@ class QuotesGiven:
                 await note_quotes(connection, told)
 
 
-async def note_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
+async def replace_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
     """Keep which quotes a message gives now, in place of those that it gave before."""
-    await note_quotes_of_all(connection, [given])
+    before = delete(QUOTES_GIVEN).where(
+        QUOTES_GIVEN.c.chat_id == given.chat_id, QUOTES_GIVEN.c.message_id == given.message_id
+    )
+    await connection.execute(before)
+    await note_quotes(connection, given)
 
 
-async def note_quotes_of_all(connection: AsyncConnection, given: Sequence[GivenQuotes]) -> None:
-    """Keep which quotes messages give now; of two about the same message the later counts."""
-    messages = {(each.chat_id, each.message_id): each for each in given}
-    if not messages:
-        return
-    places = [{"its_chat": chat_id, "its_id": number} for chat_id, number in sorted(messages)]
-    await connection.execute(_FORGET_ALL, places)
-    rows = [row for key in sorted(messages) for row in _rows(messages[key])]
-    if rows:
+async def note_quotes(connection: AsyncConnection, *given: GivenQuotes) -> None:
+    """Keep which quotes new messages give."""
+    if rows := [row for each in given for row in _rows(each)]:
         await connection.execute(insert(QUOTES_GIVEN), rows)
-
-
-_FORGET_ALL = delete(QUOTES_GIVEN).where(
-    QUOTES_GIVEN.c.chat_id == bindparam("its_chat"),
-    QUOTES_GIVEN.c.message_id == bindparam("its_id"),
-)
 
 
 def _rows(given: GivenQuotes) -> list[dict[str, Any]]:
@@ -152,13 +142,6 @@ def _rows(given: GivenQuotes) -> list[dict[str, Any]]:
         "given": given.given,
     }
     return [about | {"quote_key": key} for key in given.quote_keys]
-
-
-def forget_quotes_of(chat_id: int, message_ids: Iterable[int]) -> Delete:
-    """Return the statement that forgets what messages of a chat gave."""
-    return delete(QUOTES_GIVEN).where(
-        QUOTES_GIVEN.c.chat_id == chat_id, QUOTES_GIVEN.c.message_id.in_(list(message_ids))
-    )
 
 
 def _these(given: GivenQuotes) -> Any:

@@ -86,16 +86,6 @@ def upsert_all(connection: AsyncConnection, table: Table) -> Executable:
     return _over(insert(connection, table), table, table.columns.keys())
 
 
-def add_all(connection: AsyncConnection, table: Table) -> Executable:
-    """Return the statement that adds to the `count` of the row with the same primary key, for each
-    of many whole rows, its parameters."""
-    statement = insert(connection, table)
-    return statement.on_conflict_do_update(
-        index_elements=list(table.primary_key),
-        set_={"count": table.c.count + statement.excluded["count"]},
-    )
-
-
 def _over(
     statement: postgresql.Insert | sqlite.Insert, table: Table, names: Iterable[str]
 ) -> Executable:
@@ -103,4 +93,13 @@ def _over(
     return statement.on_conflict_do_update(
         index_elements=key,
         set_={name: statement.excluded[name] for name in names if name not in key},
+    )
+
+
+def adding(connection: AsyncConnection, table: Table) -> Executable:
+    """Return the statement that adds to the `count` of the row with the same primary key."""
+    statement = insert(connection, table)
+    return statement.on_conflict_do_update(
+        index_elements=[column.name for column in table.primary_key],
+        set_={"count": table.c.count + statement.excluded.count},
     )

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, Column, Date, String, Table, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA, add_all, words
-from bot.together import Together
+from bot.storage.schema import METADATA, adding, words
 
 
 class Result(StrEnum):
@@ -51,32 +49,40 @@ class Tally:
     count: int
 
 
-Key = tuple[date, str, str, Result]
-
-
 class Tallies:
-    """The counts of all chats together."""
+    """The counts of all chats together.
+
+    A question is counted in memory, which costs its answer nothing; `flush` adds what came
+    together to the database. What a crash loses are some seconds' counts, and nobody's words.
+    """
 
     def __init__(self, engine: AsyncEngine) -> None:
-        self.engine = engine
-        self._count = Together(self._count_all)
+        self._engine = engine
+        self._waiting: Counter[tuple[date, str, str, Result]] = Counter()
 
-    async def count(self, *, day: date, bank_key: str, entry_id: str, result: Result) -> None:
+    def count(self, *, day: date, bank_key: str, entry_id: str, result: Result) -> None:
         """Count one more question."""
-        await self._count((day, bank_key, entry_id, result))
+        self._waiting[day, bank_key, entry_id, result] += 1
 
-    async def _count_all(self, keys: Sequence[Key]) -> Sequence[None]:
+    async def flush(self) -> None:
+        """Add what was counted to the database; what cannot be added waits for the next time."""
+        counted, self._waiting = self._waiting, Counter()
+        if not counted:
+            return
         rows = [
-            asdict(Tally(*key, count=count))
-            # In one order always: of two replicas that wait for each other, neither would go on.
-            for key, count in sorted(Counter(keys).items())
+            {"day": day, "bank_key": key, "entry_id": entry_id, "result": result, "count": count}
+            # In one order for all replicas, so that none waits for another in a circle.
+            for (day, key, entry_id, result), count in sorted(counted.items())
         ]
-        async with self.engine.begin() as connection:
-            await connection.execute(add_all(connection, TALLIES), rows)
-        return [None] * len(keys)
+        try:
+            async with self._engine.begin() as connection:
+                await connection.execute(adding(connection, TALLIES), rows)
+        except BaseException:
+            self._waiting += counted
+            raise
 
     async def since(self, day: date) -> list[Tally]:
-        """Return the counts of that day and later, the oldest first."""
+        """Return the counts in the database of that day and later, the oldest first."""
         query = select(TALLIES).where(TALLIES.c.day >= day).order_by(TALLIES.c.day)
-        async with self.engine.connect() as connection:
+        async with self._engine.connect() as connection:
             return [Tally(**row._asdict()) for row in await connection.execute(query)]

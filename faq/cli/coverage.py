@@ -33,6 +33,9 @@ _QUOTED, _OFTEN_QUOTED, _LEFT_OUT, _FAINT, _PLAIN = (
 def run(arguments: argparse.Namespace) -> int:
     """Print the article with what is quoted marked; write the report where one is wanted."""
     bank = load_bank(arguments.bank)
+    if arguments.questions and not arguments.html:
+        print("--questions is for the report; add --html FILE.", file=sys.stderr)
+        return 2
     if arguments.html:
         return _write_report(bank, arguments)
     is_colored = arguments.may_color and sys.stdout.isatty()

@@ -17,6 +17,7 @@ from faq.asked import AskedQuestion
 from faq.bank import Language, Model
 from faq.bank_editing import write_whole
 from faq.errors import Fault, QuestionsError
+from faq.loading import read_text
 from faq.review.grouping import question_key
 
 REVIEWED_FILE = "reviewed.jsonl"
@@ -43,7 +44,7 @@ class ReviewMemory:
         """Read what was decided earlier.
 
         Raises:
-            QuestionsError: the file has a fault.
+            QuestionsError, BankError: the file has a fault, or cannot be read.
         """
         self._path = folder / REVIEWED_FILE
         self._decisions: list[Reviewed] = list(self._read())
@@ -76,7 +77,7 @@ class ReviewMemory:
         if not self._path.exists():
             return
         faults = []
-        for number, line in enumerate(self._path.read_text("utf-8").split("\n"), start=1):
+        for number, line in enumerate(read_text(self._path).split("\n"), start=1):
             if not line.strip():
                 continue
             try:
@@ -93,4 +94,8 @@ class ReviewMemory:
             json.dumps(each.model_dump(mode="json"), ensure_ascii=False) + "\n"
             for each in self._decisions
         )
-        write_whole(self._path, "".join(lines))
+        try:
+            write_whole(self._path, "".join(lines))
+        except OSError as error:
+            message = f"cannot be written: {error.strerror}; these questions will come again"
+            raise QuestionsError([Fault(str(self._path), None, None, message)]) from error

@@ -30,6 +30,7 @@ class Screen:
         self.complaints = complaints
         self.field = page.get_by_role("textbox", name="Message", exact=True)
         self.messages = page.locator(".message")
+        self.mine = page.locator(".message.mine")
         self.panel = page.get_by_role("tabpanel")
         self.offers = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
         self.dialog = page.get_by_role("dialog")
@@ -59,15 +60,16 @@ class Screen:
 
     async def send(self, text: str) -> Locator:
         """Write a message, and return it."""
+        before = await self.mine.count()
         await self.field.fill(text)
         await self.page.keyboard.press("Enter")
-        return await self.sent(text)
+        await expect(self.mine).to_have_count(before + 1)
+        return self.message(await self.mine.last.get_attribute("data-id"))
 
     async def sent(self, text: str) -> Locator:
         """Return the newest of one's own messages, once it holds that text."""
-        newest = self.page.locator(".message.mine").last
-        await expect(newest.locator(".text")).to_contain_text(text)
-        return self.message(await newest.get_attribute("data-id"))
+        await expect(self.mine.last.locator(".text")).to_contain_text(text)
+        return self.message(await self.mine.last.get_attribute("data-id"))
 
     async def ask(self, text: str) -> Locator:
         """Write a message, and return the bot's reply."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Browser, expect
 
+from tests.browser.conftest import opened
 from tests.browser.screen import (
     BORIS,
     BOT,
@@ -146,10 +147,16 @@ async def test_as_a_guest_it_answers_where_it_is_no_member(screen: Screen, when:
     await expect(reply.locator(".author")).to_contain_text("as a guest")
 
 
-async def test_a_chat_that_is_not_open_counts_what_came(screen: Screen) -> None:
-    await screen.open(BORIS)
-    await screen.field.fill(f"{BOT} {HOW_MUCH}")
-    await screen.page.keyboard.press("Enter")
-    await screen.open(READING_ROOM)
-    chats = screen.page.get_by_role("navigation", name="Chats")
-    await expect(chats.get_by_role("button", name=BORIS)).to_contain_text("new")
+async def test_a_chat_that_is_not_open_counts_what_others_write(
+    screen: Screen, browser: Browser, address: str
+) -> None:
+    room = screen.page.get_by_role("navigation", name="Chats").get_by_role("button")
+    room = room.filter(has_text=READING_ROOM)
+    async with opened(browser, address) as theirs:
+        await theirs.open(READING_ROOM)
+        await theirs.speak_as(BORIS)
+        await theirs.send("Is anybody here?")
+    await expect(room).to_contain_text("Is anybody here?")
+    await expect(room.locator(".chat-unread")).to_have_text("1 new")
+    await room.click()
+    await expect(room.locator(".chat-unread")).to_have_count(0)

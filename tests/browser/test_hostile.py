@@ -47,10 +47,7 @@ async def fits(screen: Screen) -> bool:
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 async def test_a_hostile_message_is_shown_as_it_is_written(screen: Screen, text: str) -> None:
-    await screen.field.fill(text)
-    await screen.page.keyboard.press("Enter")
-    sent = screen.page.locator(".message.mine").last
-    await expect(sent).to_be_visible()
+    sent = await screen.send(text)
     reply = await screen.reply_to(sent)
     shown = await sent.locator(".text").evaluate(
         """text => {
@@ -61,7 +58,7 @@ async def test_a_hostile_message_is_shown_as_it_is_written(screen: Screen, text:
     )
     assert shown == accept(text).text
     await expect(reply.locator(".reply-words")).to_be_visible()
-    assert not await screen.page.locator(".message img, .message script").count()
+    assert not await sent.locator("img, script").count()
     assert await fits(screen)
     overlap = await sent.evaluate(
         """sent => {

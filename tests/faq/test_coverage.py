@@ -162,6 +162,12 @@ def test_coverage_writes_the_report_with_what_was_asked(folder: Path, tmp_path: 
     assert nowhere.stderr.startswith(f"{tmp_path / 'no' / 'report.html'}: cannot be written: ")
 
 
+def test_questions_without_a_report_are_wrong_usage(folder: Path) -> None:
+    done = faq("coverage", folder, "--questions", folder / "asked.jsonl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "--questions is for the report; add --html FILE.\n"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1200])
 async def test_the_report_is_readable_in_a_browser(

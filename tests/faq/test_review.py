@@ -318,6 +318,12 @@ def test_a_broken_memory_is_named_with_its_line(folder: Path) -> None:
         ReviewMemory(folder)
 
 
+def test_a_memory_that_is_no_text_is_named(folder: Path) -> None:
+    (folder / "reviewed.jsonl").write_bytes(b"\xff")
+    with pytest.raises(FaqError, match=r"reviewed\.jsonl:1: byte 0 is not UTF-8"):
+        ReviewMemory(folder)
+
+
 def write_asked(path: Path, *questions: AskedQuestion) -> Path:
     path.write_text("".join(each.model_dump_json() + "\n" for each in questions), "utf-8")
     return path

@@ -7,6 +7,7 @@ import logging
 import shutil
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -55,11 +56,13 @@ async def application(settings: Settings, banks: Path, clock: Clock) -> AsyncIte
 
 
 @asynccontextmanager
-async def idle(settings: Settings, library: Library) -> AsyncIterator[None]:
+async def idle(
+    settings: Settings, library: Library, *, round_seconds: float = 0.05
+) -> AsyncIterator[None]:
     """A replica that tells of corrections, and receives no update: another one polls."""
     memory = Memory(settings.database_url)
     await memory.prepare()
-    notices = CorrectionNotices(Served(library), memory, utc_now, round_seconds=0.05)
+    notices = CorrectionNotices(Served(library), memory, utc_now, round_seconds=round_seconds)
     async with Bot(TOKEN, base_url=f"{settings.telegram_api_url}/bot") as bot:
         notices.start(bot)
         try:
@@ -155,6 +158,30 @@ async def test_of_two_replicas_and_after_a_restart_only_one_tells(
     async with running(settings, corrected):
         await ask(chat, anna, OPENED)
     assert len([said for said in chat.bot_messages if said.reply_to == answer.id]) == 1
+
+
+async def test_a_chat_is_told_of_one_correction_in_a_round(
+    telegram: BotApiServer,
+    settings: Settings,
+    banks: Path,
+    anna: Person,
+    boris: Person,
+    correct: Correct,
+) -> None:
+    chats = {person: telegram.private_chat(person) for person in (anna, boris)}
+    async with running(settings, Library(load_banks(banks))):
+        for person, chat in [*chats.items()] * 3:
+            await ask(chat, person, COST)
+    await correct(FIFTY)
+    before = len(telegram.calls("sendMessage"))
+    async with idle(settings, Library(load_banks(banks)), round_seconds=0.5):
+        for chat in chats.values():
+            await chat.replies(count=4, within=20)
+    sent = telegram.calls("sendMessage")[before:]
+    assert len(sent) == 6
+    for chat in chats.values():
+        times = [call.started for call in sent if call.parameters["chat_id"] == str(chat.id)]
+        assert all(later - earlier >= 0.45 for earlier, later in pairwise(times))
 
 
 async def test_what_a_notice_said_is_corrected_in_its_turn(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
 import pytest
+from telegram.error import InvalidToken
 
 from bot.sandbox import BotApiServer
 from bot.sandbox.cast import ABILITIES, Cast, populate
@@ -18,7 +20,7 @@ from bot.sandbox.page.site import Site
 from bot.sandbox.wire import Json
 from bot.settings import Settings
 from tests.sandbox.page.viewing import Page, opened
-from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN
+from tests.telegram.processes import COST, COSTS, PATIENCE, SMALL_BANKS, TOKEN
 from tests.telegram.test_reloading import LIGHTHOUSE, PAINTED, add_lighthouse
 
 OPENED = "The town opened its new ferry harbour on Sunday 🎉🎉, two years late."
@@ -59,8 +61,21 @@ async def page(
 ) -> AsyncIterator[Page]:
     settings = settings.model_copy(update={"faq_banks": banks, "public_url": telegram.url})
     bot = HostedBot(settings, bulletin, username=telegram.username)
-    async with bot.running(), opened(telegram.url) as page:
+    running = asyncio.create_task(bot.run())
+    async with opened(telegram.url) as page:
+        if page.state["status"]["bot"] != "running":
+            await page.until("status")
         yield page
+    running.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await running
+
+
+def articles_on(page: Page) -> list[Json]:
+    """Return the articles that the page was told of last."""
+    told = [frame["articles"] for frame in page.frames if frame["type"] == "articles"]
+    articles: list[Json] = [page.state["articles"], *told][-1]
+    return articles
 
 
 async def reply(page: Page, question: str) -> Json:
@@ -83,7 +98,7 @@ def cited(message: Json, articles: list[Json]) -> list[str]:
 
 
 async def test_a_quote_is_found_in_its_paragraph(page: Page) -> None:
-    articles = page.state["articles"]
+    articles = articles_on(page)
     assert [article["slug"] for article in articles] == ["harbour", "orchard"]
     assert cited(await reply(page, COST), articles) == COSTS
     assert cited(await reply(page, "When did the new harbour open?"), articles) == [OPENED]
@@ -95,8 +110,8 @@ async def test_the_whole_paragraph_is_cited_where_the_bot_shows_it(page: Page) -
     assert answer["keyboard"][0][0]["text"] == "In context"
     await page.act("press", by=page.state["you"], **place)
     shown = await page.until("message", lambda m: m["id"] == answer["id"])
-    paragraph = page.state["articles"][0]["paragraphs"][1]
-    assert cited(shown, page.state["articles"]) == [paragraph]
+    paragraph = articles_on(page)[0]["paragraphs"][1]
+    assert cited(shown, articles_on(page)) == [paragraph]
 
 
 async def test_a_decision_is_told_with_why(page: Page) -> None:
@@ -108,7 +123,7 @@ async def test_a_decision_is_told_with_why(page: Page) -> None:
     )
     assert (decision["decision"], decision["entry"]) == ("answer", "cost")
     assert decision["title"] == COST
-    assert decision["article"] == page.state["articles"][0]["key"]
+    assert decision["article"] == articles_on(page)[0]["key"]
     assert decision["quotes"] == [{"text": COSTS[0], "speaker": "Ingrid Holm", "paragraph": 2}]
     why = decision["explanation"]
     assert why["language"] == "en"
@@ -166,3 +181,13 @@ async def test_the_page_for_readers_keeps_its_own_policy(
             assert article.headers["X-Frame-Options"] == "DENY"
         async with client.get("/a/no-such-article") as missing:
             assert missing.status == 404
+
+
+async def test_a_bot_that_cannot_go_on_says_why(
+    telegram: BotApiServer, bulletin: Bulletin, settings: Settings, banks: Path
+) -> None:
+    settings = settings.model_copy(update={"faq_banks": banks})
+    bot = HostedBot(settings, bulletin, username=telegram.username)
+    telegram.fail_next("getUpdates", 401)
+    with pytest.raises(InvalidToken):
+        await asyncio.wait_for(bot.run(), PATIENCE)

@@ -165,6 +165,21 @@ async def test_a_bank_with_a_fault_ends_it_with_the_fault(start: Start, tmp_path
     assert "Traceback" not in output
 
 
+async def test_what_keeps_the_bot_from_running_is_told_on_the_page_too(
+    start: Start, tmp_path: Path
+) -> None:
+    database = f"sqlite:///{tmp_path / 'no-such-folder' / 'verbatim.db'}"
+    process = await start("--headless", "--port", "0", FAQ_BANKS="", DATABASE_URL=database)
+    async with opened(await address_of(process)) as page:
+        status = await page.until("status")
+    assert status["bot"] == "failed"
+    assert "no-such-folder" in status["note"]
+    code, output = await ended(process)
+    assert code == 1
+    assert f"Cannot start:\n{status['note']}" in output
+    assert "Traceback" not in output
+
+
 async def test_a_session_is_recorded_and_never_written_over(start: Start, tmp_path: Path) -> None:
     file = tmp_path / "session.jsonl"
     process = await start("--headless", "--port", "0", "--record", str(file))

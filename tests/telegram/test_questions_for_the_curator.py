@@ -6,12 +6,14 @@ import json
 from datetime import date
 
 from bot.application import App, utc_now
-from bot.sandbox import Group, Person, PrivateChat
+from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.feedback import Outcome
 from bot.storage.memory import Memory
 from bot.storage.tallies import Result
+from faq.library import Library
 from tests.telegram.asking import HOW_MUCH, WHEN, ask
+from tests.telegram.conftest import running
 from tests.telegram.processes import PACKAGED, Start, ended
 
 MISS = "which shoes does lavrov wear"
@@ -54,19 +56,24 @@ async def test_an_answer_chosen_by_a_button_was_no_question(
 
 
 async def test_questions_are_counted_by_what_they_came_to(
-    chat: PrivateChat, group: Group, anna: Person, memory: Memory
+    telegram: BotApiServer, settings: Settings, library: Library, anna: Person
 ) -> None:
-    await ask(chat, anna, WHEN)
-    await ask(chat, anna, HOW_MUCH)
-    await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
-    await ask(chat, anna, "best pizza in town?")
-    await ask(chat, anna, "/help")
+    chat = telegram.private_chat(anna)
+    group = telegram.supergroup("Reading room", anna)
+    async with running(settings, library):
+        await ask(chat, anna, WHEN)
+        await ask(chat, anna, HOW_MUCH)
+        await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+        await ask(chat, anna, "best pizza in town?")
+        await ask(chat, anna, "/help")
+    memory = Memory(settings.database_url)
     counted = {
         (tally.entry_id, tally.result): tally.count
         for tally in await memory.tallies.since(date.min)
     }
-    assert counted[("trade-2024", Result.ANSWERED)] == 2
-    assert counted[("", Result.NOT_UNDERSTOOD)] == 1
+    await memory.close()
+    assert counted["trade-2024", Result.ANSWERED] == 2
+    assert counted["", Result.NOT_UNDERSTOOD] == 1
     assert sum(counted.values()) == 4
 
 

@@ -17,7 +17,7 @@ from faq.library import Library
 from faq.loading import load_banks
 from tests.telegram.asking import ask
 from tests.telegram.conftest import Clock, running, until_logged
-from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN, Start, logged
+from tests.telegram.processes import COST, COSTS, PATIENCE, SMALL_BANKS, TOKEN, Start, logged
 
 LIGHTHOUSE = "Who painted the lighthouse?"
 PAINTED = "Two fishermen painted the lighthouse blue."
@@ -128,4 +128,5 @@ async def test_a_running_process_takes_over_a_change(
     await logged(process, "Running as")
     add_lighthouse(banks / "harbour")
     await logged(process, "Took over what has changed: harbour.")
-    assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes == [PAINTED]
+    answer = await chat.reply(to=await chat.send(anna, LIGHTHOUSE), within=PATIENCE)
+    assert answer.blockquotes == [PAINTED]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from typing import TypeVar, assert_never
 
+from bot.sandbox.changes import NotSeenError
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.entities import read_entity
 from bot.sandbox.errors import ApiError
@@ -69,7 +70,7 @@ class Actor:
         """
         try:
             return await self._perform(action)
-        except (ValueError, AssertionError) as error:  # what a person could not do; NotSeenError
+        except (ValueError, NotSeenError) as error:  # nobody could do that; the bot is silent
             raise RefusedError(_first_line(error)) from error
         except ApiError as error:
             raise RefusedError(error.description) from error

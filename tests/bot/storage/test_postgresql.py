@@ -11,7 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from bot.storage.chats import ChatSettings
 from bot.storage.database import StorageError, check_url
 from bot.storage.memory import Memory
-from bot.storage.postgresql import FAULTS, POOL, passwords
+from bot.storage.postgresql import FAULTS, POOL
+from bot.storage.postgresql_address import passwords
 from tests.bot.storage.examples import GROUP, NOW, answer, opened
 from tests.postgres import PASSWORD, PostgresServer, postgres_server
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 from datetime import timedelta
 
+import pytest
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.storage.memory import Memory
 from bot.storage.tallies import Result, Tally
-from tests.bot.storage.examples import NOW, TODAY
+from tests.bot.storage.examples import NOW, TODAY, opened
 
 YESTERDAY = TODAY - timedelta(days=1)
 
@@ -20,12 +23,9 @@ async def test_what_came_to_the_same_is_counted_together(memory: Memory) -> None
         (TODAY, "", Result.DECLINED),
         (TODAY, "", Result.SUGGESTED),
     ]
-    await asyncio.gather(
-        *(
-            memory.tallies.count(day=day, bank_key="harbour", entry_id=entry_id, result=result)
-            for day, entry_id, result in asked
-        )
-    )
+    for day, entry_id, result in asked:
+        memory.tallies.count(day=day, bank_key="harbour", entry_id=entry_id, result=result)
+        await memory.tallies.flush()
     first, *rest = await memory.tallies.since(YESTERDAY)
     assert first == Tally(YESTERDAY, "harbour", "cost", Result.ANSWERED, 1)
     assert {(tally.entry_id, tally.result, tally.count) for tally in rest} == {
@@ -38,10 +38,37 @@ async def test_what_came_to_the_same_is_counted_together(memory: Memory) -> None
 
 async def test_counts_are_forgotten_with_the_questions(memory: Memory) -> None:
     for day in (TODAY - timedelta(days=8), TODAY - timedelta(days=7)):
-        await memory.tallies.count(
-            day=day, bank_key="harbour", entry_id="cost", result=Result.ANSWERED
-        )
+        memory.tallies.count(day=day, bank_key="harbour", entry_id="cost", result=Result.ANSWERED)
+    await memory.tallies.flush()
     assert await memory.forget_old(now=NOW, questions_days=7) == 1
     assert [tally.day for tally in await memory.tallies.since(YESTERDAY - timedelta(days=30))] == [
         TODAY - timedelta(days=7)
     ]
+
+
+async def test_replicas_add_to_the_same_counts(url: str, memory: Memory) -> None:
+    replicas = [await opened(url) for _ in range(3)]
+    for replica in replicas:
+        for entry_id in ("cost", "opening"):
+            for _ in range(2):
+                replica.tallies.count(
+                    day=TODAY, bank_key="harbour", entry_id=entry_id, result=Result.ANSWERED
+                )
+    await asyncio.gather(*(replica.tallies.flush() for replica in replicas))
+    for replica in replicas:
+        await replica.close()
+    assert {tally.entry_id: tally.count for tally in await memory.tallies.since(TODAY)} == {
+        "cost": 6,
+        "opening": 6,
+    }
+
+
+async def test_what_cannot_be_added_waits_for_the_next_time(url: str) -> None:
+    memory = Memory(url)  # its tables are not there yet
+    memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="", result=Result.DECLINED)
+    with pytest.raises(SQLAlchemyError):
+        await memory.tallies.flush()
+    await memory.prepare()
+    await memory.tallies.flush()
+    assert [tally.count for tally in await memory.tallies.since(TODAY)] == [1]
+    await memory.close()

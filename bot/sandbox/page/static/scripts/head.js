@@ -32,7 +32,7 @@ export function showHead(world, view, actions) {
     element(
       "div",
       { class: "bar-text" },
-      element("h2", { class: "bar-title" }, title),
+      element("h1", { class: "bar-title" }, title),
       element("p", { class: "bar-subtitle" }, chat ? subtitle(world, chat) : ""),
     ),
     element(

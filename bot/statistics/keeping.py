@@ -1,0 +1,47 @@
+"""Bring what was counted into the database: every few seconds, and when the bot ends."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import suppress
+
+from bot.delivery.failures import is_of_the_database
+from bot.storage.tallies import Tallies
+
+logger = logging.getLogger(__name__)
+
+FLUSH_EVERY = 5.0  # seconds
+
+
+class TallyKeeper:
+    """A task beside the bot."""
+
+    def __init__(self, tallies: Tallies) -> None:
+        self._tallies = tallies
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self) -> None:
+        """Begin; `stop` ends it."""
+        self._task = asyncio.create_task(self._keep())
+
+    async def stop(self) -> None:
+        """End it, with all that was counted kept."""
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+            await self._flush()
+
+    async def _keep(self) -> None:
+        while True:
+            await asyncio.sleep(FLUSH_EVERY)
+            await self._flush()
+
+    async def _flush(self) -> None:
+        try:
+            await self._tallies.flush()
+        except Exception as error:
+            if not is_of_the_database(error):
+                raise
+            logger.warning("The counts of questions wait: %s", error)

@@ -1,0 +1,83 @@
+"""The database goes and comes, Telegram fails in a storm: every question is answered."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+
+import pytest
+
+from bot.sandbox import BotApiServer
+from tests.delivery.conftest import Report
+from tests.delivery.load import Load
+from tests.delivery.replicas import Replica
+from tests.postgres import postgres_server
+from tests.telegram.processes import TOKEN, Start, free_port
+
+AFTER = 120.0  # seconds, on a busy machine
+
+
+@pytest.mark.parametrize("mode", ["polling", "webhook"])
+async def test_the_database_is_stopped_and_started_and_everything_is_answered(
+    telegram: BotApiServer, start: Start, report: Report, mode: str
+) -> None:
+    with postgres_server() as server:
+        settings = {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": telegram.url,
+            "TELEGRAM_RATE_LIMIT": "0",
+            "DATABASE_URL": server.new_database(),
+        }
+        if mode == "webhook":
+            port = free_port()
+            settings |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}", "PORT": str(port)}
+        bot = Replica(start, settings)
+        load = Load(telegram, 600)
+        await bot.begin()
+        asking = asyncio.create_task(load.ask_all())
+        for answers in (100, 250):
+            await load.until_answers(answers)
+            await asyncio.to_thread(server.stop)
+            assert not asking.done(), "stopped while questions come in"
+            await asyncio.to_thread(server.start)
+        await asking
+        tally = await load.all_answered(within=AFTER)
+        report(f"{mode}, database stopped twice: {tally}")
+        code, log = await bot.end()
+    assert code == 0
+    assert "Traceback" not in log
+
+
+async def test_in_a_storm_of_429_and_5xx_everything_is_answered(
+    telegram: BotApiServer, start: Start, sqlite_url: str, report: Report
+) -> None:
+    chance = random.Random(6)
+    for _ in range(200):
+        match chance.randrange(5):
+            case 0:
+                telegram.fail_next("sendMessage", 429, retry_after=1)
+            case 1:
+                telegram.fail_next("sendMessage", 502)
+            case 2:
+                telegram.fail_next("sendMessage", 500)
+            case 3:
+                telegram.drop_next("sendMessage")
+            case 4:
+                telegram.fail_next("getUpdates", chance.choice((429, 500, 502)))
+    bot = Replica(
+        start,
+        {
+            "TELEGRAM_BOT_TOKEN": TOKEN,
+            "TELEGRAM_API_URL": telegram.url,
+            "TELEGRAM_RATE_LIMIT": "0",
+            "DATABASE_URL": sqlite_url,
+        },
+    )
+    load = Load(telegram, 500)
+    await bot.begin()
+    await load.ask_all()
+    tally = await load.all_answered(within=AFTER)
+    report(f"storm: {tally}")
+    code, log = await bot.end()
+    assert code == 0
+    assert "Traceback" not in log
