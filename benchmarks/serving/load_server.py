@@ -186,7 +186,7 @@ class LoadServer:
                 self._more.clear()
                 await self._more.wait()
             update = self._pending.popleft()
-            while not await _is_taken(client, url, update):
+            while not await _is_taken(client, url, update):  # noqa: ASYNC110  the bot is a process of its own
                 await asyncio.sleep(_AGAIN_AFTER)
 
 

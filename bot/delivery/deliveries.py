@@ -19,9 +19,9 @@ from bot.delivery.failures import Severity, is_hopeless, severity_of
 from bot.delivery.hand import Hand, InHand, received
 from bot.delivery.handling import Handling, UnreadableUpdateError, Watcher
 from bot.delivery.ledger import Ledger
-from bot.delivery.together import Together
 from bot.delivery.tracking import TrackedApplication
 from bot.storage.updates import Claim
+from bot.together import Together
 
 logger = logging.getLogger(__name__)
 

@@ -10,10 +10,10 @@ from datetime import datetime
 from bot.delivery.hand import InHand
 from bot.delivery.handling import Handled, Watcher, kind_of
 from bot.delivery.patience import until_it_works
-from bot.delivery.together import Together
 from bot.delivery.tracking import TrackedApplication
 from bot.ordering import chat_of, user_of
 from bot.storage.updates import SetAside
+from bot.together import Together
 
 logger = logging.getLogger(__name__)
 

@@ -23,7 +23,15 @@ TOKEN = re.compile(r"\d+:.+")
 
 
 class DroppedError(Exception):
-    """The connection is to be closed without an answer."""
+    """The connection is to be closed without an answer.
+
+    Attributes:
+        result: what would have been the answer; None: nothing of it is to be written.
+    """
+
+    def __init__(self, result: Any = None) -> None:
+        super().__init__("the connection breaks")
+        self.result = result
 
 
 class Api:
@@ -83,7 +91,7 @@ class Api:
             )
         )
         if isinstance(planned, Drop):
-            raise DroppedError
+            raise DroppedError(result if planned.midway else None)
         if error is not None:
             raise error
         return result
@@ -93,14 +101,18 @@ class Api:
             raise planned
         if isinstance(planned, Drop) and not planned.after:
             return None
-        if isinstance(planned, HeldCall):
+        if isinstance(planned, HeldCall) and not planned.after:
             await planned.hold()
         method = METHODS.get(name.lower())
         if method is None:
             logger.warning("The sandbox has no method %s", name)
             raise not_found()
         result = method.function(self._world, **method.arguments(given))
-        return await result if inspect.isawaitable(result) else result
+        if inspect.isawaitable(result):
+            result = await result
+        if isinstance(planned, HeldCall) and planned.after:
+            await planned.hold()
+        return result
 
 
 def _decoded(text: str) -> Any:

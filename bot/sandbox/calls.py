@@ -97,15 +97,22 @@ class Drop:
 
     Attributes:
         after: whether the call has its effect before that.
+        midway: whether half of the answer is written before that; then it has its effect.
     """
 
     after: bool
+    midway: bool = False
 
 
 class HeldCall:
-    """A call that is not answered, and has no effect, until it is let go."""
+    """A call that is not answered until it is let go.
 
-    def __init__(self) -> None:
+    Attributes:
+        after: whether it has its effect before that.
+    """
+
+    def __init__(self, *, after: bool = False) -> None:
+        self.after = after
         self._arrival = asyncio.Event()
         self._release = asyncio.Event()
 

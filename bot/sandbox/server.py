@@ -21,7 +21,7 @@ from typing import Self
 from aiohttp import web
 
 from bot.sandbox.api import Api
-from bot.sandbox.calls import CallLog, Drop, HeldCall, failure
+from bot.sandbox.calls import Call, CallLog, Drop, HeldCall, failure
 from bot.sandbox.conversations import Conversation
 from bot.sandbox.listening import reachable_host
 from bot.sandbox.people import Person
@@ -225,19 +225,39 @@ class BotApiServer:
             retry_after = 1
         self._api.failures.plan(method, failure(code, description, retry_after), count)
 
-    def drop_next(self, method: str, *, after: bool = False, count: int = 1) -> None:
-        """Let the connection break at the next calls of a method, before or after their effect."""
-        self._api.failures.plan(method, Drop(after), count)
+    def drop_next(
+        self, method: str, *, after: bool = False, midway: bool = False, count: int = 1
+    ) -> None:
+        """Let the connection break at the next calls of a method, before or after their effect.
 
-    def hold_next(self, method: str) -> HeldCall:
-        """Keep the next call of a method waiting until it is released."""
-        held = HeldCall()
+        Args:
+            midway: let it break in the midst of the answer.
+        """
+        self._api.failures.plan(method, Drop(after or midway, midway), count)
+
+    def hold_next(self, method: str, *, after: bool = False) -> HeldCall:
+        """Keep the next call of a method waiting until it is released, before or after its
+        effect."""
+        held = HeldCall(after=after)
         self._api.failures.plan(method, held, 1)
         return held
 
     def ask_bot(self, has_work: Callable[[], bool]) -> None:
         """Let `settled` ask a bot in this process whether it has something in hand."""
         self._watch.has_work = has_work
+
+    async def called(self, method: str, times: int, *, within: float | None = None) -> list[Call]:
+        """Return the calls of a method once there are so many.
+
+        Raises:
+            NotSeenError: there are not in time.
+        """
+
+        def look() -> list[Call] | None:
+            calls = self.calls(method)
+            return calls if len(calls) >= times else None
+
+        return await self._watch.until(look, lambda: f"not {times} calls of {method}", within)
 
     async def settled(self, *, within: float | None = None) -> None:
         """Return when the bot has dealt with everything so far; see `Watch.settled`."""

@@ -37,7 +37,9 @@ def application(
             result = await api.call(token, method, await _parameters(request))
         except ApiError as error:
             return _refusal(error)
-        except DroppedError:
+        except DroppedError as dropped:
+            if dropped.result is not None:
+                return await _break_off(request, dropped.result)
             return _hang_up(request)
         return web.json_response({"ok": True, "result": result})
 
@@ -91,6 +93,16 @@ def _refusal(error: ApiError) -> web.Response:
     if "retry_after" in error.parameters:
         headers["Retry-After"] = str(error.parameters["retry_after"])
     return web.json_response(body, status=error.code, headers=headers)
+
+
+async def _break_off(request: web.Request, result: Any) -> web.StreamResponse:
+    """Write half of the answer and hang up."""
+    body = json.dumps({"ok": True, "result": result}).encode()
+    response = web.StreamResponse(headers={"Content-Length": str(len(body))})
+    await response.prepare(request)
+    await response.write(body[: len(body) // 2])
+    _hang_up(request)
+    return response
 
 
 def _hang_up(request: web.Request) -> web.Response:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +12,8 @@ from sqlalchemy import BigInteger, Column, Index, Select, String, Table, select,
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.quotes_given import GivenQuotes, note_quotes, replace_quotes
-from bot.storage.schema import METADATA, Moment, upsert, words
+from bot.storage.schema import METADATA, Moment, upsert, upsert_all, words
+from bot.together import Together
 from faq.bank import Language
 
 ANSWERS = Table(
@@ -58,10 +61,40 @@ class GivenAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class _Given:
+    """What is to be recorded together; see `Answers.record`."""
+
+    answer: GivenAnswer
+    quotes: GivenQuotes | None
+    is_revised: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where to look for the latest answer, and how far back; see `Answers.latest_shown`."""
+
+    chat_id: int
+    thread_id: int | None
+    since: datetime
+    in_any_thread: bool
+    before: int | None
+
+    def holds(self, answer: GivenAnswer) -> bool:
+        """Whether an answer of that chat was given there."""
+        return (
+            answer.given >= self.since
+            and (self.in_any_thread or answer.thread_id == self.thread_id)
+            and (self.before is None or answer.answer_id < self.before)
+        )
+
+
 class Answers:
     """The answers of the last days, in all chats."""
 
-    engine: AsyncEngine
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._record = Together(self._record_all)
+        self._latest_shown = Together(self._latest_shown_in_all)
 
     async def record(
         self, answer: GivenAnswer, *, quotes: GivenQuotes | None = None, is_revised: bool = False
@@ -72,11 +105,7 @@ class Answers:
             quotes: those that its message gives; None: none that need be corrected ever.
             is_revised: whether its message gave another answer before.
         """
-        async with self.engine.begin() as connection:
-            await connection.execute(upsert(connection, ANSWERS, asdict(answer)))
-            if quotes is not None:
-                note = replace_quotes if is_revised else note_quotes
-                await note(connection, quotes)
+        await self._record(_Given(answer, quotes, is_revised))
 
     async def to_question(self, chat_id: int, question_id: int) -> GivenAnswer | None:
         """Return the answer to the question in that message."""
@@ -109,16 +138,7 @@ class Answers:
             in_any_thread: whether to look in all of the chat instead.
             before: the number of the message before which the answer stands.
         """
-        query = select(ANSWERS).where(
-            ANSWERS.c.chat_id == chat_id,
-            ANSWERS.c.entry_id.is_not(None),
-            ANSWERS.c.given >= since,
-        )
-        if not in_any_thread:
-            query = query.where(ANSWERS.c.thread_id.is_not_distinct_from(thread_id))
-        if before is not None:
-            query = query.where(ANSWERS.c.answer_id < before)
-        return await self._newest(query)
+        return await self._latest_shown(_Place(chat_id, thread_id, since, in_any_thread, before))
 
     async def show(
         self,
@@ -169,3 +189,33 @@ class Answers:
         async with self.engine.connect() as connection:
             row = (await connection.execute(newest)).one_or_none()
         return None if row is None else GivenAnswer(**row._asdict())
+
+    async def _record_all(self, given: Sequence[_Given]) -> Sequence[None]:
+        # Of two to the same question the later counts; in one order always, else two replicas
+        # could wait for each other.
+        answers = {(each.answer.chat_id, each.answer.question_id): each.answer for each in given}
+        rows = [asdict(answers[key]) for key in sorted(answers)]
+        new = [each.quotes for each in given if each.quotes and not each.is_revised]
+        async with self.engine.begin() as connection:
+            await connection.execute(upsert_all(connection, ANSWERS), rows)
+            await note_quotes(connection, *new)
+            for each in given:
+                if each.quotes and each.is_revised:
+                    await replace_quotes(connection, each.quotes)
+        return [None] * len(given)
+
+    async def _latest_shown_in_all(self, places: Sequence[_Place]) -> Sequence[GivenAnswer | None]:
+        query = (
+            select(ANSWERS)
+            .where(
+                ANSWERS.c.chat_id.in_([place.chat_id for place in places]),
+                ANSWERS.c.entry_id.is_not(None),
+                ANSWERS.c.given >= min(place.since for place in places),
+            )
+            .order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc())
+        )
+        shown: dict[int, list[GivenAnswer]] = defaultdict(list)
+        async with self.engine.connect() as connection:
+            for row in await connection.execute(query):
+                shown[row.chat_id].append(GivenAnswer(**row._asdict()))
+        return [next(filter(place.holds, shown[place.chat_id]), None) for place in places]

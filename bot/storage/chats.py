@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime, time
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import field_validator
-from sqlalchemy import BigInteger, Column, String, Table, Time, select
+from sqlalchemy import BigInteger, Column, Row, String, Table, Time, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.schema import METADATA, Moment, upsert, words
+from bot.together import Together
 from faq.bank import Language, Model
 
 
@@ -101,29 +103,16 @@ class ChatSettings(Model):
         return hours is not None and hours.covers(moment, ZoneInfo(self.time_zone))
 
 
-@dataclass(frozen=True, slots=True)
 class Chats:
     """The settings of all chats, by the id of the chat."""
 
-    engine: AsyncEngine
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._settings = Together(self._settings_of_all)
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """Return the chat's settings; the defaults where it has none."""
-        query = select(SETTINGS).where(SETTINGS.c.chat_id == chat_id)
-        async with self.engine.connect() as connection:
-            row = (await connection.execute(query)).one_or_none()
-        if row is None:
-            return ChatSettings()
-        has_hours = row.quiet_start is not None
-        return ChatSettings(
-            speaks=row.speaks,
-            language=row.language,
-            quiet_hours=QuietHours(start=row.quiet_start, end=row.quiet_end)
-            if has_hours
-            else None,
-            time_zone=row.time_zone,
-            bank_key=row.bank_key,
-        )
+        return await self._settings(chat_id)
 
     async def save(self, chat_id: int, settings: ChatSettings) -> None:
         """Keep the settings, in place of those the chat had."""
@@ -153,3 +142,24 @@ class Chats:
             await connection.execute(
                 upsert(connection, VOLUNTEERED, {"chat_id": chat_id, "latest": now})
             )
+
+    async def _settings_of_all(self, chat_ids: Sequence[int]) -> Sequence[ChatSettings]:
+        query = select(SETTINGS).where(SETTINGS.c.chat_id.in_(chat_ids))
+        async with self.engine.connect() as connection:
+            rows = await connection.execute(query)
+            known = {row.chat_id: _settings_in(row) for row in rows}
+        return [known.get(chat_id, _DEFAULTS) for chat_id in chat_ids]
+
+
+def _settings_in(row: Row[Any]) -> ChatSettings:
+    has_hours = row.quiet_start is not None
+    return ChatSettings(
+        speaks=row.speaks,
+        language=row.language,
+        quiet_hours=QuietHours(start=row.quiet_start, end=row.quiet_end) if has_hours else None,
+        time_zone=row.time_zone,
+        bank_key=row.bank_key,
+    )
+
+
+_DEFAULTS = ChatSettings()

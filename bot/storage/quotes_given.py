@@ -126,8 +126,13 @@ async def replace_quotes(connection: AsyncConnection, given: GivenQuotes) -> Non
     await note_quotes(connection, given)
 
 
-async def note_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
-    """Keep which quotes a new message gives."""
+async def note_quotes(connection: AsyncConnection, *given: GivenQuotes) -> None:
+    """Keep which quotes new messages give."""
+    if rows := [row for each in given for row in _rows(each)]:
+        await connection.execute(insert(QUOTES_GIVEN), rows)
+
+
+def _rows(given: GivenQuotes) -> list[dict[str, Any]]:
     about = {
         "chat_id": given.chat_id,
         "message_id": given.message_id,
@@ -136,9 +141,7 @@ async def note_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
         "language": given.language,
         "given": given.given,
     }
-    if given.quote_keys:
-        rows = [about | {"quote_key": key} for key in given.quote_keys]
-        await connection.execute(insert(QUOTES_GIVEN), rows)
+    return [about | {"quote_key": key} for key in given.quote_keys]
 
 
 def _these(given: GivenQuotes) -> Any:

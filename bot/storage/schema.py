@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
@@ -78,11 +78,21 @@ def insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sql
 
 def upsert(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) -> Executable:
     """Return the statement that inserts the row, or overwrites the one with its primary key."""
-    statement = insert(connection, table).values(**row)
+    return _over(insert(connection, table).values(**row), table, row)
+
+
+def upsert_all(connection: AsyncConnection, table: Table) -> Executable:
+    """Return the statement that does so with each of many whole rows, its parameters."""
+    return _over(insert(connection, table), table, table.columns.keys())
+
+
+def _over(
+    statement: postgresql.Insert | sqlite.Insert, table: Table, names: Iterable[str]
+) -> Executable:
     key = [column.name for column in table.primary_key]
     return statement.on_conflict_do_update(
         index_elements=key,
-        set_={name: statement.excluded[name] for name in row if name not in key},
+        set_={name: statement.excluded[name] for name in names if name not in key},
     )
 
 

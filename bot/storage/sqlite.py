@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.storage.errors import StorageError
+from bot.storage.inline_sqlite import open_inline
 
 FAULTS = (sqlite3.Error, DBAPIError)
 """What opening a database may raise; `explain` says what it means."""
@@ -48,7 +49,7 @@ def connect(url: str) -> AsyncEngine:
         pool_size=1,
         max_overflow=0,
         hide_parameters=True,  # an error is logged, and a question is nobody's business
-        connect_args={"timeout": _PATIENCE},
+        connect_args={"timeout": _PATIENCE, "async_creator_fn": open_inline},
     )
     event.listen(engine.sync_engine, "connect", _set_up)
     return engine

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
 import httpx
@@ -86,6 +87,41 @@ async def test_a_connection_breaks(
         await call("sendMessage", chat_id=private_chat.id, text="Hello")
     assert [message.text for message in private_chat.messages] == texts
     assert [each.is_dropped for each in telegram.calls] == [True]
+
+
+async def test_a_connection_breaks_midway_in_an_answer(
+    telegram: BotApiServer, call: Call, private_chat: PrivateChat
+) -> None:
+    telegram.drop_next("sendMessage", midway=True)
+    with pytest.raises(httpx.RemoteProtocolError, match="complete message body"):
+        await call("sendMessage", chat_id=private_chat.id, text="Hello")
+    assert [message.text for message in private_chat.messages] == ["Hello"]
+
+
+@pytest.mark.parametrize(
+    ("after", "texts"),
+    [
+        pytest.param(False, [], id="before its effect"),
+        pytest.param(True, ["Hello"], id="after its effect"),
+    ],
+)
+async def test_a_call_is_held(
+    telegram: BotApiServer, call: Call, private_chat: PrivateChat, after: bool, texts: list[str]
+) -> None:
+    held = telegram.hold_next("sendMessage", after=after)
+    calling = asyncio.create_task(call("sendMessage", chat_id=private_chat.id, text="Hello"))
+    await held.arrived()
+    assert [message.text for message in private_chat.messages] == texts
+    held.release()
+    assert (await calling).result["text"] == "Hello"
+
+
+async def test_calls_can_be_waited_for(telegram: BotApiServer, call: Call) -> None:
+    waiting = asyncio.create_task(telegram.called("getMe", 2))
+    await call("getMe")
+    assert not waiting.done()
+    await call("getMe")
+    assert len(await waiting) == 2
 
 
 async def test_every_call_is_recorded_with_what_became_of_it(

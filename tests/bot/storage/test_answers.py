@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -101,3 +102,22 @@ async def test_a_list_that_was_turned_into_an_answer_is_its_own_question(memory:
     )
     assert await memory.answers.by_message(GROUP, 8) == expected
     assert await memory.answers.latest_shown(GROUP, 5, since=NOW) == expected
+
+
+async def test_what_many_record_and_ask_at_once_is_each_one_s_own(memory: Memory) -> None:
+    """One transaction serves them; nobody gets what belongs to another chat, topic or time."""
+    chats = range(1, 41)
+    given = [replace(answer(1), chat_id=chat_id, thread_id=chat_id % 2) for chat_id in chats]
+    await asyncio.gather(*(memory.answers.record(each) for each in given))
+    asked = [
+        memory.answers.latest_shown(chat_id, thread_id, since=since)
+        for chat_id in chats
+        for thread_id in (0, 1)
+        for since in (LONG_AGO, LATER)
+    ]
+    found = iter(await asyncio.gather(*asked))
+    for each in given:
+        for thread_id in (0, 1):
+            is_there = thread_id == each.thread_id
+            assert next(found) == (each if is_there else None)
+            assert next(found) is None, "given before that"

@@ -15,7 +15,8 @@ class Together(Generic[Item, Result]):
     """Collects what is asked for while the last round is under way, and does it in the next.
 
     One at a time costs one transaction, as before; under load a transaction serves dozens. The
-    function gets at most `most` items and returns a result for each; its error is everybody's.
+    function gets at most `most` items and returns a result for each. Where it fails for several,
+    it is asked anew for each alone: one that cannot be done does not keep others from theirs.
     """
 
     def __init__(
@@ -49,13 +50,25 @@ class Together(Generic[Item, Result]):
         while self._asked:
             asked, self._asked = self._asked[: self._most], self._asked[self._most :]
             try:
-                results = await self._do([item for item, _ in asked])
+                await self._settle(asked)
             except Exception as error:
-                for _, future in asked:
-                    if not future.done():
-                        future.set_exception(error)
-            else:
-                for (_, future), result in zip(asked, results, strict=True):
-                    if not future.done():  # who asked may have been cancelled
-                        future.set_result(result)
+                await self._settle_apart(asked, error)
         self._rounds = None
+
+    async def _settle(self, asked: Sequence[tuple[Item, asyncio.Future[Result]]]) -> None:
+        results = await self._do([item for item, _ in asked])
+        for (_, future), result in zip(asked, results, strict=True):
+            if not future.done():  # who asked may have been cancelled
+                future.set_result(result)
+
+    async def _settle_apart(
+        self, asked: Sequence[tuple[Item, asyncio.Future[Result]]], error: Exception
+    ) -> None:
+        for each in asked:
+            try:
+                if len(asked) == 1:
+                    raise error
+                await self._settle([each])
+            except Exception as its_own:
+                if not each[1].done():
+                    each[1].set_exception(its_own)
