@@ -28,9 +28,10 @@ _OF_THE_DRIVER = (
     asyncpg.InternalClientError,
 )
 
-POOL = 10
-"""Connections of one replica at most: a statement takes about a millisecond, so few are enough,
-and a server counts them (PostgreSQL's own limit is 100 for all of its clients)."""
+POOL = 5
+"""Connections of one engine at most, of which a replica has two: a statement takes about a
+millisecond, so few are enough, and a server counts them (PostgreSQL's own limit is 100 for all of
+its clients)."""
 
 _PATIENCE = 15.0  # seconds to wait at the start for a server that starts at the same time
 _ANSWERING = 60.0  # seconds for one statement; a server that is silent for longer is gone
