@@ -1,4 +1,4 @@
-"""Measure one bot: how many updates a second it answers, how soon, from what start, in what memory.
+"""Measure one bot: how many updates a second it answers, how soon, its start, its memory.
 
 Every update comes from another chat, and is a question that the packaged bank answers: Verbatim
 matches it, quotes, and keeps what it remembers in SQLite; an echo bot sends it back.
@@ -76,9 +76,7 @@ async def measure(
 
 
 def _questions(texts: Sequence[str]) -> Iterator[Question]:
-    return (
-        Question(1_000 + number, text) for number, text in zip(count(), cycle(texts), strict=False)
-    )
+    return (Question(1_000 + number, text) for number, text in enumerate(cycle(texts)))
 
 
 async def _all_answered(telegram: LoadServer, wanted: int, contestant: Contestant) -> None:
