@@ -15,8 +15,9 @@ AIOGRAM_READY := $(AIOGRAM)/.ready
 run: $(READY)
 	@$(BIN)/python -m bot
 
+# Most tests wait for a bot, a browser or a database: several at once cost little more than one.
 test: $(DEV_READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 lint: $(DEV_READY)
 	$(BIN)/ruff check .
