@@ -171,7 +171,7 @@ def test_a_new_entry_quotes_the_chosen_passage(folder: Path) -> None:
     assert [quote.text for quote in entry.quotes] == ["The pier was closed for two hours."]
     assert bank_text(folder).startswith(BANK)
     assert decisions(folder) == [("how long was the pier shut", f"new entry {entry.id}")]
-    assert "e1 missed → right: who closed the pier" in keys.heard()
+    assert "e1 missed → offered: who closed the pier" in keys.heard()
     assert "warning: is a draft" in keys.heard()
 
 

@@ -97,8 +97,8 @@ def test_a_good_bank_has_no_warning(tmp_path: Path) -> None:
             id="too alike phrasings",
         ),
         pytest.param(
-            BANK.replace("sunshine or showers", "What is built of oak?"),
-            "24: rain: the phrasing 'What is built of oak?' is nearer to entry ship (score",
+            BANK.replace("sunshine or showers", "What do they build of oak?"),
+            "24: rain: the phrasing 'What do they build of oak?' is nearer to entry ship (score",
             id="nearer to another entry",
         ),
         pytest.param(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.application import App
-from bot.sandbox import Group, Person, PrivateChat
+from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.feedback import Outcome, Reason
 from bot.storage.memory import Memory
@@ -16,10 +16,11 @@ THANKS = "Thank you, noted."
 
 
 async def test_a_thumb_up_is_thanked_for_and_kept(
-    chat: PrivateChat, anna: Person, memory: Memory
+    telegram: BotApiServer, chat: PrivateChat, anna: Person, memory: Memory
 ) -> None:
     reply = await ask(chat, anna, HOW_MUCH)
     assert (await chat.press(anna, reply, "👍")).text == THANKS
+    await telegram.settled()  # thanked first, kept then
     [vote] = await memory.feedback.votes()
     assert (vote.entry_id, vote.is_helpful, vote.user_id) == ("trade-2024", True, anna.id)
     assert chat.latest(reply) == reply
@@ -49,12 +50,13 @@ async def test_a_thumb_down_asks_what_was_wrong_in_one_tap(
 
 
 async def test_each_member_has_one_vote_and_the_last_counts(
-    group: Group, anna: Person, boris: Person, memory: Memory
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person, memory: Memory
 ) -> None:
     reply = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
     await group.press(anna, reply, "👍")
     await group.press(anna, reply, "👍")
     await group.press(boris, reply, "👎")
+    await telegram.settled()
     assert {(vote.user_id, vote.is_helpful) for vote in await memory.feedback.votes()} == {
         (anna.id, True),
         (boris.id, False),
