@@ -7,14 +7,17 @@ BANK := faq/banks/lavrov-india-visit
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 BENCH_READY := $(VENV)/.ready-bench
+AIOGRAM := .venv-aiogram
+AIOGRAM_READY := $(AIOGRAM)/.ready
 
 .PHONY: run test lint gate bench fit clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
 
+# Most tests wait for a bot, a browser or a database: several at once cost little more than one.
 test: $(DEV_READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 4 --dist loadfile
 
 lint: $(DEV_READY)
 	$(BIN)/ruff check .
@@ -26,15 +29,17 @@ lint: $(DEV_READY)
 gate: $(READY)
 	$(BIN)/python -m faq eval $(BANK)/questions.jsonl --gate $(BANK)/figures.json
 
-bench: $(BENCH_READY)
+bench: $(BENCH_READY) $(AIOGRAM_READY)
 	$(BIN)/python -m benchmarks
+	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.confirming
+	$(BIN)/python -m benchmarks.serving
 
 # Fits the scoring model anew and writes faq/matching/model.json (docs/matching.md).
 fit: $(BENCH_READY)
 	$(BIN)/python -m faq.matching.fitting $(BANK)/fitting.jsonl
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(AIOGRAM) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -50,4 +55,10 @@ $(DEV_READY): $(READY) requirements-dev.lock
 
 $(BENCH_READY): $(READY) requirements-bench.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.lock
+	@touch $@
+
+# A peer in the benchmarks that wants an older pydantic than ours.
+$(AIOGRAM_READY): requirements-aiogram.lock
+	@$(PYTHON) -m venv $(AIOGRAM)
+	$(AIOGRAM)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-aiogram.lock
 	@touch $@

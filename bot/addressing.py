@@ -1,7 +1,8 @@
 """Tell from a message whether it asks the bot something, what, and whom to reply to. Pure.
 
 In a group the bot speaks only when spoken to: by /ask, by a mention, or by a reply to one of its
-messages. With /ask or a bare mention in reply to somebody else, that person's question is meant.
+messages. With /ask or a bare mention in reply to somebody else, that person's question is meant;
+so it is with "@thebot please answer her".
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, TextQuote, User
 from telegram.constants import ChatType
+
+from bot.small_talk import hands_over
 
 _MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
 _TO_SOMEBODY: list[str | None] = [*_MENTIONS, MessageEntity.BOT_COMMAND]
@@ -45,25 +48,26 @@ def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
     """Return what a group's message asks the bot; None where it is not spoken to."""
     if not is_from_a_person(message):
         return None
-    text = text_of(message)
-    if command := _command(message):
+    if _command(message):
         # python-telegram-bot's handlers of commands do not look at captions.
         is_captioned = message.caption is not None and _is_ask(message, bot)
-        return asked_by_command(message, _without(text, [command]), bot) if is_captioned else None
-    mentions = _mentions(message, bot)
-    if mentions:
-        rest = _without(text, mentions)
-        return Asked(rest, message) if rest else _asked_of_another(message, bot)
+        return asked_by_call(message, bot) if is_captioned else None
+    if _is_mentioned(message, bot):
+        return asked_by_call(message, bot)
+    text = text_of(message)
     if text and _replies_to(message, bot):
         return Asked(text, message, calls_the_bot=False)
     return None
 
 
-def asked_by_command(message: Message, argument: str, bot: User) -> Asked | Called:
-    """Return what /ask asks: its argument, or the message that it replies to."""
-    if argument.strip():
-        return Asked(argument.strip(), message)
-    return _asked_of_another(message, bot)
+def asked_by_call(message: Message, bot: User) -> Asked | Called:
+    """Return what is asked beside /ask or the bot's name, or in the message replied to, where
+    these words hand it over or there are none."""
+    text = _beside_call(message, bot)
+    if text and not hands_over(text):
+        return Asked(text, message)
+    of_another = _asked_of_another(message, bot)
+    return Asked(text, message) if text and isinstance(of_another, Called) else of_another
 
 
 def asked_after_edit(message: Message, bot: User) -> str:
@@ -72,11 +76,9 @@ def asked_after_edit(message: Message, bot: User) -> str:
     A mention that was taken out does not unask it; empty where no question is left, or another
     command is given.
     """
-    if command := _command(message):
-        if not _is_ask(message, bot):
-            return ""
-        return _without(text_of(message), [command])
-    return _without(text_of(message), _mentions(message, bot))
+    if _command(message) and not _is_ask(message, bot):
+        return ""
+    return _beside_call(message, bot)
 
 
 def asked_by_edit(message: Message, bot: User) -> Asked | None:
@@ -179,23 +181,29 @@ def _is_ask(message: Message, bot: User) -> bool:
     return written in {"/ask", f"/ask@{bot.username}".lower()}
 
 
-def _mentions(message: Message, bot: User) -> list[MessageEntity]:
-    """Return where the bot is mentioned."""
-    found = message.parse_entities(_MENTIONS) | message.parse_caption_entities(_MENTIONS)
+def _is_mentioned(message: Message, bot: User) -> bool:
     name = f"@{bot.username}".lower()
-    return [
-        entity
-        for entity, written in found.items()
-        if (entity.user.id == bot.id if entity.user else written.lower() == name)
-    ]
+    return any(
+        entity.user.id == bot.id if entity.user else written.lower() == name
+        for entity, written in _mentions(message).items()
+    )
 
 
-def _without(text: str, parts: list[MessageEntity]) -> str:
-    """Return what is said beside those parts; empty where that is no word ("@thebot?").
+def _mentions(message: Message) -> dict[MessageEntity, str]:
+    return message.parse_entities(_MENTIONS) | message.parse_caption_entities(_MENTIONS)
 
+
+def _beside_call(message: Message, bot: User) -> str:
+    """Return what is said beside a command and mentions; empty where that is no word ("@bot?").
+
+    A name with an @ calls somebody, whoever it is, and is no part of a question. A link to a
+    person can be any word of it, so it counts as a name only where it is the bot's.
     Offsets count UTF-16 code units (Bot API, MessageEntity).
     """
-    units = text.encode("utf-16-le")
+    parts = [each for each in _mentions(message) if each.user is None or each.user.id == bot.id]
+    if command := _command(message):
+        parts.append(command)
+    units = text_of(message).encode("utf-16-le")
     for part in sorted(parts, key=lambda each: each.offset, reverse=True):
         start, end = 2 * part.offset, 2 * (part.offset + part.length)
         units = units[:start] + " ".encode("utf-16-le") + units[end:]

@@ -117,7 +117,7 @@ def build_application(
         tally_keeper.start()
         corrections.start(application.bot)
         await _introduce(application)
-        profile.start(register_profile(application.bot))
+        profile.start(register_profile(application.bot, name=settings.bot_name))
 
     async def end(_: Application[Any, Any, Any, Any, Any, Any]) -> None:
         await profile.stop()

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from faq.bank import Bank, Entry, Language
-from faq.library import bank_key
+from faq.library import Reference, bank_key
 
 Row = list[InlineKeyboardButton]
 
@@ -57,6 +57,25 @@ def read_press(data: str) -> Press | None:
     if action not in set(Action) or language not in set(Language):
         return None
     return Press(Action(action), Language(language), key, target)
+
+
+def entry_shown_by(message: Message) -> Reference | None:
+    """Return the entry that one of the bot's messages shows, as its buttons tell.
+
+    They tell it also where nothing is remembered: in a chat that the bot is no member of, and of
+    an answer that is older than the memory.
+    """
+    rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
+    data = [each.callback_data for row in rows for each in row]
+    presses = [read_press(each) for each in data if isinstance(each, str)]
+    return next(
+        (
+            Reference(press.bank_key, press.target)
+            for press in presses
+            if press is not None and press.action is Action.CONTEXT
+        ),
+        None,
+    )
 
 
 def button(

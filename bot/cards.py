@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from telegram import InlineKeyboardButton
 
@@ -14,6 +15,7 @@ from bot.replies import Reply, article_name, reply_of
 from bot.rich_text import RichTextBuilder
 from faq.bank import Bank, Language
 from faq.library import bank_key
+from faq.searching import browse
 
 _SAMPLES = 3
 
@@ -25,10 +27,16 @@ def render_text(message: str, language: Language, **values: str | int) -> Reply:
 
 def render_welcome(bank: Bank, language: Language, username: str) -> Reply:
     """Render the first message: what the bot does, with a few questions to press."""
-    samples = [entry for topic in bank.topics for entry in bank.entries_of(topic.id)[:1]]
-    rows = entry_buttons(samples[:_SAMPLES], bank, language, Action.SHOW)
+    samples = [entry for _, entry in islice(browse([bank]), _SAMPLES)]
+    rows = entry_buttons(samples, bank, language, Action.SHOW)
     rows.append([InlineKeyboardButton(words("add-to-group", language), url=link_to_add(username))])
     return _card(words("start", language, article=article_name(bank)), rows)
+
+
+def render_usage(banks: Sequence[Bank], language: Language) -> Reply:
+    """Render how to ask by command, with a question that these banks answer."""
+    examples = (entry.title_in(language) for _, entry in browse(banks))
+    return render_text("ask-usage", language, example=next(examples, "…"))
 
 
 def render_greeting(language: Language, username: str, *, sees_mentions: bool) -> Reply:
@@ -89,6 +97,12 @@ def render_articles(banks: Sequence[Bank], selected: str | None, language: Langu
     return _card(
         words("articles", language), [*rows, [button(everything, Action.SELECT, language)]]
     )
+
+
+def render_shelf(banks: Sequence[Bank], language: Language) -> Reply:
+    """Render the articles, each a button that turns the message into the list of its topics."""
+    rows = [[button(article_name(bank), Action.TOPICS, language, bank)] for bank in banks]
+    return _card(words("topics", language), rows)
 
 
 def render_topics(bank: Bank, language: Language, *, names_article: bool = False) -> Reply:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from faq.answering import Answer
 from faq.bank import Language
 
 
@@ -21,6 +22,14 @@ def spoken(
     if code in set(Language):
         return Language(code)
     return group or Language.ENGLISH
+
+
+def spoken_in_answer(
+    answer: Answer, *, user: str | None = None, group: Language | None = None
+) -> Language:
+    """Return the language in which to render an answer: the question's, where that tells it."""
+    question = answer.language if tells_language(answer.question) else None
+    return spoken(question=question, user=user, group=group)
 
 
 def tells_language(question: str) -> bool:

@@ -119,9 +119,20 @@ def changed(settings: ChatSettings, field: Field, value: str) -> ChatSettings:
 
 
 def render_panel(
-    settings: ChatSettings, page: Page, banks: Sequence[Bank], language: Language, now: datetime
+    settings: ChatSettings,
+    page: Page,
+    banks: Sequence[Bank],
+    language: Language,
+    now: datetime,
+    *,
+    sees_all: bool = True,
 ) -> Reply:
-    """Render a page of the panel: what is set, and buttons to change it."""
+    """Render a page of the panel: what is set, and buttons to change it.
+
+    Args:
+        sees_all: whether the bot is shown all that is said in the group; else it says that it
+            cannot answer what it is not shown.
+    """
     match page:
         case Page.MAIN:
             rows = _main_rows(settings, banks, language)
@@ -133,6 +144,8 @@ def render_panel(
             rows = []
     builder = RichTextBuilder()
     builder.add(_summary(settings, banks, language, now))
+    if settings.speaks is Speaks.CLEAR_QUESTIONS and not sees_all:
+        builder.add(words("panel-sees-little", language))
     return reply_of(builder.build(), rows)
 
 

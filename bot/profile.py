@@ -9,20 +9,22 @@ from bot.locales import words
 from faq.bank import Language
 
 
-async def register_profile(bot: Bot) -> None:
+async def register_profile(bot: Bot, *, name: str | None = None) -> None:
     """Register name, description (of an empty chat) and short description (of the profile).
 
     Telegram allows few changes a day, so only what differs is set; it may ask to wait for hours,
     and then it is left for the next start.
+
+    Args:
+        name: the bot's, the same in all languages; None to keep the one that it has.
     """
     for language in Language:
-        await _register(bot, language)
+        await _register(bot, language, name)
 
 
-async def _register(bot: Bot, language: Language) -> None:
+async def _register(bot: Bot, language: Language, name: str | None) -> None:
     code = code_of(language)
-    name = words("profile-name", language)
-    if (await bot.get_my_name(code)).name != name:
+    if name is not None and (await bot.get_my_name(code)).name != name:
         await bot.set_my_name(name, language_code=code)
     description = words("profile-description", language)
     if (await bot.get_my_description(code)).description != description:

@@ -90,10 +90,26 @@ class Renderer:
         self._add_entry(builder, entry, bank, language)
         return reply_of(builder.build(), self.answer_rows(entry, bank, language))
 
-    def entry_elsewhere(self, entry: Entry, bank: Bank, language: Language) -> Reply:
-        """Render an entry for a chat that the bot is not in: with a way to the bot."""
+    def answer_elsewhere(self, answer: Answer, bank: Bank, language: Language) -> Reply:
+        """Render what `faq` answered for a chat that the bot is not in."""
+        match answer:
+            case Answered(entry=entry):
+                return self.entry_elsewhere(entry, bank, language)
+            case Attributed(entry=entry):
+                return self.entry_elsewhere(entry, bank, language, is_attributed=True)
+            case _:
+                return self.answer(answer, bank, language)
+
+    def entry_elsewhere(
+        self, entry: Entry, bank: Bank, language: Language, *, is_attributed: bool = False
+    ) -> Reply:
+        """Render an entry for a chat that the bot is not in: with a way to the bot.
+
+        Args:
+            is_attributed: whether it was asked whose words these are.
+        """
         builder = RichTextBuilder()
-        self._add_entry(builder, entry, bank, language)
+        self._add_entry(builder, entry, bank, language, is_attributed=is_attributed)
         ask = InlineKeyboardButton(
             words("ask-more", language), url=link_to_entry(self.username, _reference(entry, bank))
         )

@@ -10,41 +10,32 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from hashlib import blake2b
 
-from telegram import Message, MessageEntity, User
-from telegram.constants import ChatType
+from telegram import Message, User
 
-from bot.addressing import Asked, replied_to
+from bot.addressing import Asked
 from bot.banks.served import Served
 from bot.cards import render_text
 from bot.corrections.changed_quotes import quote_keys
 from bot.decisions import Decision, Observer
-from bot.languages import spoken, tells_language
+from bot.history import entry_shown
+from bot.keeping import count_question, keep_answer
+from bot.languages import spoken, spoken_in_answer
 from bot.limits import SAME_QUESTION, Limits, Verdict
-from bot.locales import words
+from bot.messages import is_in_group, language_code, strand_of, thread_of, writer_id
+from bot.repetition import question_key, render_pointer
 from bot.replies import Renderer, Reply
-from bot.rich_text import RichTextBuilder, utf16_length
-from bot.sending import point_to, replace_message, send_reply, thread_of, typing_if_slow
+from bot.sending import point_to, replace_message, send_reply, typing_if_slow
+from bot.small_talk import asks, is_mere_talk
 from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
-from bot.storage.feedback import Outcome, UnansweredQuestion
 from bot.storage.memory import Memory
-from bot.storage.quotes_given import GivenQuotes
-from bot.storage.tallies import Result
-from faq.answering import Answer, Answered, Attributed, Declined, Suggested
-from faq.bank import Bank, Language, Quote
+from faq.answering import Answer, Answered, entry_of
+from faq.bank import Bank, Language
 from faq.library import Library, Reference, bank_key
-from faq.matching.reading import read
-from faq.text import words as words_of
-
-FOLLOW_UP_WITHIN = timedelta(minutes=5)
-"""For how long after an answer a question may lean on it."""
 
 VOLUNTEERS_EVERY = timedelta(minutes=10)
 """At most one answer in this time is given in a group without being asked."""
-
-_MOST_WORDS = 64  # of a question, to recognise it when it is asked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,25 +109,25 @@ class Responder:
         """
         now = self.clock()
         settings = await self.memory.chats.settings(asked_in.chat_id)
-        shown = await self._shown(asked_in, now)
+        shown = await entry_shown(self.memory.answers, asked_in, now)
         bank, answer = self.ask(asked.text, asked_in, shown=shown, only=settings.bank_key)
-        if not asked.calls_the_bot and _is_mere_talk(asked.text, answer):
+        if not asked.calls_the_bot and is_mere_talk(asked.text, answer):
             return
         if not await self.is_within_limits(asked_in):
             return
-        question = _question_key(asked_in, bank, answer)
-        if _is_group(asked_in) and await self._has_pointed(question, answer, asked_in, settings):
+        question = question_key(asked_in, bank, answer)
+        if is_in_group(asked_in) and await self._has_pointed(question, answer, asked_in, settings):
             return
         sent = await self._answer(asked, asked_in, bank, answer, settings)
-        if _is_group(asked_in):
+        if is_in_group(asked_in):
             await self.memory.recent.note(asked_in.chat_id, question, sent.message_id, now)
         await self.note_asked(answer, bank)
 
     async def is_within_limits(self, message: Message) -> bool:
         """Whether a group may be answered once more; says once where it may not."""
-        if self.limits is None or not _is_group(message):
+        if self.limits is None or not is_in_group(message):
             return True
-        match await self.limits.judge(message.chat_id, _asker_id(message), self.clock()):
+        match await self.limits.judge(message.chat_id, writer_id(message), self.clock()):
             case Verdict.ANSWER:
                 return True
             case Verdict.NOTICE:
@@ -150,12 +141,12 @@ class Responder:
         if settings.speaks is not Speaks.CLEAR_QUESTIONS or settings.is_quiet(now):
             return
         bank, answer = self.ask(text, message, only=settings.bank_key)
-        if not isinstance(answer, Answered) or not answer.is_clear or not _asks(text):
+        if not isinstance(answer, Answered) or not answer.is_clear or not asks(text):
             return
         last = await self.memory.chats.last_volunteered(message.chat_id)
         if last is not None and now - last < VOLUNTEERS_EVERY:
             return
-        question = _question_key(message, bank, answer)
+        question = question_key(message, bank, answer)
         if await self._just_answered(question, message) is not None:
             return
         await self.memory.chats.note_volunteered(message.chat_id, now)
@@ -172,29 +163,27 @@ class Responder:
         """
         now = self.clock()
         settings = await self.memory.chats.settings(message.chat_id)
-        shown = await self._shown(message, now, before=given)
+        shown = await entry_shown(self.memory.answers, message, now, revised=given)
         bank, answer = self.ask(text, message, shown=shown, only=settings.bank_key)
-        entry_id = _entry_id(answer)
-        if entry_id is not None and (bank_key(bank), entry_id) == (given.bank_key, given.entry_id):
+        entry, key = entry_of(answer), bank_key(bank)
+        if entry is not None and (key, entry.id) == (given.bank_key, given.entry_id):
             return
-        language = _language(text, answer.language, message, settings)
+        language = _language(answer, message, settings)
         bot = message.get_bot()
         # From one decline to another nothing is new.
-        is_new = entry_id is not None or given.entry_id is not None
+        is_new = entry is not None or given.entry_id is not None
         reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=is_new)
         await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
         await self.memory.recent.forget(given.chat_id, given.answer_id)
-        await self._record(
-            replace(
-                given,
-                bank_key=bank_key(bank) if entry_id else None,
-                entry_id=entry_id,
-                language=language,
-                given=now,
-            ),
-            answer,
-            bank,
-            is_revised=True,
+        revised = replace(
+            given,
+            bank_key=key if entry else None,
+            entry_id=entry.id if entry else None,
+            language=language,
+            given=now,
+        )
+        await keep_answer(
+            self.memory, revised, answer, bank, topic_id=thread_of(message), is_revised=True
         )
         if is_new:
             await self.note_asked(answer, bank)
@@ -209,10 +198,15 @@ class Responder:
             bank_key=reference.bank_key,
             entry_id=reference.entry_id,
             now=self.clock(),
-            thread_id=thread_of(message),
+            thread_id=strand_of(message),
+            topic_id=thread_of(message),
             language=language,
             quote_keys=quote_keys(entry.quotes) if entry else (),
         )
+
+    async def note_asked(self, answer: Answer, bank: Bank) -> None:
+        """Count a question that was dealt with; keep its text where it got no answer."""
+        await count_question(self.memory, answer, bank, self.clock().date())
 
     async def say(self, message: str, *, to: Message, **values: str | int) -> None:
         """Reply with one of the bot's own messages, within limits, in the writer's language."""
@@ -245,7 +239,7 @@ class Responder:
             is_tied: whether the answer is to change when the question is edited.
         """
         now = self.clock()
-        language = _language(asked.text, answer.language, asked_in, settings)
+        language = _language(answer, asked_in, settings)
         reply = self.renderer(asked_in.get_bot().bot).answer(answer, bank, language)
         async with typing_if_slow(asked_in):
             sent = await send_reply(
@@ -259,37 +253,20 @@ class Responder:
         holder = asked_in if asked.part is not None else asked.message
         if not is_tied or sent.chat_id != asked_in.chat_id:  # a supergroup has numbers of its own
             holder = sent
-        entry_id = _entry_id(answer)
-        await self._record(
-            GivenAnswer(
-                chat_id=sent.chat_id,
-                question_id=holder.message_id,
-                answer_id=sent.message_id,
-                thread_id=thread_of(asked_in),
-                asker_id=_asker_id(asked_in),
-                bank_key=bank_key(bank) if entry_id else None,
-                entry_id=entry_id,
-                language=language,
-                given=now,
-            ),
-            answer,
-            bank,
+        entry = entry_of(answer)
+        given = GivenAnswer(
+            chat_id=sent.chat_id,
+            question_id=holder.message_id,
+            answer_id=sent.message_id,
+            thread_id=strand_of(sent),
+            asker_id=writer_id(asked_in),
+            bank_key=bank_key(bank) if entry else None,
+            entry_id=entry.id if entry else None,
+            language=language,
+            given=now,
         )
+        await keep_answer(self.memory, given, answer, bank, topic_id=thread_of(sent))
         return sent
-
-    async def _record(
-        self, given: GivenAnswer, answer: Answer, bank: Bank, *, is_revised: bool = False
-    ) -> None:
-        quotes = GivenQuotes(
-            given.chat_id,
-            given.answer_id,
-            bank_key(bank),
-            quote_keys(_quotes_shown(answer)),
-            given.thread_id,
-            given.language,
-            given.given,
-        )
-        await self.memory.answers.record(given, quotes=quotes, is_revised=is_revised)
 
     async def _has_pointed(
         self, question: str, answer: Answer, message: Message, settings: ChatSettings
@@ -299,11 +276,11 @@ class Responder:
         if answer_id is None:
             return False
         recent, chat_id = self.memory.recent, message.chat_id
-        if not await recent.point(chat_id, answer_id, _asker_id(message), self.clock()):
+        if not await recent.point(chat_id, answer_id, writer_id(message), self.clock()):
             return True
-        language = _language(answer.question, answer.language, message, settings)
+        language = _language(answer, message, settings)
         is_silent = settings.is_quiet(self.clock())
-        pointer = _pointer(message, language)
+        pointer = render_pointer(message, language)
         if await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):
             return True
         await recent.forget(chat_id, answer_id)
@@ -314,129 +291,6 @@ class Responder:
         since = self.clock() - SAME_QUESTION
         return await self.memory.recent.answer_to(message.chat_id, question, since=since)
 
-    async def _shown(
-        self, message: Message, now: datetime, *, before: GivenAnswer | None = None
-    ) -> Reference | None:
-        """Return the entry that a question may lean on: of the answer that it replies to, or else
-        of the last one in the chat."""
-        replied = replied_to(message)
-        given = None
-        if replied is not None:
-            given = await self.memory.answers.by_message(message.chat_id, replied.message_id)
-        if given is None:
-            given = await self.memory.answers.latest_shown(
-                message.chat_id, thread_of(message), since=now - FOLLOW_UP_WITHIN
-            )
-        if given is None or given.bank_key is None or given.entry_id is None:
-            return None
-        if before is not None and given.answer_id == before.answer_id:
-            return None
-        return Reference(given.bank_key, given.entry_id)
 
-    async def note_asked(self, answer: Answer, bank: Bank) -> None:
-        """Count a question that was dealt with; keep its text where it got no answer."""
-        day = self.clock().date()
-        foreseen = answer.unanswerable if isinstance(answer, Declined) else None
-        entry_id = _entry_id(answer) or (foreseen.id if foreseen else "")
-        result = _result(answer)
-        self.memory.tallies.count(
-            day=day, bank_key=bank_key(bank), entry_id=entry_id, result=result
-        )
-        if result is Result.ANSWERED:
-            return
-        await self.memory.feedback.note_unanswered(
-            UnansweredQuestion(
-                text=answer.question,
-                language=answer.language,
-                outcome=Outcome(result),
-                bank_key=bank_key(bank),
-                asked_on=day,
-            )
-        )
-
-
-def language_code(message: Message) -> str | None:
-    """Return the language of the app of who wrote a message; None where it is not told."""
-    return message.from_user.language_code if message.from_user else None
-
-
-def _pointer(message: Message, language: Language) -> Reply:
-    """Render the line for who asks what was just answered; it calls them, for it replies to the
-    answer and not to them."""
-    user = message.from_user if message.sender_chat is None else None
-    if user is None:
-        return render_text("just-answered", language)
-    line = words("just-answered-you", language, name=user.first_name)
-    builder = RichTextBuilder()
-    builder.add(line)
-    rich = builder.build()
-    at = utf16_length(line[: line.find(user.first_name)])
-    mention = MessageEntity(
-        MessageEntity.TEXT_MENTION, at, utf16_length(user.first_name), user=user
-    )
-    return Reply(rich.text, (mention,))
-
-
-def _question_key(message: Message, bank: Bank, answer: Answer) -> str:
-    """Return what is the same for the same question in the same place with the same outcome.
-
-    The outcome counts, for "who said that?" may be asked of two answers. Comments under two
-    posts of a channel stand in two threads. A digest, so that the words are not kept.
-    """
-    outcome = (type(answer).__name__, bank_key(bank), _entry_id(answer))
-    asked = (message.message_thread_id, *outcome, *words_of(answer.question, _MOST_WORDS))
-    return blake2b(repr(asked).encode(), digest_size=16).hexdigest()
-
-
-def _asker_id(message: Message) -> int | None:
-    """Return who asks: an anonymous admin or a channel is told by its chat."""
-    if message.sender_chat is not None:
-        return message.sender_chat.id
-    return message.from_user.id if message.from_user else None
-
-
-def _is_group(message: Message) -> bool:
-    return message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
-
-
-def _asks(text: str) -> bool:
-    return "?" in text or bool(read(text).kinds)
-
-
-def _is_mere_talk(text: str, answer: Answer) -> bool:
-    """Whether a reply to the bot only comments on what it said ("haha, nice")."""
-    return isinstance(answer, Declined) and not answer.is_understood and not _asks(text)
-
-
-def _result(answer: Answer) -> Result:
-    match answer:
-        case Answered() | Attributed():
-            return Result.ANSWERED
-        case Suggested():
-            return Result.SUGGESTED
-        case Declined(is_understood=is_understood):
-            return Result.DECLINED if is_understood else Result.NOT_UNDERSTOOD
-
-
-def _quotes_shown(answer: Answer) -> tuple[Quote, ...]:
-    match answer:
-        case Answered(entry=entry) | Attributed(entry=entry):
-            return entry.quotes
-        case Declined(unanswerable=foreseen):
-            return foreseen.quotes if foreseen else ()
-        case Suggested():
-            return ()
-
-
-def _entry_id(answer: Answer) -> str | None:
-    return answer.entry.id if isinstance(answer, Answered | Attributed) else None
-
-
-def _language(
-    text: str, of_question: Language, message: Message, settings: ChatSettings
-) -> Language:
-    return spoken(
-        question=of_question if tells_language(text) else None,
-        user=language_code(message),
-        group=settings.language,
-    )
+def _language(answer: Answer, message: Message, settings: ChatSettings) -> Language:
+    return spoken_in_answer(answer, user=language_code(message), group=settings.language)

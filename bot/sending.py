@@ -18,6 +18,7 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
+from bot.messages import thread_of
 from bot.replies import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -90,9 +91,20 @@ async def turn_into(reply: Reply, query: CallbackQuery) -> None:
     """Replace the message whose button was pressed.
 
     Nothing happens where it says just that already: pressed twice, the first press has done it.
+    What a group said before it became a supergroup can be changed no more: that gets a new
+    message.
     """
-    with _unchanged_is_fine():
-        await query.edit_message_text(
+    try:
+        with _unchanged_is_fine():
+            await query.edit_message_text(
+                reply.text,
+                entities=reply.entities,
+                reply_markup=reply.keyboard,
+                link_preview_options=NO_PREVIEW,
+            )
+    except ChatMigrated as moved:
+        await query.get_bot().send_message(
+            moved.new_chat_id,
             reply.text,
             entities=reply.entities,
             reply_markup=reply.keyboard,
@@ -114,14 +126,9 @@ async def replace_message(reply: Reply, message_id: int, *, chat_id: int, bot: B
 
 
 async def turn_buttons_into(keyboard: InlineKeyboardMarkup, query: CallbackQuery) -> None:
-    """Replace the buttons of the message whose button was pressed."""
-    with _unchanged_is_fine():
+    """Replace the buttons of the message whose button was pressed; see `turn_into`."""
+    with _unchanged_is_fine(), suppress(ChatMigrated):
         await query.edit_message_reply_markup(keyboard)
-
-
-def thread_of(message: Message) -> int | None:
-    """Return the forum topic that a message stands in; threads of replies are none."""
-    return message.message_thread_id if message.is_topic_message else None
 
 
 @asynccontextmanager

@@ -46,6 +46,11 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = Field(
         default=None, description="from @BotFather; without it the bot runs in the sandbox"
     )
+    bot_name: str | None = Field(
+        default=None,
+        max_length=64,  # Bot API, setMyName
+        description="what the bot is called; unset, the name that @BotFather has is kept",
+    )
     telegram_api_url: str = Field(
         default="https://api.telegram.org",
         description="scheme, host and port of the Bot API server",
@@ -88,6 +93,7 @@ class Settings(BaseSettings):
 
     @field_validator(
         "telegram_bot_token",
+        "bot_name",
         "webhook_url",
         "webhook_secret",
         "health_port",

@@ -73,6 +73,12 @@ class Declined:
 
 Answer = Answered | Attributed | Suggested | Declined
 
+
+def entry_of(answer: Answer) -> Entry | None:
+    """Return the entry whose quotes an answer gives; None where it gives none."""
+    return answer.entry if isinstance(answer, Answered | Attributed) else None
+
+
 COMPLETE = 0.6
 """A question that is answered alone with this score stands alone, whatever was shown before."""
 

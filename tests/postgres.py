@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import shlex
 import shutil
 import socket
 import subprocess
@@ -96,12 +97,42 @@ def postgres_server() -> Iterator[PostgresServer]:
             "--encoding=UTF8", "--locale=C",
         )  # fmt: skip
         server = PostgresServer(programs, folder, _free_port())
-        server.start()
-        try:
-            yield server
-        finally:
-            if (folder / "data" / "postmaster.pid").exists():
-                server.stop()
+        with _ended_with_the_tests(server):
+            server.start()
+            try:
+                yield server
+            finally:
+                if (folder / "data" / "postmaster.pid").exists():
+                    server.stop()
+
+
+@contextmanager
+def _ended_with_the_tests(server: PostgresServer) -> Iterator[None]:
+    """See to it that the server does not outlive the tests, whatever kills those.
+
+    A shell waits for the end of its input, which comes with the end of the tests.
+    """
+    ending = shlex.join(
+        str(word)
+        for word in (
+            *_as_postgres(), server.programs / "pg_ctl", "--silent", "--mode=immediate",
+            "--pgdata", server.folder / "data", "stop",
+        )
+    )  # fmt: skip
+    script = f"read -r _; {ending}; rm -rf {shlex.quote(str(server.folder))}"
+    quiet = subprocess.DEVNULL
+    watcher = subprocess.Popen(
+        ["sh", "-c", script],
+        stdin=subprocess.PIPE,
+        stdout=quiet,
+        stderr=quiet,
+        cwd="/",
+        start_new_session=True,  # what is sent to the tests, as Ctrl-C, is not for it
+    )
+    try:
+        yield
+    finally:
+        watcher.communicate()
 
 
 async def _fetch(url: str, statement: str) -> list[tuple[Any, ...]]:

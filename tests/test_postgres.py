@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
 import asyncpg
 import pytest
 
@@ -24,3 +31,31 @@ def test_a_server_keeps_its_port_and_what_it_knows_over_a_restart() -> None:
             server.execute("SELECT 1")
         server.start()
         assert server.execute("SELECT number FROM things", url=url) == [(7,)]
+
+
+def test_a_server_ends_with_the_tests_that_started_it_even_where_those_are_killed() -> None:
+    starting = (
+        "from tests.postgres import postgres_server\n"
+        "with postgres_server() as server:\n"
+        "    print(server.folder, server.port, flush=True)\n"
+        "    input()\n"
+    )
+    tests = subprocess.Popen(
+        [sys.executable, "-c", starting],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parent.parent,
+    )
+    assert tests.stdout is not None
+    name, port = tests.stdout.readline().split()
+    folder = Path(name)
+    assert folder.exists()
+    tests.send_signal(signal.SIGKILL)
+    tests.communicate()
+    until = time.monotonic() + 30
+    while folder.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not folder.exists()
+    with pytest.raises(ConnectionRefusedError):
+        socket.create_connection(("127.0.0.1", int(port)))

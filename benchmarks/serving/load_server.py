@@ -106,13 +106,15 @@ class LoadServer:
         host, port = self._runner.addresses[0][:2]
         return f"http://{host}:{port}"
 
-    def release(self, questions: Iterable[Question]) -> None:
-        """Let the bot have these from now on."""
+    def release(self, questions: Iterable[Question]) -> float:
+        """Let the bot have these from now on; return the present time, by `perf_counter`."""
+        now = time.perf_counter()
         for question in questions:
-            self._released[question.chat_id].append(time.perf_counter())
+            self._released[question.chat_id].append(now)
             self._pending.append(_update(self._next_id, question))
             self._next_id += 1
         self._more.set()
+        return now
 
     async def answered(self, count: int, *, within: float) -> bool:
         """Return once so many answers came, at all; False where they do not come in time."""
@@ -186,7 +188,7 @@ class LoadServer:
                 self._more.clear()
                 await self._more.wait()
             update = self._pending.popleft()
-            while not await _is_taken(client, url, update):
+            while not await _is_taken(client, url, update):  # noqa: ASYNC110  the bot is a process of its own
                 await asyncio.sleep(_AGAIN_AFTER)
 
 

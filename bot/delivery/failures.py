@@ -6,7 +6,13 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NotSupportedError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram.error import (
     BadRequest,
@@ -38,6 +44,7 @@ updates")."""
 LONGEST_PAUSE = 10.0  # seconds between two attempts; the database is back when it is back
 _FIRST_PAUSE = 0.5
 
+_WRONG_STATEMENT = (ProgrammingError, DataError, IntegrityError, NotSupportedError)
 # SQLSTATE classes of PostgreSQL: no connection, no resources, shut down by an operator.
 _PASSING_STATES = ("08", "53", "57")
 
@@ -67,15 +74,23 @@ def severity_of(error: BaseException) -> Severity:
 
 
 def is_of_the_database(error: BaseException) -> bool:
-    """Whether the database was away, busy or full; a wrong statement is the program's fault."""
-    if isinstance(error, OperationalError | InterfaceError | PoolTimeoutError):
+    """Whether the database was away, busy or full; a wrong statement is the program's fault.
+
+    A connection that breaks in the midst of a statement shows as almost any class of error.
+    """
+    if isinstance(error, PoolTimeoutError):
         return True
-    # asyncpg's own errors, raised while it connects, and those that SQLAlchemy has wrapped.
-    for each in (error, getattr(error, "orig", None)):
-        state = getattr(each, "sqlstate", None)
-        if isinstance(state, str) and state.startswith(_PASSING_STATES):
-            return True
-    return False
+    if isinstance(error, DBAPIError):
+        is_wrong = isinstance(error, _WRONG_STATEMENT) and not error.connection_invalidated
+        return not is_wrong or _tells_of_passing(error.orig)
+    # asyncpg's own, raised while it connects; those without a SQLSTATE are about the connection.
+    is_bare = type(error).__module__.startswith("asyncpg.")
+    return is_bare and (not hasattr(error, "sqlstate") or _tells_of_passing(error))
+
+
+def _tells_of_passing(error: BaseException | None) -> bool:
+    state = getattr(error, "sqlstate", None)
+    return isinstance(state, str) and state.startswith(_PASSING_STATES)
 
 
 def gravest(errors: Iterable[Exception]) -> Exception | None:

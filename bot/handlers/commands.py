@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import TelegramError
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
-from bot.addressing import Called, asked_by_command, is_from_a_person
+from bot.addressing import Called, asked_by_call, is_from_a_person
 from bot.cards import (
     render_article,
     render_articles,
     render_help,
+    render_shelf,
     render_text,
     render_topics,
+    render_usage,
     render_welcome,
 )
 from bot.links import linked
 from bot.responding import Responder
-from bot.surroundings import sees_mentions
+from bot.sight import sees_all_in
 from faq.bank import Bank
 from faq.library import Reference, bank_key
 
@@ -38,6 +38,9 @@ class FromAPerson(filters.MessageFilter):
 # Without UpdateType a CommandHandler fires on edited messages too.
 SAID_BY_A_PERSON = filters.UpdateType.MESSAGE & FromAPerson()
 
+
+_MOST_AT_ONCE = 3
+"""Articles that are told of in a message each; of more than that one is chosen first."""
 
 Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
@@ -92,9 +95,9 @@ class Commands:
                 await self._show(reference, message)
             case Bank() as bank if message.chat.type == ChatType.PRIVATE:
                 await self._select(bank, message)
-                await self._welcome([bank], message)
+                await say_welcome(self.responder, message)
             case _ if message.chat.type == ChatType.PRIVATE:
-                await self._welcome(await self._banks(message), message)
+                await say_welcome(self.responder, message)
             case _ if not payload:
                 await say_help(self.responder, message)
 
@@ -105,9 +108,12 @@ class Commands:
     async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer the command's argument, or the message that it replies to."""
         message = message_of(update)
-        asked = asked_by_command(message, " ".join(context.args or ()), context.bot.bot)
+        asked = asked_by_call(message, context.bot.bot)
         if isinstance(asked, Called):
-            await self.responder.say("ask-usage", to=message)
+            if await self.responder.is_within_limits(message):
+                banks = await banks_of(self.responder, message)
+                language = await self.responder.language_for(message)
+                await self.responder.send(render_usage(banks, language), message)
             return
         await self.responder.respond(asked, asked_in=message)
 
@@ -115,28 +121,31 @@ class Commands:
         """Offer the topics to browse."""
         message = message_of(update)
         language = await self.responder.language_for(message)
-        banks = await self._banks(message)
+        banks = await banks_of(self.responder, message)
+        if len(banks) > _MOST_AT_ONCE:
+            await self.responder.send(render_shelf(banks, language), message)
+            return
+        several = len(self.responder.library.banks) > 1
         for bank in banks:
-            card = render_topics(bank, language, names_article=len(banks) > 1)
+            card = render_topics(bank, language, names_article=several)
             await self.responder.send(card, message)
 
     async def article(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the article is."""
         message = message_of(update)
         language = await self.responder.language_for(message)
-        for bank in await self._banks(message):
+        for bank in await banks_to_tell_of(self.responder, message):
             await self.responder.send(render_article(bank, language), message)
 
     async def articles(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer the articles to answer from in this chat; one alone is told of."""
         message = message_of(update)
         banks = self.responder.library.banks
-        language = await self.responder.language_for(message)
         if len(banks) == 1:
+            language = await self.responder.language_for(message)
             await self.responder.send(render_article(banks[0], language), message)
             return
-        settings = await self.responder.memory.chats.settings(message.chat_id)
-        await self.responder.send(render_articles(banks, settings.bank_key, language), message)
+        await offer_articles(self.responder, message)
 
     async def privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what is kept, and for how long."""
@@ -157,19 +166,6 @@ class Commands:
         await self.responder.memory.forget_person(message.from_user.id)
         await self.responder.send(render_text("forgotten", language), message)
 
-    async def _banks(self, message: Message) -> tuple[Bank, ...]:
-        """Return the banks that the chat asks: the one selected, or all."""
-        settings = await self.responder.memory.chats.settings(message.chat_id)
-        library = self.responder.library
-        selected = library.bank(settings.bank_key) if settings.bank_key else None
-        return library.banks if selected is None else (selected,)
-
-    async def _welcome(self, banks: tuple[Bank, ...] | list[Bank], message: Message) -> None:
-        language = await self.responder.language_for(message)
-        username = message.get_bot().username
-        for bank in banks:
-            await self.responder.send(render_welcome(bank, language, username), message)
-
     async def _select(self, bank: Bank, message: Message) -> None:
         chats = self.responder.memory.chats
         settings = await chats.settings(message.chat_id)
@@ -187,17 +183,45 @@ class Commands:
         await self.responder.note_shown(sent, reference, language)
 
 
+async def banks_of(responder: Responder, message: Message) -> tuple[Bank, ...]:
+    """Return the banks that a message's chat asks: the one selected there, or all."""
+    settings = await responder.memory.chats.settings(message.chat_id)
+    selected = responder.library.bank(settings.bank_key) if settings.bank_key else None
+    return responder.library.banks if selected is None else (selected,)
+
+
+async def banks_to_tell_of(responder: Responder, message: Message) -> tuple[Bank, ...]:
+    """Return the banks that the chat asks; where they are too many, offer them to choose from."""
+    banks = await banks_of(responder, message)
+    if len(banks) <= _MOST_AT_ONCE:
+        return banks
+    await offer_articles(responder, message)
+    return ()
+
+
+async def offer_articles(responder: Responder, message: Message) -> None:
+    """Offer the articles to answer from in this chat."""
+    language = await responder.language_for(message)
+    settings = await responder.memory.chats.settings(message.chat_id)
+    card = render_articles(responder.library.banks, settings.bank_key, language)
+    await responder.send(card, message)
+
+
+async def say_welcome(responder: Responder, message: Message) -> None:
+    """Say what the bot does, with questions to press, for each article that the chat asks."""
+    language = await responder.language_for(message)
+    username = message.get_bot().username
+    for bank in await banks_to_tell_of(responder, message):
+        await responder.send(render_welcome(bank, language, username), message)
+
+
 async def say_help(responder: Responder, message: Message) -> None:
     """Say how to ask, by the ways that work for this bot in this chat."""
     bot = message.get_bot()
-    membership = None
-    if message.chat.type != ChatType.PRIVATE and not bot.bot.can_read_all_group_messages:
-        with suppress(TelegramError):
-            membership = await bot.get_chat_member(message.chat_id, bot.id)
     card = render_help(
         await responder.language_for(message),
         bot.username,
-        sees_mentions=sees_mentions(bot.bot, membership),
+        sees_mentions=await sees_all_in(message.chat, bot),
         has_inline=bool(bot.bot.supports_inline_queries),
     )
     await responder.send(card, message)

@@ -12,7 +12,7 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from bot.addressing import asked_after_edit, asked_by_edit
 from bot.ordering import Turns
 from bot.responding import Responder
-from bot.thanks import is_thanks
+from bot.small_talk import is_small_talk
 
 PAUSE = 1.0
 """Seconds in which a further edit of the same message takes the place of the first."""
@@ -72,11 +72,11 @@ class Edits:
             given = await self.responder.memory.answers.to_question(*key)
             if given is not None:
                 text = asked_after_edit(message, me)
-                if text and not is_thanks(text):
+                if text and not is_small_talk(text):
                     await self.responder.revise(text, message, given)
                 return
             asked = asked_by_edit(message, me)
-            if asked is not None and _is_recent(message) and not is_thanks(asked.text):
+            if asked is not None and _is_recent(message) and not is_small_talk(asked.text):
                 await self.responder.respond(asked, asked_in=message)
 
 

@@ -10,9 +10,10 @@ from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.addressing import Called, asked_in_group, asked_of_nobody
+from bot.handlers.commands import say_help
 from bot.handlers.private import WELCOME
 from bot.responding import Responder
-from bot.thanks import is_thanks
+from bot.small_talk import asks_for_help, is_greeting, is_thanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class GroupChat:
                     await self.responder.volunteer(text, message)
             case Called():
                 await self.responder.say("mention-usage", to=message)
+            case asked if asked.calls_the_bot and is_greeting(asked.text):
+                await self.responder.say("mention-usage", to=message)
+            case asked if asked.calls_the_bot and asks_for_help(asked.text):
+                if await self.responder.is_within_limits(message):
+                    await say_help(self.responder, message)
             case asked if is_thanks(asked.text):
                 with suppress(BadRequest):  # a group may allow no reactions
                     await message.set_reaction(WELCOME)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import Application, BaseHandler, ContextTypes
 
-from bot.addressing import Asked, asked_in_group
+from bot.addressing import Asked, asked_in_group, replied_to
+from bot.buttons import entry_shown_by
 from bot.cards import render_text
 from bot.handlers.inline import as_result
-from bot.languages import spoken, tells_language
+from bot.languages import spoken, spoken_in_answer
+from bot.messages import language_code
 from bot.replies import Reply
-from bot.responding import Responder, language_code
-from faq.answering import Answered, Attributed
+from bot.responding import Responder
+from bot.small_talk import asks_for_help, is_greeting, is_mere_talk, is_thanks
 
 
 class _GuestHandler(BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]):
@@ -43,22 +45,32 @@ class Guests:
         assert message is not None
         if message.guest_query_id is None:
             return
-        asked = asked_in_group(message, context.bot.bot)
-        if isinstance(asked, Asked):
-            reply = await self._answer(asked.text, language_code(message), context)
-        else:
-            reply = render_text("mention-usage", spoken(user=language_code(message)))
-        await context.bot.answer_guest_query(
-            message.guest_query_id, as_result("answer", "Verbatim", reply)
-        )
+        code = language_code(message)
+        match asked_in_group(message, context.bot.bot):
+            case Asked() as asked if not _wants_usage(asked):
+                reply = await self._answer(asked, message, context)
+            case _:
+                reply = render_text("mention-usage", spoken(user=code))
+        if reply is not None:
+            result = as_result("answer", context.bot.first_name, reply)
+            await context.bot.answer_guest_query(message.guest_query_id, result)
 
     async def _answer(
-        self, text: str, code: str | None, context: ContextTypes.DEFAULT_TYPE
-    ) -> Reply:
-        bank, answer = self.responder.ask(text, None)
+        self, asked: Asked, message: Message, context: ContextTypes.DEFAULT_TYPE
+    ) -> Reply | None:
+        """Return what to answer; None where nothing was asked: a guest cannot react to thanks."""
+        if is_thanks(asked.text):
+            return None
+        replied = replied_to(message)
+        shown = entry_shown_by(replied) if replied is not None else None
+        bank, answer = self.responder.ask(asked.text, None, shown=shown)
+        if not asked.calls_the_bot and is_mere_talk(asked.text, answer):
+            return None
         await self.responder.note_asked(answer, bank)
-        language = spoken(question=answer.language if tells_language(text) else None, user=code)
+        language = spoken_in_answer(answer, user=language_code(message))
         renderer = self.responder.renderer(context.bot.bot)
-        if isinstance(answer, Answered | Attributed):
-            return renderer.entry_elsewhere(answer.entry, bank, language)
-        return renderer.answer(answer, bank, language)
+        return renderer.answer_elsewhere(answer, bank, language)
+
+
+def _wants_usage(asked: Asked) -> bool:
+    return asked.calls_the_bot and (is_greeting(asked.text) or asks_for_help(asked.text))

@@ -9,9 +9,9 @@ from telegram.constants import ReactionEmoji
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.addressing import asked_privately
-from bot.handlers.commands import say_help
+from bot.handlers.commands import say_help, say_welcome
 from bot.responding import Responder
-from bot.thanks import is_thanks
+from bot.small_talk import asks_for_help, is_greeting, is_thanks
 
 # Edits, channel posts and business messages come to a MessageHandler too: only new ones count.
 _HERE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
@@ -38,13 +38,19 @@ class PrivateChat:
 
     async def question(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a text, or the caption of a picture; thanks get a reaction."""
-        assert update.message is not None
-        asked = asked_privately(update.message)
-        assert asked is not None  # the filter let only texts and captions through
-        if is_thanks(asked.text):
-            await update.message.set_reaction(WELCOME)
-            return
-        await self.responder.respond(asked, asked_in=update.message)
+        message = update.message
+        assert message is not None
+        match asked_privately(message):
+            case None:
+                return
+            case asked if is_thanks(asked.text):
+                await message.set_reaction(WELCOME)
+            case asked if is_greeting(asked.text):
+                await say_welcome(self.responder, message)
+            case asked if asks_for_help(asked.text):
+                await say_help(self.responder, message)
+            case asked:
+                await self.responder.respond(asked, asked_in=message)
 
     async def unknown_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask: silence would look like a fault, and "/settings" is no question."""

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from pydantic import ValidationError
-from telegram import CallbackQuery, Message, Update
+from telegram import MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import (
     Application,
@@ -24,7 +24,8 @@ from bot.panel import PREFIX, Field, Page, changed, page_after, read_change, ren
 from bot.replies import Reply
 from bot.responding import Responder
 from bot.sending import turn_into
-from bot.storage.chats import ChatSettings
+from bot.sight import sees_all_in
+from bot.storage.chats import ChatSettings, Speaks
 from faq.bank import Language
 
 
@@ -59,7 +60,8 @@ class SettingsPanel:
                 return
             await chats.save(message.chat_id, settings)
         language = await self.responder.language_for(message)
-        await self.responder.send(self._panel(settings, Page.MAIN, language), message)
+        panel = await self._panel(settings, Page.MAIN, language, message)
+        await self.responder.send(panel, message)
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Make the change that an admin pressed, and show it."""
@@ -83,17 +85,28 @@ class SettingsPanel:
             return
         if after != settings:
             await chats.save(chat_id, after)
-        await self._show(after, page_after(*change), query)
-
-    async def _show(self, settings: ChatSettings, page: Page, query: CallbackQuery) -> None:
         with suppress(BadRequest):  # it waited too long to be acknowledged
             await query.answer()
-        spoken_here = spoken(user=query.from_user.language_code, group=settings.language)
-        await turn_into(self._panel(settings, page, spoken_here), query)
+        spoken_here = spoken(user=query.from_user.language_code, group=after.language)
+        panel = await self._panel(after, page_after(*change), spoken_here, query.message)
+        await turn_into(panel, query)
 
-    def _panel(self, settings: ChatSettings, page: Page, language: Language) -> Reply:
-        banks = self.responder.library.banks
-        return render_panel(settings, page, banks, language, self.responder.clock())
+    async def _panel(
+        self,
+        settings: ChatSettings,
+        page: Page,
+        language: Language,
+        message: MaybeInaccessibleMessage,
+    ) -> Reply:
+        is_curious = settings.speaks is Speaks.CLEAR_QUESTIONS
+        return render_panel(
+            settings,
+            page,
+            self.responder.library.banks,
+            language,
+            self.responder.clock(),
+            sees_all=not is_curious or await sees_all_in(message.chat, message.get_bot()),
+        )
 
     async def _is_from_admin(self, message: Message) -> bool:
         """Whether an admin wrote it; one who is anonymous writes as the group itself."""

@@ -24,7 +24,7 @@ article-source = Published by { $publisher }.
 article-unknown = Publisher and link are not given in the source.
 topics = What would you like to know about?
 topic = { $topic }: pick a question.
-ask-usage = Write the question after the command, as in “/ask who said that?”, or reply to somebody's question with /ask.
+ask-usage = Write the question after the command, as in “/ask { $example }”, or reply to somebody's question with /ask.
 mention-usage = Yes? Write a question beside my name, or reply to somebody's question with it.
 text-only = I can only read text. Please type your question.
 old-button = This button is from an older version. Please ask again.
@@ -60,7 +60,7 @@ greeting-mention = Hello! Ask me about the article, and I answer in its own word
 greeting-privacy = Hello! Ask me about the article, and I answer in its own words only: /ask and the question, or reply to one of my messages. I am silent otherwise.
 
 help =
-    Type a question about the article; typos are fine. I answer with an exact quote and where it stands. After an answer, "and by 2030?" or "who said that?" work too.
+    Type a question about the article; typos are fine. I answer with an exact quote and where it stands. After an answer, "when?" or "who said that?" work too.
 help-group-mention = In a group: /ask and the question, or mention @{ $username }, or reply to one of my messages. To have somebody's question answered, reply to it with /ask; quote a part of it to ask just that.
 help-group-privacy = In a group: /ask and the question, or reply to one of my messages (a mention of @{ $username } may not reach me there). To have somebody's question answered, reply to it with /ask; quote a part of it to ask just that.
 help-inline = In any other chat: type @{ $username } and a few words, and choose an answer to send.
@@ -105,6 +105,7 @@ panel-speaks-limit =
         [one] (unasked at most once in { $minutes } minute)
        *[other] (unasked at most once in { $minutes } minutes)
     }
+panel-sees-little = ⚠️ Here I am shown only what is said to me. Make me an admin, or have privacy mode switched off at @BotFather, so that I see such questions.
 panel-language = Language where the asker's is unknown: { $name }
 panel-any-language = English (usual)
 panel-quiet-hours = Quiet hours { $start }–{ $end } ({ $zone }, now { $now }): nothing unasked, answers without a sound
@@ -121,7 +122,6 @@ inline-none = Nothing in the article
 inline-try = Try other words, or ask the bot
 ask-the-bot = Ask the bot in private
 
-profile-name = Verbatim
 profile-description = I answer questions about a news article only in its own words: exact quotes, with speaker and paragraph. Where the article doesn't say, I say so. Ask in English, Hindi, Hinglish or Russian.
 profile-short-description = Answers about a news article, only in its own words: exact quotes, with speaker and paragraph.
 

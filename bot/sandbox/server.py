@@ -242,6 +242,10 @@ class BotApiServer:
         self._api.failures.plan(method, held, 1)
         return held
 
+    def ask_bot(self, has_work: Callable[[], bool]) -> None:
+        """Let `settled` ask a bot in this process whether it has something in hand."""
+        self._watch.has_work = has_work
+
     async def called(self, method: str, times: int, *, within: float | None = None) -> list[Call]:
         """Return the calls of a method once there are so many.
 

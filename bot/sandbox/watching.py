@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
 from bot.sandbox.api import Api
+from bot.sandbox.changes import NotSeenError
 from bot.sandbox.world import World
 
 Found = TypeVar("Found")
@@ -15,12 +17,18 @@ RECENT_CALLS = 5
 
 
 class Watch:
-    """Looks at the world and the bot's calls; waits up to `patience` seconds unless told."""
+    """Looks at the world and the bot's calls; waits up to `patience` seconds unless told.
+
+    Attributes:
+        has_work: tells whether a bot in this process has something in hand; one in a process of
+            its own cannot be asked.
+    """
 
     def __init__(self, world: World, api: Api, *, patience: float) -> None:
         self._world = world
         self._api = api
         self._patience = patience
+        self.has_work: Callable[[], bool] = lambda: False
 
     async def until(
         self,
@@ -43,16 +51,20 @@ class Watch:
         """Return when the bot has dealt with everything so far.
 
         That is: it has confirmed all updates and waits for more, no call is under way, and all
-        this holds still for a moment. A bot that confirms updates before it handles them (as
-        python-telegram-bot's own polling does) must begin to act within that moment.
+        this holds still for a moment. A bot that confirms updates before it handles them must
+        begin to act within that moment, unless it is asked (`has_work`).
 
         Raises:
             NotSeenError: it has not in time.
         """
-        while True:
+        patience = self._patience if within is None else within
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
             await self.until(self._is_idle, lambda: "the bot is not done", within)
-            if await self._world.changes.stillness(STILLNESS) and self._is_idle():
+            is_still = await self._world.changes.stillness(STILLNESS)
+            if is_still and self._is_idle() and not self.has_work():
                 return
+        raise NotSeenError(f"after {patience:g} s: the bot is not done\n{self.situation()}")
 
     def _is_idle(self) -> bool | None:
         updates = self._world.updates

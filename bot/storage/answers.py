@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
@@ -39,7 +40,8 @@ class GivenAnswer:
     Attributes:
         question_id: the message that holds the question.
         answer_id: the bot's message.
-        thread_id: the forum topic; None outside one.
+        thread_id: the forum topic, the comments under a post, or the replies to replies in which
+            the bot's message stands; None outside of such.
         asker_id: who asked; None where that is unknown or forgotten.
         bank_key: the bank that was asked.
         entry_id: the entry that answers; None: nothing was answered.
@@ -69,11 +71,21 @@ class _Given:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where to look for the latest answer, and how far back."""
+    """Where to look for the latest answer, and how far back; see `Answers.latest_shown`."""
 
     chat_id: int
     thread_id: int | None
     since: datetime
+    in_any_thread: bool
+    before: int | None
+
+    def holds(self, answer: GivenAnswer) -> bool:
+        """Whether an answer of that chat was given there."""
+        return (
+            answer.given >= self.since
+            and (self.in_any_thread or answer.thread_id == self.thread_id)
+            and (self.before is None or answer.answer_id < self.before)
+        )
 
 
 class Answers:
@@ -110,13 +122,23 @@ class Answers:
         )
 
     async def latest_shown(
-        self, chat_id: int, thread_id: int | None, *, since: datetime
+        self,
+        chat_id: int,
+        thread_id: int | None,
+        *,
+        since: datetime,
+        in_any_thread: bool = False,
+        before: int | None = None,
     ) -> GivenAnswer | None:
-        """Return the newest answer that shows an entry, in that chat and forum topic.
+        """Return the newest answer that shows an entry, in that thread of the chat.
 
         One given at `since` itself still counts; of two given at once, the later message.
+
+        Args:
+            in_any_thread: whether to look in all of the chat instead.
+            before: the number of the message before which the answer stands.
         """
-        return await self._latest_shown(_Place(chat_id, thread_id, since))
+        return await self._latest_shown(_Place(chat_id, thread_id, since, in_any_thread, before))
 
     async def show(
         self,
@@ -127,6 +149,7 @@ class Answers:
         entry_id: str,
         now: datetime,
         thread_id: int | None = None,
+        topic_id: int | None = None,
         language: Language = Language.ENGLISH,
         quote_keys: tuple[str, ...] = (),
     ) -> None:
@@ -136,6 +159,7 @@ class Answers:
         question from now on; `thread_id` and `language` are kept for such a message only.
 
         Args:
+            topic_id: the forum topic in which it stands.
             quote_keys: of the quotes that it gives now.
         """
         shown: dict[str, Any] = {"bank_key": bank_key, "entry_id": entry_id, "given": now}
@@ -143,7 +167,7 @@ class Answers:
             ANSWERS.c.chat_id == chat_id, ANSWERS.c.answer_id == answer_id
         )
         quotes = GivenQuotes(
-            chat_id, answer_id, bank_key, quote_keys, thread_id, language, given=now
+            chat_id, answer_id, bank_key, quote_keys, topic_id, language, given=now
         )
         async with self.engine.begin() as connection:
             await replace_quotes(connection, quotes)
@@ -188,13 +212,10 @@ class Answers:
                 ANSWERS.c.entry_id.is_not(None),
                 ANSWERS.c.given >= min(place.since for place in places),
             )
-            .order_by(ANSWERS.c.given, ANSWERS.c.answer_id)
+            .order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc())
         )
+        shown: dict[int, list[GivenAnswer]] = defaultdict(list)
         async with self.engine.connect() as connection:
-            rows = [row._asdict() for row in await connection.execute(query)]
-        latest = {(row["chat_id"], row["thread_id"]): row for row in rows}
-        found = [latest.get((place.chat_id, place.thread_id)) for place in places]
-        return [
-            GivenAnswer(**row) if row is not None and row["given"] >= place.since else None
-            for row, place in zip(found, places, strict=True)
-        ]
+            for row in await connection.execute(query):
+                shown[row.chat_id].append(GivenAnswer(**row._asdict()))
+        return [next(filter(place.holds, shown[place.chat_id]), None) for place in places]

@@ -27,9 +27,11 @@ COUNTED = timedelta(hours=1)
 """How long a question counts at most for the limits of a group (`bot.limits`), or is known as one
 that was just answered."""
 
-_MOVED = (SETTINGS, VOLUNTEERED, VOTES)
-_OF_MESSAGES = (ANSWERS, QUOTES_GIVEN)
-_OF_A_CHAT = (*_MOVED, *_OF_MESSAGES, SET_ASIDE, RECENT, POINTED, TURNS, NOTICES)
+_MOVED = (SETTINGS, VOLUNTEERED, VOTES, ANSWERS)
+_OF_A_CHAT = (*_MOVED, QUOTES_GIVEN, SET_ASIDE, RECENT, POINTED, TURNS, NOTICES)
+
+_NUMBERS = {VOTES: ("message_id",), ANSWERS: ("question_id", "answer_id")}
+"""The columns that number messages of a chat."""
 
 
 class Memory:
@@ -86,14 +88,14 @@ class Memory:
         await self._urgent.dispose()
 
     async def move_chat(self, old: int, new: int) -> None:
-        """Give what a group has set to the supergroup that it became; what that one has, wins.
+        """Give what is the group's to the supergroup that it became; what that one has, wins.
 
-        A supergroup numbers its messages anew, so which of the old ones answered which, and with
-        what, is forgotten.
+        A supergroup numbers its messages anew, so the numbers of the old ones are kept negative:
+        a follow-up still finds what was shown last, and no new message is taken for an old one.
+        What an old one quoted is forgotten: nothing can be told there any more.
         """
         moves = [statement for table in _MOVED for statement in _move(table, old, new)]
-        gone = (delete(table).where(table.c.chat_id == old) for table in _OF_MESSAGES)
-        await self._change([*moves, *gone])
+        await self._change([*moves, delete(QUOTES_GIVEN).where(QUOTES_GIVEN.c.chat_id == old)])
 
     async def forget_chat(self, chat_id: int) -> None:
         """Forget all of a chat; unanswered questions are nobody's, and stay."""
@@ -149,11 +151,14 @@ class Memory:
 def _move(table: Table, old: int, new: int) -> tuple[Delete, Update]:
     """Return what clears the rows that the new chat has too, and what moves the others."""
     there = table.alias()
+    renumbered = {name: -table.c[name] for name in _NUMBERS.get(table, ())}
     same_key = [
-        there.c[column.name] == column for column in table.primary_key if column.name != "chat_id"
+        there.c[column.name] == renumbered.get(column.name, column)
+        for column in table.primary_key
+        if column.name != "chat_id"
     ]
     taken = exists().where(and_(there.c.chat_id == new, *same_key))
     return (
         delete(table).where(table.c.chat_id == old, taken),
-        update(table).where(table.c.chat_id == old).values(chat_id=new),
+        update(table).where(table.c.chat_id == old).values(chat_id=new, **renumbered),
     )

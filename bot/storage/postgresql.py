@@ -11,17 +11,27 @@ from typing import Any
 
 import asyncpg
 from sqlalchemy import event, func, select
-from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.storage.postgresql_address import parse
 
-FAULTS = (OSError, DBAPIError, asyncpg.PostgresError, asyncpg.InterfaceError)
+FAULTS = (DBAPIError,)
 """What opening a database may raise; `explain` says what it means."""
 
-POOL = 10
-"""Connections of one replica at most: a statement takes about a millisecond, so few are enough,
-and a server counts them (PostgreSQL's own limit is 100 for all of its clients)."""
+# SQLAlchemy lets some through as they are: those met while connecting, and a server's silence.
+_OF_THE_DRIVER = (
+    OSError,
+    asyncpg.PostgresError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,
+)
+
+POOL = 5
+"""Connections of one engine at most, of which a replica has two: a statement takes about a
+millisecond, so few are enough, and a server counts them (PostgreSQL's own limit is 100 for all of
+its clients)."""
 
 _PATIENCE = 15.0  # seconds to wait at the start for a server that starts at the same time
 _ANSWERING = 60.0  # seconds for one statement; a server that is silent for longer is gone
@@ -42,9 +52,12 @@ def connect(url: str) -> AsyncEngine:
     address = parse(url)
 
     async def connection() -> Any:
-        return await asyncpg.connect(
-            address.dsn, timeout=address.timeout, command_timeout=_ANSWERING
-        )
+        try:
+            return await asyncpg.connect(
+                address.dsn, timeout=address.timeout, command_timeout=_ANSWERING
+            )
+        except _OF_THE_DRIVER as error:
+            raise OperationalError(None, None, error) from error
 
     engine = create_async_engine(
         address.place,
@@ -56,6 +69,7 @@ def connect(url: str) -> AsyncEngine:
         hide_parameters=True,  # an error is logged, and a question is nobody's business
     )
     event.listen(engine.sync_engine, "checkout", _refuse_closed)
+    event.listen(engine.sync_engine, "handle_error", _note_lost)
     return engine
 
 
@@ -126,6 +140,21 @@ def _may_pass(error: BaseException) -> bool:
     return isinstance(
         error, OSError | asyncpg.CannotConnectNowError | asyncpg.TooManyConnectionsError
     )
+
+
+def _note_lost(context: ExceptionContext) -> OperationalError | None:
+    """Take a connection for lost that is silent, or that the server is closing.
+
+    The driver does not yet call it closed in the second case: it has read the server's farewell,
+    but not the end of the connection, and complains of its own state.
+    """
+    error = context.original_exception
+    if isinstance(error, OSError):
+        context.is_disconnect = True
+        return OperationalError(context.statement, None, error, hide_parameters=True)
+    if isinstance(error.__cause__, asyncpg.InternalClientError | asyncpg.InterfaceError):
+        context.is_disconnect = True
+    return None
 
 
 def _refuse_closed(connection: Any, _record: object, _proxy: object) -> None:

@@ -50,6 +50,10 @@ class Associations:
             total[self.entries_of[term]] += share * self.gains_of[term]
         return total
 
+    def of_none(self, terms: Mapping[int, float]) -> float:
+        """Return the same for an entry of usual size that has none of the terms."""
+        return float(sum(terms.values()) * self.shortage.mean())
+
     def without(
         self, terms: Mapping[int, float], *, left_out: Sequence[int], of_entry: int
     ) -> float:

@@ -87,6 +87,5 @@ def test_the_question_s_language_counts_before_the_user_s_and_the_group_s(
 
 @pytest.mark.parametrize("language", Language)
 def test_the_profile_fits_into_telegram_s_bounds(language: Language) -> None:
-    assert len(words("profile-name", language)) <= 64
     assert len(words("profile-short-description", language)) <= 120
     assert len(words("profile-description", language)) <= 512

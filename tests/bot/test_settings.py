@@ -29,6 +29,7 @@ def test_nothing_set_is_fine() -> None:
     [
         ("PORT", "http", "PORT: Input should be a valid integer"),
         ("PORT", "0", "PORT: Input should be greater than or equal to 1"),
+        ("BOT_NAME", "x" * 65, "BOT_NAME: String should have at most 64 characters"),
         (
             "TELEGRAM_API_URL",
             "localhost:8081",

@@ -39,7 +39,7 @@ class Screen:
     async def ready(self) -> None:
         """Wait until the bot runs."""
         status = self.page.locator("#status")
-        await expect(status).to_have_text("@verbatim_bot is running", timeout=30_000)
+        await expect(status).to_have_text("@verbatim_bot is running")
 
     async def open(self, chat: str) -> None:
         """Turn to the chat of that name."""

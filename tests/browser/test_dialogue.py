@@ -53,7 +53,8 @@ async def test_a_vote_is_thanked_for_in_a_notice(screen: Screen) -> None:
 
 
 async def test_a_picture_of_the_bot_is_shown(screen: Screen) -> None:
-    picture = (await screen.ask("/stats")).get_by_role("img")
+    figures = await screen.ask("/stats")
+    picture = (await screen.reply_to(figures)).get_by_role("img")
     await expect(picture).to_be_visible()
     await expect(picture).not_to_have_js_property("naturalWidth", 0)
     await expect(picture).to_have_attribute("alt", re.compile(r"\w"))

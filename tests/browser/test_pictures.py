@@ -17,7 +17,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 Scheme = Literal["light", "dark"]
 EMPTY = 10_000  # bytes; a picture of a page without anything on it has fewer
-WIDE = {"width": 1320, "height": 800}
+WIDE = {"width": 1320, "height": 880}
 
 
 @asynccontextmanager

@@ -39,6 +39,8 @@ class Load:
     chats: int = 100
     _readers: list[tuple[Person, PrivateChat]] = field(default_factory=list)
     _asked: list[tuple[int, int]] = field(default_factory=list)
+    _seen: int = 0  # the number of the last call that was looked at
+    _sent: int = 0
 
     async def ask_all(self) -> None:
         """Ask them all, keeping `OUTSTANDING` of them waiting; returns when the last is asked."""
@@ -57,7 +59,10 @@ class Load:
     @property
     def answers(self) -> int:
         """How many answers were sent, roughly: a failed call counts too."""
-        return len(self.telegram.calls("sendMessage"))
+        newer = self.telegram.calls.after(self._seen)
+        self._seen = self.telegram.calls.count
+        self._sent += sum(call.method == "sendMessage" for call in newer)
+        return self._sent
 
     async def until_answers(self, count: int) -> None:
         """Return when that many answers were sent."""

@@ -34,6 +34,7 @@ class Replica:
     async def end(self, *, within: float = 20.0) -> tuple[int | None, str]:
         """Tell it to stop; return its exit code and its log."""
         assert self.process is not None
+        assert self.process.returncode is None, "it ended by itself"
         self.process.terminate()
         _, log = await asyncio.wait_for(self.process.communicate(), within)
         return self.process.returncode, log.decode()

@@ -6,6 +6,7 @@ import asyncio
 import random
 from collections.abc import Sequence
 
+from bot.delivery.handling import UPDATES_AT_ONCE
 from bot.sandbox import BotApiServer
 from tests.delivery.balancer import balancing
 from tests.delivery.conftest import Report
@@ -13,10 +14,12 @@ from tests.delivery.load import Load, Tally
 from tests.delivery.replicas import Replica
 from tests.telegram.processes import TOKEN, Start, free_port
 
-KILLS = 30
-QUESTIONS = 2_500  # in each mode
-ANSWERS_BETWEEN = (20, 110)  # two kills, so that the last comes before the last question
-TOLD_AT_MOST = 0.1  # of the answers, twice: those under way at the moment of a kill
+KILLS = 15
+QUESTIONS = 2_500  # in each mode, so 5,000 and 30 kills in all
+ANSWERS_BETWEEN = (30, 200)  # two kills, so that the last comes before the last question
+MOST_UNDER_WAY = 2 * UPDATES_AT_ONCE
+"""Answers that one kill may repeat: those that were sent, and not noted as handled yet. On a busy
+machine updates take long and give their place to others meanwhile, so twice as many."""
 AFTER = 60.0  # seconds after the last kill
 
 
@@ -53,7 +56,7 @@ async def test_killed_while_it_polls_it_answers_everything(
     load = Load(telegram, QUESTIONS)
     tally = await kill_again_and_again(load, [bot], random.Random(6))
     report(f"polling, {KILLS} kills: {tally}")
-    assert tally.duplicates <= TOLD_AT_MOST * QUESTIONS
+    assert tally.duplicates <= KILLS * MOST_UNDER_WAY
     assert (await bot.end())[0] == 0
 
 
@@ -79,6 +82,6 @@ async def test_of_two_replicas_behind_a_balancer_killed_in_turn_everything_is_an
         load = Load(telegram, QUESTIONS)
         tally = await kill_again_and_again(load, replicas, random.Random(6))
         report(f"webhook, two replicas, {KILLS} kills: {tally}")
-        assert tally.duplicates <= TOLD_AT_MOST * QUESTIONS
+        assert tally.duplicates <= KILLS * MOST_UNDER_WAY
         for replica in replicas:
             assert (await replica.end())[0] == 0

@@ -220,8 +220,3 @@ def test_the_hook_for_pre_commit_checks_the_banks_of_changed_files(tmp_path: Pat
     assert faq(*arguments[2:], *files).returncode == 0
     warnings_of(folder, BANK.replace("  - id: rain\n", "  - id: rain\n    draft: true\n"))
     assert faq(*arguments[2:], *files).returncode == 1
-
-
-def test_the_packaged_bank_has_no_open_warning() -> None:
-    done = faq("check", "--strict")
-    assert (done.returncode, done.stderr) == (0, "")

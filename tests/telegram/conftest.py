@@ -26,6 +26,8 @@ LOOK_EVERY = 0.05  # seconds between two looks at the banks' files
 CORRECTION_ROUND = 0.05  # seconds; no reader is told of two corrections in that time
 EDIT_PAUSE = 0.2  # seconds; longer than the server's own stillness is measured by
 
+_servers: dict[str, BotApiServer] = {}  # by their addresses, as a bot's settings name them
+
 
 @pytest.fixture(scope="session")
 def library(bank: Bank) -> Library:
@@ -70,7 +72,9 @@ def abilities() -> Abilities:
 @pytest.fixture
 async def telegram(abilities: Abilities) -> AsyncIterator[BotApiServer]:
     async with BotApiServer(token=TOKEN, abilities=abilities) as server:
+        _servers[server.url] = server
         yield server
+        del _servers[server.url]
 
 
 @pytest.fixture
@@ -97,7 +101,9 @@ async def running(
         look_every=LOOK_EVERY,
         correction_round=CORRECTION_ROUND,
     )
-    async with polling(application):
+    async with polling(application) as inbox:
+        if settings.telegram_api_url in _servers:
+            _servers[settings.telegram_api_url].ask_bot(lambda: len(inbox.hand) > 0)
         yield application
 
 

@@ -65,3 +65,26 @@ async def test_a_deep_link_may_name_an_article(chat: PrivateChat, anna: Person) 
     welcome = await chat.only_reply(to=await anna.open_link("harbour"))
     assert HARBOUR in welcome.text
     assert not (await ask(chat, anna, PEAR)).blockquotes
+
+
+class TestManyArticles:
+    """More of them than are told of in a message each."""
+
+    @pytest.fixture
+    def library(self, small_library: Library) -> Library:
+        harbour, orchard = small_library.banks
+        copies = [harbour.model_copy(update={"slug": f"harbour-{each}"}) for each in range(3)]
+        return Library([*copies, orchard])
+
+    async def test_one_is_chosen_first(self, chat: PrivateChat, anna: Person) -> None:
+        welcome = await ask(chat, anna, "/start")
+        assert welcome.buttons == [HARBOUR, HARBOUR, HARBOUR, "orchard", "✓ All articles"]
+        await chat.press(anna, welcome, "orchard")
+        await chat.edited(welcome)
+        assert "orchard" in (await ask(chat, anna, "/start")).text
+
+    async def test_anybody_browses_the_topics_of_each(self, group: Group, boris: Person) -> None:
+        boris.speak("en")
+        shelf = await group.only_reply(to=await group.send(boris, "/topics"))
+        await group.press(boris, shelf, "orchard")
+        assert "The pear tree" in (await group.edited(shelf)).buttons

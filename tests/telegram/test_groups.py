@@ -53,7 +53,19 @@ async def test_it_answers_a_reply_to_its_own_message(group: Group, boris: Person
     assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
 
 
-@pytest.mark.parametrize("call", ["/ask", "/ask@verbatim_bot", "@verbatim_bot", "@verbatim_bot?"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "/ask",
+        "/ask@verbatim_bot",
+        "@verbatim_bot",
+        "@verbatim_bot?",
+        "/ask please",
+        "@verbatim_bot can you answer this?",
+        "@verbatim_bot ответь, пожалуйста",
+        "iska jawab do @verbatim_bot",
+    ],
+)
 async def test_it_answers_somebody_else_s_question_when_called_to_it(
     group: Group, anna: Person, boris: Person, call: str
 ) -> None:
@@ -106,7 +118,22 @@ async def test_a_quoted_part_that_was_edited_away_is_answered_all_the_same(
     assert reply.quoted is None
 
 
-@pytest.mark.parametrize("text", ["haha nice", "lol", "ok", "👌🏽 wow", "see you tomorrow"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "haha nice",
+        "lol",
+        "ok",
+        "👌🏽 wow",
+        "see you tomorrow",
+        "really?",
+        "what a surprise",
+        "правда?",
+        "ну и что",
+        "sach mein?",
+        "सच में?",
+    ],
+)
 async def test_talk_about_its_answer_is_left_alone(
     group: Group, anna: Person, boris: Person, text: str
 ) -> None:

@@ -58,3 +58,31 @@ async def test_talk_there_that_does_not_mention_it_is_not_even_seen(
     await elsewhere.send(anna, WHEN)
     await elsewhere.quiet()
     assert not telegram.calls("answerGuestQuery")
+
+
+async def test_a_follow_up_in_reply_to_it_is_understood_though_nothing_is_kept(
+    elsewhere: Group, anna: Person, boris: Person
+) -> None:
+    reply = await elsewhere.reply(to=await elsewhere.send(anna, f"@verbatim_bot {HOW_MUCH}"))
+    sent = await elsewhere.send(boris, "who said that?", reply_to=reply)
+    followed = await elsewhere.reply(to=sent)
+    assert followed.blockquotes == [TRADE]
+    assert "Whose words these are" in followed.text
+
+
+@pytest.mark.parametrize("text", ["really?", "haha nice", "thanks!", "@verbatim_bot thanks!"])
+async def test_a_remark_in_reply_to_it_is_passed_over(
+    telegram: BotApiServer, elsewhere: Group, anna: Person, boris: Person, text: str
+) -> None:
+    reply = await elsewhere.reply(to=await elsewhere.send(anna, f"@verbatim_bot {HOW_MUCH}"))
+    await elsewhere.send(boris, text, reply_to=reply)
+    await telegram.settled()
+    assert len(telegram.calls("answerGuestQuery")) == 1
+
+
+@pytest.mark.parametrize("text", ["hello", "help"])
+async def test_a_greeting_there_is_told_how_to_ask(
+    elsewhere: Group, anna: Person, text: str
+) -> None:
+    sent = await elsewhere.send(anna, f"@verbatim_bot {text}")
+    assert "Write a question beside my name" in (await elsewhere.reply(to=sent)).text

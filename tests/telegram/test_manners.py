@@ -84,3 +84,34 @@ async def test_where_reactions_are_not_allowed_it_is_silent(
     await group.send(anna, "thanks", reply_to=reply)
     await group.quiet()
     assert not [record for record in caplog.records if record.name.startswith("bot.")]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("hi", "Hello! I answer questions"),
+        ("namaste ji", "Hello! I answer questions"),
+        ("help", "Type a question"),
+        ("who are you?", "Type a question"),
+    ],
+)
+async def test_alone_with_it_a_greeting_is_greeted_and_help_is_given(
+    chat: PrivateChat, anna: Person, text: str, part: str
+) -> None:
+    assert (await ask(chat, anna, text)).text.startswith(part)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"), [("hello", "Write a question beside my name"), ("help", "Type a question")]
+)
+async def test_in_a_group_who_greets_it_by_name_is_told_how_to_ask(
+    group: Group, anna: Person, text: str, part: str
+) -> None:
+    sent = await group.send(anna, f"@verbatim_bot {text}")
+    assert part in (await group.only_reply(to=sent)).text
+
+
+async def test_a_greeting_in_reply_to_its_own_needs_no_other(group: Group, anna: Person) -> None:
+    said = await group.bot_said("Hello! Ask me about the article.")
+    await group.send(anna, "Hello!", reply_to=said)
+    await group.quiet()

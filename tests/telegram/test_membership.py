@@ -173,3 +173,17 @@ async def test_a_link_opens_an_answer_or_an_article(
         assert opened.blockquotes == [TRADE]
     else:
         assert "Hello! I answer questions" in opened.text
+
+
+async def test_buttons_from_before_the_upgrade_answer_in_the_supergroup(
+    telegram: BotApiServer, anna: Person, memory: Memory, caplog: pytest.LogCaptureFixture
+) -> None:
+    """What the group said can be changed no more."""
+    del memory
+    group = telegram.group("Family", anna)
+    answer = await group.only_reply(to=await group.send(anna, f"/ask {WHEN}"))
+    supergroup = await group.upgrade()
+    await group.press(anna, answer, "👎")
+    await group.press(anna, answer, "In context")
+    assert (await supergroup.reply()).marked("expandable_blockquote")
+    assert not [record for record in caplog.records if record.exc_info]

@@ -13,6 +13,7 @@ from tests.telegram.conftest import Clock, running
 CLEAR = "I also answer clear questions"
 SPOKEN_TO = "I speak when spoken to"
 ADMINS_ONLY = "Only the admins"
+BLIND = "Here I am shown only what is said to me"
 
 
 @pytest.fixture
@@ -205,3 +206,21 @@ async def test_a_button_of_another_version_says_so(group: Group, anna: Person, d
     shown = await group.press(anna, old, "Set")
     assert shown.show_alert
     assert "older version" in shown.text
+
+
+class TestPrivacyMode:
+    """With it the bot is not shown what is said to all."""
+
+    @pytest.fixture
+    def abilities(self) -> Abilities:
+        return Abilities(reads_all_group_messages=False)
+
+    async def test_the_panel_says_that_it_cannot_see_clear_questions(
+        self, telegram: BotApiServer, group: Group, anna: Person
+    ) -> None:
+        panel = await open_panel(group, anna)
+        assert BLIND not in panel.text
+        panel = await press(group, anna, panel, CLEAR)
+        assert BLIND in panel.text
+        await group.promote(telegram.bot)
+        assert BLIND not in (await press(group, anna, panel, "हिन्दी")).text

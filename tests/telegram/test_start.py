@@ -38,17 +38,34 @@ async def test_only_the_updates_that_are_handled_are_asked_for(
 
 
 @pytest.mark.parametrize(
-    ("language", "name", "about"),
-    [("", "Verbatim", "exact quotes"), ("hi", "Verbatim", "उद्धरण"), ("ru", "Verbatim", "цитаты")],
+    ("language", "about"), [("", "exact quotes"), ("hi", "उद्धरण"), ("ru", "цитаты")]
 )
 async def test_the_profile_is_registered_by_language(
-    telegram: BotApiServer, application: App, language: str, name: str, about: str
+    telegram: BotApiServer, application: App, language: str, about: str
 ) -> None:
     await telegram.settled()  # it is registered beside the bot
     bot, code = application.bot, language or None
-    assert (await bot.get_my_name(code)).name == name
     assert about in (await bot.get_my_description(code)).description
     assert about in (await bot.get_my_short_description(code)).short_description
+
+
+async def test_the_name_that_it_has_is_kept(telegram: BotApiServer, application: App) -> None:
+    del application
+    await telegram.settled()
+    assert not telegram.calls("setMyName")
+
+
+async def test_a_name_that_is_set_is_registered_once(
+    telegram: BotApiServer, settings: Settings, library: Library
+) -> None:
+    named = settings.model_copy(update={"bot_name": "The Saltmouth Tide answers"})
+    for _ in range(2):  # the second start finds it there
+        async with running(named, library) as application:
+            await telegram.settled()
+            for code in (None, "hi", "ru"):
+                name = (await application.bot.get_my_name(code)).name
+                assert name == "The Saltmouth Tide answers"
+    assert len(telegram.calls("setMyName")) == 1
 
 
 async def test_a_profile_that_is_registered_already_is_left_alone(
@@ -61,7 +78,6 @@ async def test_a_profile_that_is_registered_already_is_left_alone(
     async with running(settings, library):
         await telegram.settled()
     assert len(telegram.calls("setMyDescription")) == 3
-    assert not telegram.calls("setMyName"), "the sandbox's bot is called so already"
 
 
 async def test_where_telegram_wants_a_pause_the_bot_runs_with_the_profile_it_has(

@@ -63,6 +63,19 @@ async def test_the_latest_shown_is_no_older_than_asked(memory: Memory) -> None:
     assert await memory.answers.latest_shown(GROUP, None, since=LATER) is None
 
 
+async def test_the_latest_shown_may_be_looked_for_in_all_threads_and_before_a_message(
+    memory: Memory,
+) -> None:
+    await memory.answers.record(answer(1, thread_id=5))
+    await memory.answers.record(answer(3, thread_id=6, given=LATER))
+    found = await memory.answers.latest_shown(GROUP, None, since=NOW, in_any_thread=True)
+    assert found == answer(3, thread_id=6, given=LATER)
+    earlier = await memory.answers.latest_shown(
+        GROUP, None, since=NOW, in_any_thread=True, before=4
+    )
+    assert earlier == answer(1, thread_id=5)
+
+
 async def test_an_answer_that_was_turned_into_another_keeps_its_question(memory: Memory) -> None:
     await memory.answers.record(answer(1, entry_id=None, thread_id=5))
     await memory.answers.show(GROUP, 2, bank_key="tower", entry_id="height", now=LATER)

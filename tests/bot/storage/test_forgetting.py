@@ -50,16 +50,28 @@ async def test_what_is_set_moves_to_the_supergroup_but_not_message_numbers(memor
     assert await memory.chats.settings(SUPERGROUP) == SETTINGS
     assert await memory.chats.last_volunteered(SUPERGROUP) == NOW
     assert await memory.answers.to_question(SUPERGROUP, 1) is None
+    assert await memory.answers.by_message(SUPERGROUP, 2) is None
+    assert await memory.feedback.vote_of(ANNA, chat_id=SUPERGROUP, message_id=2) is None
     assert [each.chat_id for each in await memory.feedback.votes()] == [SUPERGROUP, SUPERGROUP]
+
+
+async def test_what_was_shown_last_in_the_group_is_so_in_the_supergroup(memory: Memory) -> None:
+    await memory.answers.record(answer(8, entry_id="cost"))
+    await memory.answers.record(answer(9, entry_id="height", given=NOW + TICK))
+    for _ in range(2):  # Telegram tells of it in both chats
+        await memory.move_chat(GROUP, SUPERGROUP)
+    shown = await memory.answers.latest_shown(SUPERGROUP, None, since=NOW)
+    assert shown is not None
+    assert shown.entry_id == "height"
 
 
 async def test_what_the_supergroup_has_already_wins(memory: Memory) -> None:
     await fill(memory, GROUP)
-    await memory.answers.record(answer(3))
     newer = answer(1, chat_id=SUPERGROUP, entry_id="height", given=NOW + TICK)
+    theirs = vote(2, chat_id=SUPERGROUP, is_helpful=True)
     await memory.chats.save(SUPERGROUP, ChatSettings(language=Language.RUSSIAN))
     await memory.answers.record(newer)
-    await memory.feedback.vote(vote(2, chat_id=SUPERGROUP, user_id=ANNA, is_helpful=True))
+    await memory.feedback.vote(theirs)
 
     await memory.move_chat(GROUP, SUPERGROUP)
 
@@ -67,9 +79,8 @@ async def test_what_the_supergroup_has_already_wins(memory: Memory) -> None:
     assert (await memory.chats.settings(SUPERGROUP)).language is Language.RUSSIAN
     assert await memory.chats.last_volunteered(SUPERGROUP) == NOW
     assert await memory.answers.to_question(SUPERGROUP, 1) == newer
-    assert await memory.answers.to_question(SUPERGROUP, 3) is None
-    votes = {each.user_id: each.is_helpful for each in await memory.feedback.votes()}
-    assert votes == {ANNA: True, BORIS: False}
+    assert await memory.feedback.vote_of(ANNA, chat_id=SUPERGROUP, message_id=2) == theirs
+    assert len(await memory.feedback.votes()) == 3
 
 
 async def test_moving_leaves_other_chats_where_they_are(memory: Memory) -> None:

@@ -1,0 +1,85 @@
+"""Measure one bot: how many updates a second it answers, how soon, its start, its memory.
+
+Every update comes from another chat, and is a question that the packaged bank answers: Verbatim
+matches it, quotes, and keeps what it remembers in SQLite; an echo bot sends it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import cycle, islice
+
+import numpy as np
+
+from benchmarks.serving.contestants import Contestant
+from benchmarks.serving.load_server import LoadServer, Question
+from benchmarks.serving.pacing import released_at
+from benchmarks.serving.running import BotFailedError, running
+
+WARM_UP = 200  # updates
+BURST = 3_000  # updates that are there at once
+STEADY_SECONDS = 5.0  # of half the load that the burst showed to be possible
+
+_PATIENCE = 120.0  # seconds for all answers to come
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What came out.
+
+    Attributes:
+        start: seconds from the start of the process to its first poll, or to its webhook.
+        megabytes: resident memory at that moment, and after all is answered.
+        per_second: updates answered a second, end to end, when all are there at once.
+        median, p99: milliseconds to an answer at half of that load.
+    """
+
+    start: float
+    megabytes: tuple[float, float]
+    per_second: float
+    median: float
+    p99: float
+
+
+async def measure(
+    contestant: Contestant, texts: Sequence[str], *, by_webhook: bool, burst: int = BURST
+) -> Measured:
+    """Run the bot and measure it.
+
+    Raises:
+        BotFailedError: it does not get ready, or does not answer everything.
+    """
+    questions = _questions(texts)
+    async with (
+        LoadServer() as telegram,
+        running(contestant, telegram, by_webhook=by_webhook) as bot,
+    ):
+        at_start = bot.megabytes
+        telegram.release(islice(questions, WARM_UP))
+        await _all_answered(telegram, WARM_UP, contestant)
+        begun = telegram.release(islice(questions, burst))
+        await _all_answered(telegram, WARM_UP + burst, contestant)
+        per_second = burst / (telegram.last_answer - begun)
+        telegram.latencies.clear()
+        steady = int(per_second / 2 * STEADY_SECONDS)
+        await released_at(per_second / 2, telegram, islice(questions, steady))
+        await _all_answered(telegram, steady, contestant)
+        milliseconds = np.array(telegram.latencies) * 1000
+        return Measured(
+            start=bot.seconds,
+            megabytes=(at_start, bot.megabytes),
+            per_second=per_second,
+            median=float(np.median(milliseconds)),
+            p99=float(np.percentile(milliseconds, 99)),
+        )
+
+
+def _questions(texts: Sequence[str]) -> Iterator[Question]:
+    return (Question(1_000 + number, text) for number, text in enumerate(cycle(texts)))
+
+
+async def _all_answered(telegram: LoadServer, wanted: int, contestant: Contestant) -> None:
+    if not await telegram.answered(wanted, within=_PATIENCE):
+        answers = len(telegram.latencies)
+        raise BotFailedError(f"{contestant.name} answered {answers} of {wanted}")

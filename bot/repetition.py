@@ -1,0 +1,47 @@
+"""Recognise a question that was just answered, and point who asks again to that answer. Pure."""
+
+from __future__ import annotations
+
+from hashlib import blake2b
+
+from telegram import Message, MessageEntity
+
+from bot.cards import render_text
+from bot.locales import words
+from bot.replies import Reply
+from bot.rich_text import RichTextBuilder, utf16_length
+from faq.answering import Answer, entry_of
+from faq.bank import Bank, Language
+from faq.library import bank_key
+from faq.text import words as words_of
+
+_MOST_WORDS = 64  # of a question, to recognise it when it is asked again
+
+
+def question_key(message: Message, bank: Bank, answer: Answer) -> str:
+    """Return what is the same for the same question in the same place with the same outcome.
+
+    The outcome counts, for "who said that?" may be asked of two answers. Comments under two
+    posts of a channel stand in two threads. A digest, so that the words are not kept.
+    """
+    entry = entry_of(answer)
+    outcome = (type(answer).__name__, bank_key(bank), entry.id if entry else None)
+    asked = (message.message_thread_id, *outcome, *words_of(answer.question, _MOST_WORDS))
+    return blake2b(repr(asked).encode(), digest_size=16).hexdigest()
+
+
+def render_pointer(message: Message, language: Language) -> Reply:
+    """Render the line for who asks what was just answered; it calls them, for it replies to the
+    answer and not to them."""
+    user = message.from_user if message.sender_chat is None else None
+    if user is None:
+        return render_text("just-answered", language)
+    line = words("just-answered-you", language, name=user.first_name)
+    builder = RichTextBuilder()
+    builder.add(line)
+    rich = builder.build()
+    at = utf16_length(line[: line.find(user.first_name)])
+    mention = MessageEntity(
+        MessageEntity.TEXT_MENTION, at, utf16_length(user.first_name), user=user
+    )
+    return Reply(rich.text, (mention,))

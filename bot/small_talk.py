@@ -1,0 +1,229 @@
+"""Recognise what is said to the bot and asks nothing of an article. Pure.
+
+Thanks deserve a reaction and no message, a greeting a greeting, and "really?" nothing. A kind of
+talk is recognised by its words, whatever their order: by one that tells it, and none besides but
+those that go with it. Whole wordings are for what would mean something else with other words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from faq.answering import Answer, Declined
+from faq.matching.reading import read
+from faq.text import words
+
+_MOST_WORDS = 8
+_FEW_WORDS = 3
+"""A remark without a question mark has so many words ("how nice", "who cares")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """One kind of talk.
+
+    Attributes:
+        telling: the words of which one at least is said.
+        beside: the words that may stand beside it.
+        wordings: what is said in just these words.
+    """
+
+    telling: frozenset[str]
+    beside: frozenset[str]
+    wordings: frozenset[tuple[str, ...]]
+
+    def holds(self, text: str) -> bool:
+        """Whether the text is such talk and nothing besides."""
+        said = words(text, _MOST_WORDS + 1)
+        if len(said) > _MOST_WORDS:
+            return False
+        told = not self.telling.isdisjoint(said) and self.telling.union(self.beside) >= set(said)
+        return told or tuple(said) in self.wordings
+
+
+def _talk(telling: str, beside: str = "", wordings: Iterable[str] = ()) -> Talk:
+    # As `words` writes them: it folds, say, the Hindi nasals into one spelling.
+    return Talk(
+        frozenset(words(telling, len(telling))),
+        frozenset(words(beside, len(beside))),
+        frozenset(tuple(words(wording, _MOST_WORDS)) for wording in wordings),
+    )
+
+
+_THANKS = _talk(
+    telling="""
+    thanks thank thx thanx thnx tnx ty tysm cheers good great nice awesome superb brilliant bravo
+    excellent perfect amazing love
+    dhanyavaad dhanyavad dhanyawad dhanyawaad shukriya sukriya badhiya badiya shabash mast
+    धन्यवाद शुक्रिया आभार थैंक्स थैंक्यू बढ़िया शाबाश
+    спасибо спс пасиб пасибо спасибки благодарю мерси spasibo spasiba
+    молодец супер отлично круто класс здорово браво умница
+    """,
+    beside="""
+    you u i so much a lot very many bot work job one stuff this ok okay cool got it that was is
+    helpful for the help answer quick reply again bro man haha lol wow really
+    bahut bohot aapka apka tumhara bhai ji accha acha theek hai yaar kaam
+    बहुत आपका आपको भाई जी अच्छा ठीक है काम बॉट
+    большое огромное вам тебе за ответ помощь бот ок понял поняла ясно очень это ну ты просто
+    """,
+    wordings=["well done", "good to know"],
+)
+_SIGNS = frozenset("👍🙏❤🥰😍👏🔥💯🤝👌😊🙂")
+_SKIN_AND_STYLE = frozenset("\ufe0f🏻🏼🏽🏾🏿")
+
+_GREETING = _talk(
+    telling="""
+    hi hii hello helo hey heya hiya yo greetings morning afternoon evening
+    namaste namaskar namaskaar salaam salam pranam
+    नमस्ते नमस्कार हेलो हैलो हाय सलाम प्रणाम
+    привет приветик здравствуйте здравствуй здрасьте хай приветствую privet
+    """,
+    beside="""
+    there good bot all everyone everybody guys friend friends dear sir madam how are you
+    bhai ji yaar sab sabko ko dost aap kaise ho kaisa hai
+    भाई जी सब सबको को दोस्त आप कैसे हो हैं
+    бот всем друзья как дела
+    """,
+    wordings=["добрый день", "добрый вечер", "доброе утро", "доброго дня", "shubh prabhat"],
+)
+
+_ASKS_FOR_HELP = _talk(
+    telling="help помощь помоги помогите मदद madad",
+    beside="me please pls plz мне пожалуйста मेरी करो कीजिए कृपया meri karo kijiye",
+    wordings=[
+        "who are you",
+        "what are you",
+        "what can you do",
+        "what do you do",
+        "how do you work",
+        "how does this work",
+        "how does it work",
+        "how do i use this",
+        "how to use",
+        "how can i ask",
+        "what can i ask",
+        "what can i ask you",
+        "кто ты",
+        "ты кто",
+        "кто вы",
+        "что ты умеешь",
+        "что вы умеете",
+        "как тобой пользоваться",
+        "как это работает",
+        "tum kaun ho",
+        "aap kaun ho",
+        "aap kaun hain",
+        "kya kar sakte ho",
+        "tum kya kar sakte ho",
+        "aap kya kar sakte hain",
+        "तुम कौन हो",
+        "आप कौन हैं",
+        "आप क्या कर सकते हैं",
+        "तुम क्या कर सकते हो",
+    ],
+)
+
+_REMARK = _talk(
+    telling="""
+    really rly seriously srsly sure certain omg wow lol lmao haha hahaha hehe huh hm ha
+    kidding joking joke serious true false wrong fake right interesting unbelievable nonsense
+    rubbish bullshit bs indeed ok okay yes yeah yep no nope nah
+    sach sachi sacchi sachmuch vaakai waqai pakka jhooth jhoot galat wah vah arre arey are
+    achha accha acha haan nahi
+    सच सचमुच वाकई पक्का झूठ गलत वाह अरे अच्छा हाँ नहीं
+    правда серьезно неужели точно реально вау ого бред чушь вранье фейк интересно ясно понятно
+    уверен да нет ладно хм ха хаха
+    """,
+    beside="""
+    is it this that isnt thats not you u so how what a oh ah and way
+    me mein mai kya hai ye yeh toh to na baat
+    में क्या है ये यह तो न ना बात
+    ну и это ты вы же ли что за как себе так в самом деле
+    """,
+    wordings=[
+        "what",
+        "so",
+        "so what",
+        "and",
+        "oh",
+        "who cares",
+        "why not",
+        "no way",
+        "come on",
+        "kya",
+        "kya baat hai",
+        "क्या",
+        "क्या बात है",
+        "что",
+        "и что",
+        "ну и что",
+        "ну и ну",
+        "кто бы мог подумать",
+    ],
+)
+
+_HANDING_OVER = _talk(
+    telling="""
+    answer reply respond please pls plz help this that above her him them true know question
+    thoughts
+    jawab javab jawaab iska iski isko batao bataiye bata sawal kripya
+    जवाब इसका इसकी इसको बताओ बताइए बता सवाल कृपया
+    ответь ответьте ответить отвечай пожалуйста плз пж пжл подскажи подскажите скажи помоги
+    помогите вопрос правда
+    """,
+    beside="""
+    can could would you u tell us me to the one here about do does is it any idea his their and
+    hey hi
+    ka ko ke do de dijiye dena zara is ye yeh please
+    का को के दो दे दीजिए देना ज़रा इस ये यह प्लीज़
+    на это этот ему ей им можешь можете ты вы а ли мне нам
+    """,
+    wordings=["what about this", "what about it", "what do you say", "а ты что думаешь"],
+)
+
+
+def is_thanks(text: str) -> bool:
+    """Whether a text only thanks or praises, in words ("thanks a lot!", "спасибо") or signs."""
+    signs = {each for each in text if not each.isspace()} - _SKIN_AND_STYLE
+    return "?" not in text and (_THANKS.holds(text) or (bool(signs) and signs <= _SIGNS))
+
+
+def is_greeting(text: str) -> bool:
+    """Whether a text only greets ("hello!", "नमस्ते")."""
+    return _GREETING.holds(text)
+
+
+def asks_for_help(text: str) -> bool:
+    """Whether a text asks what the bot is or does ("help", "who are you?")."""
+    return _ASKS_FOR_HELP.holds(text)
+
+
+def is_small_talk(text: str) -> bool:
+    """Whether a text thanks, greets, or asks about the bot."""
+    return is_thanks(text) or is_greeting(text) or asks_for_help(text)
+
+
+def hands_over(text: str) -> bool:
+    """Whether what stands beside the bot's name means the message that is replied to: "@thebot
+    please answer her", "is this true?"."""
+    return _HANDING_OVER.holds(text)
+
+
+def asks(text: str) -> bool:
+    """Whether a text asks something: by its mark or by its words."""
+    return "?" in text or bool(read(text).kinds)
+
+
+def is_mere_talk(text: str, answer: Answer) -> bool:
+    """Whether a reply to the bot only comments on what it said ("haha", "really?", "how nice").
+
+    Args:
+        answer: what `faq` makes of it.
+    """
+    if _REMARK.holds(text) or is_small_talk(text):
+        return True
+    if not isinstance(answer, Declined) or answer.is_understood:
+        return False
+    few = len(words(text, _FEW_WORDS + 1)) <= _FEW_WORDS
+    return not asks(text) or (few and "?" not in text)

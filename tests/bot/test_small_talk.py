@@ -1,0 +1,136 @@
+"""What asks nothing of an article is recognised, and nothing that asks is taken for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from bot.small_talk import (
+    asks_for_help,
+    hands_over,
+    is_greeting,
+    is_mere_talk,
+    is_small_talk,
+    is_thanks,
+)
+from faq.bank import Bank
+from faq.library import Library
+
+KINDS: dict[Callable[[str], bool], tuple[str, ...]] = {
+    is_thanks: (
+        "thanks",
+        "Thank you so much!!",
+        "thx bro",
+        "ok thanks",
+        "nice work haha",
+        "great bot",
+        "спасибо большое",
+        "молодец бот",
+        "धन्यवाद",
+        "बहुत शुक्रिया जी",
+        "बहुत बढ़िया",
+        "bahut dhanyavad bhai",
+        "👍",
+        "🙏🏽🙏🏽",
+        "❤️",
+    ),
+    is_greeting: (
+        "hi",
+        "Hello!",
+        "good morning everyone ☀️",
+        "hey there, how are you?",
+        "नमस्ते",
+        "namaste ji",
+        "Привет всем",
+        "Добрый день!",
+    ),
+    asks_for_help: ("help", "Who are you?", "what can you do", "помощь", "ты кто?", "aap kaun ho"),
+    hands_over: (
+        "please answer this",
+        "can you answer her?",
+        "is this true?",
+        "ответь, пожалуйста",
+        "это правда?",
+        "iska jawab do",
+        "कृपया इस सवाल का जवाब दीजिए",
+        "^^ please",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("recognise", "text"),
+    [
+        pytest.param(recognise, text, id=f"{recognise.__name__}: {text}")
+        for recognise, texts in KINDS.items()
+        for text in texts
+    ],
+)
+def test_talk_is_recognised(recognise: Callable[[str], bool], text: str) -> None:
+    assert recognise(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   ",
+        "thanks, and when is he coming?",
+        "thanks for what?",
+        "who did Lavrov thank",
+        "👎",
+        "👍 or 👎",
+        "спасибо, а когда визит",
+        "😂",
+        "thank you " * 5,
+        "hello, when is Putin coming?",
+        "привет, когда визит?",
+        "namaste, vyapar kitna hai?",
+        "what can India do?",
+        "how does trade help?",
+        "who said that?",
+        "when is this?",
+        "who is that?",
+    ],
+)
+def test_a_question_is_no_talk(text: str) -> None:
+    assert not is_small_talk(text)
+    assert not hands_over(text)
+
+
+def test_no_curated_question_is_taken_for_talk(bank: Bank) -> None:
+    """Else a reader could not ask it."""
+    questions = [
+        question
+        for entry in bank.entries
+        for question in (*entry.questions.en, *entry.questions.hi, *entry.questions.ru)
+    ]
+    taken = [each for each in questions if is_small_talk(each) or hands_over(each)]
+    assert not taken
+
+
+@pytest.mark.parametrize(
+    ("text", "is_talk"),
+    [
+        pytest.param("really?", True, id="disbelief"),
+        pytest.param("are you sure?", True, id="doubt"),
+        pytest.param("lol", True, id="laughter"),
+        pytest.param("who cares", True, id="a short remark without a mark"),
+        pytest.param("how nice", True, id="a short remark with a word that asks"),
+        pytest.param("see you all tomorrow at the station", True, id="talk to others"),
+        pytest.param("правда?", True, id="Russian disbelief"),
+        pytest.param("ну и что", True, id="Russian remark"),
+        pytest.param("sach mein?", True, id="Hinglish disbelief"),
+        pytest.param("सच में?", True, id="Hindi disbelief"),
+        pytest.param("hello", True, id="a greeting"),
+        pytest.param("why?", False, id="a follow-up"),
+        pytest.param("who said that?", False, id="the source"),
+        pytest.param("best pizza in town?", False, id="a question about something else"),
+        pytest.param("where can I buy a good pizza here", False, id="one without its mark"),
+        pytest.param("trade in 2024", False, id="the article's subject"),
+    ],
+)
+def test_a_reply_to_the_bot_may_be_mere_talk(bank: Bank, text: str, is_talk: bool) -> None:
+    _, answer = Library([bank]).ask(text)
+    assert is_mere_talk(text, answer) is is_talk
