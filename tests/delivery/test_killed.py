@@ -6,6 +6,8 @@ import asyncio
 import random
 from collections.abc import Sequence
 
+import pytest
+
 from bot.delivery.handling import UPDATES_AT_ONCE
 from bot.sandbox import BotApiServer
 from tests.delivery.balancer import balancing
@@ -41,6 +43,7 @@ async def kill_again_and_again(
     return await load.all_answered(within=AFTER)
 
 
+@pytest.mark.proof
 async def test_killed_while_it_polls_it_answers_everything(
     telegram: BotApiServer, start: Start, sqlite_url: str, report: Report
 ) -> None:
@@ -60,6 +63,7 @@ async def test_killed_while_it_polls_it_answers_everything(
     assert (await bot.end())[0] == 0
 
 
+@pytest.mark.proof
 async def test_of_two_replicas_behind_a_balancer_killed_in_turn_everything_is_answered(
     telegram: BotApiServer, start: Start, postgres_url: str, report: Report
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -67,16 +68,24 @@ async def test_another_poller_is_told_with_what_to_do(
 
 
 @pytest.mark.parametrize(
-    ("method", "code", "advice"),
+    ("method", "failure", "advice"),
     [
-        pytest.param("setMyCommands", 429, "asks for a pause", id="too many starts"),
-        pytest.param("deleteWebhook", 502, "cannot be reached", id="Telegram is ill"),
+        pytest.param(
+            "setMyCommands",
+            {"code": 429, "retry_after": 3600},
+            "asks for a pause",
+            id="too many starts",
+        ),
+        pytest.param(
+            "deleteWebhook", {"code": 502, "count": 50}, "cannot be reached", id="Telegram is ill"
+        ),
     ],
 )
 async def test_what_telegram_refuses_at_the_start_ends_it_with_advice(
-    telegram: BotApiServer, start: Start, method: str, code: int, advice: str
+    telegram: BotApiServer, start: Start, method: str, failure: dict[str, Any], advice: str
 ) -> None:
-    telegram.fail_next(method, code)
+    """A short pause and a passing fault are waited for."""
+    telegram.fail_next(method, **failure)
     process = await start(
         TELEGRAM_BOT_TOKEN=TOKEN,
         TELEGRAM_API_URL=telegram.url,
