@@ -10,7 +10,7 @@ BENCH_READY := $(VENV)/.ready-bench
 AIOGRAM := .venv-aiogram
 AIOGRAM_READY := $(AIOGRAM)/.ready
 
-.PHONY: run test proof lint gate bench fit clean
+.PHONY: run test proof fuzz lint gate bench fit clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
@@ -18,6 +18,10 @@ run: $(READY)
 # Most tests wait for a bot, a browser or a database: several at once cost little more than one.
 test: $(DEV_READY)
 	$(BIN)/python -m pytest -n 4 --dist loadfile
+
+# A quarter of a million hostile updates, other ones each time; `make test` sends ten thousand.
+fuzz: $(DEV_READY)
+	$(BIN)/python -m pytest tests/hostile --hypothesis-profile=fuzz
 
 # Kills the bot again and again under load, with two replicas too: minutes, alone on the machine.
 proof: $(DEV_READY)

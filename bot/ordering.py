@@ -6,7 +6,9 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeGuard
+
+_LARGEST_ID = 2**63 - 1
 
 
 class Turns:
@@ -50,7 +52,7 @@ def chat_of(update: Mapping[str, Any]) -> int | None:
             continue  # the update's id
         # What is told of the supergroup comes after what it takes over from the group.
         moved = happened.get("migrate_to_chat_id")
-        if isinstance(moved, int):
+        if _is_id(moved):
             return moved
         message = happened.get("message")
         holders = (happened, message) if isinstance(message, Mapping) else (happened,)
@@ -67,7 +69,12 @@ def user_of(update: Mapping[str, Any]) -> int | None:
 def _id_in(holders: Iterable[Mapping[str, Any]], field: str) -> int | None:
     for holder in holders:
         named = holder.get(field)
-        if isinstance(named, Mapping) and isinstance(named.get("id"), int):
-            number: int = named["id"]
+        number = named.get("id") if isinstance(named, Mapping) else None
+        if _is_id(number):
             return number
     return None
+
+
+def _is_id(number: object) -> TypeGuard[int]:
+    """Whether it can be kept: ids have at most 52 bits (Bot API, Chat), a database's column 63."""
+    return isinstance(number, int) and abs(number) <= _LARGEST_ID

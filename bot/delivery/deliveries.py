@@ -93,9 +93,11 @@ class Deliveries:
     async def _prolong(self) -> None:
         while True:
             await asyncio.sleep(_PROLONGED_EVERY)
-            until = self._application.clock() + LEASE
+            now = self._application.clock()
             with _a_database_away_logged("claims are not prolonged"):
-                await self._updates.hold_on(self.hand.ids, holder=self._holder, until=until)
+                await self._updates.hold_on(
+                    self.hand.ids, holder=self._holder, now=now, until=now + LEASE
+                )
 
     async def _see_through(self, update: InHand) -> bool:
         with _a_database_away_logged("Telegram is to deliver again"):

@@ -178,15 +178,21 @@ class Updates:
             for key in wanted
         }
 
-    async def hold_on(self, ids: Iterable[int], *, holder: str, until: datetime) -> None:
-        """Prolong one's own claims on updates that take long."""
+    async def hold_on(
+        self, ids: Iterable[int], *, holder: str, now: datetime, until: datetime
+    ) -> None:
+        """Prolong one's own claims on updates that take long; not one given back meanwhile."""
         wanted = sorted(ids)
         if not wanted:
             return
         async with self.engine.begin() as connection:
             await connection.execute(
                 update(HANDLED)
-                .where(HANDLED.c.update_id.in_(wanted), HANDLED.c.holder == holder)
+                .where(
+                    HANDLED.c.update_id.in_(wanted),
+                    HANDLED.c.holder == holder,
+                    HANDLED.c.held_until > now,
+                )
                 .values(held_until=until)
             )
 

@@ -151,7 +151,7 @@ class AiohttpRequest(BaseRequest):
         """
         try:
             answer = json.loads(payload)
-        except ValueError:
+        except (ValueError, RecursionError):
             answer = None
         if not isinstance(answer, dict) or ("result" not in answer and answer.get("ok", True)):
             raise OutcomeUnknownError("the answer is not the Bot API's: is that its address?")

@@ -106,6 +106,7 @@ async def test_a_large_file_comes_down_whole() -> None:
 
 HALF = b'HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{"ok": tr'
 NONSENSE = b"HTTP/1.1 200 OK\r\nContent-Length: 6\r\n\r\n<html>"
+TOO_DEEP = b"HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + b"[" * 100_000
 NO_RESULT = b'HTTP/1.1 200 OK\r\nContent-Length: 12\r\n\r\n{"ok": true}'
 NO_HTTP = b"SSH-2.0-OpenSSH_9.2\r\n\r\n"
 
@@ -117,6 +118,7 @@ NO_HTTP = b"SSH-2.0-OpenSSH_9.2\r\n\r\n"
         pytest.param(answering(b""), OutcomeUnknownError, id="closed"),
         pytest.param(answering(HALF), OutcomeUnknownError, id="half-written"),
         pytest.param(answering(NONSENSE), OutcomeUnknownError, id="another server's page"),
+        pytest.param(answering(TOO_DEEP), OutcomeUnknownError, id="too deep"),
         pytest.param(answering(NO_RESULT), OutcomeUnknownError, id="no result"),
         pytest.param(answering(NO_HTTP), OutcomeUnknownError, id="another protocol"),
         pytest.param(silent, OutcomeUnknownInTimeError, id="silent"),

@@ -51,10 +51,18 @@ async def test_one_replica_gets_an_update_and_the_other_does_not(memory: Memory)
 
 async def test_a_claim_that_ran_out_is_taken_over_unless_it_was_prolonged(memory: Memory) -> None:
     await claimed(memory, 1, 2, by="one")
-    await memory.updates.hold_on([1], holder="one", until=NOW + 3 * LEASE)
-    await memory.updates.hold_on([2], holder="a stranger", until=NOW + 3 * LEASE)
+    await memory.updates.hold_on([1], holder="one", now=NOW, until=NOW + 3 * LEASE)
+    await memory.updates.hold_on([2], holder="a stranger", now=NOW, until=NOW + 3 * LEASE)
     late = await claimed(memory, 1, 2, by="other", at=LEASE)
     assert late == {1: Claim.HELD, 2: Claim.GRANTED}
+
+
+async def test_a_claim_that_was_given_back_is_not_prolonged(memory: Memory) -> None:
+    """Else the update would be refused to whom Telegram delivers it next."""
+    await claimed(memory, 1, by="one")
+    await memory.updates.give_back(1, is_fault=True, now=NOW)
+    await memory.updates.hold_on([1], holder="one", now=NOW, until=NOW + 3 * LEASE)
+    assert await claimed(memory, 1, by="other") == {1: Claim.GRANTED}
 
 
 async def test_what_was_handled_stays_so_after_its_claim_ran_out(memory: Memory) -> None:
