@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from typing import Any
@@ -20,6 +21,7 @@ FAULTS = (sqlite3.Error, DBAPIError)
 """What opening a database may raise; `explain` says what it means."""
 
 _PATIENCE = 15  # seconds to wait for another process that writes, such as a backup
+_AGAIN_AFTER = 0.02  # seconds
 _HOW = "write sqlite:///verbatim.db, or with a full path sqlite:////srv/verbatim.db"
 _IN_MEMORY = ":memory:"
 
@@ -108,8 +110,22 @@ def _parsed(url: str) -> URL:
 
 
 def _make(file: str) -> None:
+    """Let others read while one writes; the file keeps that for good.
+
+    SQLite does not wait for others that do so at the same moment, whatever its timeout.
+    """
+    deadline = time.monotonic() + _PATIENCE
     with closing(sqlite3.connect(file, timeout=_PATIENCE)) as connection:
-        connection.execute("PRAGMA journal_mode=WAL")  # the file keeps this for good
+        while True:
+            try:
+                connection.execute("PRAGMA journal_mode=WAL")
+            except sqlite3.OperationalError as error:
+                is_busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+                if not is_busy or time.monotonic() > deadline:
+                    raise
+                time.sleep(_AGAIN_AFTER)
+            else:
+                return
 
 
 def _set_up(connection: Any, _record: object) -> None:

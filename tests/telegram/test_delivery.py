@@ -13,7 +13,7 @@ from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN, ask
 from tests.telegram.conftest import running
 
 
-async def test_an_edit_that_waited_for_the_bot_to_start_is_not_answered(
+async def test_edits_that_waited_for_the_bot_to_start_count_as_their_last(
     telegram: BotApiServer,
     anna: Person,
     settings: Settings,
@@ -28,7 +28,11 @@ async def test_an_edit_that_waited_for_the_bot_to_start_is_not_answered(
     kinds = [update.kind for update in telegram.world.updates.pending]
     assert kinds == ["message", "edited_message", "edited_message"]
     async with running(settings, library):
-        assert "/topics" in (await chat.only_reply(to=sent)).text
+        helped, answered = await chat.replies(to=sent, count=2)
+        await telegram.settled()
+    assert "/topics" in helped.text
+    assert answered.blockquotes == [VISIT]
+    assert len(chat.bot_messages) == 2
     assert not [record for record in caplog.records if record.name.startswith("bot.")]
 
 
