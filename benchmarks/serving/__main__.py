@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator, Mapping
 
 from benchmarks.generated import phrasings_of
-from benchmarks.serving.contestants import BARE_PTB, CONTESTANTS, Contestant
+from benchmarks.serving.contestants import BARE_PTB, CONTESTANTS
 from benchmarks.serving.measuring import BURST, Measured, measure
 from benchmarks.serving.running import BotFailedError
 from benchmarks.tables import table
@@ -37,14 +37,14 @@ def main() -> int:
     failed = False
     for by_webhook in (False, True):
         print(f"## {'Webhook' if by_webhook else 'Polling'}\n")
-        measured: dict[Contestant, Measured] = {}
+        measured: dict[str, Measured] = {}
         for contestant in CONTESTANTS:
             if not contestant.is_there:
                 print(f"{contestant.name} is left out: {contestant.command[0]} is missing")
                 continue
             work = measure(contestant, texts, by_webhook=by_webhook, burst=arguments.updates)
             try:
-                measured[contestant] = asyncio.run(work)
+                measured[contestant.name] = asyncio.run(work)
             except BotFailedError as error:
                 print(error)
                 failed = True
@@ -54,12 +54,12 @@ def main() -> int:
     return int(failed)
 
 
-def _rows(measured: Mapping[Contestant, Measured]) -> Iterator[list[str]]:
-    base = measured.get(BARE_PTB)
-    for contestant, found in measured.items():
+def _rows(measured: Mapping[str, Measured]) -> Iterator[list[str]]:
+    base = measured.get(BARE_PTB.name)
+    for name, found in measured.items():
         at_start, after = found.megabytes
         yield [
-            contestant.name,
+            name,
             f"{found.per_second:,.0f}",
             f"{found.per_second / base.per_second:.1f}" if base else "-",
             f"{found.median:.1f}",
