@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import datetime
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from bot.beside import Beside
 from bot.storage.memory import Memory
 
 logger = logging.getLogger(__name__)
@@ -26,18 +26,15 @@ class Housekeeping:
         self._memory = memory
         self._questions_days = questions_days
         self._clock = clock
-        self._task: asyncio.Task[None] | None = None
+        self._task = Beside("forgetting what is too old")
 
     def start(self) -> None:
         """Begin; `stop` ends it."""
-        self._task = asyncio.create_task(self._keep())
+        self._task.start(self._keep())
 
     async def stop(self) -> None:
         """End it."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
 
     async def _keep(self) -> None:
         while True:

@@ -6,13 +6,14 @@ import asyncio
 import gc
 import logging
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from bot.banks.files import Looks, look
 from bot.banks.served import Refusal, Served
+from bot.beside import Beside
 from faq.bank import Bank
 from faq.errors import BankError
 from faq.library import Library
@@ -70,18 +71,15 @@ class Reloader:
         self._clock = clock
         self._seen = look(folder) if seen is None else seen
         self._look_every = look_every
-        self._task: asyncio.Task[None] | None = None
+        self._task = Beside("looking after the banks")
 
     def start(self) -> None:
         """Begin; `stop` ends it."""
-        self._task = asyncio.create_task(self._follow())
+        self._task.start(self._follow())
 
     async def stop(self) -> None:
         """End it."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
 
     async def _follow(self) -> None:
         while True:

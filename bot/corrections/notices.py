@@ -19,11 +19,13 @@ from telegram import Bot, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from bot.banks.served import Served
+from bot.beside import Beside
 from bot.corrections.changed_quotes import ChangedQuote, changed_quotes, quote_key
 from bot.corrections.rendering import render_correction
 from bot.sending import NO_PREVIEW
 from bot.storage.memory import QUOTES_KEPT, Memory
 from bot.storage.quotes_given import GivenQuotes
+from bot.transport.faults import seconds_asked
 from faq.bank import Bank
 from faq.library import bank_key
 
@@ -70,18 +72,15 @@ class CorrectionNotices:
     pages_url: str | None = None
     round_seconds: float = ROUND
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
-    _task: asyncio.Task[None] | None = None
+    _task: Beside = field(default_factory=lambda: Beside("telling of corrections"))
 
     def start(self, bot: Bot) -> None:
         """Begin; `stop` ends it."""
-        self._task = asyncio.create_task(self._watch(bot))
+        self._task.start(self._watch(bot))
 
     async def stop(self) -> None:
         """End it."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
+        await self._task.stop()
 
     def wake(self) -> None:
         """Look at once: a changed bank has been taken over."""
@@ -96,7 +95,7 @@ class CorrectionNotices:
                 logger.warning("Corrections wait for %s seconds: %s", LOOK_EVERY, error)
             except RetryAfter as error:
                 logger.warning("Corrections wait, as Telegram asks: %s", error)
-                await asyncio.sleep(_seconds(error))
+                await asyncio.sleep(seconds_asked(error))
                 continue
             except Exception:
                 logger.exception("Cannot tell of corrections")
@@ -178,8 +177,3 @@ def _changes(given: GivenQuotes, changed: Mapping[str, ChangedQuote]) -> tuple[C
 
 def _is_gone(error: BadRequest) -> bool:
     return "replied" in error.message.lower() or "not found" in error.message.lower()
-
-
-def _seconds(error: RetryAfter) -> float:
-    pause = error.retry_after
-    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)

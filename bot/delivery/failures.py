@@ -25,6 +25,7 @@ from telegram.error import (
 )
 
 from bot.storage.updates import Failures
+from bot.transport.faults import seconds_asked
 
 MOST_FAULTS = 3
 """Attempts at an update that meets an error of the program's own: perhaps it was an accident, but
@@ -131,11 +132,3 @@ def pause_after(attempts: int, error: Exception, *, chance: float) -> float:
     """
     longest = min(_FIRST_PAUSE * 2.0 ** min(attempts - 1, 16), LONGEST_PAUSE)
     return longest * (0.5 + chance / 2) + seconds_asked(error)
-
-
-def seconds_asked(error: BaseException) -> float:
-    """Return the pause that Telegram asks for; 0 where it asks for none."""
-    if not isinstance(error, RetryAfter):
-        return 0.0
-    asked = error.retry_after
-    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from contextlib import suppress
 
+from bot.beside import Beside
 from bot.delivery.failures import is_of_the_database
 from bot.storage.tallies import Tallies
 
@@ -19,19 +19,16 @@ class TallyKeeper:
 
     def __init__(self, tallies: Tallies) -> None:
         self._tallies = tallies
-        self._task: asyncio.Task[None] | None = None
+        self._task = Beside("keeping the counts")
 
     def start(self) -> None:
         """Begin; `stop` ends it."""
-        self._task = asyncio.create_task(self._keep())
+        self._task.start(self._keep())
 
     async def stop(self) -> None:
         """End it, with all that was counted kept."""
-        if self._task is not None:
-            self._task.cancel()
-            with suppress(asyncio.CancelledError):
-                await self._task
-            await self._flush()
+        await self._task.stop()
+        await self._flush()
 
     async def _keep(self) -> None:
         while True:

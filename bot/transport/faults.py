@@ -7,7 +7,9 @@ is unknown may already have had its effect. No message of theirs holds an addres
 
 from __future__ import annotations
 
-from telegram.error import NetworkError, TimedOut
+from datetime import timedelta
+
+from telegram.error import NetworkError, RetryAfter, TimedOut
 
 
 class NotSentError(NetworkError):
@@ -28,3 +30,11 @@ class OutcomeUnknownInTimeError(TimedOut):
 
 NOT_SENT = (NotSentError, NotSentInTimeError)
 OUTCOME_UNKNOWN = (OutcomeUnknownError, OutcomeUnknownInTimeError)
+
+
+def seconds_asked(error: BaseException) -> float:
+    """Return the pause that Telegram asks for; 0 where it asks for none."""
+    if not isinstance(error, RetryAfter):
+        return 0.0
+    asked = error.retry_after
+    return asked.total_seconds() if isinstance(asked, timedelta) else float(asked)

@@ -19,6 +19,7 @@ from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
 from bot.transport.attempts import Attempts
+from bot.transport.faults import seconds_asked
 from bot.transport.methods import counts
 from bot.transport.pacing import ChatId, Pace
 from bot.transport.pauses import Pauses
@@ -105,7 +106,7 @@ class Limiter(BaseRateLimiter[None]):
             except TelegramError as error:
                 self.report(endpoint, error)
                 if isinstance(error, RetryAfter):
-                    until = self._clock() + _seconds(error)
+                    until = self._clock() + seconds_asked(error)
                     self._pauses.refuse(kept_apart, until, is_message=is_message)
                 if not attempts.fail(error):
                     raise
@@ -154,8 +155,3 @@ def _chat_id(data: dict[str, Any]) -> ChatId | None:
         return int(chat_id) if chat_id is not None else None
     except ValueError:
         return chat_id
-
-
-def _seconds(error: RetryAfter) -> float:
-    pause = error.retry_after
-    return pause.total_seconds() if isinstance(pause, timedelta) else float(pause)
