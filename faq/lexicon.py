@@ -7,7 +7,7 @@ spellings, question words, courtesy).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -21,7 +21,7 @@ from wordfreq import get_frequency_dict
 from faq.bank import Language
 from faq.misspelling import CommonWords
 from faq.spelling import Spelling
-from faq.text import fold, sound_key, words
+from faq.text import fold, sound_key, word_set, words
 
 ZIPF_OF_RAREST = 3.0
 """Words rarer than once in a million are not in the frequency lists (wordfreq, "small")."""
@@ -142,9 +142,9 @@ def lexicon(language: Language) -> Lexicon:
             for kind, wordings in data["question_types"].items()
             for wording in wordings
         },
-        openings=_word_set(data["yes_no"]["openings"]),
-        particles=_word_set(data["yes_no"]["particles"]),
-        courtesy=_word_set(data["courtesy"]),
+        openings=frozenset(word_set(data["yes_no"]["openings"])),
+        particles=frozenset(word_set(data["yes_no"]["particles"])),
+        courtesy=frozenset(word_set(data["courtesy"])),
         follow_ups=FollowUpWords(
             **{
                 role: frozenset(tuple(words(wording)) for wording in wordings)
@@ -170,10 +170,6 @@ def _dictionary_forms(language: Language) -> Callable[[str], str]:
         return str(analyzer.parse(word)[0].normal_form) if known else word
 
     return dictionary_form
-
-
-def _word_set(texts: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for text in texts for word in words(text))
 
 
 def _frequencies(language: Language) -> dict[str, float]:
