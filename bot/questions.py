@@ -7,11 +7,19 @@ bank's folder name, `entry` the id of the entry that did not help or null, `aske
 
 from __future__ import annotations
 
+import asyncio
 import json
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 
+from bot.exit_codes import EXIT_FAULT
+from bot.settings import Settings
+from bot.storage.database import StorageError
 from bot.storage.feedback import UnansweredQuestion
 from bot.storage.memory import Memory
+from faq.errors import BankError
+from faq.library import slug_key
+from faq.loading import bank_folders
 
 
 async def kept_questions(database_url: str) -> list[UnansweredQuestion]:
@@ -47,3 +55,20 @@ def as_json_lines(
                 "asked": question.asked_on.isoformat(),
             }
             yield json.dumps(line, ensure_ascii=False)
+
+
+def print_questions(slug: str | None, settings: Settings) -> int:
+    """Print the questions that wait for the curator: all, or those about one bank."""
+    try:
+        slugs = [folder.name for folder in bank_folders(settings.faq_banks)]
+        if slug is not None and slug not in slugs:
+            print(f"There is no bank {slug!r}; there are: {', '.join(slugs)}", file=sys.stderr)  # noqa: T201
+            return EXIT_FAULT
+        questions = asyncio.run(kept_questions(settings.database_url))
+    except (BankError, StorageError) as error:
+        print(f"Cannot read the questions:\n{error}", file=sys.stderr)  # noqa: T201
+        return EXIT_FAULT
+    wanted = {slug_key(each): each for each in slugs if slug in (None, each)}
+    for line in as_json_lines(questions, wanted):
+        print(line)  # noqa: T201
+    return 0

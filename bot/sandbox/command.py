@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from pydantic import SecretStr
 
+from bot.exit_codes import EXIT_FAULT
 from bot.logs import set_up_logging
 from bot.sandbox.browser import open_page
 from bot.sandbox.cast import ABILITIES, populate
@@ -41,8 +42,6 @@ logger = logging.getLogger(__name__)
 PORT = 8081
 MOST = 1000
 """Of the newest calls, messages in each chat and queries, so many are kept."""
-
-EXIT_FAULT = 1  # a setting, a bank, the port, or the transcript's file
 
 _BOT_ID = 7_700_000_001
 _IN_MEMORY = "sqlite://"

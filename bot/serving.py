@@ -1,0 +1,106 @@
+"""Serve Telegram, by polling or a webhook, until told to stop or unable to go on."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import TYPE_CHECKING
+
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.application import App, advice, build_application
+from bot.banks.files import look
+from bot.banks.served import Served
+from bot.decision_log import decision_log
+from bot.delivery.modes import metrics_for, receiving
+from bot.delivery.running import PortError, run
+from bot.delivery.webhook import secrets_of_webhook
+from bot.event_loop import new_event_loop
+from bot.exit_codes import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN
+from bot.logs import set_up_logging
+from bot.settings import Settings
+from bot.storage.database import StorageError
+from faq.errors import BankError
+from faq.library import Library
+from faq.loading import load_banks
+
+if TYPE_CHECKING:  # a bot that only polls loads no web server
+    from starlette.routing import BaseRoute
+
+logger = logging.getLogger(__name__)
+
+
+def serve_telegram(settings: Settings) -> int:
+    """Run the bot with its token, and return the exit code."""
+    seen = look(settings.faq_banks)  # before they are read, so that no change is missed
+    try:
+        banks = load_banks(settings.faq_banks)
+    except BankError as error:
+        print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
+        return EXIT_FAULT
+    served = Served(Library(banks))
+    set_up_logging(
+        settings.log_level,
+        settings.log_format,
+        secrets=settings.secrets | secrets_of_webhook(settings),
+        shows_texts=settings.log_texts,
+    )
+    try:
+        metrics = metrics_for(settings)
+        log = decision_log(shows_texts=settings.log_texts)
+        observers = (log, metrics.decided) if metrics else (log,)
+        application = build_application(settings, served, observers=observers, seen=seen)
+    except StorageError as error:
+        logger.error("%s", error)
+        return EXIT_FAULT
+    mode = receiving(
+        application,
+        settings,
+        metrics,
+        count_banks=lambda: len(served.library.banks),
+        routes=article_pages(application, served, settings) if metrics else (),
+    )
+    return serve(application, mode)
+
+
+def article_pages(application: App, served: Served, settings: Settings) -> Sequence[BaseRoute]:
+    """Return the routes of the articles' pages, where there is a web server."""
+    from bot.pages.asgi_routes import article_routes
+    from bot.pages.content import ArticlePages
+
+    def username() -> str | None:
+        try:
+            name: str = application.bot.username
+        except RuntimeError:  # Telegram has not said yet
+            return None
+        return name
+
+    return article_routes(ArticlePages(served, settings.pages_url, username))
+
+
+def serve(application: App, mode: AbstractAsyncContextManager[object]) -> int:
+    """Receive updates until a signal ends it; in hand ones are finished first."""
+    try:
+        with asyncio.Runner(loop_factory=new_event_loop) as runner:
+            failure = runner.run(run(application, mode))
+    except (TelegramError, StorageError, PortError) as error:
+        failure = error
+    match failure:
+        case None:
+            return 0
+        case TelegramError():
+            logger.error("%s", advice(failure))
+        case StorageError() | PortError():
+            logger.error("%s", failure)
+        case _:
+            logger.error("The bot cannot go on.", exc_info=failure)
+    match failure:
+        case InvalidToken():
+            return EXIT_TOKEN
+        case Conflict():
+            return EXIT_CONFLICT
+        case _:
+            return EXIT_FAULT
