@@ -21,7 +21,7 @@ _HIDDEN = "<secret>"
 
 # What these write above their warnings: each request, with its URL; of those below, parameters of
 # requests and statements too, which are what people wrote and how they are called.
-_CHATTY = ("httpx", "httpcore", "apscheduler", "pymorphy3", "uvicorn.access")
+_CHATTY = ("httpx", "httpcore", "alembic.runtime.plugins", "pymorphy3", "uvicorn.access")
 _QUOTING = {
     "aiosqlite": logging.WARNING,
     "asyncio": logging.INFO,
@@ -102,6 +102,7 @@ def set_up_logging(
         shows_texts: whether DEBUG may show what people wrote and how they are called.
     """
     handler = logging.StreamHandler(stream)
+    handler.setLevel(level.value)  # a logger with a level of its own is not asked for the root's
     handler.addFilter(without_expected_traceback)
     handler.setFormatter(SafeFormatter(secrets, form))
     logging.basicConfig(level=level.value, handlers=[handler], force=True)

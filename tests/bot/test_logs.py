@@ -116,3 +116,14 @@ def test_libraries_that_log_what_people_wrote_do_so_only_where_asked(
     )
     logging.getLogger(name).debug("parameters: %s", "Is my neighbour a thief?")
     assert ("neighbour" in stream.getvalue()) is shows_texts
+
+
+@pytest.mark.parametrize("name", ["bot", *_CHATTY, *_QUOTING])
+@pytest.mark.parametrize("level", [LogLevel.WARNING, LogLevel.ERROR])
+def test_nothing_below_the_level_is_written_whoever_writes_it(name: str, level: LogLevel) -> None:
+    stream = io.StringIO()
+    set_up_logging(level, LogFormat.CONSOLE, secrets=[], stream=stream)
+    logging.getLogger(name).info("started")
+    assert not stream.getvalue()
+    logging.getLogger(name).error("failed")
+    assert "failed" in stream.getvalue()
