@@ -10,7 +10,7 @@ BENCH_READY := $(VENV)/.ready-bench
 AIOGRAM := .venv-aiogram
 AIOGRAM_READY := $(AIOGRAM)/.ready
 
-.PHONY: run test proof fuzz lint gate bench fit clean
+.PHONY: run test fuzz lint gate bench fit clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
@@ -22,10 +22,6 @@ test: $(DEV_READY)
 # A quarter of a million hostile updates, other ones each time; `make test` sends ten thousand.
 fuzz: $(DEV_READY)
 	$(BIN)/python -m pytest tests/hostile --hypothesis-profile=fuzz
-
-# Kills the bot again and again under load, with two replicas too: minutes, alone on the machine.
-proof: $(DEV_READY)
-	$(BIN)/python -m pytest -m proof
 
 lint: $(DEV_READY)
 	$(BIN)/ruff check .

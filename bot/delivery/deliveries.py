@@ -25,9 +25,11 @@ from bot.together import Together
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(seconds=15)
+LEASE = timedelta(seconds=6)
 """For how long a claim holds unless it is prolonged: what a killed replica had in hand is taken
-over after that. Replicas' clocks must agree to a second or two."""
+over after that, and its readers wait so long. Replicas' clocks must agree to a second or two.
+A replica that stands still for longer loses nothing but the claims on what Telegram, too, has
+given up waiting for."""
 
 _PROLONGED_EVERY = LEASE.total_seconds() / 3
 
