@@ -17,8 +17,9 @@ from typing import Any
 
 from bot.delivery.failures import Severity, is_hopeless, severity_of
 from bot.delivery.hand import Hand, InHand, received
-from bot.delivery.handling import Handling, UnreadableUpdateError, Watcher
+from bot.delivery.handling import Handling, HopelessUpdateError, Watcher
 from bot.delivery.ledger import Ledger
+from bot.delivery.suspects import MOST_CRASHES, CrashingUpdateError
 from bot.delivery.tracking import TrackedApplication
 from bot.storage.updates import Claim
 from bot.together import Together
@@ -28,8 +29,7 @@ logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=6)
 """For how long a claim holds unless it is prolonged: what a killed replica had in hand is taken
 over after that, and its readers wait so long. Replicas' clocks must agree to a second or two.
-A replica that stands still for longer loses nothing but the claims on what Telegram, too, has
-given up waiting for."""
+One that runs out too soon does harm only where Telegram delivers the same update meanwhile."""
 
 _PROLONGED_EVERY = LEASE.total_seconds() / 3
 
@@ -47,6 +47,7 @@ class Deliveries:
         self._handling = Handling(application)
         self._ledger = Ledger(application, watchers)
         self._claim = Together(self._claim_all)
+        self._one_suspect = asyncio.Lock()
         self._holder = uuid.uuid4().hex
         self._is_closing = False
         self.hand = Hand()
@@ -108,6 +109,8 @@ class Deliveries:
                     return True
                 case Claim.GRANTED:
                     return await self._handle(update)
+                case Claim.LEFT:
+                    return await self._handle_suspect(update)
                 case Claim.HELD:
                     pass  # should that replica die, the claim runs out
         return False
@@ -117,11 +120,25 @@ class Deliveries:
         if error is None:
             await self._ledger.note_handled(update)
             return True
-        if isinstance(error, UnreadableUpdateError) or await self._is_hopeless(update, error):
+        if isinstance(error, HopelessUpdateError) or await self._is_hopeless(update, error):
             await self._ledger.put_aside(update, error)
             return True
         self._ledger.note_left(update, error)
         return False
+
+    async def _handle_suspect(self, update: InHand) -> bool:
+        """Take over an update that a replica has left; see `bot.delivery.suspects`."""
+        async with self._one_suspect:
+            now = self._application.clock()
+            crashes = await self._updates.take_over(
+                update.id, holder=self._holder, now=now, until=now + LEASE
+            )
+            if crashes is None:
+                return False  # another replica was sooner
+            if crashes < MOST_CRASHES:
+                return await self._handle(update)
+            await self._ledger.put_aside(update, CrashingUpdateError(crashes))
+            return True
 
     async def _is_hopeless(self, update: InHand, error: Exception) -> bool:
         """Give up the claim on an update that failed, and tell whether to give up the update."""

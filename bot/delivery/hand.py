@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import time
-from collections.abc import Coroutine, Mapping
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -84,9 +84,9 @@ class Hand:
         await asyncio.wait([task])
         return not task.cancelled() and task.result()
 
-    async def room_for(self, count: int, *, most: int) -> None:
-        """Return when that many updates more make at most `most`."""
-        while len(self._tasks) + count > most:
+    async def until(self, has_room: Callable[[], bool]) -> None:
+        """Return when that is so; it is asked again whenever an update leaves."""
+        while not has_room():
             self._has_left.clear()
             await self._has_left.wait()
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import (
+    AbstractAsyncContextManager,
+    AsyncExitStack,
+    asynccontextmanager,
+    nullcontext,
+)
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,8 +28,12 @@ those that take long: they wait for Telegram."""
 TAKES_LONG = 0.25  # seconds
 
 
-class UnreadableUpdateError(Exception):
-    """The JSON is no update that python-telegram-bot can read: no repetition will help."""
+class HopelessUpdateError(Exception):
+    """No repetition will help: the update is to be set aside."""
+
+
+class UnreadableUpdateError(HopelessUpdateError):
+    """The JSON is no update that python-telegram-bot can read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +72,13 @@ class Handling:
         self._application = application
         self._places = asyncio.Semaphore(UPDATES_AT_ONCE)
 
-    async def handle(self, raw: Mapping[str, Any], again: Again = never) -> Exception | None:
+    async def handle(
+        self,
+        raw: Mapping[str, Any],
+        again: Again = never,
+        *,
+        first: AbstractAsyncContextManager[None] | None = None,
+    ) -> Exception | None:
         """Handle an update; return the error that kept it from being handled.
 
         It keeps its chat's turn while it waits for another attempt, so the chat's order holds.
@@ -71,27 +86,33 @@ class Handling:
 
         Args:
             raw: the update's JSON, which has an `update_id`.
+            first: is entered for the first attempt; may raise a `HopelessUpdateError`.
         """
         named = current_update_id.set(raw["update_id"])
         try:
-            return await self._handle(raw, again)
+            return await self._handle(raw, again, first or nullcontext())
+        except HopelessUpdateError as error:
+            return error
         finally:
             current_update_id.reset(named)
 
-    async def _handle(self, raw: Mapping[str, Any], again: Again) -> Exception | None:
+    async def _handle(
+        self, raw: Mapping[str, Any], again: Again, first: AbstractAsyncContextManager[None]
+    ) -> Exception | None:
         chat_id, attempt = chat_of(raw), None
         async with AsyncExitStack() as turn:
             while True:
                 if attempt is None or attempt.beside:
                     await turn.enter_async_context(self._application.turns.turn(chat_id))
-                attempt = await self._attempt(raw)
-                if attempt.beside:
-                    await turn.aclose()  # work beside a handler may wait for the turn itself
-                    await _finished(attempt)
+                async with first if attempt is None else nullcontext():
+                    attempt = await self._attempt(raw)
+                    if attempt.beside:
+                        await turn.aclose()  # work beside a handler may wait for the turn itself
+                        await _finished(attempt)
                 error = gravest(attempt.errors)
                 if error is None or severity_of(error) is Severity.REFUSED:
                     return None
-                if isinstance(error, UnreadableUpdateError) or not await again(error):
+                if isinstance(error, HopelessUpdateError) or not await again(error):
                     return error
 
     async def _attempt(self, raw: Mapping[str, Any]) -> Attempt:

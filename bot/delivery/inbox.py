@@ -9,19 +9,25 @@ import random
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.delivery.backlog import MOST_WAITING, MOST_WAITING_OF_A_CHAT, Backlog, Chat
 from bot.delivery.failures import Severity, is_hopeless, one_more, pause_after, severity_of
 from bot.delivery.hand import Hand, InHand, received
-from bot.delivery.handling import Handling, UnreadableUpdateError, Watcher
+from bot.delivery.handling import Handling, HopelessUpdateError, Watcher
 from bot.delivery.ledger import Ledger
 from bot.delivery.patience import until_it_works
+from bot.delivery.suspects import Suspects
 from bot.delivery.tracking import TrackedApplication
-from bot.storage.updates import Failures
+from bot.ordering import chat_of
+from bot.storage.updates import Failures, Received
 
 logger = logging.getLogger(__name__)
 
 MOST_IN_HAND = 1_000
 """Updates fetched and not yet handled. Beyond that nothing is fetched: Telegram keeps updates for
 24 hours, and memory stays bounded."""
+
+
+_PAGE = 100  # updates read at one time from the database
 
 
 class Inbox:
@@ -36,57 +42,107 @@ class Inbox:
         self._updates = application.memory.updates
         self._handling = Handling(application)
         self._ledger = Ledger(application, watchers)
+        self._suspects = Suspects(self._updates)
+        self._left: set[int] = set()  # ids of what an earlier process has left
+        self._backlog = Backlog()
         self._is_closing = asyncio.Event()
         self.hand = Hand()
 
     async def replay(self) -> None:
         """Begin with what an earlier process has left in the database."""
-        waiting = await self._updates.waiting()
-        if waiting:
-            logger.info("%s updates were left in the inbox; they are handled now.", len(waiting))
-        for each in waiting:
-            self._begin(InHand(each, json.loads(each.body)))
+        last = -1
+        while page := await self._left_after(last):
+            last = page[-1].update_id
+            await self.room_for(len(page))
+            self._left.update(each.update_id for each in page)
+            for each in page:
+                self._begin_or_leave(InHand(each, json.loads(each.body)))
+        if self._left:
+            logger.info("%s updates were left in the inbox; they come first.", len(self._left))
 
     async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
         """Keep a batch and begin to handle it; once this returns, it may be confirmed."""
         now = self._application.clock()
         by_id = {raw["update_id"]: raw for raw in batch}
-        rows = [received(raw, now) for raw in by_id.values()]
+        kept = [raw for raw in by_id.values() if not self._backlog.is_full(chat_of(raw))]
+        if len(kept) < len(by_id):
+            logger.error(
+                "%s updates are left out: more than %s of their chat wait already.",
+                len(by_id) - len(kept), MOST_WAITING_OF_A_CHAT,
+            )  # fmt: skip
+        rows = [received(raw, now) for raw in kept]
         fresh = await until_it_works(lambda: self._updates.take_in(rows), "take in updates")
         for each in fresh:
-            self._begin(InHand(each, by_id[each.update_id]))
+            self._begin_or_leave(InHand(each, by_id[each.update_id]))
 
     async def room_for(self, count: int) -> None:
-        """Return when that many updates more can be kept in memory."""
-        await self.hand.room_for(count, most=MOST_IN_HAND)
+        """Return when that many updates more can be kept, in memory and in the database."""
+        await self.hand.until(
+            lambda: (
+                len(self.hand) + count <= MOST_IN_HAND
+                and len(self._backlog) + count <= MOST_WAITING
+            )
+        )
 
     async def close(self, *, grace: float) -> None:
         """Finish what is in hand within that many seconds; the rest stays in the database."""
         self._is_closing.set()
         try:
-            if late := await self.hand.empty(grace=grace):
+            if late := await self.hand.empty(grace=grace) + len(self._backlog):
                 logger.warning("%s updates are left in the inbox for next time.", late)
         finally:
             await self._ledger.close()
 
-    def _begin(self, update: InHand) -> None:
-        self.hand.take(update, self._see_through(update))
+    async def _left_after(self, update_id: int) -> list[Received]:
+        return await until_it_works(
+            lambda: self._updates.waiting(after=update_id, most=_PAGE), "read the inbox"
+        )
 
-    async def _see_through(self, update: InHand) -> bool:
-        retries = _Retries(self._application, self._ledger, self._is_closing)
+    def _begin_or_leave(self, update: InHand) -> None:
+        chat = chat_of(update.raw)
+        if self._backlog.has_room(chat):
+            self._begin(update, chat)
+        else:
+            self._backlog.leave(chat, update.id)
+
+    def _begin(self, update: InHand, chat: Chat) -> None:
+        self._backlog.begin(chat)
+        self.hand.take(update, self._see_through(update, chat))
+
+    async def _see_through(self, update: InHand, chat: Chat) -> bool:
         try:
-            error = await self._handling.handle(update.raw, retries.again)
-            if error is None:
-                await self._ledger.note_handled(update)
-            elif retries.are_hopeless or isinstance(error, UnreadableUpdateError):
-                await self._ledger.put_aside(update, error)
-            else:
-                self._ledger.note_left(update, error)
-                return False
+            is_done = await self._handle(update)
+            self._backlog.end(chat)
+            if is_done:
+                await self._take_up(chat)
         except Exception as error:  # of the inbox itself: nothing could be confirmed any more
             self._application.give_up(error)
             return False
+        return is_done
+
+    async def _handle(self, update: InHand) -> bool:
+        retries = _Retries(self._application, self._ledger, self._is_closing)
+        first = self._suspects.alone(update.id) if update.id in self._left else None
+        error = await self._handling.handle(update.raw, retries.again, first=first)
+        self._left.discard(update.id)
+        if error is None:
+            await self._ledger.note_handled(update)
+        elif retries.are_hopeless or isinstance(error, HopelessUpdateError):
+            await self._ledger.put_aside(update, error)
+        else:
+            self._ledger.note_left(update, error)
+            return False
         return True
+
+    async def _take_up(self, chat: Chat) -> None:
+        """Begin with what waits of a chat, once all before it is handled."""
+        if self._is_closing.is_set() or not (ids := self._backlog.next_of(chat)):
+            return
+        for each in await until_it_works(
+            lambda: self._updates.those_waiting(ids), "read the inbox"
+        ):
+            self._begin(InHand(each, json.loads(each.body)), chat)
+        self._backlog.settle(chat)
 
 
 class _Retries:

@@ -46,7 +46,6 @@ async def polling(
     async with begun(application):
         await application.bot.delete_webhook()  # else Telegram answers getUpdates with 409
         inbox = Inbox(application, watchers)
-        await inbox.replay()
         poller = Poller(application, inbox)
         fetching = asyncio.create_task(poller.fetch())
         try:
@@ -68,7 +67,13 @@ class Poller:
         self._offset = 0  # confirms all updates with a lower id
 
     async def fetch(self) -> None:
-        """Fetch until cancelled, or until an error makes it pointless."""
+        """Begin with what is in the inbox, then fetch, until cancelled or an error makes it
+        pointless."""
+        try:
+            await self._inbox.replay()
+        except Exception as error:  # the database refuses
+            self._application.give_up(error)
+            return
         failed = 0
         while True:
             await self._inbox.room_for(MOST_AT_ONCE)

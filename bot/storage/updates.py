@@ -9,12 +9,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from typing import Any
 
 from sqlalchemy import (
     BigInteger,
     Column,
     ColumnElement,
     Integer,
+    Select,
     String,
     Table,
     Text,
@@ -44,6 +46,7 @@ INBOX = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("body", Text, nullable=False),
     Column("received", Moment, nullable=False),
+    Column("crashes", Integer),
 )
 
 HANDLED = Table(
@@ -55,7 +58,10 @@ HANDLED = Table(
     Column("handled", Moment),
     Column("faults", Integer, nullable=False, default=0),
     Column("failing_since", Moment),
+    Column("crashes", Integer),
 )
+
+_RECEIVED = (INBOX.c.update_id, INBOX.c.body, INBOX.c.received)
 
 SET_ASIDE = Table(
     "set_aside_updates",
@@ -107,6 +113,7 @@ class Claim(Enum):
     GRANTED = auto()
     HANDLED = auto()  # it is done already
     HELD = auto()  # another replica handles it at this moment
+    LEFT = auto()  # a replica handled it, and ended without a word; see `Updates.take_over`
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,19 +152,40 @@ class Updates:
                 await connection.execute(insert(connection, INBOX).values(rows))
         return fresh
 
-    async def waiting(self) -> list[Received]:
-        """Return the inbox, the oldest update first."""
-        query = select(INBOX).order_by(INBOX.c.update_id)
-        async with self.engine.connect() as connection:
-            return [Received(**row._asdict()) for row in await connection.execute(query)]
+    async def waiting(self, *, after: int = -1, most: int | None = None) -> list[Received]:
+        """Return the inbox, the oldest update first.
+
+        Args:
+            after: only what has a higher `update_id`.
+            most: so many at most; all if None.
+        """
+        query = select(*_RECEIVED).where(INBOX.c.update_id > after).order_by(INBOX.c.update_id)
+        return await self._received(query.limit(most))
+
+    async def those_waiting(self, ids: Sequence[int]) -> list[Received]:
+        """Return these of the inbox, the oldest first."""
+        query = select(*_RECEIVED).where(INBOX.c.update_id.in_(ids))
+        return await self._received(query.order_by(INBOX.c.update_id))
+
+    async def risk(self, update_id: int) -> int:
+        """Count a crash over an update in the inbox, before it is handled and can be one.
+
+        Returns:
+            How many there were before; `outlived` takes them back.
+        """
+        return await self._count_crash(INBOX, INBOX.c.update_id == update_id) - 1
+
+    async def outlived(self, update_id: int) -> None:
+        """Forget the crashes over an update in the inbox: here is a process that had none."""
+        async with self.engine.begin() as connection:
+            await connection.execute(
+                update(INBOX).where(INBOX.c.update_id == update_id).values(crashes=0)
+            )
 
     async def claim(
         self, ids: Sequence[int], *, holder: str, now: datetime, until: datetime
     ) -> dict[int, Claim]:
-        """Try to be the one who handles these updates until then.
-
-        A claim that has run out is taken over: its holder is dead.
-        """
+        """Try to be the one who handles these updates until then."""
         wanted = sorted(set(ids))  # two replicas that claim in one order never wait in a ring
         rows = [
             {"update_id": key, "holder": holder, "held_until": until, "faults": 0}
@@ -168,15 +196,26 @@ class Updates:
             statement = claims.on_conflict_do_update(
                 index_elements=["update_id"],
                 set_={"holder": claims.excluded.holder, "held_until": claims.excluded.held_until},
-                where=HANDLED.c.handled.is_(None) & (HANDLED.c.held_until <= now),
+                where=_is_open(now) & HANDLED.c.holder.is_(None),
             ).returning(HANDLED.c.update_id)
             granted = set((await connection.execute(statement)).scalars())
             refused = [key for key in wanted if key not in granted]
             done = await _ids_in(connection, HANDLED, refused, HANDLED.c.handled.is_not(None))
-        return {
-            key: Claim.GRANTED if key in granted else Claim.HANDLED if key in done else Claim.HELD
-            for key in wanted
-        }
+            left = await _ids_in(connection, HANDLED, refused, _is_open(now)) if refused else set()
+        claims_of = {Claim.GRANTED: granted, Claim.HANDLED: done, Claim.LEFT: left}
+        found = {key: claim for claim, keys in claims_of.items() for key in keys}
+        return {key: found.get(key, Claim.HELD) for key in wanted}
+
+    async def take_over(
+        self, update_id: int, *, holder: str, now: datetime, until: datetime
+    ) -> int | None:
+        """Claim an update that was left, and count the crash.
+
+        Returns:
+            How many replicas ended while they handled it; None where another took it over.
+        """
+        wanted = (HANDLED.c.update_id == update_id) & _is_open(now)
+        return await self._count_crash(HANDLED, wanted, holder=holder, held_until=until) or None
 
     async def hold_on(
         self, ids: Iterable[int], *, holder: str, now: datetime, until: datetime
@@ -197,13 +236,16 @@ class Updates:
             )
 
     async def let_go(self, holder: str, *, now: datetime) -> None:
-        """Give up all one's claims at once, so that nobody has to wait until they run out."""
+        """Give up all one's claims at once, so that nobody has to wait until they run out.
+
+        What is given up was not left: nothing says that it ends a process.
+        """
         async with self.engine.begin() as connection:
             await connection.execute(
                 update(HANDLED)
                 .where(HANDLED.c.holder == holder, HANDLED.c.handled.is_(None))
                 .where(HANDLED.c.held_until > now)
-                .values(held_until=now)
+                .values(held_until=now, holder=None, crashes=0)
             )
 
     async def finish(self, ids: Sequence[int], *, now: datetime) -> None:
@@ -220,6 +262,8 @@ class Updates:
                     .where(HANDLED.c.update_id == update_id)
                     .values(
                         held_until=now,
+                        holder=None,
+                        crashes=0,
                         faults=HANDLED.c.faults + int(is_fault),
                         failing_since=func.coalesce(HANDLED.c.failing_since, literal(now, Moment)),
                     )
@@ -242,6 +286,28 @@ class Updates:
         query = select(SET_ASIDE).order_by(SET_ASIDE.c.update_id)
         async with self.engine.connect() as connection:
             return [SetAside(**row._asdict()) for row in await connection.execute(query)]
+
+    async def _received(self, query: Select[Any]) -> list[Received]:
+        async with self.engine.connect() as connection:
+            return [Received(*row) for row in await connection.execute(query)]
+
+    async def _count_crash(
+        self, table: Table, wanted: ColumnElement[bool], **changes: object
+    ) -> int:
+        """Return how many there are now; 0 where there is no such row."""
+        statement = (
+            update(table)
+            .where(wanted)
+            .values(crashes=func.coalesce(table.c.crashes, 0) + 1, **changes)
+            .returning(table.c.crashes)
+        )
+        async with self.engine.begin() as connection:
+            return (await connection.execute(statement)).scalar() or 0
+
+
+def _is_open(now: datetime) -> ColumnElement[bool]:
+    """Whether an update is not handled, and nobody handles it."""
+    return HANDLED.c.handled.is_(None) & (HANDLED.c.held_until <= now)
 
 
 async def _ids_in(

@@ -11,10 +11,10 @@ from telegram import Update
 
 from bot.application import App, build_application
 from bot.banks.served import Served
-from bot.delivery import failures, inbox
+from bot.delivery import backlog, failures, inbox
 from bot.delivery.hand import received
 from bot.delivery.inbox import Inbox
-from bot.delivery.polling import polling
+from bot.delivery.polling import MOST_AT_ONCE, polling
 from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
@@ -168,14 +168,83 @@ async def test_a_slow_chat_holds_up_nobody_and_keeps_its_order(
     assert [message.reply_to for message in chat.bot_messages] == [first.id, second.id]
 
 
-async def test_no_more_is_fetched_than_memory_holds(
+async def test_a_chat_beyond_its_share_waits_in_the_database_and_others_are_answered(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    application: App,
+    memory: Memory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(inbox, "MOST_IN_HAND", 150)
+    held = telegram.hold_next("sendMessage")
+    async with polling(application) as box:
+        assert isinstance(box, Inbox)
+        asked = [await chat.send(anna, COST) for _ in range(250)]
+        await held.arrived()
+        boris = telegram.user("Boris", language_code="en")
+        others = telegram.private_chat(boris)
+        sent = await others.send(boris, COST)
+        assert (await others.reply(to=sent)).blockquotes == COSTS
+        just_answered = 1
+        assert len(box.hand) <= backlog.MOST_OF_A_CHAT + just_answered
+        assert len(await memory.updates.waiting()) >= len(asked)
+        held.release()
+        await chat.reply(to=asked[-1], within=60)
+    assert [said.reply_to for said in chat.bot_messages] == [each.id for each in asked]
+    assert await memory.updates.waiting() == []
+
+
+async def test_all_that_a_crash_left_of_a_chat_is_handled_in_its_order(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person, application: App, memory: Memory
+) -> None:
+    asked = [await chat.send(anna, COST) for _ in range(3 * backlog.MOST_OF_A_CHAT)]
+    rows = [
+        received(each.to_json(), application.clock()) for each in telegram.world.updates.pending
+    ]
+    await memory.updates.take_in(rows)
+    telegram.world.updates.clear()
+    async with polling(application):
+        asked.append(await chat.send(anna, COST))
+        await chat.reply(to=asked[-1], within=30)
+    assert [said.reply_to for said in chat.bot_messages] == [each.id for each in asked]
+
+
+async def test_who_sends_more_than_is_kept_is_not_answered_further(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    application: App,
+    memory: Memory,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr(backlog, "MOST_WAITING_OF_A_CHAT", 50)
+    held = telegram.hold_next("sendMessage")
+    async with polling(application):
+        flood = [await chat.send(anna, COST) for _ in range(300)]
+        await held.arrived()
+        boris = telegram.user("Boris", language_code="en")
+        others = telegram.private_chat(boris)
+        sent = await others.send(boris, COST)
+        assert (await others.reply(to=sent)).blockquotes == COSTS
+        assert len(await memory.updates.waiting()) <= 50 + MOST_AT_ONCE + backlog.MOST_OF_A_CHAT
+        held.release()
+        await telegram.called("sendMessage", 60)
+    assert "are left out" in caplog.text
+    assert len(chat.bot_messages) < len(flood)
+
+
+@pytest.mark.parametrize("room", ["MOST_IN_HAND", "MOST_WAITING"])
+async def test_no_more_is_fetched_than_there_is_room_for(
     telegram: BotApiServer,
     chat: PrivateChat,
     anna: Person,
     application: App,
     monkeypatch: pytest.MonkeyPatch,
+    room: str,
 ) -> None:
-    monkeypatch.setattr(inbox, "MOST_IN_HAND", 100)
+    monkeypatch.setattr(inbox, room, 100)
     held = telegram.hold_next("sendMessage")
     async with polling(application) as box:
         for _ in range(150):

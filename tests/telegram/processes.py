@@ -38,14 +38,16 @@ async def processes() -> AsyncIterator[Start]:
     """Give a way to start the bot with arguments and settings, and kill what is left of it in
     the end.
 
-    An empty setting is one that is not set.
+    An empty setting is one that is not set. Another module runs the bot with something added.
     """
     started: list[Process] = []
 
-    async def start(*arguments: str, cwd: Path = ROOT, **settings: str) -> Process:
+    async def start(
+        *arguments: str, cwd: Path = ROOT, module: str = "bot", **settings: str
+    ) -> Process:
         given = {"FAQ_BANKS": str(SMALL_BANKS), "DATABASE_URL": "sqlite://"} | settings
         process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", *arguments,
+            sys.executable, "-m", module, *arguments,
             stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=cwd,
             limit=LONGEST_LOG,
             env=_clean_environment() | {name: value for name, value in given.items() if value},

@@ -32,6 +32,8 @@ async def test_what_is_taken_in_waits_in_its_order(memory: Memory) -> None:
     batch = [received(1, '{"message": "é"}'), received(2), received(10)]
     assert await memory.updates.take_in(batch) == batch
     assert await memory.updates.waiting() == batch
+    assert await memory.updates.waiting(after=1, most=1) == [received(2)]
+    assert await memory.updates.those_waiting([10, 1, 11]) == [batch[0], received(10)]
     assert await memory.updates.take_in([]) == []
 
 
@@ -49,12 +51,50 @@ async def test_one_replica_gets_an_update_and_the_other_does_not(memory: Memory)
     assert await claimed(memory, 2, by="other") == {2: Claim.HANDLED}
 
 
-async def test_a_claim_that_ran_out_is_taken_over_unless_it_was_prolonged(memory: Memory) -> None:
+async def taken_over(memory: Memory, update_id: int, *, at: timedelta) -> int | None:
+    now = NOW + at
+    return await memory.updates.take_over(update_id, holder="other", now=now, until=now + LEASE)
+
+
+async def test_a_claim_that_ran_out_was_left_unless_it_was_prolonged(memory: Memory) -> None:
     await claimed(memory, 1, 2, by="one")
     await memory.updates.hold_on([1], holder="one", now=NOW, until=NOW + 3 * LEASE)
     await memory.updates.hold_on([2], holder="a stranger", now=NOW, until=NOW + 3 * LEASE)
     late = await claimed(memory, 1, 2, by="other", at=LEASE)
-    assert late == {1: Claim.HELD, 2: Claim.GRANTED}
+    assert late == {1: Claim.HELD, 2: Claim.LEFT}
+
+
+async def test_what_was_left_is_taken_over_by_one_and_each_time_counted(memory: Memory) -> None:
+    await claimed(memory, 1, by="one")
+    assert await taken_over(memory, 1, at=timedelta(0)) is None, "it is held"
+    assert await taken_over(memory, 1, at=LEASE) == 1
+    assert await taken_over(memory, 1, at=LEASE) is None, "another has it by now"
+    assert await taken_over(memory, 1, at=2 * LEASE) == 2
+    await memory.updates.finish([1], now=NOW + 2 * LEASE)
+    assert await taken_over(memory, 1, at=4 * LEASE) is None
+
+
+@pytest.mark.parametrize("way", ["the update", "all"])
+async def test_what_is_given_back_was_not_left_and_crashes_are_forgotten(
+    memory: Memory, way: str
+) -> None:
+    await claimed(memory, 1, by="one")
+    assert await taken_over(memory, 1, at=LEASE) == 1
+    now = NOW + LEASE
+    if way == "all":
+        await memory.updates.let_go("other", now=now)
+    else:
+        await memory.updates.give_back(1, is_fault=True, now=now)
+    assert await claimed(memory, 1, by="one", at=LEASE) == {1: Claim.GRANTED}
+    assert await taken_over(memory, 1, at=2 * LEASE) == 1
+
+
+async def test_crashes_over_what_waits_are_counted_until_one_is_outlived(memory: Memory) -> None:
+    await memory.updates.take_in([received(1), received(2)])
+    assert [await memory.updates.risk(1) for _ in range(3)] == [0, 1, 2]
+    assert await memory.updates.risk(2) == 0
+    await memory.updates.outlived(1)
+    assert [await memory.updates.risk(each) for each in (1, 2)] == [0, 1]
 
 
 async def test_a_claim_that_was_given_back_is_not_prolonged(memory: Memory) -> None:

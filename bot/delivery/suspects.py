@@ -1,0 +1,63 @@
+"""Updates that were in hand when the process ended: one of them may have ended it.
+
+Such an update (a fault in C code, a handler that eats all memory) leaves no error behind, and
+would end each process that tries it again. So those that a process left are handled one at a time
+while new ones go on beside them, and each is counted before: what ends the process is found, and
+what was only there at the same time is not taken for it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from bot.delivery.failures import Severity, severity_of
+from bot.delivery.handling import HopelessUpdateError
+from bot.delivery.patience import until_it_works
+from bot.storage.updates import Updates
+
+MOST_CRASHES = 3
+"""Processes that end over an update: perhaps the machine went down, but the third time it is the
+update. systemd, by default, starts a program five times before it lets it be."""
+
+
+class CrashingUpdateError(HopelessUpdateError):
+    """The process ended each time that it handled the update."""
+
+    def __init__(self, crashes: int) -> None:
+        super().__init__(f"the process ended {crashes} times while handling it")
+
+
+class Suspects:
+    """The updates that were in the inbox when an earlier process ended."""
+
+    def __init__(self, updates: Updates) -> None:
+        self._updates = updates
+        self._one = asyncio.Lock()
+
+    @asynccontextmanager
+    async def alone(self, update_id: int) -> AsyncIterator[None]:
+        """Let the block be the only attempt at a suspect, and note if it is not outlived.
+
+        Raises:
+            CrashingUpdateError: too many processes ended within the block.
+        """
+        async with self._one:
+            crashes = await until_it_works(
+                lambda: self._updates.risk(update_id), "note which update is tried"
+            )
+            if crashes >= MOST_CRASHES:
+                raise CrashingUpdateError(crashes)
+            try:
+                yield
+            finally:
+                await self._note_outlived(update_id)
+
+    async def _note_outlived(self, update_id: int) -> None:
+        """Take back the count; where the database is away a crash too many is counted."""
+        try:
+            await self._updates.outlived(update_id)
+        except Exception as error:
+            if severity_of(error) is not Severity.PASSING:
+                raise
