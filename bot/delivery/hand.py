@@ -37,7 +37,7 @@ class InHand:
 def has_id(raw: object) -> bool:
     """Whether an update can be kept and confirmed; Telegram sends none that cannot."""
     number = raw.get("update_id") if isinstance(raw, Mapping) else None
-    return isinstance(number, int) and 0 <= number <= _LARGEST_ID
+    return type(number) is int and 0 <= number <= _LARGEST_ID  # a bool is an int, too
 
 
 def received(raw: Mapping[str, Any], now: datetime) -> Received:

@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from telegram.error import TelegramError, TimedOut
+from telegram.error import NetworkError, TelegramError, TimedOut
 
 from bot.delivery.failures import Severity, pause_after, severity_of
 from bot.delivery.hand import has_id
@@ -28,6 +28,7 @@ logger = logging.getLogger(__name__)
 MOST_AT_ONCE = 100  # updates of one getUpdates (Bot API, getUpdates, "limit")
 POLL_SECONDS = 10  # for which Telegram waits for an update before it answers with none
 _READ_SECONDS = POLL_SECONDS + 5.0
+_NO_UPDATES = "the answer to getUpdates holds no updates"
 _LAST_CALL_SECONDS = 2.0  # for which the end of the bot waits for its last confirmation
 
 
@@ -104,7 +105,11 @@ class Poller:
     async def _get_updates(
         self, *, seconds: int, limit: int = MOST_AT_ONCE
     ) -> list[Mapping[str, Any]]:
-        """Return updates as JSON: `Bot.get_updates` fails for all where it cannot read one."""
+        """Return updates as JSON: `Bot.get_updates` fails for all where it cannot read one.
+
+        Raises:
+            TelegramError: Telegram cannot be reached, refuses, or answers with no updates at all.
+        """
         bot = self._application.bot
         parameters = {
             "offset": self._offset,
@@ -112,9 +117,17 @@ class Poller:
             "timeout": seconds,
             "allowed_updates": self._application.allowed_updates,
         }
-        batch = await bot._post("getUpdates", parameters, read_timeout=_READ_SECONDS)
+        try:
+            batch: object = await bot._post("getUpdates", parameters, read_timeout=_READ_SECONDS)
+        except (AttributeError, LookupError, TypeError, ValueError) as error:
+            # python-telegram-bot met an answer of another shape than the Bot API's.
+            raise NetworkError(_NO_UPDATES) from error
         self._application.note_contact()
+        if not isinstance(batch, list):
+            raise NetworkError(_NO_UPDATES)
         known = [raw for raw in batch if has_id(raw)]
+        if batch and not known:  # asked again at once, it would answer the same
+            raise NetworkError(_NO_UPDATES)
         if len(known) < len(batch):
             logger.error("Telegram sent updates without an update_id; they are left out.")
         return known

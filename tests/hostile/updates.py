@@ -175,3 +175,26 @@ not_updates: st.SearchStrategy[bytes] = st.one_of(
     ),
 )
 """Bodies that are no update: broken off, no JSON, too deep, too long."""
+
+
+def _answering(value: Json) -> bytes:
+    return json.dumps({"ok": True, "result": value}).encode()
+
+
+not_answers: st.SearchStrategy[bytes] = st.one_of(
+    not_updates,
+    st.builds(_answering, _VALUES),
+    st.builds(lambda value: json.dumps({"ok": False, "parameters": value}).encode(), _VALUES),
+    st.sampled_from(
+        [
+            b'{"ok": true}',
+            b'{"ok": false}',
+            _answering([{}] * 100_000),
+            _answering([[]] * 100),
+            _answering("x" * 10_000_000),
+            _answering(None),
+            b'{"ok": true, "result": [' + b"[" * 100_000,
+        ]
+    ),
+)
+"""Answers to `getUpdates` that hold no update: of the wrong shape, or what is no update either."""
