@@ -10,7 +10,7 @@ BENCH_READY := $(VENV)/.ready-bench
 AIOGRAM := .venv-aiogram
 AIOGRAM_READY := $(AIOGRAM)/.ready
 
-.PHONY: run test fuzz lint gate bench fit clean
+.PHONY: run test fuzz soak lint gate bench fit clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
@@ -22,6 +22,10 @@ test: $(DEV_READY)
 # A quarter of a million hostile updates, other ones each time; `make test` sends ten thousand.
 fuzz: $(DEV_READY)
 	$(BIN)/python -m pytest tests/hostile --hypothesis-profile=fuzz
+
+# Ten minutes of full load, polling and webhook: fails when memory grows.
+soak: $(READY)
+	$(BIN)/python -m benchmarks.serving.soak
 
 lint: $(DEV_READY)
 	$(BIN)/ruff check .

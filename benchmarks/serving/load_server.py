@@ -116,6 +116,11 @@ class LoadServer:
         self._more.set()
         return now
 
+    @property
+    def answers(self) -> int:
+        """How many came so far."""
+        return len(self.latencies)
+
     async def answered(self, count: int, *, within: float) -> bool:
         """Return once so many answers came, at all; False where they do not come in time."""
         try:
@@ -157,6 +162,8 @@ class LoadServer:
         self.last_answer = time.perf_counter()
         if released := self._released[chat_id]:
             self.latencies.append(self.last_answer - released.popleft())
+            if not released:
+                del self._released[chat_id]
             self._answer.set()
         return (
             b'{"message_id":%d,"date":1764000000,"chat":{"id":%d,"type":"private",'
