@@ -77,6 +77,7 @@ async def test_no_failure_of_telegram_s_brings_the_token_or_a_traceback_into_the
         TELEGRAM_API_URL=telegram.url,
         TELEGRAM_RATE_LIMIT="0",
         LOG_LEVEL="DEBUG",
+        PYTHONWARNINGS="default",
     )
     for _ in (*codes, "dropped"):
         await chat.send(anna, COST)
@@ -89,6 +90,35 @@ async def test_no_failure_of_telegram_s_brings_the_token_or_a_traceback_into_the
     assert exit_code == 0
     assert SECRET not in output
     assert "Traceback" not in output
+    assert "PTB_TIMEDELTA" not in output, "python-telegram-bot warns of what is ready for it"
+
+
+async def test_polling_it_tells_on_a_port_of_its_own_how_it_is(
+    telegram: BotApiServer, anna: Person, start: Start
+) -> None:
+    port = free_port()
+    settings = {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": telegram.url,
+        "HEALTH_PORT": str(port),
+    }
+    process = await start(**settings)
+    chat = telegram.private_chat(anna)
+    await chat.reply(to=await chat.send(anna, COST), within=PATIENCE)
+    async with httpx.AsyncClient(base_url=f"http://127.0.0.1:{port}") as operator:
+        assert (await operator.get("/healthz")).status_code == 200
+        ready = await operator.get("/readyz")
+        assert (ready.status_code, ready.json()["ready"]) == (200, True)
+        metrics = (await operator.get("/metrics")).text
+        assert 'verbatim_decisions_total{outcome="answered"} 1.0' in metrics
+        assert (await operator.post("/telegram", json={"update_id": 1})).status_code == 404
+        code, output = await ended(await start(**settings))
+        assert code == 1
+        assert f"Cannot listen on port {port}" in output
+        assert "set HEALTH_PORT" in output
+    process.send_signal(signal.SIGTERM)
+    code, _ = await ended(process)
+    assert code == 0
 
 
 async def test_with_a_webhook_address_it_serves_one(
