@@ -5,6 +5,7 @@ Each of its commands loads only what it needs: the sandbox's page is up before t
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -16,6 +17,8 @@ from bot.settings import SettingsError, read_settings
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the bot as the settings say, or one of its commands, and return the exit code."""
     parsed = parse(arguments)
+    # Else python-telegram-bot 22 warns of its next version's type at the first 429; both are read.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
     try:
         settings = read_settings()
     except SettingsError as error:
