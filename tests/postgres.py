@@ -59,6 +59,22 @@ class PostgresServer:
         with ThreadPoolExecutor(1) as thread:
             return thread.submit(asyncio.run, _fetch(url or self.url(), statement)).result()
 
+    def use_tls(self) -> Path:
+        """Start anew with a certificate of its own, for 127.0.0.1, and return its path."""
+        key, certificate = self.folder / "server.key", self.folder / "server.pem"
+        self_signed(certificate, key)
+        if _as_postgres():
+            shutil.chown(key, "postgres", "postgres")
+        for name, value in {
+            "ssl_cert_file": certificate,
+            "ssl_key_file": key,
+            "ssl": "on",
+        }.items():
+            self.execute(f"ALTER SYSTEM SET {name} = '{value}'")
+        self.stop()
+        self.start()
+        return certificate
+
     def start(self) -> None:
         """Return once it takes connections."""
         options = (
@@ -133,6 +149,18 @@ def _ended_with_the_tests(server: PostgresServer) -> Iterator[None]:
         yield
     finally:
         watcher.communicate()
+
+
+def self_signed(certificate: Path, key: Path) -> None:
+    """Make a certificate for 127.0.0.1 that nobody but itself vouches for; Debian's PostgreSQL
+    brings OpenSSL along."""
+    _run(
+        "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2",
+        "-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1",
+        "-keyout", key, "-out", certificate,
+    )  # fmt: skip
+    key.chmod(0o600)
+    certificate.chmod(0o644)
 
 
 async def _fetch(url: str, statement: str) -> list[tuple[Any, ...]]:

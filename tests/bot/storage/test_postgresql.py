@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from urllib.parse import quote, urlsplit
 
 import asyncpg
 import pytest
+from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.delivery.failures import is_of_the_database
@@ -16,7 +18,7 @@ from bot.storage.memory import Memory
 from bot.storage.postgresql import POOL
 from bot.storage.postgresql_address import passwords
 from tests.bot.storage.examples import GROUP, NOW, answer, opened
-from tests.postgres import PASSWORD, PostgresServer, postgres_server
+from tests.postgres import PASSWORD, PostgresServer, postgres_server, self_signed
 
 HOST = "postgresql://anna:hunter2@db.example.org/verbatim"
 
@@ -114,6 +116,27 @@ async def test_a_server_that_cannot_be_used_is_explained_without_the_password(
     told = f"{raised.value!r} {raised.value.__cause__!r}"
     assert PASSWORD not in told
     assert "hunter2" not in told
+
+
+async def test_over_tls_it_works_with_who_is_vouched_for_and_with_nobody_else(
+    tmp_path: Path,
+) -> None:
+    with postgres_server() as server:
+        its_own = server.use_tls()
+        other = tmp_path / "other.pem"
+        self_signed(other, tmp_path / "other.key")
+        url = server.new_database()
+        for trusted in ("require", f"verify-full&sslrootcert={its_own}"):
+            memory = await opened(f"{url}?sslmode={trusted}")
+            async with memory.chats.engine.connect() as connection:
+                told = text("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+                assert await connection.scalar(told)
+            await memory.close()
+        for stranger in (f"verify-full&sslrootcert={other}", f"verify-ca&sslrootcert={other}"):
+            with pytest.raises(
+                StorageError, match=r"certificate verify failed.*; correct sslmode or the cert"
+            ):
+                await opened(f"{url}?sslmode={stranger}")
 
 
 async def test_a_user_who_may_make_no_tables_is_explained(
