@@ -146,6 +146,29 @@ async def test_an_inbox_that_a_crash_left_is_handled_first_and_nothing_twice(
     assert await memory.updates.waiting() == []
 
 
+async def test_what_a_crash_left_holds_up_no_new_question_and_a_stop_is_no_crash(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    application: App,
+    memory: Memory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.delivery.polling.GRACE", 0.1)
+    await chat.send(anna, COST)
+    [update] = telegram.world.updates.pending
+    await memory.updates.take_in([received(update.to_json(), application.clock())])
+    held = telegram.hold_next("sendMessage")
+    async with polling(application):
+        await held.arrived()
+        boris = telegram.user("Boris", language_code="en")
+        others = telegram.private_chat(boris)
+        sent = await others.send(boris, COST)
+        assert (await others.reply(to=sent)).blockquotes == COSTS
+    assert [each.update_id for each in await memory.updates.waiting()] == [update.id]
+    assert await memory.updates.risk(update.id) == 0
+
+
 async def test_a_slow_chat_holds_up_nobody_and_keeps_its_order(
     telegram: BotApiServer,
     chat: PrivateChat,
