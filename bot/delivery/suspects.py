@@ -38,7 +38,10 @@ class Suspects:
 
     @asynccontextmanager
     async def alone(self, update_id: int) -> AsyncIterator[None]:
-        """Let the block be the only attempt at a suspect, and note if it is not outlived.
+        """Let the block be the only attempt at a suspect, and count it as a crash beforehand.
+
+        That stands until the update leaves the inbox, or until `outlived`; a block that is
+        cancelled was.
 
         Raises:
             CrashingUpdateError: too many processes ended within the block.
@@ -51,11 +54,12 @@ class Suspects:
                 raise CrashingUpdateError(crashes)
             try:
                 yield
-            finally:
-                await self._note_outlived(update_id)
+            except BaseException:
+                await self.outlived(update_id)
+                raise
 
-    async def _note_outlived(self, update_id: int) -> None:
-        """Take back the count; where the database is away a crash too many is counted."""
+    async def outlived(self, update_id: int) -> None:
+        """Take back the count of an attempt that ended; with the database away it stays."""
         try:
             await self._updates.outlived(update_id)
         except Exception as error:

@@ -10,7 +10,7 @@ from itertools import cycle
 from bot.sandbox import BotApiServer, Person, PrivateChat
 from tests.telegram.processes import COST
 
-OUTSTANDING = 200  # questions that wait for an answer at one time
+OUTSTANDING = 100  # questions that wait for an answer at one time
 PATIENCE = 120.0  # seconds: a killed bot starts again meanwhile, on a machine that is busy
 
 
