@@ -17,7 +17,6 @@ import yaml
 
 from faq.bank import Language
 from faq.misspelling import LEAST_ZIPF_MEANT, CommonWords
-from faq.spelling import Spelling
 from faq.string_table import StringTable
 from faq.text import fold, sound_keys, word_set, words
 from faq.word_list import WordList, read_word_list
@@ -94,17 +93,11 @@ class Lexicon:
 
     @cached_property
     def _common_words(self) -> CommonWords:
-        common = self.word_list.common(LEAST_ZIPF_MEANT)
-        return CommonWords({word: self.zipf(word) for word in common})
+        return CommonWords(self.word_list.common(LEAST_ZIPF_MEANT))
 
     @cached_property
     def _dictionary_form(self) -> Callable[[str], str]:
         return _dictionary_forms(self.language)
-
-    @cached_property
-    def asking_words(self) -> Spelling:
-        """The words that ask for a kind of thing, ready to be searched for misspelt ones."""
-        return Spelling(list(self.question_types.single))
 
     def with_sound(self, sound: str) -> str | None:
         """Return the most common word with that sound key, among words common enough to be
@@ -164,10 +157,13 @@ def _dictionary_forms(language: Language) -> Callable[[str], str]:
     Russian changes a verb's root too ("приедет" is of "приехать")."""
     if language is not Language.RUSSIAN:
         return str
-    import pymorphy3  # 20 MB with its dictionary: not before the first Russian word
+    # 15 MB with the dictionary: not before the first Russian word.
+    import pymorphy3
+    import pymorphy3_dicts_ru
     from pymorphy3.units import DictionaryAnalyzer
 
-    analyzer = pymorphy3.MorphAnalyzer(units=[DictionaryAnalyzer()])
+    path = pymorphy3_dicts_ru.get_path()  # without it, all that is installed is looked through
+    analyzer = pymorphy3.MorphAnalyzer(path, units=[DictionaryAnalyzer()])
     dictionary = analyzer.dictionary
     dictionary.prediction_suffixes_dawgs.clear()  # 4 MB to guess at unknown words with
 

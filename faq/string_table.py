@@ -34,10 +34,10 @@ class StringTable:
     def find(self, string: str) -> int | None:
         """Return the number of a string, the least if it was given twice; None if it was not."""
         sought = hash(string)
-        place = bisect_left(self._hashes, sought)
-        while place < len(self._hashes) and self._hashes[place] == sought:
-            number = self._numbers[place]
-            if self[number] == string:
-                return number
-            place += 1
+        first = bisect_left(self._hashes, sought)
+        for place in range(first, len(self._hashes)):
+            if self._hashes[place] != sought:
+                break
+            if self[self._numbers[place]] == string:
+                return self._numbers[place]
         return None

@@ -112,9 +112,12 @@ def _split(text: str, most: int | None = None) -> list[str]:
     return [_plain(word[:_LONGEST_WORD]) for word in pattern.findall(text)[:most]]
 
 
-def fold(word: str) -> str:
-    """Return a single word in the spelling that `words` gives it."""
-    return _HINDI_NASAL.sub("ं", word.translate(_FOLDED))
+def fold(text: str) -> str:
+    """Return a text, of single words, with the letters that `words` gives them."""
+    for letter in set(text):
+        if (folded := _FOLDED[ord(letter)]) != letter:
+            text = text.replace(letter, folded)
+    return _HINDI_NASAL.sub("ं", text)
 
 
 @lru_cache(maxsize=16384)

@@ -33,11 +33,17 @@ class WordList:
         number = self._words.find(word)
         return 0.0 if number is None else self._zipfs[bisect_right(self._ends, number)]
 
-    def common(self, least_zipf: float) -> list[str]:
-        """Return the words that are at least so common, commonest first."""
-        lists = sum(zipf >= least_zipf for zipf in self._zipfs)
-        words = self._ends[lists - 1] if lists else 0
-        return list(dict.fromkeys(self._words[number] for number in range(words)))
+    def common(self, least_zipf: float) -> dict[str, float]:
+        """Return the words that are at least so common, on the Zipf scale, commonest first."""
+        common: dict[str, float] = {}
+        start = 0
+        for zipf, end in zip(self._zipfs, self._ends, strict=True):
+            if zipf < least_zipf:
+                break
+            for number in range(start, end):
+                common.setdefault(self._words[number], zipf)
+            start = end
+        return common
 
 
 def read_word_list(language: Language) -> WordList:

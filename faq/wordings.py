@@ -21,6 +21,10 @@ class Wordings:
             if len(wording) not in lengths:
                 lengths.append(len(wording))
 
+    def may_start(self, word: str) -> bool:
+        """Whether a wording begins with the word."""
+        return word in self._lengths
+
     def longest_at(self, place: int, words: Sequence[str]) -> tuple[int, str]:
         """Return the length and the meaning of the longest wording that starts at that place;
         (0, "") if none."""

@@ -172,8 +172,9 @@ class Completer:
 def _weights(index: Index) -> dict[str, float]:
     """Return how telling each word of the phrasings is, in [0, 1]; words that ask are left out."""
     weights = index.weights.tolist()
+    words = {
+        word.surface: word for phrasing in index.phrasings for word in phrasing.reading.words
+    }
     return {
-        word.surface: weights[index.vocabulary.senses(word)[0].term]
-        for phrasing in index.phrasings
-        for word in phrasing.reading.words
+        surface: weights[index.vocabulary.senses(word)[0].term] for surface, word in words.items()
     }

@@ -10,12 +10,14 @@ from functools import cached_property, lru_cache
 
 from faq.bank import Language
 from faq.lexicon import Lexicon, lexicon
+from faq.spelling import most_alike
 from faq.text import sound_key, words
 from faq.wordings import Wordings
 
 MAXIMUM_WORDS = 48
 """Words of a question that count, so that no text costs much more than a question does."""
 
+_ZIPF_OF_A_CHAT_SPELLING = 6.0  # "u" and "pls" are English
 _ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling adds to the belief in a language
 _MIXED_IN = 1.5  # an English word inside a Hinglish sentence tells this much less
 _BY_SOUND = 1.0  # a word recognised by its sound alone, likewise
@@ -92,6 +94,8 @@ def language_of(plain: list[str]) -> Language:
 
     Hindi and Russian in Latin letters are recognised by the sound of their common words.
     """
+    if "".join(plain).isascii():  # as most are
+        return _language_of_latin(plain)
     scripts = [script_language(word) for word in plain]
     for language in (Language.HINDI, Language.RUSSIAN):
         if language in scripts and (
@@ -99,7 +103,12 @@ def language_of(plain: list[str]) -> Language:
             or 2 * scripts.count(language) > len(scripts) - scripts.count(None)
         ):
             return language
-    latin = [word for word, script in zip(plain, scripts, strict=True) if script is None]
+    return _language_of_latin(
+        [word for word, script in zip(plain, scripts, strict=True) if script is None]
+    )
+
+
+def _language_of_latin(latin: list[str]) -> Language:
     if not latin:
         return Language.ENGLISH
     beliefs = dict(zip(Language, map(sum, zip(*map(_beliefs, latin), strict=True)), strict=True))
@@ -120,22 +129,21 @@ def script_language(word: str) -> Language | None:
 
 @lru_cache(maxsize=16384)
 def _beliefs(word: str) -> tuple[float, ...]:
-    """Return how much a word in Latin letters tells for each language."""
-    return tuple(_belief(word, language) for language in Language)
-
-
-def _belief(word: str, language: Language) -> float:
+    """Return how much a word in Latin letters tells for each language, in their order."""
     if word[0].isdigit():
-        return 0.0
+        return (0.0,) * len(Language)
     english = lexicon(Language.ENGLISH)
-    if word in english.spellings and language is Language.ENGLISH:
-        return 6.0
-    as_english = english.zipf(word)
-    if language is Language.ENGLISH:
-        return max(as_english, _ZIPF_OF_A_GUESS)
+    at_least = max(english.zipf(word), _ZIPF_OF_A_GUESS)
+    return (
+        _ZIPF_OF_A_CHAT_SPELLING if word in english.spellings else at_least,
+        max(_zipf_by_sound(word, Language.HINDI) - _BY_SOUND, at_least - _MIXED_IN),
+        max(_zipf_by_sound(word, Language.RUSSIAN) - _BY_SOUND, at_least - _MIXED_IN),
+    )
+
+
+def _zipf_by_sound(word: str, language: Language) -> float:
     sounds = _by_sound(word, language)
-    as_heard = lexicon(language).zipf(sounds) - _BY_SOUND if sounds else 0.0
-    return max(as_heard, as_english - _MIXED_IN, _ZIPF_OF_A_GUESS - _MIXED_IN)
+    return lexicon(language).zipf(sounds) if sounds else 0.0
 
 
 def _by_sound(word: str, language: Language) -> str | None:
@@ -182,9 +190,11 @@ def _take_question_words(plain: list[str], language: Language) -> tuple[frozense
     kinds: set[str] = set()
     position = 0
     while position < len(plain):
-        length, kind = own.question_types.longest_at(position, as_heard)
-        if not length:
-            length, kind = english.question_types.longest_at(position, plain)
+        length, kind = 0, ""
+        if heard[position].may_ask:
+            length, kind = own.question_types.longest_at(position, as_heard)
+            if not length:
+                length, kind = english.question_types.longest_at(position, plain)
         if kind:
             kinds.add(kind)
         position += length or 1
@@ -210,10 +220,12 @@ class _Heard:
 
     Attributes:
         word: what it is likely meant for, in the language's own script where it is known.
+        may_ask: whether a wording that asks may begin with it.
         says: whether it is more than a question word or courtesy.
     """
 
     word: str
+    may_ask: bool
     says: bool
 
 
@@ -223,7 +235,8 @@ def _heard(word: str, language: Language) -> _Heard:
     heard = _as_asking(_as_known(word, language, own), own)
     asks = heard in own.question_types.single or word in english.question_types.single
     courteous = heard in own.courtesy or word in english.courtesy
-    return _Heard(heard, says=not asks and not courteous)
+    may_ask = own.question_types.may_start(heard) or english.question_types.may_start(word)
+    return _Heard(heard, may_ask, says=not asks and not courteous)
 
 
 def _as_known(word: str, language: Language, own: Lexicon) -> str:
@@ -239,12 +252,17 @@ def _as_known(word: str, language: Language, own: Lexicon) -> str:
 def _as_asking(word: str, own: Lexicon) -> str:
     """Return the common word that a slip is meant for, or the question word that any other
     misspelt word is; others as they are."""
-    if (meant := own.meant_by(word)) != word:
+    if (meant := _meant_by(word, own)) != word:
         return meant
-    if own.zipf(word) or len(word) < _SHORTEST_ASKING or word[0].isdigit():
+    if len(word) < _SHORTEST_ASKING or word[0].isdigit() or own.zipf(word):
         return word
-    near = own.asking_words.near(word, 1)
-    return next((own.asking_words.known[place] for place, _ in near), word)
+    asking = list(own.question_types.single)
+    return next((asking[place] for place, _ in most_alike(word, asking, 1)), word)
+
+
+@lru_cache(maxsize=256)  # a word is asked for twice, as one that asks and as one that says
+def _meant_by(word: str, own: Lexicon) -> str:
+    return own.meant_by(word)
 
 
 @lru_cache(maxsize=16384)
@@ -258,7 +276,7 @@ def _word(surface: str, language: Language) -> Word:
         own = lexicon(Language.ENGLISH)
     term = _term(known, own)
     # English words in Latin-typed Hindi are not looked through: its own would pass for slips.
-    meant = known if own.language is not language else own.meant_by(known)
+    meant = known if own.language is not language else _meant_by(known, own)
     if meant != known:
         return Word(
             surface, term, _telling(own.zipf(meant)), real=False, slip_of=_term(meant, own)
