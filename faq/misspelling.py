@@ -8,7 +8,7 @@ that slip. Words of the bank are not known here; `faq.matching.similarity` looks
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA, Hamming
@@ -44,12 +44,14 @@ class CommonWords:
             for word, zipf in zipfs.items()
             if zipf >= LEAST_ZIPF_MEANT and word.isalpha()
         }
+        # By its first letter and its length, what a word may be a slip of: as long, or longer.
         self._alike: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_skeleton: dict[str, str] = {}
         for word in sorted(self._zipfs, key=self._zipfs.__getitem__, reverse=True):
             if len(word) >= _SHORTEST:
                 self._by_skeleton.setdefault(_skeleton(word), word)
-                self._alike[word[0], len(word)].append(word)
+                for length in (len(word), len(word) - 1):
+                    self._alike[word[0], length].append(word)
 
     def meant_by(self, word: str, zipf: float) -> str:
         """Return the word that this one was likely meant for: itself, or a far more common word.
@@ -71,19 +73,12 @@ class CommonWords:
         if not _SHORTEST <= len(word) <= _LONGEST:
             return word
         likely = {word: least}
-        for other in self._one_slip_away(word):
+        alike = self._alike.get((word[0], len(word)), ())
+        near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
+        for other, _, _ in near:
             is_changed = len(other) == len(word) and Hamming.distance(word, other) == 1
             likely[other] = self._zipfs[other] - (_RARITY_OF_A_CHANGE if is_changed else 0)
         return max(likely, key=likely.__getitem__)
-
-    def _one_slip_away(self, word: str) -> Iterator[str]:
-        """Yield the words of which one letter was left out, changed or swapped with the next."""
-        for length in (len(word), len(word) + 1):
-            alike = self._alike.get((word[0], length), ())
-            for other, _, _ in process.extract(
-                word, alike, scorer=OSA.distance, score_cutoff=1, limit=None
-            ):
-                yield other
 
 
 def _skeleton(word: str) -> str:

@@ -22,7 +22,7 @@ _ORDINAL_ENDING = regex.compile(r"(?<=\p{N})[-‐‑]?(?:st|nd|rd|th|го|й|е|
 _FIRST = regex.compile(r"(?<![\p{L}\p{N}])1st(?!\p{L})")
 _UNIT_AFTER_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])(\p{N}+)(?=\p{L})")
 _POSSESSIVE = regex.compile(r"['’](?:s|S)?$")
-_HINDI_NASAL = regex.compile("[ङञणनम]्(?=[क-ह])")
+_HINDI_NASAL = re.compile("[ङञणनम]्(?=[क-ह])")
 _RUN = regex.compile(r"(\p{L})\1{2,}")
 _INVISIBLE = regex.compile(r"[\p{Cs}\p{Cf}\p{Cc}--[\n\r\t]]", regex.VERSION1)
 
@@ -124,9 +124,11 @@ def fold(text: str) -> str:
 def _plain(word: str) -> str:
     if word[0].isdigit():
         return word.replace(",", "")
-    word = _POSSESSIVE.sub("", word).replace("'", "").replace("’", "")
-    word = _RUN.sub(r"\1", word)
-    return _HINDI_NASAL.sub("ं", word)
+    if "'" in word or "’" in word:
+        word = _POSSESSIVE.sub("", word).replace("'", "").replace("’", "")
+    if _RUN.search(word):
+        word = _RUN.sub(r"\1", word)
+    return word if word.isascii() else _HINDI_NASAL.sub("ं", word)
 
 
 # In order: long vowels before short ones, "kh" before the "h" after a consonant goes.
@@ -143,7 +145,7 @@ _SOUNDS = (
     ("m", "n"),
 )
 _ASPIRATED = re.compile("(?<=[bcdgjkpstz])h")
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(.)(?=\1)")
 
 
 _UNSAID = re.compile("(?<!^)a", re.MULTILINE)  # the inherent vowel, but where a word begins
@@ -174,7 +176,9 @@ def sound_key(word: str) -> str:
 
 def sound_keys(words: Sequence[str]) -> list[str]:
     """Return the sound key of each word: of many, far sooner than one by one."""
+    if not words:
+        return []
     latin = "\n".join(words).translate(_IN_LATIN)
     for spelling, sound in _SOUNDS:
         latin = latin.replace(spelling, sound)
-    return _DOUBLED.sub(r"\1", _ASPIRATED.sub("", _UNSAID.sub("", latin))).split("\n")
+    return _DOUBLED.sub("", _ASPIRATED.sub("", _UNSAID.sub("", latin))).split("\n")

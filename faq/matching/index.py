@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from faq.bank import Bank, Entry, Language
+from faq.collecting import uncollected
 from faq.matching.association import Associations, count_associations
 from faq.matching.reading import Reading, Word, read
 from faq.matching.similarity import Vocabulary
@@ -67,6 +68,7 @@ class Index:
     kindred: tuple[frozenset[int], ...]
 
 
+@uncollected()
 def build_index(bank: Bank) -> Index:
     """Index a bank's phrasings, and its quotes as further evidence for their entries."""
     entries = bank.entries
