@@ -93,7 +93,8 @@ class Lexicon:
 
     @cached_property
     def _common_words(self) -> CommonWords:
-        return CommonWords(self.word_list.common(LEAST_ZIPF_MEANT))
+        common = self.word_list.common(LEAST_ZIPF_MEANT)
+        return CommonWords({word: self.zipf(word) for word in common})
 
     @cached_property
     def _dictionary_form(self) -> Callable[[str], str]:
@@ -102,18 +103,16 @@ class Lexicon:
     def with_sound(self, sound: str) -> str | None:
         """Return the most common word with that sound key, among words common enough to be
         expected; None for English, which is written in Latin letters anyway."""
-        words, sounds = self._by_sound
-        number = sounds.find(sound)
-        return None if number is None else words[number]
+        number = self._sounds.find(sound)
+        return None if number is None else self.word_list.words[number]
 
     @cached_property
-    def _by_sound(self) -> tuple[StringTable, StringTable]:
-        """The common words that are not in Latin letters, and their sound keys."""
-        common = self.word_list.common(ZIPF_OF_COMMON)
-        expected = [word for word in common if not word.isascii()]
+    def _sounds(self) -> StringTable:
+        """The sound keys of the common words, in their order; "" for those in Latin letters."""
         if self.language is Language.ENGLISH:
-            expected = []
-        return StringTable(expected), StringTable(sound_keys(expected))
+            return StringTable(())
+        common = self.word_list.common(ZIPF_OF_COMMON)
+        return StringTable(sound_keys(["" if word.isascii() else word for word in common]))
 
 
 @lru_cache(maxsize=len(Language))

@@ -18,32 +18,29 @@ from faq.text import fold
 
 
 class WordList:
-    """A language's words; one that is listed more than once is as common as it is first."""
+    """A language's words; one that is listed more than once is as common as it is first.
+
+    Attributes:
+        words: the words as they are listed, commonest first.
+    """
 
     def __init__(self, lists: Sequence[Sequence[str]]) -> None:
         """Take words as wordfreq lists them: those of the n-th list, counting from 0, are
         10 ** (-n / 100) of all words in use."""
-        self._words = StringTable(list(chain.from_iterable(lists)))
+        self.words = StringTable(list(chain.from_iterable(lists)))
         self._ends = list(accumulate(map(len, lists)))
         self._zipfs = [log10(10 ** (-place / 100)) + 9 for place in range(len(lists))]
 
     def zipf(self, word: str) -> float:
         """Return how common the word is, on the Zipf scale: 3 is once in a million words, 6 once
         in a thousand (van Heuven et al. 2014); 0.0 for a word that is rarer or none."""
-        number = self._words.find(word)
+        number = self.words.find(word)
         return 0.0 if number is None else self._zipfs[bisect_right(self._ends, number)]
 
-    def common(self, least_zipf: float) -> dict[str, float]:
-        """Return the words that are at least so common, on the Zipf scale, commonest first."""
-        common: dict[str, float] = {}
-        start = 0
-        for zipf, end in zip(self._zipfs, self._ends, strict=True):
-            if zipf < least_zipf:
-                break
-            for number in range(start, end):
-                common.setdefault(self._words[number], zipf)
-            start = end
-        return common
+    def common(self, least_zipf: float) -> list[str]:
+        """Return the first of the words: those that are at least so common."""
+        lists = sum(zipf >= least_zipf for zipf in self._zipfs)
+        return [self.words[number] for number in range(self._ends[lists - 1] if lists else 0)]
 
 
 def read_word_list(language: Language) -> WordList:

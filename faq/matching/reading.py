@@ -5,6 +5,7 @@ Both sides of a comparison are read by the same function, so they meet in the sa
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -99,8 +100,7 @@ def language_of(plain: list[str]) -> Language:
     scripts = [script_language(word) for word in plain]
     for language in (Language.HINDI, Language.RUSSIAN):
         if language in scripts and (
-            None not in scripts
-            or 2 * scripts.count(language) > len(scripts) - scripts.count(None)
+            None not in scripts or 2 * scripts.count(language) > len(scripts) - scripts.count(None)
         ):
             return language
     return _language_of_latin(
@@ -152,14 +152,20 @@ def _by_sound(word: str, language: Language) -> str | None:
 
 
 def _spell_all_out(plain: list[str], language: Language) -> list[str]:
-    return [meant for word in plain for meant in _spell_out(word, language)]
+    spellings = _spellings(language)
+    return [meant for word in plain for meant in spellings.get(word, (word,))]
 
 
-@lru_cache(maxsize=16384)
-def _spell_out(word: str, language: Language) -> tuple[str, ...]:
-    own = lexicon(script_language(word) or language)
-    english = lexicon(Language.ENGLISH)
-    return own.spellings.get(word) or english.spellings.get(word) or (word,)
+@lru_cache(maxsize=len(Language))
+def _spellings(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Return the spellings of a sentence in a language: its own and, for mixed sentences, those
+    of English and of words that another script gives away."""
+    spellings = dict(lexicon(Language.ENGLISH).spellings)
+    for other in (Language.HINDI, Language.RUSSIAN):
+        for word, meant in lexicon(other).spellings.items():
+            if (script_language(word) or language) is other:
+                spellings[word] = meant
+    return spellings
 
 
 def _with_digits(plain: list[str], language: Language) -> list[str]:

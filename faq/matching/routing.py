@@ -18,7 +18,8 @@ import numpy as np
 from faq.bank import Bank, Entry, Language
 from faq.collecting import uncollected
 from faq.lexicon import lexicon
-from faq.matching.index import Floats, Ints
+from faq.matching.grouped import Grouped
+from faq.matching.index import Floats
 from faq.matching.reading import MAXIMUM_WORDS, read, script_language
 from faq.matching.similarity import Vocabulary
 from faq.text import sound_keys, word_set, words
@@ -50,9 +51,7 @@ class Router:
         terms = np.array([term for each in held for term in each], np.int32)
         entries = np.repeat(np.arange(len(held), dtype=np.int32), [len(each) for each in held])
         holders = np.bincount(terms, minlength=len(names.terms))
-        # The entries that hold a term stand together, from the start of that term to the next's.
-        self._entries = entries[np.argsort(terms, kind="stable")]
-        self._starts = [0, *np.cumsum(holders).tolist()]
+        self._holders = Grouped(terms, entries, count=len(names.terms))
         self._weights = np.log(1 + len(held) / (holders + 0.5)).tolist()
 
     def nearest(self, text: str, most: int, *, is_begun: bool = False) -> tuple[int, ...]:
@@ -84,11 +83,8 @@ class Router:
         """Return what a word adds to each entry's score, by the surest of its senses there."""
         gains = np.zeros(self._entries_in_all, np.float32)
         for term, sureness in sorted(senses.items(), key=lambda sense: sense[1]):
-            gains[self._holders(term)] = sureness * self._weights[term]
+            gains[self._holders[term]] = sureness * self._weights[term]
         return gains
-
-    def _holders(self, term: int) -> Ints:
-        return self._entries[self._starts[term] : self._starts[term + 1]]
 
     def _begun_by(self, beginning: str) -> Iterator[int]:
         start = bisect_left(self._surfaces, (beginning, -1))
