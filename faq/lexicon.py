@@ -147,7 +147,7 @@ def lexicon(language: Language) -> Lexicon:
             }
         ),
         word_list=read_word_list(language),
-        stemmer=Stemmer.Stemmer(_SNOWBALL[language]),
+        stemmer=Stemmer.Stemmer(_SNOWBALL[language], 0),  # what is read of a word is kept anyway
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -22,7 +23,8 @@ class Grouped(Generic[Value]):
         """
         self._values = values[np.argsort(groups, kind="stable")]
         # The values of a group stand together, from the start of that group to the next's.
-        self._starts = [0, *np.cumsum(np.bincount(groups, minlength=count)).tolist()]
+        sizes = np.bincount(groups, minlength=count)
+        self._starts = array("q", [0, *np.cumsum(sizes)])
 
     def __getitem__(self, group: int) -> npt.NDArray[Value]:
         return self._values[self._starts[group] : self._starts[group + 1]]

@@ -13,7 +13,6 @@ import numpy as np
 import numpy.typing as npt
 
 from faq.bank import Bank, Entry, Language
-from faq.collecting import uncollected
 from faq.matching.association import Associations, count_associations
 from faq.matching.grouped import Grouped
 from faq.matching.reading import Reading, Word, read
@@ -70,7 +69,6 @@ class Index:
     kindred: tuple[frozenset[int], ...]
 
 
-@uncollected()
 def build_index(bank: Bank) -> Index:
     """Index a bank's phrasings, and its quotes as further evidence for their entries."""
     entries = bank.entries

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from faq.bank import Language
 from faq.lexicon import Lexicon, lexicon
@@ -47,7 +47,7 @@ class Word:
     slip_of: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text, read.
 
@@ -62,7 +62,7 @@ class Reading:
     words: tuple[Word, ...]
     kinds: frozenset[str]
 
-    @cached_property
+    @property
     def sorted_surface(self) -> str:
         """The words as they are written, sorted, for a comparison letter by letter."""
         return " ".join(sorted(word.surface for word in self.words))
@@ -74,10 +74,9 @@ def read(text: str) -> Reading:
     plain = words(text, MAXIMUM_WORDS)
     language = language_of(plain)
     spelt = _with_digits(_spell_all_out(plain, language), language)
-    kinds, rest = _take_question_words(spelt, language)
+    kinds, said = _take_question_words(spelt, language)
     found: dict[str, Word] = {}
-    for surface in rest:
-        word = _word(surface, language)
+    for word in said:
         found.setdefault(word.term, word)
     return Reading(language, tuple(plain), tuple(found.values()), kinds)
 
@@ -185,7 +184,9 @@ def _numbers(language: Language) -> Wordings:
     return Wordings({**lexicon(Language.ENGLISH).numbers, **lexicon(language).numbers})
 
 
-def _take_question_words(plain: list[str], language: Language) -> tuple[frozenset[str], list[str]]:
+def _take_question_words(
+    plain: list[str], language: Language
+) -> tuple[frozenset[str], list[Word]]:
     """Part the words that ask from the words that are asked about.
 
     Of a wording such as "which city" only the question word goes; the city stays.
@@ -210,8 +211,7 @@ def _take_question_words(plain: list[str], language: Language) -> tuple[frozense
         (as_heard and as_heard[0] in own.openings) or not own.particles.isdisjoint(as_heard)
     ):
         kinds = {"whether"}
-    rest = [word for word, one in zip(plain, heard, strict=True) if one.says]
-    return _shared(frozenset(kinds)), rest
+    return _shared(frozenset(kinds)), [one.says for one in heard if one.says]
 
 
 @lru_cache(maxsize=1024)
@@ -227,12 +227,12 @@ class _Heard:
     Attributes:
         word: what it is likely meant for, in the language's own script where it is known.
         may_ask: whether a wording that asks may begin with it.
-        says: whether it is more than a question word or courtesy.
+        says: the word as the matcher sees it; None for a mere question word or courtesy.
     """
 
     word: str
     may_ask: bool
-    says: bool
+    says: Word | None
 
 
 @lru_cache(maxsize=16384)
@@ -242,7 +242,7 @@ def _heard(word: str, language: Language) -> _Heard:
     asks = heard in own.question_types.single or word in english.question_types.single
     courteous = heard in own.courtesy or word in english.courtesy
     may_ask = own.question_types.may_start(heard) or english.question_types.may_start(word)
-    return _Heard(heard, may_ask, says=not asks and not courteous)
+    return _Heard(heard, may_ask, None if asks or courteous else _word(word, language))
 
 
 def _as_known(word: str, language: Language, own: Lexicon) -> str:
@@ -271,7 +271,6 @@ def _meant_by(word: str, own: Lexicon) -> str:
     return own.meant_by(word)
 
 
-@lru_cache(maxsize=16384)
 def _word(surface: str, language: Language) -> Word:
     """Return the word as `language` writes it, or as English where its script is Latin."""
     if surface[0].isdigit():
