@@ -40,7 +40,7 @@ def hear(
 ) -> tuple[HeardWord, ...]:
     """Return the question's words as the bank hears them; `unknown` are terms to overlook."""
     misspelt = [word for word in reading.words if index.vocabulary.is_misspelt(word)]
-    beyond = set(misspelt[_MOST_MISSPELT:])
+    beyond = misspelt[_MOST_MISSPELT:]
     return tuple(
         HeardWord(word, (), word.telling) if word in beyond else _hear(word, index, unknown)
         for word in reading.words
