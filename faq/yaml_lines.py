@@ -78,6 +78,7 @@ def read_yaml(text: str) -> Document:
     """
     try:
         root = yaml.compose(text, _Loader)
+        return Document(None if root is None else _plain(root), root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlFaultError(mark.line + 1 if mark else 1, error.problem or str(error)) from error
@@ -86,7 +87,6 @@ def read_yaml(text: str) -> Document:
         raise YamlFaultError(line, getattr(error, "reason", str(error))) from error
     except RecursionError as error:
         raise YamlFaultError(1, "it is nested too deeply") from error
-    return Document(None if root is None else _plain(root), root)
 
 
 def _plain(node: yaml.Node) -> Any:
