@@ -13,7 +13,7 @@ import numpy as np
 class StringTable:
     """Strings, numbered from 0 in the order given.
 
-    A dict of a language's 60,000 words takes 14 MB. Here they stand in one text, and their hashes
+    A dict of the 61,000 Russian words takes 7 MB. Here they stand in one text, and their hashes
     are sorted, each with the number of its string: 2 MB, and a microsecond to find one.
     """
 
