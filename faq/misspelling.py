@@ -34,6 +34,7 @@ _VOWELS = frozenset("aeiouаеиоуыэюя")
 class CommonWords:
     """The common words of a language, ready to be searched for the one that was meant.
 
+    Few begin alike and are as long as a slip, or a letter longer: it is compared with all of them.
     Words with vowel signs (Devanagari) are left out: a sign is not a letter of its own there.
     """
 

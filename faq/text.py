@@ -144,11 +144,9 @@ _SOUNDS = (
     ("y", "i"),
     ("m", "n"),
 )
+_UNSAID = re.compile("(?<!^)a", re.MULTILINE)  # the inherent vowel, but where a word begins
 _ASPIRATED = re.compile("(?<=[bcdgjkpstz])h")
 _DOUBLED = re.compile(r"(.)(?=\1)")
-
-
-_UNSAID = re.compile("(?<!^)a", re.MULTILINE)  # the inherent vowel, but where a word begins
 
 
 class _InLatin(dict[int, str]):

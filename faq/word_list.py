@@ -57,5 +57,6 @@ def read_word_list(language: Language) -> WordList:
     with gzip.open(Path(package.origin).with_name("data") / name) as file:
         _, *lists = msgpack.load(file)
     if language is Language.ENGLISH:  # which has letters to fold in foreign words only
+        # Of equally common words the last in the alphabet is preferred: the figures hang on it.
         return WordList([words[::-1] for words in lists])
     return WordList([fold("\n".join(words)).split("\n") if words else [] for words in lists])
