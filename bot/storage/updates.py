@@ -20,6 +20,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    case,
     delete,
     func,
     literal,
@@ -173,7 +174,8 @@ class Updates:
         Returns:
             How many there were before; `outlived` takes them back.
         """
-        return await self._count_crash(INBOX, INBOX.c.update_id == update_id) - 1
+        wanted = INBOX.c.update_id == update_id
+        return (await self._count_crashes(INBOX, wanted, literal(1)) or 1) - 1
 
     async def outlived(self, update_id: int) -> None:
         """Forget the crashes over an update in the inbox: here is a process that had none."""
@@ -211,11 +213,16 @@ class Updates:
     ) -> int | None:
         """Claim an update that was left, and count the crash.
 
+        What this holder has left itself, as when the database was away, was no crash.
+
         Returns:
             How many replicas ended while they handled it; None where another took it over.
         """
         wanted = (HANDLED.c.update_id == update_id) & _is_open(now)
-        return await self._count_crash(HANDLED, wanted, holder=holder, held_until=until) or None
+        is_crash = case((HANDLED.c.holder == holder, 0), else_=1)
+        return await self._count_crashes(
+            HANDLED, wanted, is_crash, holder=holder, held_until=until
+        )
 
     async def hold_on(
         self, ids: Iterable[int], *, holder: str, now: datetime, until: datetime
@@ -291,18 +298,23 @@ class Updates:
         async with self.engine.connect() as connection:
             return [Received(*row) for row in await connection.execute(query)]
 
-    async def _count_crash(
-        self, table: Table, wanted: ColumnElement[bool], **changes: object
-    ) -> int:
-        """Return how many there are now; 0 where there is no such row."""
+    async def _count_crashes(
+        self,
+        table: Table,
+        wanted: ColumnElement[bool],
+        more: ColumnElement[int],
+        **changes: object,
+    ) -> int | None:
+        """Return how many there are now; None where there is no such row."""
         statement = (
             update(table)
             .where(wanted)
-            .values(crashes=func.coalesce(table.c.crashes, 0) + 1, **changes)
+            .values(crashes=func.coalesce(table.c.crashes, 0) + more, **changes)
             .returning(table.c.crashes)
         )
         async with self.engine.begin() as connection:
-            return (await connection.execute(statement)).scalar() or 0
+            count: int | None = (await connection.execute(statement)).scalar()
+            return count
 
 
 def _is_open(now: datetime) -> ColumnElement[bool]:

@@ -51,9 +51,11 @@ async def test_one_replica_gets_an_update_and_the_other_does_not(memory: Memory)
     assert await claimed(memory, 2, by="other") == {2: Claim.HANDLED}
 
 
-async def taken_over(memory: Memory, update_id: int, *, at: timedelta) -> int | None:
+async def taken_over(
+    memory: Memory, update_id: int, *, at: timedelta, by: str = "other"
+) -> int | None:
     now = NOW + at
-    return await memory.updates.take_over(update_id, holder="other", now=now, until=now + LEASE)
+    return await memory.updates.take_over(update_id, holder=by, now=now, until=now + LEASE)
 
 
 async def test_a_claim_that_ran_out_was_left_unless_it_was_prolonged(memory: Memory) -> None:
@@ -69,9 +71,10 @@ async def test_what_was_left_is_taken_over_by_one_and_each_time_counted(memory: 
     assert await taken_over(memory, 1, at=timedelta(0)) is None, "it is held"
     assert await taken_over(memory, 1, at=LEASE) == 1
     assert await taken_over(memory, 1, at=LEASE) is None, "another has it by now"
-    assert await taken_over(memory, 1, at=2 * LEASE) == 2
+    assert await taken_over(memory, 1, at=2 * LEASE) == 1, "it has left it itself, and lives"
+    assert await taken_over(memory, 1, at=3 * LEASE, by="third") == 2
     await memory.updates.finish([1], now=NOW + 2 * LEASE)
-    assert await taken_over(memory, 1, at=4 * LEASE) is None
+    assert await taken_over(memory, 1, at=5 * LEASE) is None
 
 
 @pytest.mark.parametrize("way", ["the update", "all"])
