@@ -30,12 +30,13 @@ ROWS = 10  # of the table
 OUTSTANDING = 200  # questions that wait for an answer at one time
 MOST_GROWN = 8.0
 """Megabytes by which the mean of the last quarter may exceed that of the second: the first fills
-caches, if it lasts (two minutes do). In ten minutes at 100 updates a second that finds a leak of
+caches, if it lasts (a minute or two). In ten minutes at 100 updates a second that finds a leak of
 300 bytes an update."""
 
-_READERS = 20_000
-_NEW_WORDS = 20  # in a question
-_FILLING = 4_000  # questions with new words, which fill the caches of words (66,000 at most)
+_READERS = 1_000  # who come back; each second question is a new reader's
+_FILLING = 1_200  # questions of many new words, which fill the caches of words (66,000 at most)
+_NEW_WORDS = 60  # in one of those
+_FEW_NEW_WORDS = 5  # in each fifth question after that
 _WAVE = OUTSTANDING // 2
 _PATIENCE = 120.0  # seconds for a wave's answers
 
@@ -142,8 +143,8 @@ def _questions() -> Iterator[Question]:
         reader = number if number % 2 else number % _READERS
         text = texts[number % len(texts)]
         if number < _FILLING or number % 5 == 0:
-            words = range(_NEW_WORDS * number, _NEW_WORDS * (number + 1))
-            text += "".join(f" word{word}" for word in words)
+            words = _NEW_WORDS if number < _FILLING else _FEW_NEW_WORDS
+            text += "".join(f" word{_NEW_WORDS * number + word}" for word in range(words))
         yield Question(1_000 + reader, text)
 
 
