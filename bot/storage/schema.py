@@ -14,12 +14,13 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import DateTime, Dialect, Enum, Executable, MetaData, String, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
+    from sqlalchemy.dialects import postgresql
 
 METADATA = MetaData()
 
@@ -90,7 +91,11 @@ def insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sql
 
 def insert_of(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     """Return `insert` of the database's kind, "postgresql" or "sqlite"."""
-    return postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql  # 3 MB that a bot with a file can spare
+
+        return postgresql.insert(table)
+    return sqlite.insert(table)
 
 
 def upsert(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) -> Executable:
