@@ -50,7 +50,8 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
     except BankError as error:
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
         return None
-    served = Served(Library(banks))
+    # Verified, so the bot will run: it indexes the banks while it turns to Telegram.
+    served = Served(Library(banks, is_lazy=True), is_indexed=False)
     set_up_logging(
         settings.log_level,
         settings.log_format,

@@ -29,11 +29,14 @@ class Reference:
 class Library:
     """The answerers of one or more banks."""
 
-    def __init__(self, banks: Iterable[Bank], *, like: Library | None = None) -> None:
+    def __init__(
+        self, banks: Iterable[Bank], *, like: Library | None = None, is_lazy: bool = False
+    ) -> None:
         """Index the banks; of more than `ASKED`, each when a question first comes near it.
 
         Args:
             like: an earlier library; what it has indexed of these very banks is used again.
+            is_lazy: whether to leave the indexing to `index_all`, or else to the first question.
         """
         indexed = {} if like is None else {id(each.bank): each for each in like._served.values()}
         self._served: dict[str, _Served] = {
@@ -42,7 +45,12 @@ class Library:
         self._router: Router | None = None
         if len(self._served) > ASKED:
             self._router = Router(self.banks)
-        else:
+        elif not is_lazy:
+            self.index_all()
+
+    def index_all(self) -> None:
+        """Index all banks, unless there are more than `ASKED`."""
+        if self._router is None:
             for bank in self.banks:
                 self.index(bank)
 
