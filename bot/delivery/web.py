@@ -69,6 +69,8 @@ def with_webhook(web: ASGIApp, path: str, *, secret: str, receive: Receive) -> A
     """
 
     async def deliver(request: Request) -> Response:
+        if request.method != "POST":
+            raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED)
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             raise HTTPException(HTTPStatus.FORBIDDEN)
@@ -78,7 +80,7 @@ def with_webhook(web: ASGIApp, path: str, *, secret: str, receive: Receive) -> A
         return Response(status_code=HTTPStatus.INTERNAL_SERVER_ERROR)
 
     async def application(scope: Scope, receive_message: ReceiveMessage, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] != path or scope["method"] != "POST":
+        if scope["type"] != "http" or scope["path"] != path:
             await web(scope, receive_message, send)
             return
         try:
