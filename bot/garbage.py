@@ -6,6 +6,10 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+_NEW_OBJECTS = 5_000
+"""After so many that are not freed by themselves Python looks among the new ones. Its own 700 are
+those of a handful of updates in hand, which it would look at over and over."""
+
 
 @contextmanager
 def uncollected() -> Iterator[None]:
@@ -13,12 +17,13 @@ def uncollected() -> Iterator[None]:
 
     The index of a bank is some hundred thousand objects. Each look at them holds the interpreter,
     and so every answer, for a tenth of a second, and finds nothing. What is there in the end
-    stays out of later looks too; without cycles in it, it is freed all the same when nothing
-    refers to it any more.
+    stays out of later looks too, which are seldom; without cycles in it, it is freed all the same
+    when nothing refers to it any more.
     """
     gc.disable()
     try:
         yield
     finally:
         gc.freeze()
+        gc.set_threshold(_NEW_OBJECTS)
         gc.enable()
