@@ -41,6 +41,7 @@ bench: $(BENCH_READY) $(AIOGRAM_READY)
 	$(BIN)/python -m benchmarks
 	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.confirming
 	$(BIN)/python -m benchmarks.serving
+	$(BIN)/python -m benchmarks.sandbox_start
 
 # Fits the scoring model anew and writes faq/matching/model.json (docs/matching.md).
 fit: $(BENCH_READY)

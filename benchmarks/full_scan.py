@@ -19,6 +19,7 @@ from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Index
 from faq.matching.matcher import Match, Matcher, Ranking
 from faq.matching.reading import read
+from faq.matching.subject import is_understood
 from faq.text import words
 
 _SUPPORTERS = 4
@@ -60,7 +61,8 @@ class FullScan(Matcher):
         """
         reading = read(question)
         found = {candidate.entry: candidate for candidate in gather(reading, self.index)}
-        fits = scan(hear(reading, self.index), self.index)
+        heard = hear(reading, self.index)
+        fits = scan(heard, self.index)
         candidates = [self._corrected(candidate, found, fits) for candidate in found.values()]
         last = min((candidate.evidence.fit for candidate in candidates), default=0.0)
         most = CANDIDATES if len(found) == CANDIDATES else len(fits)
@@ -76,7 +78,7 @@ class FullScan(Matcher):
             for candidate, score in zip(candidates, scores, strict=True)
         ]
         matches.sort(key=lambda match: -match.score)
-        return Ranking(reading.language, tuple(matches))
+        return Ranking(reading.language, tuple(matches), is_understood(heard, self._subject))
 
     def _corrected(
         self,

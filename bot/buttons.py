@@ -29,6 +29,8 @@ class Action(StrEnum):
     NOT_ASKED = "other"
     TOO_LONG = "long"
     SELECT = "select"  # answer in this chat from that article only; with no key, from all
+    ARTICLES = "list"  # turn this message into a page of the articles to select from
+    SHELF = "shelf"  # turn this message into a page of the articles whose topics are listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,7 @@ class Press:
     Attributes:
         language: in which the message with the button is written; what it turns into is too.
         bank_key: of which bank; empty for all.
-        target: an entry's or a topic's id, or empty.
+        target: an entry's or a topic's id, a page's number, or empty.
     """
 
     action: Action

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from itertools import islice
 
 from telegram import InlineKeyboardButton
@@ -11,6 +12,7 @@ from bot.buttons import Action, button, entry_buttons, topic_keyboard
 from bot.corrections.rendering import add_corrections
 from bot.links import link_to_add
 from bot.locales import words
+from bot.paging import page_of, page_with
 from bot.replies import Reply, article_name, reply_of
 from bot.rich_text import RichTextBuilder
 from faq.bank import Bank, Language
@@ -80,29 +82,46 @@ def render_article(bank: Bank, language: Language) -> Reply:
     return reply_of(builder.build())
 
 
-def render_articles(banks: Sequence[Bank], selected: str | None, language: Language) -> Reply:
-    """Render the articles to choose from, the one chosen for this chat marked."""
+def render_articles(
+    banks: Sequence[Bank], selected: str | None, language: Language, page: int | None = None
+) -> Reply:
+    """Render the articles to choose from, the one chosen for this chat marked.
+
+    Args:
+        page: its number, from 0; None for the one on which the chosen article stands.
+    """
+    keys = [bank_key(bank) for bank in banks]
+    if page is None:
+        page = page_with(keys.index(selected)) if selected in keys else 0
     rows = [
-        [
-            button(
-                _marked(article_name(bank), bank_key(bank) == selected),
-                Action.SELECT,
-                language,
-                bank,
-            )
-        ]
-        for bank in banks
+        [button(_marked(article_name(bank), key == selected), Action.SELECT, language, bank)]
+        for bank, key in zip(banks, keys, strict=True)
     ]
     everything = _marked(words("all-articles", language), selected is None)
     return _card(
-        words("articles", language), [*rows, [button(everything, Action.SELECT, language)]]
+        words("articles", language),
+        [
+            *page_of(rows, page, partial(_turning, Action.ARTICLES, language)),
+            [button(everything, Action.SELECT, language)],
+        ],
     )
 
 
-def render_shelf(banks: Sequence[Bank], language: Language) -> Reply:
-    """Render the articles, each a button that turns the message into the list of its topics."""
+def render_shelf(banks: Sequence[Bank], language: Language, page: int = 0) -> Reply:
+    """Render the articles, each a button that turns the message into the list of its topics.
+
+    Args:
+        page: its number, from 0.
+    """
     rows = [[button(article_name(bank), Action.TOPICS, language, bank)] for bank in banks]
-    return _card(words("topics", language), rows)
+    return _card(
+        words("topics", language),
+        page_of(rows, page, partial(_turning, Action.SHELF, language)),
+    )
+
+
+def _turning(action: Action, language: Language, label: str, page: int) -> InlineKeyboardButton:
+    return button(label, action, language, target=str(page))
 
 
 def render_topics(bank: Bank, language: Language, *, names_article: bool = False) -> Reply:

@@ -11,6 +11,7 @@ from telegram import InlineKeyboardButton
 
 from bot.buttons import Row
 from bot.locales import words
+from bot.paging import MOST_ON_A_PAGE
 from bot.replies import Reply, article_name, reply_of
 from bot.responding import VOLUNTEERS_EVERY
 from bot.rich_text import RichTextBuilder
@@ -162,7 +163,8 @@ def _summary(
     lines.append(f"• {_quiet(settings, language, now)}")
     if len(banks) > 1:
         name = _article(settings, banks, language)
-        lines.append("• " + words("panel-article", language, name=name))
+        message = "panel-article" if _has_buttons(banks) else "panel-article-by-command"
+        lines.append("• " + words(message, language, name=name))
     return "\n".join(lines)
 
 
@@ -205,7 +207,7 @@ def _main_rows(settings: ChatSettings, banks: Sequence[Bank], language: Language
         ]
     )
     rows.append([_button(words("panel-to-quiet-hours", language), Field.PAGE, Page.QUIET)])
-    if len(banks) > 1:
+    if len(banks) > 1 and _has_buttons(banks):
         served = {bank_key(bank) for bank in banks}
         chosen = settings.bank_key if settings.bank_key in served else None
         rows.append([_choice(words("all-articles", language), Field.BANK, _ANY, chosen is None)])
@@ -215,6 +217,11 @@ def _main_rows(settings: ChatSettings, banks: Sequence[Bank], language: Language
         ]
     rows.append([_button(words("panel-done", language), Field.PAGE, Page.DONE)])
     return rows
+
+
+def _has_buttons(banks: Sequence[Bank]) -> bool:
+    """Whether each article has a button in the panel; of more `/articles` lists them by pages."""
+    return len(banks) <= MOST_ON_A_PAGE
 
 
 def _quiet_rows(settings: ChatSettings, language: Language) -> list[Row]:

@@ -71,7 +71,7 @@ class Responder:
             pages_url=self.pages_url,
         )
 
-    def ask(
+    async def ask(
         self,
         question: str,
         message: Message | None,
@@ -86,8 +86,9 @@ class Responder:
             shown: the entry that the question may lean on.
             only: the key of the bank to ask alone.
         """
+        library = await self.served.library_for(question, shown=shown, only=only)
         started = time.perf_counter()
-        bank, answer = self.library.ask(question, shown=shown, only=only)
+        bank, answer = library.ask(question, shown=shown, only=only)
         decision = Decision(
             question=question,
             bank=bank,
@@ -110,7 +111,7 @@ class Responder:
         now = self.clock()
         settings = await self.memory.chats.settings(asked_in.chat_id)
         shown = await entry_shown(self.memory.answers, asked_in, now)
-        bank, answer = self.ask(asked.text, asked_in, shown=shown, only=settings.bank_key)
+        bank, answer = await self.ask(asked.text, asked_in, shown=shown, only=settings.bank_key)
         if not asked.calls_the_bot and is_mere_talk(asked.text, answer):
             return
         if not await self.is_within_limits(asked_in):
@@ -140,7 +141,7 @@ class Responder:
         settings = await self.memory.chats.settings(message.chat_id)
         if settings.speaks is not Speaks.CLEAR_QUESTIONS or settings.is_quiet(now):
             return
-        bank, answer = self.ask(text, message, only=settings.bank_key)
+        bank, answer = await self.ask(text, message, only=settings.bank_key)
         if not isinstance(answer, Answered) or not answer.is_clear or not asks(text):
             return
         last = await self.memory.chats.last_volunteered(message.chat_id)
@@ -164,7 +165,7 @@ class Responder:
         now = self.clock()
         settings = await self.memory.chats.settings(message.chat_id)
         shown = await entry_shown(self.memory.answers, message, now, revised=given)
-        bank, answer = self.ask(text, message, shown=shown, only=settings.bank_key)
+        bank, answer = await self.ask(text, message, shown=shown, only=settings.bank_key)
         entry, key = entry_of(answer), bank_key(bank)
         if entry is not None and (key, entry.id) == (given.bank_key, given.entry_id):
             return

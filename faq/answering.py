@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from faq.bank import Bank, Entry, Language
 from faq.follow_up import Asks, FollowUp, understand
 from faq.matching.context import rank_in_context
-from faq.matching.matcher import Match, Matcher
+from faq.matching.matcher import Match, Matcher, Ranking
 
 MOST_SUGGESTIONS = 3
 
@@ -106,7 +106,7 @@ class Answerer:
             shown: the entry whose answer the asker has just seen, to understand "and by 2030?"
                 from. None, or an entry that the bank no longer has, leaves the question alone.
         """
-        alone = self._ask_alone(question)
+        alone = self.decide(question, self.matcher.rank(question))
         here = self.bank.entry(shown.id) if shown is not None else None
         if here is None or (_is_foreseen(alone) and alone.score >= COMPLETE):
             return alone
@@ -146,8 +146,8 @@ class Answerer:
             return Answered(question, language, best.score, best.entry, in_context=True)
         return Suggested(question, language, best.score, near)
 
-    def _ask_alone(self, question: str) -> Answer:
-        ranking = self.matcher.rank(question)
+    def decide(self, question: str, ranking: Ranking) -> Answer:
+        """Return the answer to the question alone, of which that is the ranking."""
         matches, language, policy = ranking.matches, ranking.language, self.matcher.policy
         if not matches:
             return Declined(question, language, 0.0)
@@ -157,7 +157,7 @@ class Answerer:
             for match in matches
             if match.entry.unanswerable is None and match.score >= policy.offer
         )[:MOST_SUGGESTIONS]
-        understood = self.matcher.understands(question)
+        understood = ranking.is_on_subject
         if best.entry.unanswerable is None and best.score >= policy.answer:
             is_sure = best.score >= policy.volunteer
             is_clear = is_sure and understood and self.matcher.stands_alone(question)

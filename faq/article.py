@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -98,14 +98,11 @@ class Article:
         White space and the typographic form of quote marks do not count; all else does.
         """
         wanted = as_compared(passage)
-        if not wanted:
-            return ()
-        return tuple(span for squeezed in self._squeezed for span in squeezed.find(wanted))
+        return tuple(self._squeezed.find(wanted)) if wanted else ()
 
     @cached_property
-    def _squeezed(self) -> tuple[_Squeezed, ...]:
-        alike = self.text.translate(_LETTERS_ALIKE)
-        return tuple(_Squeezed.of(paragraph, alike) for paragraph in self.paragraphs)
+    def _squeezed(self) -> _Squeezed:
+        return _Squeezed(self.text.translate(_LETTERS_ALIKE), self.paragraphs)
 
     def narration(self, start: int, end: int) -> str:
         """Return the reporter's own words between two offsets: the text less the quotations."""
@@ -141,46 +138,39 @@ class Article:
         return quotations
 
 
-@dataclass(frozen=True, slots=True)
 class _Squeezed:
-    """A paragraph with a single space for all white space, to look passages up in.
+    """Paragraphs with a single space for all white space, a line each, to look passages up in."""
 
-    Attributes:
-        starts: where each of its words starts here.
-        offsets: where each of them starts in the article.
-    """
-
-    paragraph: int
-    text: str
-    starts: tuple[int, ...]
-    offsets: tuple[int, ...]
-
-    @classmethod
-    def of(cls, paragraph: Span, text: str) -> _Squeezed:
-        """Squeeze the paragraph of a text."""
-        words = list(_NO_SPACE.finditer(text, paragraph.start, paragraph.end))
-        lengths = (match.end() - match.start() + 1 for match in words)
-        return cls(
-            paragraph.paragraph,
-            " ".join(match[0] for match in words),
-            tuple(accumulate(lengths, initial=0)),
-            tuple(match.start() for match in words),
-        )
+    def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
+        lines = [
+            list(_NO_SPACE.finditer(text, paragraph.start, paragraph.end))
+            for paragraph in paragraphs
+        ]
+        self._text = "\n".join(" ".join(word[0] for word in line) for line in lines)
+        words = [(word, number) for number, line in enumerate(lines, 1) for word in line]
+        self._paragraphs = [number for _, number in words]
+        # Where each of the words starts in the article, and where it starts here.
+        self._offsets = [word.start() for word, _ in words]
+        self._starts = list(accumulate((len(word[0]) + 1 for word, _ in words), initial=0))
 
     def find(self, wanted: str) -> Iterator[Span]:
         """Yield every place of a passage; none begins or ends inside a word."""
-        at = self.text.find(wanted)
+        at = self._text.find(wanted)
         while at >= 0:
             end = at + len(wanted)
-            if _is_inside_a_word(self.text, at) or _is_inside_a_word(self.text, end):
-                at = self.text.find(wanted, at + 1)
+            if _is_inside_a_word(self._text, at) or _is_inside_a_word(self._text, end):
+                at = self._text.find(wanted, at + 1)
             else:
-                yield Span(self._offset(at), self._offset(end - 1) + 1, self.paragraph)
-                at = self.text.find(wanted, end)
+                number = self._paragraphs[self._word(at)]
+                yield Span(self._offset(at), self._offset(end - 1) + 1, number)
+                at = self._text.find(wanted, end)
+
+    def _word(self, position: int) -> int:
+        return bisect_right(self._starts, position) - 1
 
     def _offset(self, position: int) -> int:
-        word = bisect_right(self.starts, position) - 1
-        return self.offsets[word] + position - self.starts[word]
+        word = self._word(position)
+        return self._offsets[word] + position - self._starts[word]
 
 
 def _is_inside_a_word(text: str, at: int) -> bool:

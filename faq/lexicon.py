@@ -11,20 +11,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
-from math import log10
 
-import pymorphy3
 import Stemmer
 import yaml
-from wordfreq import get_frequency_dict
 
 from faq.bank import Language
-from faq.misspelling import CommonWords
-from faq.spelling import Spelling
-from faq.text import fold, sound_key, word_set, words
-
-ZIPF_OF_RAREST = 3.0
-"""Words rarer than once in a million are not in the frequency lists (wordfreq, "small")."""
+from faq.misspelling import LEAST_ZIPF_MEANT, CommonWords
+from faq.string_table import StringTable
+from faq.text import fold, sound_keys, word_set, words
+from faq.word_list import WordList, read_word_list
+from faq.wordings import Wordings
 
 ZIPF_OF_COMMON = 3.5
 """Romanised words are recognised by sound among words at least this common."""
@@ -63,35 +59,32 @@ class Lexicon:
     Attributes:
         spellings: chat spellings and contractions, each with the words it stands for.
         numbers: number words, as tuples of words, each with its digits.
-        question_types: wordings, as tuples of words, each with the kind of thing it asks for.
+        question_types: wordings, each with the kind of thing it asks for.
         openings, particles: words that make a question one of yes or no, at its beginning or
             anywhere.
         courtesy: words that say nothing of a question's subject.
         follow_ups: how a question leans on the answer just shown.
-        frequencies: occurrences of a word in one word of running text; rare words are left out.
+        word_list: how common its words are.
     """
 
     language: Language
     spellings: Mapping[str, tuple[str, ...]]
     numbers: Mapping[tuple[str, ...], str]
-    question_types: Mapping[tuple[str, ...], str]
+    question_types: Wordings
     openings: frozenset[str]
     particles: frozenset[str]
     courtesy: frozenset[str]
     follow_ups: FollowUpWords
-    frequencies: Mapping[str, float]
+    word_list: WordList
     stemmer: Stemmer.Stemmer
-    dictionary_form: Callable[[str], str]
 
     def zipf(self, word: str) -> float:
-        """Return how common the word is, on the Zipf scale: 3 is once in a million words, 6 once
-        in a thousand (van Heuven et al. 2014); 0.0 for a word that is rarer or none."""
-        frequency = self.frequencies.get(word)
-        return log10(frequency) + 9 if frequency else 0.0
+        """Return how common the word is (see `WordList.zipf`)."""
+        return self.word_list.zipf(word)
 
     def root(self, word: str) -> str:
         """Return what the forms of a normalised word share: the stem of its dictionary form."""
-        root: str = self.stemmer.stemWord(fold(self.dictionary_form(word)))
+        root: str = self.stemmer.stemWord(fold(self._dictionary_form(word)))
         return root
 
     def meant_by(self, word: str) -> str:
@@ -100,26 +93,26 @@ class Lexicon:
 
     @cached_property
     def _common_words(self) -> CommonWords:
-        return CommonWords({word: self.zipf(word) for word in self.frequencies})
+        common = self.word_list.common(LEAST_ZIPF_MEANT)
+        return CommonWords({word: self.zipf(word) for word in common})
 
     @cached_property
-    def asking_words(self) -> Spelling:
-        """The words that ask for a kind of thing, ready to be searched for misspelt ones."""
-        words_alone = (wording for wording in self.question_types if len(wording) == 1)
-        return Spelling([word for (word,) in words_alone])
+    def _dictionary_form(self) -> Callable[[str], str]:
+        return _dictionary_forms(self.language)
+
+    def with_sound(self, sound: str) -> str | None:
+        """Return the most common word with that sound key, among words common enough to be
+        expected; None for English, which is written in Latin letters anyway."""
+        number = self._sounds.find(sound)
+        return None if number is None else self.word_list.words[number]
 
     @cached_property
-    def by_sound(self) -> Mapping[str, str]:
-        """The most common word for each sound key, among words common enough to be expected.
-
-        Empty for English, which is written in Latin letters anyway. Built when first asked for.
-        """
+    def _sounds(self) -> StringTable:
+        """The sound keys of the common words, in their order; "" for those in Latin letters."""
         if self.language is Language.ENGLISH:
-            return {}
-        floor = 10 ** (ZIPF_OF_COMMON - 9)
-        common = [word for word, often in self.frequencies.items() if often >= floor]
-        common.sort(key=self.frequencies.__getitem__)
-        return {sound_key(word): word for word in common if not word.isascii()}
+            return StringTable(())
+        common = self.word_list.common(ZIPF_OF_COMMON)
+        return StringTable(sound_keys(["" if word.isascii() else word for word in common]))
 
 
 @lru_cache(maxsize=len(Language))
@@ -137,11 +130,13 @@ def lexicon(language: Language) -> Lexicon:
             for digits, wordings in data["numbers"].items()
             for wording in wordings
         },
-        question_types={
-            tuple(words(wording)): kind
-            for kind, wordings in data["question_types"].items()
-            for wording in wordings
-        },
+        question_types=Wordings(
+            {
+                tuple(words(wording)): kind
+                for kind, wordings in data["question_types"].items()
+                for wording in wordings
+            }
+        ),
         openings=frozenset(word_set(data["yes_no"]["openings"])),
         particles=frozenset(word_set(data["yes_no"]["particles"])),
         courtesy=frozenset(word_set(data["courtesy"])),
@@ -151,9 +146,8 @@ def lexicon(language: Language) -> Lexicon:
                 for role, wordings in data["follow_ups"].items()
             }
         ),
-        frequencies=_frequencies(language),
-        stemmer=Stemmer.Stemmer(_SNOWBALL[language]),
-        dictionary_form=_dictionary_forms(language),
+        word_list=read_word_list(language),
+        stemmer=Stemmer.Stemmer(_SNOWBALL[language], 0),  # what is read of a word is kept anyway
     )
 
 
@@ -162,19 +156,26 @@ def _dictionary_forms(language: Language) -> Callable[[str], str]:
     Russian changes a verb's root too ("приедет" is of "приехать")."""
     if language is not Language.RUSSIAN:
         return str
-    analyzer = pymorphy3.MorphAnalyzer()
+    # 15 MB with the dictionary: not before the first Russian word.
+    import pymorphy3
+    import pymorphy3_dicts_ru
+    from pymorphy3.units import DictionaryAnalyzer
+
+    path = pymorphy3_dicts_ru.get_path()  # without it, all that is installed is looked through
+    analyzer = pymorphy3.MorphAnalyzer(path, units=[DictionaryAnalyzer()])
+    dictionary = analyzer.dictionary
+    dictionary.prediction_suffixes_dawgs.clear()  # 4 MB to guess at unknown words with
 
     def dictionary_form(word: str) -> str:
-        # What it does not know it would guess at, slowly and to no use.
-        known = analyzer.word_is_known(word)
-        return str(analyzer.parse(word)[0].normal_form) if known else word
+        spelt = dictionary.words.similar_items(word, analyzer.char_substitutes)
+        if not spelt:
+            return word  # at which the analyzer would guess, slowly and to no use
+        forms = {
+            str(dictionary.build_normal_form(paradigm, number, found))
+            for found, parses in spelt
+            for paradigm, number in parses
+        }
+        # Only where there are several is it worth looking up which is the likeliest.
+        return str(analyzer.parse(word)[0].normal_form) if len(forms) > 1 else forms.pop()
 
     return dictionary_form
-
-
-def _frequencies(language: Language) -> dict[str, float]:
-    """Return wordfreq's list with its words spelt as `faq.text.words` spells them."""
-    listed = get_frequency_dict(language.value, "small")
-    if language is Language.ENGLISH:
-        return dict(listed)
-    return {fold(word): frequency for word, frequency in reversed(listed.items())}

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
 from itertools import islice
+from threading import Lock
 from typing import assert_never
 
 from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
@@ -55,8 +56,27 @@ class Library:
                 self.index(bank)
 
     def index(self, bank: Bank) -> None:
-        """Index one of the banks now, so that no question has to wait for it."""
-        assert self._served[bank_key(bank)].searcher
+        """Index one of the banks now, so that no question has to wait for it; any thread may."""
+        self._served[bank_key(bank)].index()
+
+    def unindexed(
+        self,
+        text: str,
+        *,
+        shown: Reference | None = None,
+        only: str | None = None,
+        is_begun: bool = False,
+    ) -> tuple[Bank, ...]:
+        """Return the banks that `ask`, or `search`, would first have to index for a text.
+
+        Args:
+            shown, only: as `ask` takes them.
+            is_begun: whether it is for `search`.
+        """
+        if self._router is None:
+            return ()  # all are indexed from the start
+        near = self._near(text, shown=shown, only=only, is_begun=is_begun)
+        return tuple(served.bank for served in near if not served.is_indexed)
 
     @property
     def banks(self) -> tuple[Bank, ...]:
@@ -146,6 +166,13 @@ class _Served:
 
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
+        self.is_indexed = False
+        self._indexing = Lock()
+
+    def index(self) -> None:
+        with self._indexing:  # two threads that want it need not both do it
+            assert self.searcher
+            self.is_indexed = True
 
     @cached_property
     def answerer(self) -> Answerer:

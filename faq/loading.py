@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from faq.article import Article
 from faq.bank import Bank, Entry, Questions, Speaker, Topic
 from faq.bank_file import BankFile, EntryInFile
+from faq.collecting import uncollected
 from faq.errors import BankError, Fault
 from faq.verification import BankVerifier, LinesOfFile
 from faq.yaml_lines import Document, YamlFaultError, read_yaml
@@ -20,6 +21,7 @@ PACKAGED_BANKS = Path(__file__).parent / "banks"
 DEFAULT_BANK = PACKAGED_BANKS / "lavrov-india-visit"
 
 
+@uncollected()
 def load_bank(folder: Path, *, text: str | None = None) -> Bank:
     """Load the bank in a folder and verify every quote of it against its article.
 

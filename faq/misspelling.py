@@ -7,7 +7,11 @@ that slip. Words of the bank are not known here; `faq.matching.similarity` looks
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Hamming
 
 _ZIPF_OF_UNLISTED = 2.0
 """What a word that is in no frequency list counts as."""
@@ -18,40 +22,37 @@ _RARITY_OF_A_SLIP = 2.5
 _RARITY_OF_A_CHANGE = 1.0
 """A letter is left out, or swapped with the next, ten times as often as changed."""
 
-_LEAST_ZIPF_MEANT = _ZIPF_OF_UNLISTED + _RARITY_OF_A_SLIP
+LEAST_ZIPF_MEANT = _ZIPF_OF_UNLISTED + _RARITY_OF_A_SLIP
 """No rarer word can be meant: some 3,000 words of a language are left."""
 
 _SHORTEST = 4  # letters; in shorter words one edit makes another word
 _LONGEST = 20  # letters; common words are shorter
 _SHORTEST_SKELETON = 3
-_GAP = "_"
 _VOWELS = frozenset("aeiouаеиоуыэюя")
 
 
 class CommonWords:
     """The common words of a language, ready to be searched for the one that was meant.
 
-    Each is listed under every form with a letter left out, and with a gap for a letter, so that a
-    slip is found by looking up its own few forms (as in SymSpell, Garbe 2012). Words with vowel
-    signs (Devanagari) are left out: a sign is not a letter of its own there.
+    Few begin alike and are as long as a slip, or a letter longer: it is compared with all of them.
+    Words with vowel signs (Devanagari) are left out: a sign is not a letter of its own there.
     """
 
     def __init__(self, zipfs: Mapping[str, float]) -> None:
         """Take the language's words, each with how common it is, on the Zipf scale."""
-        common = {
+        self._zipfs = {
             word: zipf
             for word, zipf in zipfs.items()
-            if zipf >= _LEAST_ZIPF_MEANT and word.isalpha()
+            if zipf >= LEAST_ZIPF_MEANT and word.isalpha()
         }
-        self._common = common
-        self._lacking: dict[str, str] = {}
-        self._with_gap: dict[str, str] = {}
+        # By its first letter and its length, what a word may be a slip of: as long, or longer.
+        self._alike: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_skeleton: dict[str, str] = {}
-        for word in sorted(common, key=common.__getitem__):  # the most common one is kept
+        for word in sorted(self._zipfs, key=self._zipfs.__getitem__, reverse=True):
             if len(word) >= _SHORTEST:
-                self._by_skeleton[_skeleton(word)] = word
-                self._lacking |= dict.fromkeys(_forms(word, filler=""), word)
-                self._with_gap |= dict.fromkeys(_forms(word, filler=_GAP), word)
+                self._by_skeleton.setdefault(_skeleton(word), word)
+                for length in (len(word), len(word) - 1):
+                    self._alike[word[0], length].append(word)
 
     def meant_by(self, word: str, zipf: float) -> str:
         """Return the word that this one was likely meant for: itself, or a far more common word.
@@ -64,35 +65,21 @@ class CommonWords:
             zipf: how common it is; 0.0 where it is in no list.
         """
         least = max(zipf, _ZIPF_OF_UNLISTED) + _RARITY_OF_A_SLIP
-        if word in self._common or not word.isalpha():
+        if word in self._zipfs or not word.isalpha():
             return word
         if len(word) >= _SHORTEST_SKELETON and _VOWELS.isdisjoint(word):
             whole = self._by_skeleton.get(word)
-            if whole is not None and self._common[whole] >= least:
+            if whole is not None and self._zipfs[whole] >= least:
                 return whole
         if not _SHORTEST <= len(word) <= _LONGEST:
             return word
         likely = {word: least}
-        for other in (self._with_gap.get(form) for form in _forms(word, filler=_GAP)):
-            if other is not None:
-                likely[other] = self._common[other] - _RARITY_OF_A_CHANGE
-        for other in (self._lacking.get(word), *_swapped(word)):
-            if other in self._common:
-                likely[other] = self._common[other]
+        alike = self._alike.get((word[0], len(word)), ())
+        near = process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
+        for other, _, _ in near:
+            is_changed = len(other) == len(word) and Hamming.distance(word, other) == 1
+            likely[other] = self._zipfs[other] - (_RARITY_OF_A_CHANGE if is_changed else 0)
         return max(likely, key=likely.__getitem__)
-
-
-def _forms(word: str, *, filler: str) -> list[str]:
-    """Return the word with each of its letters but the first replaced."""
-    return [word[:place] + filler + word[place + 1 :] for place in range(1, len(word))]
-
-
-def _swapped(word: str) -> list[str]:
-    """Return the word with each two neighbours swapped, the first letter apart."""
-    return [
-        word[:place] + word[place + 1] + word[place] + word[place + 2 :]
-        for place in range(1, len(word) - 1)
-    ]
 
 
 def _skeleton(word: str) -> str:

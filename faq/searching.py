@@ -28,11 +28,12 @@ class Searcher:
         matcher = self._answerer.matcher
         entries = matcher.index.entries
         scores = {found.entry: found.score for found in self._completer.complete(text)}
-        answer = self._answerer.ask(text)
+        ranking = matcher.rank(text)
+        answer = self._answerer.decide(text, ranking)
         numbers = {entry.id: number for number, entry in enumerate(entries)}
         ranked = [
             match
-            for match in matcher.rank(text).matches
+            for match in ranking.matches
             if match.entry.unanswerable is None and match.score >= matcher.policy.suggest
         ]
         for match in ranked:

@@ -26,29 +26,25 @@ class Spelling:
         """Take the words; they are named by their place."""
         self.known = known
         places: dict[str, list[int]] = defaultdict(list)
+        counts = []
         for place, word in enumerate(known):
-            for pair in _pairs(word):
+            pairs = _pairs(word)
+            counts.append(len(pairs))
+            for pair in pairs:
                 places[pair].append(place)
         self._places = {pair: np.array(found, np.int32) for pair, found in places.items()}
-        self._pairs = np.array([len(_pairs(word)) for word in known], np.int16)
+        self._pairs = np.array(counts, np.int16)
         self._lengths = np.array([len(word) for word in known], np.int16)
 
     def near(self, word: str, most: int) -> Iterator[tuple[int, float]]:
         """Yield the places of the words most alike, each with its similarity, best first."""
-        edits = _edits(len(word))
-        able = self._able(word, edits)
-        found = process.extract(
-            word,
-            [self.known[place] for place in able],
-            scorer=OSA.normalized_similarity,
-            score_cutoff=1 - edits / len(word) - 1e-6,  # the similarity is a rounded quotient
-            limit=most,
-        )
-        for _, similarity, number in found:
+        able = self._able(word)
+        for number, similarity in most_alike(word, [self.known[place] for place in able], most):
             yield able[number], similarity
 
-    def _able(self, word: str, edits: int) -> list[int]:
-        """Return the places of the words that share enough pairs to be so near."""
+    def _able(self, word: str) -> list[int]:
+        """Return the places of the words that share enough pairs to be near."""
+        edits = _edits(len(word))
         pairs = _pairs(word)
         shared = np.zeros(len(self.known), np.int16)
         for pair in pairs:
@@ -61,6 +57,19 @@ class Spelling:
         near = np.abs(self._lengths[touched] - len(word)) <= allowed
         able: list[int] = touched[(shared[touched] >= enough) & near].tolist()
         return able
+
+
+def most_alike(word: str, known: Sequence[str], most: int) -> Iterator[tuple[int, float]]:
+    """Yield the places of the words most alike, as `Spelling.near` does, comparing with each."""
+    found = process.extract(
+        word,
+        known,
+        scorer=OSA.normalized_similarity,
+        score_cutoff=1 - _edits(len(word)) / len(word) - 1e-6,  # it is a rounded quotient
+        limit=most,
+    )
+    for _, similarity, place in found:
+        yield place, similarity
 
 
 def _pairs(word: str) -> set[str]:

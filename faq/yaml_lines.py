@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import yaml
+
+_TEXT, _NULL, _BOOL = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool"))
+_TAGS = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL),
+    **dict.fromkeys(("true", "false"), _BOOL),
+}
 
 Path = tuple[str | int, ...]
 """Where a value stands in a document: keys and positions from the root."""
@@ -26,16 +31,43 @@ class Document:
 
     Scalars are text as written, except `null`, `true` and `false`: a phrasing such as `2024` or
     `no` is a phrasing, not a number.
+
+    Attributes:
+        root: what it was read from, to look up lines in; None for an empty document.
     """
 
     value: Any
-    lines: Mapping[Path, int]
+    root: yaml.Node | None
 
     def line(self, path: Path) -> int:
-        """Return the line of the value at a path, or of the nearest value that encloses it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
+        """Return the line of the value at a path, or of the nearest value that encloses it.
+
+        Of a value in a mapping it is the line of its key.
+        """
+        node = self.root
+        line = 1 if node is None else _line(node)
+        for step in path:
+            if isinstance(node, yaml.SequenceNode) and step in range(len(node.value)):
+                node = node.value[step]
+                line = _line(node)
+            elif isinstance(node, yaml.MappingNode):
+                held = [(key, value) for key, value in node.value if key.value == step]
+                if not held:
+                    break
+                [(key, node)] = held
+                line = _line(key)
+            else:
+                break
+        return line
+
+
+class _Loader(yaml.CSafeLoader):
+    """Tells only what `_plain` asks for: PyYAML would try every kind of number and date."""
+
+    def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
+        """Return the tag of a value that has none: null, true and false have one of their own."""
+        is_plain, _ = implicit if kind is yaml.ScalarNode else (False, False)
+        return _TAGS.get(value, _TEXT) if is_plain else _TEXT
 
 
 def read_yaml(text: str) -> Document:
@@ -45,7 +77,8 @@ def read_yaml(text: str) -> Document:
         YamlFaultError: the text is not YAML, or a mapping has a key twice.
     """
     try:
-        root = yaml.compose(text, yaml.CSafeLoader)
+        root = yaml.compose(text, _Loader)
+        return Document(None if root is None else _plain(root), root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlFaultError(mark.line + 1 if mark else 1, error.problem or str(error)) from error
@@ -54,30 +87,31 @@ def read_yaml(text: str) -> Document:
         raise YamlFaultError(line, getattr(error, "reason", str(error))) from error
     except RecursionError as error:
         raise YamlFaultError(1, "it is nested too deeply") from error
-    lines: dict[Path, int] = {}
-    return Document(None if root is None else _plain(root, (), lines), lines)
 
 
-def _plain(node: yaml.Node, path: Path, lines: dict[Path, int]) -> Any:
-    lines[path] = node.start_mark.line + 1
-    if isinstance(node, yaml.MappingNode):
-        mapping: dict[str, Any] = {}
-        for key_node, value_node in node.value:
-            key, line = str(key_node.value), key_node.start_mark.line + 1
-            if key in mapping:
-                raise YamlFaultError(line, f"the key {key!r} stands here for the second time")
-            mapping[key] = _plain(value_node, (*path, key), lines)
-            lines[(*path, key)] = line
-        return mapping
+def _plain(node: yaml.Node) -> Any:
+    if isinstance(node, yaml.ScalarNode):
+        return _scalar(node)
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, (*path, index), lines) for index, item in enumerate(node.value)]
-    return _scalar(node)
+        return [_plain(item) for item in node.value]
+    mapping: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key = str(key_node.value)
+        if key in mapping:
+            message = f"the key {key!r} stands here for the second time"
+            raise YamlFaultError(_line(key_node), message)
+        mapping[key] = _plain(value_node)
+    return mapping
 
 
-def _scalar(node: yaml.Node) -> str | bool | None:
-    written = str(node.value)
-    if node.tag == "tag:yaml.org,2002:null":
+def _scalar(node: yaml.ScalarNode) -> str | bool | None:
+    written: str = node.value
+    if node.tag == _NULL:
         return None
-    if node.tag == "tag:yaml.org,2002:bool" and written in {"true", "false"}:
+    if node.tag == _BOOL and written in {"true", "false"}:
         return written == "true"
     return written
+
+
+def _line(node: yaml.Node) -> int:
+    return int(node.start_mark.line) + 1

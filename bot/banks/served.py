@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from faq.errors import Fault
-from faq.library import Library
+from faq.library import Library, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +41,24 @@ class Served:
     renewed: datetime | None = None
     refused: Mapping[str, Refusal] = field(default_factory=dict)
     followers: list[Callable[[], None]] = field(default_factory=list)
+
+    async def library_for(
+        self,
+        text: str,
+        *,
+        shown: Reference | None = None,
+        only: str | None = None,
+        is_begun: bool = False,
+    ) -> Library:
+        """Return the library once a text can be put to it without holding up others.
+
+        Of many banks some are not indexed before somebody asks: that takes a thread's time, a
+        second for a large one, and meanwhile all other chats are answered.
+
+        Args:
+            shown, only, is_begun: as `Library.unindexed` takes them.
+        """
+        library = self.library
+        for bank in library.unindexed(text, shown=shown, only=only, is_begun=is_begun):
+            await asyncio.to_thread(library.index, bank)
+        return library

@@ -13,10 +13,11 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 from bot.addressing import answered_question
 from bot.administrators import Administrators
 from bot.buttons import Action, Press, read_press
-from bot.cards import render_articles, render_topic, render_topics
+from bot.cards import render_articles, render_shelf, render_topic, render_topics
 from bot.context import render_context
 from bot.languages import spoken
 from bot.locales import words
+from bot.paging import page_number
 from bot.replies import Reply, reason_rows, related_rows
 from bot.responding import Responder
 from bot.sending import send_reply, turn_buttons_into, turn_into
@@ -30,6 +31,7 @@ _REASONS = {
     Action.NOT_ASKED: Reason.NOT_ASKED,
     Action.TOO_LONG: Reason.TOO_LONG,
 }
+_PAGES = (Action.ARTICLES, Action.SHELF)
 _BROWSING = (Action.TOPIC, Action.TOPICS)
 _VOTES = (Action.HELPFUL, Action.UNHELPFUL, *_REASONS)
 
@@ -56,6 +58,8 @@ class Buttons:
         press = read_press(query.data or "")
         if press is not None and press.action is Action.SELECT:
             await self._select(press, query)
+        elif press is not None and press.action in _PAGES and query.message is not None:
+            await self._turn_page(press, query, query.message.chat.id)
         elif press is None or not await self._do(press, query):
             language = spoken(user=query.from_user.language_code)
             await query.answer(words("old-button", language), show_alert=True)
@@ -170,6 +174,16 @@ class Buttons:
                 entry_id=press.target,
             )
         )
+
+    async def _turn_page(self, press: Press, query: CallbackQuery, chat_id: int) -> None:
+        banks, page = self.responder.library.banks, page_number(press.target)
+        await _acknowledge(query)
+        if press.action is Action.SHELF:
+            reply = render_shelf(banks, press.language, page)
+        else:
+            settings = await self.responder.memory.chats.settings(chat_id)
+            reply = render_articles(banks, settings.bank_key, press.language, page)
+        await turn_into(reply, query)
 
     async def _select(self, press: Press, query: CallbackQuery) -> None:
         """Let a chat be answered from one article; in a group the admins choose."""

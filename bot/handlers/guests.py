@@ -63,7 +63,7 @@ class Guests:
             return None
         replied = replied_to(message)
         shown = entry_shown_by(replied) if replied is not None else None
-        bank, answer = self.responder.ask(asked.text, None, shown=shown)
+        bank, answer = await self.responder.ask(asked.text, None, shown=shown)
         if not asked.calls_the_bot and is_mere_talk(asked.text, answer):
             return None
         await self.responder.note_asked(answer, bank)

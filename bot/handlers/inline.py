@@ -49,7 +49,8 @@ class InlineMode:
         assert query is not None
         text = query.query.strip()
         language = spoken(question=read(text).language if tells_language(text) else None)
-        found = self.responder.library.search(text)
+        library = await self.responder.served.library_for(text, is_begun=True)
+        found = library.search(text)
         start = int(query.offset) if query.offset.isdecimal() else 0
         page = found[start : start + PAGE]
         renderer = self.responder.renderer(context.bot.bot)

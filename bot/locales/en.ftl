@@ -112,6 +112,7 @@ panel-quiet-hours = Quiet hours { $start }–{ $end } ({ $zone }, now { $now }):
 panel-no-quiet-hours = No quiet hours
 panel-to-quiet-hours = Quiet hours ›
 panel-article = Article: { $name }
+panel-article-by-command = Article: { $name } (/articles lists them all)
 panel-done = Done
 panel-back = ‹ Back
 panel-on = On

@@ -112,6 +112,7 @@ panel-quiet-hours = शांत समय { $start }–{ $end } ({ $zone }, अ
 panel-no-quiet-hours = कोई शांत समय नहीं
 panel-to-quiet-hours = शांत समय ›
 panel-article = लेख: { $name }
+panel-article-by-command = लेख: { $name } (/articles से सभी की सूची मिलेगी)
 panel-done = हो गया
 panel-back = ‹ वापस
 panel-on = चालू

@@ -117,6 +117,7 @@ panel-quiet-hours = Тихие часы { $start }–{ $end } ({ $zone }, сей
 panel-no-quiet-hours = Тихих часов нет
 panel-to-quiet-hours = Тихие часы ›
 panel-article = Статья: { $name }
+panel-article-by-command = Статья: { $name } (все – по команде /articles)
 panel-done = Готово
 panel-back = ‹ Назад
 panel-on = Вкл.

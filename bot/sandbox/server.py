@@ -34,7 +34,7 @@ from bot.sandbox.webhook import deliver
 from bot.sandbox.world import World
 
 HOST = "127.0.0.1"
-PATIENCE = 5.0  # seconds to wait for the bot, unless told otherwise
+PATIENCE = 20.0  # seconds to wait for the bot, unless told otherwise
 CLOSING_TIME = 1.0  # seconds that answers under way are given when the server closes
 
 

@@ -8,13 +8,15 @@ pointwise mutual information of word and entry, smoothed), as in a naive Bayes c
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+
+from faq.matching.grouped import Grouped
 
 Floats = npt.NDArray[np.floating[Any]]
 
@@ -35,11 +37,11 @@ class Associations:
         shortage: for each entry, what a term takes away that its phrasings do not hold.
     """
 
-    entries_of: tuple[npt.NDArray[np.int32], ...]
-    counts_of: tuple[Floats, ...]
+    entries_of: Grouped[np.int32]
+    counts_of: Grouped[np.float64]
     at_large: Floats
     sizes: Floats
-    gains_of: tuple[Floats, ...]
+    gains_of: Grouped[np.float64]
     shortage: Floats
 
     def of(self, terms: Mapping[int, float]) -> Floats:
@@ -72,23 +74,18 @@ def count_associations(
     terms_of: Sequence[Sequence[int]], entry_of: Sequence[int], *, terms: int, entries: int
 ) -> Associations:
     """Count the terms of each phrasing for its entry."""
-    counts: list[Counter[int]] = [Counter() for _ in range(terms)]
-    sizes = np.zeros(entries)
-    for held, entry in zip(terms_of, entry_of, strict=True):
-        sizes[entry] += len(held)
-        for term in held:
-            counts[term][entry] += 1
-    totals = np.array([count.total() for count in counts], dtype=np.float64)
-    at_large = np.maximum(totals, 0.5) / max(1.0, totals.sum())
-    counts_of = tuple(np.array(list(count.values()), dtype=np.float64) for count in counts)
+    held = np.fromiter(chain.from_iterable(terms_of), np.int64)
+    holders = np.repeat(np.array(entry_of, np.int64), [len(each) for each in terms_of])
+    pairs, counts = np.unique(held * entries + holders, return_counts=True)
+    term_of_pair, entry_of_pair = np.divmod(pairs, entries)
+    at_large = np.maximum(np.bincount(held, minlength=terms), 0.5) / max(1.0, len(held))
+    sizes = np.bincount(holders, minlength=entries).astype(np.float64)
+    gains = np.log1p(counts / (_PRIOR * at_large[term_of_pair]))
     return Associations(
-        entries_of=tuple(np.array(list(count), dtype=np.int32) for count in counts),
-        counts_of=counts_of,
+        entries_of=Grouped(term_of_pair, entry_of_pair.astype(np.int32), count=terms),
+        counts_of=Grouped(term_of_pair, counts.astype(np.float64), count=terms),
         at_large=at_large,
         sizes=sizes,
-        gains_of=tuple(
-            np.log1p(count / (_PRIOR * share))
-            for count, share in zip(counts_of, at_large, strict=True)
-        ),
+        gains_of=Grouped(term_of_pair, gains, count=terms),
         shortage=np.log(_PRIOR / (sizes + _PRIOR)),
     )

@@ -7,14 +7,15 @@ with what stands there so far, and an entry counts by its best phrasing and by h
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from faq.matching.grouped import Grouped
 from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Floats, Index, Ints
 from faq.matching.reading import MAXIMUM_WORDS, read
@@ -32,6 +33,7 @@ _SUPPORTERS = 12  # phrasings from which on more do not count
 _SHORTEST_MISSPELLING = 4  # letters; in shorter beginnings one edit makes another word
 _BEGINS_TITLE, _BEGINS_PHRASING = 0.6, 0.2  # what a text adds that a phrasing begins with
 _LAST = "\U0010ffff"
+_NO_PHRASING = np.array([], np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +53,17 @@ class Completer:
         self._entry_of = np.array([phrasing.entry for phrasing in phrasings], np.int32)
         self._able = np.array([index.entries[p.entry].unanswerable is None for p in phrasings])
         self._lengths = np.array([max(1, len(p.reading.plain)) for p in phrasings], np.float32)
-        holding: dict[str, list[int]] = defaultdict(list)
-        for number in np.flatnonzero(self._able).tolist():
-            for word in phrasings[number].reading.plain:
-                holding[word].append(number)
-        self._words = sorted(holding)
-        self._postings: Mapping[str, Ints] = {
-            word: np.array(numbers, np.int32) for word, numbers in holding.items()
-        }
-        self._weights = _weights(index)
-        self._whole = sorted(
-            (" ".join(phrasings[number].reading.plain), number)
-            for number in np.flatnonzero(self._able).tolist()
+        able: list[int] = np.flatnonzero(self._able).tolist()
+        words_of = [phrasings[number].reading.plain for number in able]
+        self._words = sorted(set(chain.from_iterable(words_of)))
+        places = {word: place for place, word in enumerate(self._words)}
+        self._postings = Grouped(
+            np.fromiter((places[word] for words in words_of for word in words), np.int32),
+            np.repeat(np.array(able, np.int32), [len(words) for words in words_of]),
+            count=len(self._words),
         )
+        self._weights = _weights(index)
+        self._by_spelling = sorted(able, key=self._spelling)
 
     def complete(self, text: str) -> list[Completion]:
         """Return the answerable entries that go on from the text, best first.
@@ -105,15 +105,20 @@ class Completer:
         if last:
             begun = list(self._begun_by(word))
             for known, sureness in sorted(begun, key=lambda pair: pair[1]):
-                matched[self._postings[known]] = sureness
+                matched[self._holders(known)] = sureness
             if begun and (heard is None or not heard.senses):
                 weight = max(self._weights.get(known, _ASKING) for known, _ in begun)
         for sense in reversed(heard.senses if heard else ()):
             holders = self._index.postings[sense.term]
             matched[holders] = np.maximum(matched[holders], np.float32(sense.sureness))
-        if word in self._postings:
-            matched[self._postings[word]] = 1
+        matched[self._holders(word)] = 1
         return matched, weight
+
+    def _holders(self, word: str) -> Ints:
+        """Return the phrasings that hold the word; none for one that no phrasing holds."""
+        place = bisect_left(self._words, word)
+        is_known = self._words[place : place + 1] == [word]
+        return self._postings[place] if is_known else _NO_PHRASING
 
     def _begun_by(self, beginning: str) -> Iterator[tuple[str, float]]:
         """Yield the words that begin so, or nearly so where none does, each with how surely it
@@ -147,13 +152,16 @@ class Completer:
         """Return what each phrasing gains for beginning with the text, letter by letter."""
         gains = np.zeros(len(self._entry_of), np.float32)
         typed = " ".join(plain)
-        start = bisect_left(self._whole, (typed, -1))
-        stop = bisect_left(self._whole, (typed + _LAST, -1))
-        for _, number in self._whole[start:stop]:
+        start = bisect_left(self._by_spelling, typed, key=self._spelling)
+        stop = bisect_left(self._by_spelling, typed + _LAST, key=self._spelling)
+        for number in self._by_spelling[start:stop]:
             phrasing = self._index.phrasings[number]
             is_title = phrasing.text == self._index.entries[phrasing.entry].title
             gains[number] = _BEGINS_TITLE if is_title else _BEGINS_PHRASING
         return gains
+
+    def _spelling(self, number: int) -> str:
+        return " ".join(self._index.phrasings[number].reading.plain)
 
     def _by_entry(self, covered: Floats, begun: Floats, typed: int) -> Floats:
         """Return each entry's score: of its best phrasing, less where few agree with it."""
@@ -172,8 +180,7 @@ class Completer:
 def _weights(index: Index) -> dict[str, float]:
     """Return how telling each word of the phrasings is, in [0, 1]; words that ask are left out."""
     weights = index.weights.tolist()
+    words = {word.surface: word for phrasing in index.phrasings for word in phrasing.reading.words}
     return {
-        word.surface: weights[index.vocabulary.senses(word)[0].term]
-        for phrasing in index.phrasings
-        for word in phrasing.reading.words
+        surface: weights[index.vocabulary.senses(word)[0].term] for surface, word in words.items()
     }

@@ -71,7 +71,8 @@ def cover_by_entry(
         sureness = word.sureness_in(pool, lost)
         total += word.weight
         covered += word.weight * sureness
-        unexplained_most = max(unexplained_most, word.weight * (1 - sureness))
+        if (unexplained := word.weight * (1 - sureness)) > unexplained_most:
+            unexplained_most = unexplained
         if not sureness and word.word.surface[0].isdigit():
             foreign_number = 1.0
     return EntryCover(

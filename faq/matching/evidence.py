@@ -103,17 +103,21 @@ def gather(
     *,
     candidates: int = CANDIDATES,
     without: Omission = NOTHING,
+    heard: tuple[HeardWord, ...] | None = None,
 ) -> list[Candidate]:
     """Return the entries whose phrasings fit best, best first, with their evidence.
 
     Args:
         candidates: how many entries at most.
         without: what to leave out of the bank.
+        heard: the question's words as the bank hears them; None to hear them now.
 
     Returns:
         Empty for a question that shares no word with the bank.
     """
-    comparison = _compare(reading, index, without)
+    if heard is None:
+        heard = hear(reading, index, unknown=without.unknown)
+    comparison = _compare(reading, heard, index, without)
     chosen = _greatest(comparison.best_fits, candidates)
     contenders = {
         entry: _Contender(
@@ -151,6 +155,7 @@ class _Comparison:
     """
 
     reading: Reading
+    sorted_surface: str
     heard: tuple[HeardWord, ...]
     question_covered: Floats
     phrasing_covered: Floats
@@ -171,8 +176,9 @@ class _Contender:
     denies: bool
 
 
-def _compare(reading: Reading, index: Index, without: Omission) -> _Comparison:
-    heard = hear(reading, index, unknown=without.unknown)
+def _compare(
+    reading: Reading, heard: tuple[HeardWord, ...], index: Index, without: Omission
+) -> _Comparison:
     question_covered, phrasing_covered = cover_by_phrasings(heard, index)
     sums = np.maximum(question_covered + phrasing_covered, np.float32(1e-6))
     fits = 2 * question_covered * phrasing_covered / sums
@@ -190,6 +196,7 @@ def _compare(reading: Reading, index: Index, without: Omission) -> _Comparison:
     shared = likelihoods.sum() + lacking * np.exp(_CONFIDENCE * of_none)
     return _Comparison(
         reading=reading,
+        sorted_surface=reading.sorted_surface,
         heard=heard,
         question_covered=question_covered,
         phrasing_covered=phrasing_covered,
@@ -256,7 +263,7 @@ def _weigh(
         - max([rival.cover.covered for rival in rivals], default=0.0),
         association=float(sum(comparison.beliefs[other] for other in kindred | {entry})),
         association_margin=lead / (1 + len(comparison.heard)),
-        likeness=fuzz.ratio(reading.sorted_surface, phrasing.sorted_surface) / 100,
+        likeness=fuzz.ratio(comparison.sorted_surface, phrasing.sorted_surface) / 100,
         brevity=1 / (1 + len(comparison.heard)),
         denies=float(own.denies),
     )

@@ -40,9 +40,11 @@ def hear(
 ) -> tuple[HeardWord, ...]:
     """Return the question's words as the bank hears them; `unknown` are terms to overlook."""
     misspelt = [word for word in reading.words if index.vocabulary.is_misspelt(word)]
-    beyond = set(misspelt[_MOST_MISSPELT:])
+    beyond = set(misspelt[_MOST_MISSPELT:])  # most often nothing
     return tuple(
-        HeardWord(word, (), word.telling) if word in beyond else _hear(word, index, unknown)
+        HeardWord(word, (), word.telling)
+        if beyond and word in beyond
+        else _hear(word, index, unknown)
         for word in reading.words
     )
 

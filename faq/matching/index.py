@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import log
 from typing import Any
 
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 from faq.bank import Bank, Entry, Language
 from faq.matching.association import Associations, count_associations
+from faq.matching.grouped import Grouped
 from faq.matching.reading import Reading, Word, read
 from faq.matching.similarity import Vocabulary
 
@@ -56,7 +58,7 @@ class Index:
     entries: tuple[Entry, ...]
     phrasings: tuple[Phrasing, ...]
     vocabulary: Vocabulary
-    postings: tuple[Ints, ...]
+    postings: Grouped[np.int32]
     weights: Floats
     phrasing_weights: Floats
     first_phrasings: Ints
@@ -81,18 +83,21 @@ def build_index(bank: Bank) -> Index:
     for number, entry in enumerate(entries):
         for quote in entry.quotes:
             pools[number].update(names.number(word) for word in read(quote.text).words)
-    postings: list[list[int]] = [[] for _ in names.telling]
-    for number, phrasing in enumerate(phrasings):
+    for phrasing in phrasings:
         pools[phrasing.entry].update(phrasing.terms)
-        for term in phrasing.terms:
-            postings[term].append(number)
+    terms_of = [phrasing.terms for phrasing in phrasings]
+    holding = np.arange(len(phrasings), dtype=np.int32)
     holders = Counter(term for pool in pools for term in pool)
     weights = _weights(holders, len(entries), names.telling)
     return Index(
         entries=entries,
         phrasings=phrasings,
         vocabulary=Vocabulary(names.concepts, names.surfaces),
-        postings=tuple(np.array(numbers, dtype=np.int32) for numbers in postings),
+        postings=Grouped(
+            np.fromiter(chain.from_iterable(terms_of), np.int32),
+            np.repeat(holding, [len(terms) for terms in terms_of]),
+            count=len(names.telling),
+        ),
         weights=weights,
         phrasing_weights=np.array(
             [sum(weights[term] for term in phrasing.terms) for phrasing in phrasings],
@@ -102,7 +107,7 @@ def build_index(bank: Bank) -> Index:
         pools=tuple(pools),
         holders=tuple(holders[term] for term in range(len(weights))),
         associations=count_associations(
-            [phrasing.terms for phrasing in phrasings],
+            terms_of,
             [phrasing.entry for phrasing in phrasings],
             terms=len(weights),
             entries=len(entries),
@@ -135,7 +140,8 @@ class _Names:
     def number(self, word: Word) -> int:
         """Return the number of the word's term, a new one if it is new."""
         number = self.concepts.setdefault(word.term, len(self.telling))
-        self.telling[number] = max(self.telling.get(number, 0.0), word.telling)
+        if word.telling > self.telling.get(number, 0.0):
+            self.telling[number] = word.telling
         self.surfaces.setdefault(word.surface, number)
         return number
 

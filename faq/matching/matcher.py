@@ -23,10 +23,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The nearest entries, best first, and the language the question was read in."""
+    """The nearest entries, best first, and the language the question was read in.
+
+    Attributes:
+        is_on_subject: whether the question is on the article's subject, answered by it or not.
+    """
 
     language: Language
     matches: tuple[Match, ...]
+    is_on_subject: bool
 
 
 class Matcher:
@@ -52,7 +57,8 @@ class Matcher:
         order of fit, and then the bank's.
         """
         reading = read(question)
-        candidates = gather(reading, self.index)
+        heard = hear(reading, self.index)
+        candidates = gather(reading, self.index, heard=heard)
         scores = self.model.scores([candidate.evidence for candidate in candidates])
         curated = self._curated.get(reading.plain)
         matches = [
@@ -62,11 +68,7 @@ class Matcher:
             for candidate, score in zip(candidates, scores, strict=True)
         ]
         matches.sort(key=lambda match: -match.score)
-        return Ranking(reading.language, tuple(matches))
-
-    def understands(self, question: str) -> bool:
-        """Whether the question is on the article's subject, answered by it or not."""
-        return is_understood(hear(read(question), self.index), self._subject)
+        return Ranking(reading.language, tuple(matches), is_understood(heard, self._subject))
 
     def stands_alone(self, question: str) -> bool:
         """Whether the question says enough to be understood outside of a conversation."""

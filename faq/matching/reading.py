@@ -7,15 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from faq.bank import Language
 from faq.lexicon import Lexicon, lexicon
+from faq.spelling import most_alike
 from faq.text import sound_key, words
+from faq.wordings import Wordings
 
 MAXIMUM_WORDS = 48
 """Words of a question that count, so that no text costs much more than a question does."""
 
+_ZIPF_OF_A_CHAT_SPELLING = 6.0  # "u" and "pls" are English
 _ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling adds to the belief in a language
 _MIXED_IN = 1.5  # an English word inside a Hinglish sentence tells this much less
 _BY_SOUND = 1.0  # a word recognised by its sound alone, likewise
@@ -44,7 +47,7 @@ class Word:
     slip_of: str | None = None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A text, read.
 
@@ -59,7 +62,7 @@ class Reading:
     words: tuple[Word, ...]
     kinds: frozenset[str]
 
-    @cached_property
+    @property
     def sorted_surface(self) -> str:
         """The words as they are written, sorted, for a comparison letter by letter."""
         return " ".join(sorted(word.surface for word in self.words))
@@ -70,12 +73,10 @@ def read(text: str) -> Reading:
     """Read a text in whatever of the three languages it is written, Latin letters included."""
     plain = words(text, MAXIMUM_WORDS)
     language = language_of(plain)
-    by_sound = language is not Language.ENGLISH
     spelt = _with_digits(_spell_all_out(plain, language), language)
-    kinds, rest = _take_question_words(spelt, language)
+    kinds, said = _take_question_words(spelt, language)
     found: dict[str, Word] = {}
-    for surface in rest:
-        word = _word(surface, language if by_sound else Language.ENGLISH)
+    for word in said:
         found.setdefault(word.term, word)
     return Reading(language, tuple(plain), tuple(found.values()), kinds)
 
@@ -85,10 +86,7 @@ def heard_words(text: str) -> tuple[Language, list[str]]:
     slips repaired, Latin-typed words in the language's own script where they are known."""
     plain = words(text, MAXIMUM_WORDS)
     language = language_of(plain)
-    own = lexicon(language)
-    return language, [
-        _as_asking(_as_known(word, language, own), own) for word in _spell_all_out(plain, language)
-    ]
+    return language, [_heard(word, language).word for word in _spell_all_out(plain, language)]
 
 
 def language_of(plain: list[str]) -> Language:
@@ -96,17 +94,23 @@ def language_of(plain: list[str]) -> Language:
 
     Hindi and Russian in Latin letters are recognised by the sound of their common words.
     """
+    if "".join(plain).isascii():  # as most are
+        return _language_of_latin(plain)
     scripts = [script_language(word) for word in plain]
     for language in (Language.HINDI, Language.RUSSIAN):
-        if 2 * scripts.count(language) > len([script for script in scripts if script]) or (
-            language in scripts and None not in scripts
+        if language in scripts and (
+            None not in scripts or 2 * scripts.count(language) > len(scripts) - scripts.count(None)
         ):
             return language
-    latin = [word for word, script in zip(plain, scripts, strict=True) if script is None]
-    beliefs = {
-        language: sum(_belief(word, language) for word in latin)
-        for language in (Language.ENGLISH, Language.HINDI, Language.RUSSIAN)
-    }
+    return _language_of_latin(
+        [word for word, script in zip(plain, scripts, strict=True) if script is None]
+    )
+
+
+def _language_of_latin(latin: list[str]) -> Language:
+    if not latin:
+        return Language.ENGLISH
+    beliefs = dict(zip(Language, map(sum, zip(*map(_beliefs, latin), strict=True)), strict=True))
     likeliest = max(beliefs, key=beliefs.__getitem__)
     # One name ("Kazan") sounds Russian or Hindi easily; a sentence does not.
     sure = beliefs[likeliest] - beliefs[Language.ENGLISH] >= max(1.0, 0.3 * len(latin))
@@ -123,34 +127,44 @@ def script_language(word: str) -> Language | None:
 
 
 @lru_cache(maxsize=16384)
-def _belief(word: str, language: Language) -> float:
+def _beliefs(word: str) -> tuple[float, ...]:
+    """Return how much a word in Latin letters tells for each language, in their order."""
     if word[0].isdigit():
-        return 0.0
+        return (0.0,) * len(Language)
     english = lexicon(Language.ENGLISH)
-    if word in english.spellings and language is Language.ENGLISH:
-        return 6.0
-    as_english = english.zipf(word)
-    if language is Language.ENGLISH:
-        return max(as_english, _ZIPF_OF_A_GUESS)
-    sounds = _heard(word, language)
-    as_heard = lexicon(language).zipf(sounds) - _BY_SOUND if sounds else 0.0
-    return max(as_heard, as_english - _MIXED_IN, _ZIPF_OF_A_GUESS - _MIXED_IN)
+    at_least = max(english.zipf(word), _ZIPF_OF_A_GUESS)
+    return (
+        _ZIPF_OF_A_CHAT_SPELLING if word in english.spellings else at_least,
+        max(_zipf_by_sound(word, Language.HINDI) - _BY_SOUND, at_least - _MIXED_IN),
+        max(_zipf_by_sound(word, Language.RUSSIAN) - _BY_SOUND, at_least - _MIXED_IN),
+    )
 
 
-@lru_cache(maxsize=16384)
-def _heard(word: str, language: Language) -> str | None:
+def _zipf_by_sound(word: str, language: Language) -> float:
+    sounds = _by_sound(word, language)
+    return lexicon(language).zipf(sounds) if sounds else 0.0
+
+
+def _by_sound(word: str, language: Language) -> str | None:
     """Return the common word of the language that sounds like a Latin-typed one, if any."""
-    return lexicon(language).by_sound.get(sound_key(word)) if word.isascii() else None
+    return lexicon(language).with_sound(sound_key(word)) if word.isascii() else None
 
 
 def _spell_all_out(plain: list[str], language: Language) -> list[str]:
-    return [meant for word in plain for meant in _spell_out(word, language)]
+    spellings = _spellings(language)
+    return [meant for word in plain for meant in spellings.get(word, (word,))]
 
 
-def _spell_out(word: str, language: Language) -> tuple[str, ...]:
-    own = lexicon(script_language(word) or language)
-    english = lexicon(Language.ENGLISH)
-    return own.spellings.get(word) or english.spellings.get(word) or (word,)
+@lru_cache(maxsize=len(Language))
+def _spellings(language: Language) -> Mapping[str, tuple[str, ...]]:
+    """Return the spellings of a sentence in a language: its own and, for mixed sentences, those
+    of English and of words that another script gives away."""
+    spellings = dict(lexicon(Language.ENGLISH).spellings)
+    for other in (Language.HINDI, Language.RUSSIAN):
+        for word, meant in lexicon(other).spellings.items():
+            if (script_language(word) or language) is other:
+                spellings[word] = meant
+    return spellings
 
 
 def _with_digits(plain: list[str], language: Language) -> list[str]:
@@ -158,85 +172,105 @@ def _with_digits(plain: list[str], language: Language) -> list[str]:
     written: list[str] = []
     position = 0
     while position < len(plain):
-        length, digits = _longest(plain, position, numbers)
+        length, digits = numbers.longest_at(position, plain)
         written.append(digits if digits else plain[position])
         position += length or 1
     return written
 
 
 @lru_cache(maxsize=len(Language))
-def _numbers(language: Language) -> Mapping[tuple[str, ...], str]:
+def _numbers(language: Language) -> Wordings:
     """Return the number words of a language and, for mixed sentences, of English."""
-    return {**lexicon(Language.ENGLISH).numbers, **lexicon(language).numbers}
+    return Wordings({**lexicon(Language.ENGLISH).numbers, **lexicon(language).numbers})
 
 
-def _longest(
-    plain: list[str], position: int, wordings: Mapping[tuple[str, ...], str]
-) -> tuple[int, str]:
-    """Return the length and value of the longest wording that starts there; (0, "") if none."""
-    for length in (3, 2, 1):
-        value = wordings.get(tuple(plain[position : position + length]))
-        if value is not None and position + length <= len(plain):
-            return length, value
-    return 0, ""
-
-
-def _take_question_words(plain: list[str], language: Language) -> tuple[frozenset[str], list[str]]:
+def _take_question_words(
+    plain: list[str], language: Language
+) -> tuple[frozenset[str], list[Word]]:
     """Part the words that ask from the words that are asked about.
 
     Of a wording such as "which city" only the question word goes; the city stays.
     """
     own, english = lexicon(language), lexicon(Language.ENGLISH)
-    heard = [_as_asking(_as_known(word, language, own), own) for word in plain]
+    heard = [_heard(word, language) for word in plain]
+    as_heard = [one.word for one in heard]
     kinds: set[str] = set()
-    rest: list[str] = []
     position = 0
     while position < len(plain):
-        length, kind = _longest(heard, position, own.question_types)
-        if not length:
-            length, kind = _longest(plain, position, english.question_types)
+        length, kind = 0, ""
+        if heard[position].may_ask:
+            length, kind = own.question_types.longest_at(position, as_heard)
+            if not length:
+                length, kind = english.question_types.longest_at(position, plain)
         if kind:
             kinds.add(kind)
-        for index in range(position, position + (length or 1)):
-            asks = (heard[index],) in own.question_types or (plain[index],) in (
-                english.question_types
-            )
-            courteous = heard[index] in own.courtesy or plain[index] in english.courtesy
-            if not asks and not courteous:
-                rest.append(plain[index])
         position += length or 1
     if len(kinds) > 1:
         kinds -= {"thing", "choice", "manner"}
     if kinds <= {"thing"} and (
-        (heard and heard[0] in own.openings) or not own.particles.isdisjoint(heard)
+        (as_heard and as_heard[0] in own.openings) or not own.particles.isdisjoint(as_heard)
     ):
         kinds = {"whether"}
-    return frozenset(kinds), rest
+    return _shared(frozenset(kinds)), [one.says for one in heard if one.says]
+
+
+@lru_cache(maxsize=1024)
+def _shared(kinds: frozenset[str]) -> frozenset[str]:
+    """Return one set for all that are equal: there are few, and phrasings by the thousand."""
+    return kinds
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """A word as the question words of a language are looked up.
+
+    Attributes:
+        word: what it is likely meant for, in the language's own script where it is known.
+        may_ask: whether a wording that asks may begin with it.
+        says: the word as the matcher sees it; None for a mere question word or courtesy.
+    """
+
+    word: str
+    may_ask: bool
+    says: Word | None
+
+
+@lru_cache(maxsize=16384)
+def _heard(word: str, language: Language) -> _Heard:
+    own, english = lexicon(language), lexicon(Language.ENGLISH)
+    heard = _as_asking(_as_known(word, language, own), own)
+    asks = heard in own.question_types.single or word in english.question_types.single
+    courteous = heard in own.courtesy or word in english.courtesy
+    may_ask = own.question_types.may_start(heard) or english.question_types.may_start(word)
+    return _Heard(heard, may_ask, None if asks or courteous else _word(word, language))
 
 
 def _as_known(word: str, language: Language, own: Lexicon) -> str:
     """Return a Latin-typed word of Hindi or Russian in its own script; others as they are."""
     if language is Language.ENGLISH or not word.isascii() or word[0].isdigit():
         return word
-    heard = _heard(word, language)
+    heard = _by_sound(word, language)
     if heard and own.zipf(heard) > lexicon(Language.ENGLISH).zipf(word):
         return heard
     return word
 
 
-@lru_cache(maxsize=16384)
 def _as_asking(word: str, own: Lexicon) -> str:
     """Return the common word that a slip is meant for, or the question word that any other
     misspelt word is; others as they are."""
-    if (meant := own.meant_by(word)) != word:
+    if (meant := _meant_by(word, own)) != word:
         return meant
-    if own.zipf(word) or len(word) < _SHORTEST_ASKING or word[0].isdigit():
+    if len(word) < _SHORTEST_ASKING or word[0].isdigit() or own.zipf(word):
         return word
-    near = own.asking_words.near(word, 1)
-    return next((own.asking_words.known[place] for place, _ in near), word)
+    asking = list(own.question_types.single)
+    return next((asking[place] for place, _ in most_alike(word, asking, 1)), word)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=256)  # a word is asked for twice, as one that asks and as one that says
+def _meant_by(word: str, own: Lexicon) -> str:
+    return own.meant_by(word)
+
+
 def _word(surface: str, language: Language) -> Word:
     """Return the word as `language` writes it, or as English where its script is Latin."""
     if surface[0].isdigit():
@@ -247,7 +281,7 @@ def _word(surface: str, language: Language) -> Word:
         own = lexicon(Language.ENGLISH)
     term = _term(known, own)
     # English words in Latin-typed Hindi are not looked through: its own would pass for slips.
-    meant = known if own.language is not language else own.meant_by(known)
+    meant = known if own.language is not language else _meant_by(known, own)
     if meant != known:
         return Word(
             surface, term, _telling(own.zipf(meant)), real=False, slip_of=_term(meant, own)

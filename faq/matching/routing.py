@@ -11,16 +11,18 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import accumulate, islice
+from itertools import accumulate, chain, islice
 
 import numpy as np
 
 from faq.bank import Bank, Entry, Language
+from faq.collecting import uncollected
 from faq.lexicon import lexicon
-from faq.matching.index import Floats, Ints
+from faq.matching.grouped import Grouped
+from faq.matching.index import Floats
 from faq.matching.reading import MAXIMUM_WORDS, read, script_language
 from faq.matching.similarity import Vocabulary
-from faq.text import sound_key, word_set, words
+from faq.text import sound_keys, word_set, words
 
 _MOST_BEGUN = 100  # words that one being typed may become; with more it tells nothing yet
 _LAST = "\U0010ffff"
@@ -29,10 +31,11 @@ _LAST = "\U0010ffff"
 class Router:
     """The words of many banks' entries. Building it reads each word once; routing is pure."""
 
+    @uncollected()
     def __init__(self, banks: Sequence[Bank]) -> None:
         """Take the banks; they are named by their place. There is at least one."""
-        names = _Names()
-        held = [terms for bank in banks for terms in names.of_entries(bank)]
+        names = _Names(banks)
+        held = list(names.of_entries())
         sizes = [len(bank.entries) for bank in banks]
         self._first_entries = [0, *accumulate(sizes[:-1])]
         self._entries_in_all = len(held)
@@ -48,9 +51,7 @@ class Router:
         terms = np.array([term for each in held for term in each], np.int32)
         entries = np.repeat(np.arange(len(held), dtype=np.int32), [len(each) for each in held])
         holders = np.bincount(terms, minlength=len(names.terms))
-        # The entries that hold a term stand together, from the start of that term to the next's.
-        self._entries = entries[np.argsort(terms, kind="stable")]
-        self._starts = [0, *np.cumsum(holders).tolist()]
+        self._holders = Grouped(terms, entries, count=len(names.terms))
         self._weights = np.log(1 + len(held) / (holders + 0.5)).tolist()
 
     def nearest(self, text: str, most: int, *, is_begun: bool = False) -> tuple[int, ...]:
@@ -64,8 +65,10 @@ class Router:
             is_begun: whether the last word may be half typed.
         """
         scores = np.zeros(self._entries_in_all, np.float32)
-        for word in read(text).words:
-            senses = self._vocabulary.senses(replace(word, term=_term(word.surface)))
+        asked = read(text).words
+        terms = _terms([word.surface for word in asked])
+        for word, term in zip(asked, terms, strict=True):
+            senses = self._vocabulary.senses(replace(word, term=term))
             scores += self._gains({sense.term: sense.sureness for sense in senses})
         if is_begun and not text[-1:].isspace():
             for beginning in words(text, MAXIMUM_WORDS)[-1:]:
@@ -80,11 +83,8 @@ class Router:
         """Return what a word adds to each entry's score, by the surest of its senses there."""
         gains = np.zeros(self._entries_in_all, np.float32)
         for term, sureness in sorted(senses.items(), key=lambda sense: sense[1]):
-            gains[self._holders(term)] = sureness * self._weights[term]
+            gains[self._holders[term]] = sureness * self._weights[term]
         return gains
-
-    def _holders(self, term: int) -> Ints:
-        return self._entries[self._starts[term] : self._starts[term + 1]]
 
     def _begun_by(self, beginning: str) -> Iterator[int]:
         start = bisect_left(self._surfaces, (beginning, -1))
@@ -95,33 +95,36 @@ class Router:
 
 
 class _Names:
-    """Numbers the words of banks while they are read.
+    """The words of banks' entries, numbered.
 
     Attributes:
         terms: the number of each term.
         surfaces: the number of the term of each word as it is written.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, banks: Sequence[Bank]) -> None:
+        self._banks = banks
+        self._words = [word_set(_texts(entry)) for bank in banks for entry in bank.entries]
+        self._groups = [[word_set(group) for group in bank.synonyms] for bank in banks]
+        groups = chain.from_iterable(self._groups)
+        surfaces = list(dict.fromkeys(chain.from_iterable(chain(groups, self._words))))
         self.terms: dict[str, int] = {}
-        self.surfaces: dict[str, int] = {}
+        self.surfaces = {
+            surface: self.terms.setdefault(term, len(self.terms))
+            for surface, term in zip(surfaces, _terms(surfaces), strict=True)
+        }
 
-    def of_entries(self, bank: Bank) -> Iterator[set[int]]:
+    def of_entries(self) -> Iterator[set[int]]:
         """Yield the numbers of each entry's terms; of a synonym, those of its whole group."""
-        groups = [self._of(group) for group in bank.synonyms]
-        for entry in bank.entries:
-            terms = self._of(_texts(entry))
-            yield terms.union(*(group for group in groups if not group.isdisjoint(terms)))
+        words = iter(self._words)
+        for bank, synonyms in zip(self._banks, self._groups, strict=True):
+            groups = [self._of(group) for group in synonyms]
+            for own in islice(words, len(bank.entries)):
+                terms = self._of(own)
+                yield terms.union(*(group for group in groups if not group.isdisjoint(terms)))
 
-    def _of(self, texts: Iterable[str]) -> set[int]:
-        return {self._number(surface) for surface in word_set(texts)}
-
-    def _number(self, surface: str) -> int:
-        number = self.surfaces.get(surface)
-        if number is None:
-            number = self.terms.setdefault(_term(surface), len(self.terms))
-            self.surfaces[surface] = number
-        return number
+    def _of(self, surfaces: Iterable[str]) -> set[int]:
+        return {self.surfaces[surface] for surface in surfaces}
 
 
 def _spelt(phrasing: str) -> str:
@@ -135,9 +138,14 @@ def _texts(entry: Entry) -> Iterator[str]:
         yield quote.text
 
 
-def _term(surface: str) -> str:
-    """Return the sound of a word's stem: coarser than the matcher's terms, and had at once."""
-    if surface[0].isdigit():
-        return surface
-    language = script_language(surface) or Language.ENGLISH
-    return sound_key(lexicon(language).stemmer.stemWord(surface))
+def _terms(surfaces: Sequence[str]) -> list[str]:
+    """Return the sounds of the words' stems: coarser than the matcher's terms, and had at once."""
+    stems = [lexicon(_language(surface)).stemmer.stemWord(surface) for surface in surfaces]
+    return [
+        surface if surface[0].isdigit() else sound
+        for surface, sound in zip(surfaces, sound_keys(stems), strict=True)
+    ]
+
+
+def _language(surface: str) -> Language:
+    return script_language(surface) or Language.ENGLISH

@@ -15,7 +15,7 @@ from faq.bank import Language
 from faq.lexicon import lexicon
 from faq.matching.hearing import HeardWord
 from faq.matching.index import Index
-from faq.matching.reading import Reading
+from faq.matching.reading import Reading, Word
 
 _KEYNESS = 5.0
 """How many times as often as in its language a word of the subject stands in the phrasings."""
@@ -36,28 +36,33 @@ _FREQUENCY_OF_RAREST = 1e-4
 def find_subject(index: Index) -> frozenset[int]:
     """Return the terms that the phrasings of the entries that answer use far more often than their
     language does."""
-    counts: dict[Language, Counter[int]] = defaultdict(Counter)
-    at_large: dict[Language, dict[int, dict[str, float]]] = defaultdict(lambda: defaultdict(dict))
+    used: dict[Language, list[Word]] = defaultdict(list)
     for phrasing in index.phrasings:
-        if index.entries[phrasing.entry].unanswerable is not None:
-            continue
-        language = phrasing.reading.language
-        openings = lexicon(language).openings
-        for word in phrasing.reading.words:
-            if word.surface in openings or word.surface[0].isdigit():
-                continue
-            [sense] = index.vocabulary.senses(word)  # the bank's own words stand for themselves
-            counts[language][sense.term] += 1
-            frequency = _FREQUENCY_OF_RAREST * 100 ** (1 - word.telling)
-            at_large[language][sense.term][word.surface] = frequency
+        if index.entries[phrasing.entry].unanswerable is None:
+            used[phrasing.reading.language].extend(phrasing.reading.words)
     least = _SHARE_OF_ENTRIES * len(index.entries)
     return frozenset(
         term
-        for language, counted in counts.items()
-        for term, count in counted.items()
-        if index.holders[term] >= least
-        and count / counted.total() >= _KEYNESS * sum(at_large[language][term].values())
+        for language, words in used.items()
+        for term, keyness in _keyness(words, language, index).items()
+        if index.holders[term] >= least and keyness >= _KEYNESS
     )
+
+
+def _keyness(words: Sequence[Word], language: Language, index: Index) -> dict[int, float]:
+    """Return how many times as often as in its language each term stands among the words."""
+    counts: Counter[int] = Counter()
+    at_large: dict[int, float] = defaultdict(float)
+    by_surface = {word.surface: word for word in words}
+    for surface, count in Counter(word.surface for word in words).items():
+        if surface in lexicon(language).openings or surface[0].isdigit():
+            continue
+        word = by_surface[surface]
+        [sense] = index.vocabulary.senses(word)  # the bank's own words stand for themselves
+        counts[sense.term] += count
+        at_large[sense.term] += _FREQUENCY_OF_RAREST * 100 ** (1 - word.telling)
+    total = counts.total()
+    return {term: count / total / at_large[term] for term, count in counts.items()}
 
 
 def is_understood(heard: Sequence[HeardWord], subject: Collection[int]) -> bool:

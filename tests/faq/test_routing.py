@@ -101,3 +101,21 @@ def test_any_text_finds_some_banks_each_once(router: Router, text: str, most: in
     found = router.nearest(text, most, is_begun=True)
     assert len(found) == len(set(found)) <= most
     assert all(0 <= place < 10 for place in found)
+
+
+def test_what_a_question_would_have_to_index_is_told_until_it_is(banks: tuple[Bank, ...]) -> None:
+    library = Library(banks)
+    question = "When is Putin visiting India?"
+    near = library.unindexed(question)
+    assert banks[-1] in near
+    assert len(near) <= ASKED
+    for bank in near:
+        library.index(bank)
+    assert library.unindexed(question) == ()
+    assert library.unindexed(question, only=bank_key(banks[0])) == (
+        () if banks[0] in near else (banks[0],)
+    )
+
+
+def test_of_few_banks_nothing_is_left_to_be_indexed(bank: Bank) -> None:
+    assert Library([bank]).unindexed("When is Putin visiting India?") == ()

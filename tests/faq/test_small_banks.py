@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from faq.answering import Answered, Answerer
+from faq.answering import Answered, Answerer, Declined
+from faq.bank import Bank, Questions
+from faq.library import Library
 from faq.loading import load_banks
 from tests.telegram.processes import SMALL_BANKS
 
@@ -42,3 +44,17 @@ def test_its_own_question_is_answered(orchard: Answerer, question: str) -> None:
 )
 def test_another_question_is_not(orchard: Answerer, question: str) -> None:
     assert not isinstance(orchard.ask(question), Answered)
+
+
+def test_a_bank_that_asks_with_bare_question_words_declines(bank: Bank) -> None:
+    bare = Questions(en=("what?",))
+    entry = bank.entries[0].model_copy(update={"questions": bare, "quotes": ()})
+    library = Library([bank.model_copy(update={"entries": (entry,), "synonyms": ()})])
+    assert isinstance(library.ask("trade with China?")[1], Declined)
+    assert library.search("trade") == ()
+
+
+def test_a_bank_that_answers_nothing_has_nothing_to_be_found(bank: Bank) -> None:
+    refusing = tuple(entry for entry in bank.entries if entry.unanswerable is not None)[:2]
+    library = Library([bank.model_copy(update={"entries": refusing})])
+    assert library.search(refusing[0].title) == ()

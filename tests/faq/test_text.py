@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.text import MAXIMUM_LENGTH, normalise, sound_key, words
+from faq.text import MAXIMUM_LENGTH, fold, normalise, sound_key, sound_keys, words
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,18 @@ def test_spellings_of_one_word_sound_alike(spellings: tuple[str, ...]) -> None:
 )
 def test_different_words_sound_different(one: str, other: str) -> None:
     assert sound_key(one) != sound_key(other)
+
+
+@given(st.lists(st.from_regex(r"[a-zа-яक-ह]{0,8}", fullmatch=True)))
+def test_many_sounds_are_those_of_each(written: list[str]) -> None:
+    assert sound_keys(written) == [sound_key(word) for word in written]
+
+
+@given(st.text())
+def test_the_words_of_a_text_stay_as_they_are_when_folded(text: str) -> None:
+    assert [fold(word) for word in words(text)] == words(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_an_english_text_reads_the_same_beside_a_word_in_another_script(text: str) -> None:
+    assert words(f"{text} да") == [*words(text), "да"]

@@ -77,7 +77,7 @@ async def test_an_only_reply_is_the_only_one(private_chat: PrivateChat, anna: Pe
 async def test_a_reply_that_does_not_come_tells_what_was_seen_instead(
     private_chat: PrivateChat, anna: Person
 ) -> None:
-    await private_chat.send(anna, "say this")
+    await private_chat.reply(to=await private_chat.send(anna, "say this"))
     silent = await private_chat.send(anna, "be silent")
     with pytest.raises(NotSeenError) as caught:
         await private_chat.reply(to=silent, within=0.2)

@@ -98,7 +98,7 @@ async def test_a_poll_whose_bot_died_is_forgotten(telegram: BotApiServer, call: 
     poll.cancel()
     updates = telegram.world.updates
     await telegram.world.changes.until(
-        lambda: not updates.is_polled or None, within=5, otherwise=lambda: "still polled"
+        lambda: not updates.is_polled or None, within=20, otherwise=lambda: "still polled"
     )
 
 
@@ -173,5 +173,5 @@ async def test_updates_are_kept_for_a_day(age: int, left: list[str]) -> None:
 
 async def wait_until_polled(telegram: BotApiServer) -> None:
     await telegram.world.changes.until(
-        lambda: telegram.world.updates.is_polled or None, within=5, otherwise=lambda: "no poll"
+        lambda: telegram.world.updates.is_polled or None, within=20, otherwise=lambda: "no poll"
     )

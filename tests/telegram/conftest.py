@@ -109,7 +109,7 @@ async def running(
 
 async def until_logged(caplog: pytest.LogCaptureFixture, words: str) -> None:
     """Return when the log holds those words."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(20):
         while words not in caplog.text:  # noqa: ASYNC110  a log has no event to wait for
             await asyncio.sleep(0.02)
 

@@ -1,0 +1,30 @@
+"""Values by group, all in one array: a small array for each of thousands would cost far more."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+Value = TypeVar("Value", bound=np.generic)
+
+
+class Grouped(Generic[Value]):
+    """Values, by the number of their group."""
+
+    def __init__(
+        self, groups: npt.NDArray[np.integer[Any]], values: npt.NDArray[Value], *, count: int
+    ) -> None:
+        """Take for each value the number of its group, from 0 to less than `count`.
+
+        The values of a group keep their order.
+        """
+        self._values = values[np.argsort(groups, kind="stable")]
+        # The values of a group stand together, from the start of that group to the next's.
+        sizes = np.bincount(groups, minlength=count)
+        self._starts = array("q", [0, *np.cumsum(sizes)])
+
+    def __getitem__(self, group: int) -> npt.NDArray[Value]:
+        return self._values[self._starts[group] : self._starts[group + 1]]

@@ -1,0 +1,94 @@
+"""More articles than a message has buttons for: they come by pages, and one can be chosen."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from bot.sandbox import Group, Person, PrivateChat
+from faq.bank import Bank
+from faq.library import Library
+from tests.telegram.asking import ask
+
+ARTICLES = 101
+PEAR = "What felled the oldest pear tree?"
+FELLED = ["The oldest pear tree of the valley was felled by a storm on Tuesday night."]
+
+
+@pytest.fixture(scope="module")
+def hundred(small_library: Library) -> tuple[Bank, ...]:
+    """A hundred harbours, which differ in nothing but their names, and last the orchard."""
+    harbour, orchard = small_library.banks
+    return (
+        *(
+            harbour.model_copy(
+                update={
+                    "slug": f"harbour-{number}",
+                    "source": harbour.source.model_copy(update={"headline": f"Harbour {number}"}),
+                }
+            )
+            for number in range(1, ARTICLES)
+        ),
+        orchard,
+    )
+
+
+@pytest.fixture
+def library(hundred: tuple[Bank, ...]) -> Library:
+    return Library(hundred)
+
+
+async def test_they_are_listed_by_pages_and_one_is_chosen(chat: PrivateChat, anna: Person) -> None:
+    listed = await ask(chat, anna, "/articles")
+    first = [f"Harbour {number}" for number in range(1, 21)]
+    assert listed.buttons == [*first, "2/6 ›", "✓ All articles"]
+    await chat.press(anna, listed, "2/6 ›")
+    second = await chat.edited(listed)
+    assert second.buttons[:1] + second.buttons[-4:] == [
+        "Harbour 21",
+        "Harbour 40",
+        "‹ 1/6",
+        "3/6 ›",
+        "✓ All articles",
+    ]
+    await chat.press(anna, second, "Harbour 23")
+    chosen = await chat.edited(second)
+    assert "✓ Harbour 23" in chosen.buttons
+    assert (await ask(chat, anna, "/articles")).buttons == chosen.buttons
+    assert not (await ask(chat, anna, PEAR)).blockquotes
+
+
+async def test_their_topics_are_browsed_by_pages(group: Group, boris: Person) -> None:
+    boris.speak("en")
+    shelf = await group.only_reply(to=await group.send(boris, "/topics"))
+    for page in ("2/6 ›", "3/6 ›", "4/6 ›", "5/6 ›", "6/6 ›"):
+        await group.press(boris, shelf, page)
+        shelf = await group.edited(shelf)
+    assert shelf.buttons == ["orchard", "‹ 5/6"]
+    await group.press(boris, shelf, "orchard")
+    assert "The pear tree" in (await group.edited(shelf)).buttons
+
+
+async def test_the_panel_says_where_they_are_listed(group: Group, anna: Person) -> None:
+    panel = await group.only_reply(to=await group.send(anna, "/settings"))
+    assert "Article: All articles (/articles lists them all)" in panel.text
+    assert "Harbour 1" not in panel.buttons
+
+
+async def test_one_is_indexed_for_the_first_question_while_other_chats_are_answered(
+    chat: PrivateChat, anna: Person, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So not in the thread that answers them."""
+    indexed: list[tuple[str, threading.Thread]] = []
+    index = Library.index
+
+    def noted(self: Library, bank: Bank) -> None:
+        indexed.append((bank.slug, threading.current_thread()))
+        index(self, bank)
+
+    monkeypatch.setattr(Library, "index", noted)
+    assert (await ask(chat, anna, PEAR)).blockquotes == FELLED
+    assert "orchard" in [slug for slug, _ in indexed]
+    assert threading.main_thread() not in [thread for _, thread in indexed]
+    assert library.unindexed(PEAR) == ()
