@@ -30,7 +30,7 @@ from bot.corrections.notices import ROUND, CorrectionNotices
 from bot.decisions import Observer
 from bot.delivery.failures import is_of_the_database
 from bot.delivery.tracking import TrackedApplication
-from bot.garbage import uncollected
+from bot.garbage import never_collected
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
 from bot.handlers.edits import PAUSE, Edits
@@ -184,7 +184,7 @@ async def _index(served: Served, application: TrackedApplication) -> None:
     """Index the banks in a thread: meanwhile updates are fetched, and wait."""
 
     def index() -> None:
-        with uncollected():
+        with never_collected():
             served.library.index_all()
 
     try:

@@ -12,7 +12,7 @@ those of a handful of updates in hand, which it would look at over and over."""
 
 
 @contextmanager
-def uncollected() -> Iterator[None]:
+def never_collected() -> Iterator[None]:
     """Keep Python from looking for garbage among all that is made here, now and later.
 
     The index of a bank is some hundred thousand objects. Each look at them holds the interpreter,

@@ -20,7 +20,7 @@ from bot.delivery.running import PortError, run
 from bot.delivery.webhook import secrets_of_webhook
 from bot.event_loop import new_event_loop
 from bot.exit_codes import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN
-from bot.garbage import uncollected
+from bot.garbage import never_collected
 from bot.logs import set_up_logging
 from bot.settings import Settings
 from bot.storage.database import StorageError
@@ -36,7 +36,7 @@ logger = logging.getLogger(__name__)
 
 def serve_telegram(settings: Settings) -> int:
     """Run the bot with its token, and return the exit code."""
-    with uncollected():
+    with never_collected():
         composed = _compose(settings)
     return EXIT_FAULT if composed is None else serve(*composed)
 

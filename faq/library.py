@@ -74,7 +74,7 @@ class Library:
             is_begun: whether it is for `search`.
         """
         if self._router is None:
-            return ()  # all are indexed from the start
+            return ()  # all are indexed before the first question comes
         near = self._near(text, shown=shown, only=only, is_begun=is_begun)
         return tuple(served.bank for served in near if not served.is_indexed)
 

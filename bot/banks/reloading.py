@@ -12,7 +12,7 @@ from pathlib import Path
 from bot.banks.files import Looks, look
 from bot.banks.served import Refusal, Served
 from bot.beside import Beside
-from bot.garbage import uncollected
+from bot.garbage import never_collected
 from faq.bank import Bank
 from faq.errors import BankError
 from faq.library import Library
@@ -102,7 +102,7 @@ class Reloader:
 
     def _read(self, slugs: tuple[str, ...], changed: set[str]) -> _Read:
         """Read what has changed, in a thread; what has a fault stays as it is served."""
-        with uncollected():
+        with never_collected():
             return self._read_changed(slugs, changed)
 
     def _read_changed(self, slugs: tuple[str, ...], changed: set[str]) -> _Read:
