@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from bot.command_line import QUESTIONS, SANDBOX, parse
 from bot.exit_codes import EXIT_FAULT
+from bot.garbage import never_collected
 from bot.settings import SettingsError, read_settings
 
 
@@ -34,7 +35,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from bot.sandbox import command as sandbox
 
         return sandbox.run(sandbox.Options(**options), settings)
-    from bot.serving import serve_telegram
+    with never_collected():
+        from bot.serving import serve_telegram
 
     return serve_telegram(settings)
 

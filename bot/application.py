@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
@@ -29,6 +30,7 @@ from bot.corrections.notices import ROUND, CorrectionNotices
 from bot.decisions import Observer
 from bot.delivery.failures import is_of_the_database
 from bot.delivery.tracking import TrackedApplication
+from bot.garbage import never_collected
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
 from bot.handlers.edits import PAUSE, Edits
@@ -109,6 +111,7 @@ def build_application(
     turns = Turns()
 
     profile = Beside("the bot's profile")
+    indexing = Beside("indexing the banks")
 
     async def begin(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
         await memory.prepare()
@@ -117,10 +120,15 @@ def build_application(
         tally_keeper.start()
         corrections.start(application.bot)
         await _introduce(application)
+        assert isinstance(application, TrackedApplication)
+        if not served.is_indexed:
+            application.prepared.clear()
+            indexing.start(_index(served, application))
         profile.start(register_profile(application.bot, name=settings.bot_name))
 
     async def end(_: Application[Any, Any, Any, Any, Any, Any]) -> None:
         await profile.stop()
+        await indexing.stop()
         await reloader.stop()
         await corrections.stop()
         await tally_keeper.stop()
@@ -170,6 +178,22 @@ def build_application(
         surface.register(application)
     application.add_error_handler(report)
     return application
+
+
+async def _index(served: Served, application: TrackedApplication) -> None:
+    """Index the banks in a thread: meanwhile updates are fetched, and wait."""
+
+    def index() -> None:
+        with never_collected():
+            served.library.index_all()
+
+    try:
+        await asyncio.to_thread(index)
+    except Exception as error:
+        application.give_up(error)
+        return
+    served.is_indexed = True
+    application.prepared.set()
 
 
 async def _introduce(application: Application[Any, Any, Any, Any, Any, Any]) -> None:

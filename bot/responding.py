@@ -116,11 +116,11 @@ class Responder:
             return
         if not await self.is_within_limits(asked_in):
             return
-        question = question_key(asked_in, bank, answer)
-        if is_in_group(asked_in) and await self._has_pointed(question, answer, asked_in, settings):
+        question = question_key(asked_in, bank, answer) if is_in_group(asked_in) else None
+        if question and await self._has_pointed(question, answer, asked_in, settings):
             return
         sent = await self._answer(asked, asked_in, bank, answer, settings)
-        if is_in_group(asked_in):
+        if question:
             await self.memory.recent.note(asked_in.chat_id, question, sent.message_id, now)
         await self.note_asked(answer, bank)
 

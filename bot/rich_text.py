@@ -14,7 +14,7 @@ MAXIMUM_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
 
 def utf16_length(text: str) -> int:
     """Return the length in UTF-16 code units, in which the Bot API counts everything."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,19 +136,24 @@ async def typing_if_slow(message: Message) -> AsyncIterator[None]:
     """Show in a chat that the bot is typing, if what is done takes over `TYPING_AFTER`."""
 
     async def show() -> None:
-        await asyncio.sleep(TYPING_AFTER)
         with suppress(TelegramError):
             await message.get_bot().send_chat_action(
                 message.chat_id, ChatAction.TYPING, message_thread_id=thread_of(message)
             )
 
-    indicator = asyncio.create_task(show())
+    # A task from the start would cost each quick answer more than all else that is done here.
+    indicators: list[asyncio.Task[None]] = []
+    timer = asyncio.get_running_loop().call_later(
+        TYPING_AFTER, lambda: indicators.append(asyncio.create_task(show()))
+    )
     try:
         yield
     finally:
-        indicator.cancel()
-        with suppress(asyncio.CancelledError):
-            await indicator
+        timer.cancel()
+        for indicator in indicators:
+            indicator.cancel()
+            with suppress(asyncio.CancelledError):
+                await indicator
 
 
 @contextmanager

@@ -20,6 +20,7 @@ from bot.delivery.running import PortError, run
 from bot.delivery.webhook import secrets_of_webhook
 from bot.event_loop import new_event_loop
 from bot.exit_codes import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN
+from bot.garbage import never_collected
 from bot.logs import set_up_logging
 from bot.settings import Settings
 from bot.storage.database import StorageError
@@ -35,13 +36,22 @@ logger = logging.getLogger(__name__)
 
 def serve_telegram(settings: Settings) -> int:
     """Run the bot with its token, and return the exit code."""
+    with never_collected():
+        composed = _compose(settings)
+    return EXIT_FAULT if composed is None else serve(*composed)
+
+
+def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[object]] | None:
+    """Return the bot and what receives its updates; None, with the reason told, where it cannot
+    start."""
     seen = look(settings.faq_banks)  # before they are read, so that no change is missed
     try:
         banks = load_banks(settings.faq_banks)
     except BankError as error:
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
-        return EXIT_FAULT
-    served = Served(Library(banks))
+        return None
+    # Verified, so the bot will run: it indexes the banks while it turns to Telegram.
+    served = Served(Library(banks, is_lazy=True), is_indexed=False)
     set_up_logging(
         settings.log_level,
         settings.log_format,
@@ -55,7 +65,7 @@ def serve_telegram(settings: Settings) -> int:
         application = build_application(settings, served, observers=observers, seen=seen)
     except StorageError as error:
         logger.error("%s", error)
-        return EXIT_FAULT
+        return None
     mode = receiving(
         application,
         settings,
@@ -63,7 +73,7 @@ def serve_telegram(settings: Settings) -> int:
         count_banks=lambda: len(served.library.banks),
         routes=article_pages(application, served, settings) if metrics else (),
     )
-    return serve(application, mode)
+    return application, mode
 
 
 def article_pages(application: App, served: Served, settings: Settings) -> Sequence[BaseRoute]:

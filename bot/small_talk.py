@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from faq.answering import Answer, Declined
 from faq.matching.reading import read
@@ -35,11 +36,16 @@ class Talk:
 
     def holds(self, text: str) -> bool:
         """Whether the text is such talk and nothing besides."""
-        said = words(text, _MOST_WORDS + 1)
+        said = _said(text)
         if len(said) > _MOST_WORDS:
             return False
         told = not self.telling.isdisjoint(said) and self.telling.union(self.beside) >= set(said)
-        return told or tuple(said) in self.wordings
+        return told or said in self.wordings
+
+
+@lru_cache(maxsize=32)  # of one text it is asked whether it is this talk, or that, or another
+def _said(text: str) -> tuple[str, ...]:
+    return tuple(words(text, _MOST_WORDS + 1))
 
 
 def _talk(telling: str, beside: str = "", wordings: Iterable[str] = ()) -> Talk:

@@ -30,11 +30,14 @@ class Reference:
 class Library:
     """The answerers of one or more banks."""
 
-    def __init__(self, banks: Iterable[Bank], *, like: Library | None = None) -> None:
+    def __init__(
+        self, banks: Iterable[Bank], *, like: Library | None = None, is_lazy: bool = False
+    ) -> None:
         """Index the banks; of more than `ASKED`, each when a question first comes near it.
 
         Args:
             like: an earlier library; what it has indexed of these very banks is used again.
+            is_lazy: whether to leave the indexing to `index_all`, or else to the first question.
         """
         indexed = {} if like is None else {id(each.bank): each for each in like._served.values()}
         self._served: dict[str, _Served] = {
@@ -43,7 +46,12 @@ class Library:
         self._router: Router | None = None
         if len(self._served) > ASKED:
             self._router = Router(self.banks)
-        else:
+        elif not is_lazy:
+            self.index_all()
+
+    def index_all(self) -> None:
+        """Index all banks, unless there are more than `ASKED`."""
+        if self._router is None:
             for bank in self.banks:
                 self.index(bank)
 
@@ -66,7 +74,7 @@ class Library:
             is_begun: whether it is for `search`.
         """
         if self._router is None:
-            return ()  # all are indexed from the start
+            return ()  # all are indexed before the first question comes
         near = self._near(text, shown=shown, only=only, is_begun=is_begun)
         return tuple(served.bank for served in near if not served.is_indexed)
 

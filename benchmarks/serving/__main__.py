@@ -22,7 +22,8 @@ _COLUMNS = (
     "p99 ms",
     "start s",
     "times bare ptb",
-    "MB at start",
+    "first answer s",
+    "MB then",
     "times bare ptb",
     "MB after",
 )
@@ -66,6 +67,7 @@ def _rows(measured: Mapping[str, Measured]) -> Iterator[list[str]]:
             f"{found.p99:.1f}",
             f"{found.start:.1f}",
             f"{found.start / base.start:.1f}" if base else "-",
+            f"{found.first_answer:.1f}",
             f"{at_start:.0f}",
             f"{at_start / base.megabytes[0]:.1f}" if base else "-",
             f"{after:.0f}",

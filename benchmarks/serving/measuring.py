@@ -30,12 +30,15 @@ class Measured:
 
     Attributes:
         start: seconds from the start of the process to its first poll, or to its webhook.
-        megabytes: resident memory at that moment, and after all is answered.
+        first_answer: seconds from there to its answer to a question that waits for it.
+        megabytes: resident memory after that answer, when all that it needs is loaded; and after
+            all answers.
         per_second: updates answered a second, end to end, when all are there at once.
         median, p99: milliseconds to an answer at half of that load.
     """
 
     start: float
+    first_answer: float
     megabytes: tuple[float, float]
     per_second: float
     median: float
@@ -55,11 +58,14 @@ async def measure(
         LoadServer() as telegram,
         running(contestant, telegram, by_webhook=by_webhook) as bot,
     ):
+        begun = telegram.release(islice(questions, 1))
+        await _all_answered(telegram, 1, contestant)
+        first_answer = telegram.last_answer - begun
         at_start = bot.megabytes
         telegram.release(islice(questions, WARM_UP))
-        await _all_answered(telegram, WARM_UP, contestant)
+        await _all_answered(telegram, 1 + WARM_UP, contestant)
         begun = telegram.release(islice(questions, burst))
-        await _all_answered(telegram, WARM_UP + burst, contestant)
+        await _all_answered(telegram, 1 + WARM_UP + burst, contestant)
         per_second = burst / (telegram.last_answer - begun)
         telegram.latencies.clear()
         steady = int(per_second / 2 * STEADY_SECONDS)
@@ -68,6 +74,7 @@ async def measure(
         milliseconds = np.array(telegram.latencies) * 1000
         return Measured(
             start=bot.seconds,
+            first_answer=first_answer,
             megabytes=(at_start, bot.megabytes),
             per_second=per_second,
             median=float(np.median(milliseconds)),

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,6 +12,7 @@ from pathlib import Path
 from bot.banks.files import Looks, look
 from bot.banks.served import Refusal, Served
 from bot.beside import Beside
+from bot.garbage import never_collected
 from faq.bank import Bank
 from faq.errors import BankError
 from faq.library import Library
@@ -103,7 +102,7 @@ class Reloader:
 
     def _read(self, slugs: tuple[str, ...], changed: set[str]) -> _Read:
         """Read what has changed, in a thread; what has a fault stays as it is served."""
-        with _no_collecting():
+        with never_collected():
             return self._read_changed(slugs, changed)
 
     def _read_changed(self, slugs: tuple[str, ...], changed: set[str]) -> _Read:
@@ -149,19 +148,3 @@ class Reloader:
         logger.info("Took over what has changed: %s.", ", ".join(read.taken))
         for follow in self._served.followers:
             follow()
-
-
-@contextmanager
-def _no_collecting() -> Iterator[None]:
-    """Keep Python from looking for garbage among all that an index holds, over and over.
-
-    Each such look holds the interpreter, and so every answer, for a tenth of a second. What is
-    there in the end stays out of later looks too; without cycles in it, it is freed all the same
-    when it is no longer served.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()

@@ -30,12 +30,14 @@ class Served:
     Who asks it more than one thing takes `library` once: after an `await` it may be another.
 
     Attributes:
+        is_indexed: whether questions can be asked; else the bot begins with indexing.
         renewed: when a changed bank was last taken over, aware; None: not since the start.
         refused: what was refused and is not mended yet, by the folder's name.
         followers: are called in the event loop after a changed bank was taken over.
     """
 
     library: Library
+    is_indexed: bool = True
     renewed: datetime | None = None
     refused: Mapping[str, Refusal] = field(default_factory=dict)
     followers: list[Callable[[], None]] = field(default_factory=list)

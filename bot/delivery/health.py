@@ -56,7 +56,8 @@ class Health:
     def _state(self) -> str | None:
         if self.application.stopped.is_set():
             return "told to stop"
-        return None if self.application.running else "starting"
+        is_there = self.application.running and self.application.prepared.is_set()
+        return None if is_there else "starting"
 
     async def _database(self) -> str | None:
         try:

@@ -14,7 +14,7 @@ from bot.delivery.polling import polling
 from bot.delivery.running import GRACE, begun
 from bot.delivery.server import serving
 from bot.delivery.tracking import TrackedApplication
-from bot.delivery.web import build_web, webhook_route
+from bot.delivery.web import build_web, with_webhook
 from bot.delivery.webhook import address_of, register
 from bot.settings import Settings
 
@@ -62,8 +62,12 @@ async def webhook(
     address = address_of(settings)
     deliveries = Deliveries(application, [metrics.handled])
     metrics.watch(application, deliveries.hand)
-    hook = webhook_route(address.path, secret=address.secret, receive=deliveries.receive)
-    web = build_web(Health(application, count_banks), metrics, routes=[hook, *routes])
+    web = with_webhook(
+        build_web(Health(application, count_banks), metrics, routes=routes),
+        address.path,
+        secret=address.secret,
+        receive=deliveries.receive,
+    )
     async with begun(application), serving(web, settings.port, setting="PORT"):
         await register(application, address)
         try:

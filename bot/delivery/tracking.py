@@ -49,6 +49,7 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         error_watchers: are told of each error of Telegram's and the method that met it, repeated
             or not.
         failure: what ended the run; None where it was told to stop.
+        prepared: is set when updates can be handled; until then they wait.
         stopped: is set when the run is to end.
     """
 
@@ -69,6 +70,8 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         self.last_contact = time.monotonic()
         self.error_watchers: list[Callable[[str, TelegramError], None]] = []
         self.failure: Exception | None = None
+        self.prepared = asyncio.Event()
+        self.prepared.set()
         self.stopped = asyncio.Event()
 
     def create_task(
@@ -84,6 +87,11 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         if attempt is not None:
             attempt.beside.add(task)
         return task
+
+    async def process_update(self, update: object) -> None:
+        """Let the handlers see an update, once that can be."""
+        await self.prepared.wait()
+        await super().process_update(update)
 
     async def process_error(
         self, update: object | None, error: Exception, *args: Any, **kwargs: Any

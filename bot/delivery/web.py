@@ -17,6 +17,8 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Scope, Send
+from starlette.types import Receive as ReceiveMessage
 
 from bot.delivery.hand import has_id
 from bot.delivery.health import Health
@@ -59,10 +61,16 @@ def build_web(health: Health, metrics: Metrics, *, routes: Sequence[BaseRoute] =
     )
 
 
-def webhook_route(path: str, *, secret: str, receive: Receive) -> Route:
-    """Return the route that Telegram delivers updates to."""
+def with_webhook(web: ASGIApp, path: str, *, secret: str, receive: Receive) -> ASGIApp:
+    """Return the application with the address added that Telegram delivers updates to.
+
+    No route of `web`: Starlette's middleware and routes take longer than all else that there is
+    to do about a request, and at this address nearly all of them come.
+    """
 
     async def deliver(request: Request) -> Response:
+        if request.method != "POST":
+            raise HTTPException(HTTPStatus.METHOD_NOT_ALLOWED)
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             raise HTTPException(HTTPStatus.FORBIDDEN)
@@ -71,7 +79,17 @@ def webhook_route(path: str, *, secret: str, receive: Receive) -> Route:
             return Response()
         return Response(status_code=HTTPStatus.INTERNAL_SERVER_ERROR)
 
-    return Route(path, deliver, methods=["POST"])
+    async def application(scope: Scope, receive_message: ReceiveMessage, send: Send) -> None:
+        if scope["type"] != "http" or scope["path"] != path:
+            await web(scope, receive_message, send)
+            return
+        try:
+            response = await deliver(Request(scope, receive_message))
+        except HTTPException as refusal:
+            response = PlainTextResponse(refusal.detail, refusal.status_code)
+        await response(scope, receive_message, send)
+
+    return application
 
 
 async def _body(request: Request) -> bytes:

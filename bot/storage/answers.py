@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Select, String, Table, select, update
+from sqlalchemy import BigInteger, Column, Index, Select, String, Table, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.quotes_given import GivenQuotes, note_quotes, replace_quotes
-from bot.storage.schema import METADATA, Moment, upsert, upsert_all, words
+from bot.storage.schema import METADATA, Moment, row_of, upsert, upsert_all, words
 from bot.together import Together
 from faq.bank import Language
 
@@ -31,6 +31,18 @@ ANSWERS = Table(
     Index("answers_by_message", "chat_id", "answer_id"),
     Index("answers_by_age", "given"),
 )
+
+
+_SHOWN = (
+    select(ANSWERS)
+    .where(
+        ANSWERS.c.chat_id.in_(bindparam("chat_ids", expanding=True)),
+        ANSWERS.c.entry_id.is_not(None),
+        ANSWERS.c.given >= bindparam("since"),
+    )
+    .order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc())
+)
+"""The answers of some chats that show an entry, the newest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +194,7 @@ class Answers:
                 language=language,
                 **shown,
             )
-            await connection.execute(upsert(connection, ANSWERS, asdict(answer)))
+            await connection.execute(upsert(connection, ANSWERS, row_of(answer)))
 
     async def _newest(self, query: Select[Any]) -> GivenAnswer | None:
         newest = query.order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc()).limit(1)
@@ -194,7 +206,7 @@ class Answers:
         # Of two to the same question the later counts; in one order always, else two replicas
         # could wait for each other.
         answers = {(each.answer.chat_id, each.answer.question_id): each.answer for each in given}
-        rows = [asdict(answers[key]) for key in sorted(answers)]
+        rows = [row_of(answers[key]) for key in sorted(answers)]
         new = [each.quotes for each in given if each.quotes and not each.is_revised]
         async with self.engine.begin() as connection:
             await connection.execute(upsert_all(connection, ANSWERS), rows)
@@ -205,17 +217,12 @@ class Answers:
         return [None] * len(given)
 
     async def _latest_shown_in_all(self, places: Sequence[_Place]) -> Sequence[GivenAnswer | None]:
-        query = (
-            select(ANSWERS)
-            .where(
-                ANSWERS.c.chat_id.in_([place.chat_id for place in places]),
-                ANSWERS.c.entry_id.is_not(None),
-                ANSWERS.c.given >= min(place.since for place in places),
-            )
-            .order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc())
-        )
+        looked_for = {
+            "chat_ids": [place.chat_id for place in places],
+            "since": min(place.since for place in places),
+        }
         shown: dict[int, list[GivenAnswer]] = defaultdict(list)
         async with self.engine.connect() as connection:
-            for row in await connection.execute(query):
+            for row in await connection.execute(_SHOWN, looked_for):
                 shown[row.chat_id].append(GivenAnswer(**row._asdict()))
         return [next(filter(place.holds, shown[place.chat_id]), None) for place in places]

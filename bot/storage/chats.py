@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import field_validator
-from sqlalchemy import BigInteger, Column, Row, String, Table, Time, select
+from sqlalchemy import BigInteger, Column, Row, String, Table, Time, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.schema import METADATA, Moment, upsert, words
@@ -35,6 +35,8 @@ SETTINGS = Table(
     Column("time_zone", String, nullable=False),
     Column("bank_key", String),
 )
+
+_OF_CHATS = select(SETTINGS).where(SETTINGS.c.chat_id.in_(bindparam("chat_ids", expanding=True)))
 
 # A table of its own: a chat without settings can have it, and saving the settings keeps it.
 VOLUNTEERED = Table(
@@ -144,9 +146,8 @@ class Chats:
             )
 
     async def _settings_of_all(self, chat_ids: Sequence[int]) -> Sequence[ChatSettings]:
-        query = select(SETTINGS).where(SETTINGS.c.chat_id.in_(chat_ids))
         async with self.engine.connect() as connection:
-            rows = await connection.execute(query)
+            rows = await connection.execute(_OF_CHATS, {"chat_ids": chat_ids})
             known = {row.chat_id: _settings_in(row) for row in rows}
         return [known.get(chat_id, _DEFAULTS) for chat_id in chat_ids]
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA, Line, Moment, upsert, words
+from bot.storage.schema import METADATA, Line, Moment, row_of, upsert, words
+from bot.together import Together
 from faq.bank import Language
 
 LONGEST_QUESTION = 500  # characters; enough for a curator to see what was asked
@@ -57,6 +59,8 @@ UNANSWERED = Table(
     Column("asked_on", Date, nullable=False, index=True),
 )
 
+_NOTING = insert(UNANSWERED)
+
 
 @dataclass(frozen=True, slots=True)
 class Vote:
@@ -95,16 +99,17 @@ class UnansweredQuestion:
     entry_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Feedback:
     """The votes and the unanswered questions of all chats."""
 
-    engine: AsyncEngine
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._note_unanswered = Together(self._note_all_unanswered)
 
     async def vote(self, vote: Vote) -> None:
         """Count the vote, in place of the person's earlier one on the same message."""
         async with self.engine.begin() as connection:
-            await connection.execute(upsert(connection, VOTES, asdict(vote)))
+            await connection.execute(upsert(connection, VOTES, row_of(vote)))
 
     async def vote_of(self, user_id: int, *, chat_id: int, message_id: int) -> Vote | None:
         """Return a person's vote on a message."""
@@ -125,9 +130,7 @@ class Feedback:
 
     async def note_unanswered(self, question: UnansweredQuestion) -> None:
         """Keep the question: its first 500 characters, without white space around them."""
-        row = asdict(question) | {"text": question.text.strip()[:LONGEST_QUESTION].rstrip()}
-        async with self.engine.begin() as connection:
-            await connection.execute(insert(UNANSWERED).values(**row))
+        await self._note_unanswered(question)
 
     async def unanswered(self) -> list[UnansweredQuestion]:
         """Return all unanswered questions, the oldest first."""
@@ -135,3 +138,12 @@ class Feedback:
         query = select(*kept).order_by(UNANSWERED.c.asked_on, UNANSWERED.c.id)
         async with self.engine.connect() as connection:
             return [UnansweredQuestion(**row._asdict()) for row in await connection.execute(query)]
+
+    async def _note_all_unanswered(self, asked: Sequence[UnansweredQuestion]) -> Sequence[None]:
+        rows = [
+            row_of(each) | {"text": each.text.strip()[:LONGEST_QUESTION].rstrip()}
+            for each in asked
+        ]
+        async with self.engine.begin() as connection:
+            await connection.execute(_NOTING, rows)
+        return [None] * len(asked)

@@ -40,6 +40,8 @@ QUOTES_GIVEN = Table(
     Index("quotes_given_by_age", "given"),
 )
 
+_NOTING = insert(QUOTES_GIVEN)
+
 
 @dataclass(frozen=True, slots=True)
 class GivenQuotes:
@@ -129,7 +131,7 @@ async def replace_quotes(connection: AsyncConnection, given: GivenQuotes) -> Non
 async def note_quotes(connection: AsyncConnection, *given: GivenQuotes) -> None:
     """Keep which quotes new messages give."""
     if rows := [row for each in given for row in _rows(each)]:
-        await connection.execute(insert(QUOTES_GIVEN), rows)
+        await connection.execute(_NOTING, rows)
 
 
 def _rows(given: GivenQuotes) -> list[dict[str, Any]]:

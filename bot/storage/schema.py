@@ -1,16 +1,26 @@
-"""What the tables share: their metadata, their column types, and inserts that may meet a row."""
+"""What the tables share: their metadata, their column types, and inserts that may meet a row.
+
+A statement that each update needs is made once: to put one together, and to turn it into SQL,
+costs several times what the database takes to carry it out.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import fields
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import DateTime, Dialect, Enum, Executable, MetaData, String, Table
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+    from sqlalchemy.dialects import postgresql
 
 METADATA = MetaData()
 
@@ -69,9 +79,21 @@ def words(kind: type[StrEnum]) -> Enum:
     )
 
 
+def row_of(instance: DataclassInstance) -> dict[str, Any]:
+    """Return a row whose columns are named as the fields; `asdict` would copy each value, too."""
+    return {field.name: getattr(instance, field.name) for field in fields(instance)}
+
+
 def insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """Return the database's own `insert`, which knows what to do with rows that are there."""
-    if connection.dialect.name == "postgresql":
+    return insert_of(connection.dialect.name, table)
+
+
+def insert_of(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """Return `insert` of the database's kind, "postgresql" or "sqlite"."""
+    if dialect == "postgresql":
+        from sqlalchemy.dialects import postgresql  # 3 MB that a bot with a file can spare
+
         return postgresql.insert(table)
     return sqlite.insert(table)
 
@@ -83,7 +105,12 @@ def upsert(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) ->
 
 def upsert_all(connection: AsyncConnection, table: Table) -> Executable:
     """Return the statement that does so with each of many whole rows, its parameters."""
-    return _over(insert(connection, table), table, table.columns.keys())
+    return _upsert_all(connection.dialect.name, table)
+
+
+@cache
+def _upsert_all(dialect: str, table: Table) -> Executable:
+    return _over(insert_of(dialect, table), table, table.columns.keys())
 
 
 def _over(

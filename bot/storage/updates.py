@@ -6,20 +6,24 @@ Telegram forgets an update once it is confirmed; from then on these tables are a
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     ColumnElement,
+    Executable,
     Integer,
     Select,
     String,
     Table,
     Text,
+    bindparam,
     case,
     delete,
     func,
@@ -30,7 +34,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.schema import METADATA, Line, Moment, insert
+from bot.storage.schema import METADATA, Line, Moment, insert, insert_of, row_of
 
 IDS_KEPT = timedelta(days=2)
 """How long a handled update's id is remembered: Telegram keeps an update for 24 hours (Bot API,
@@ -149,8 +153,7 @@ class Updates:
             known |= await _ids_in(connection, INBOX, by_id, true())
             fresh = [each for key, each in by_id.items() if key not in known]
             if fresh:
-                rows = [asdict(each) for each in fresh]
-                await connection.execute(insert(connection, INBOX).values(rows))
+                await connection.execute(_TAKING_IN, [row_of(each) for each in fresh])
         return fresh
 
     async def waiting(self, *, after: int = -1, most: int | None = None) -> list[Received]:
@@ -190,17 +193,12 @@ class Updates:
         """Try to be the one who handles these updates until then."""
         wanted = sorted(set(ids))  # two replicas that claim in one order never wait in a ring
         rows = [
-            {"update_id": key, "holder": holder, "held_until": until, "faults": 0}
+            {"update_id": key, "holder": holder, "held_until": until, "faults": 0, "now": now}
             for key in wanted
         ]
         async with self.engine.begin() as connection:
-            claims = insert(connection, HANDLED).values(rows)
-            statement = claims.on_conflict_do_update(
-                index_elements=["update_id"],
-                set_={"holder": claims.excluded.holder, "held_until": claims.excluded.held_until},
-                where=_is_open(now) & HANDLED.c.holder.is_(None),
-            ).returning(HANDLED.c.update_id)
-            granted = set((await connection.execute(statement)).scalars())
+            claiming = _claiming(connection.dialect.name)
+            granted = set((await connection.execute(claiming, rows)).scalars())
             refused = [key for key in wanted if key not in granted]
             done = await _ids_in(connection, HANDLED, refused, HANDLED.c.handled.is_not(None))
             left = await _ids_in(connection, HANDLED, refused, _is_open(now)) if refused else set()
@@ -281,7 +279,7 @@ class Updates:
 
     async def put_aside(self, failed: SetAside) -> None:
         """Keep an update that cannot be handled, with its error; from now on it counts as done."""
-        row = asdict(failed) | {"error": failed.error[:LONGEST_ERROR]}
+        row = row_of(failed) | {"error": failed.error[:LONGEST_ERROR]}
         async with self.engine.begin() as connection:
             await connection.execute(
                 insert(connection, SET_ASIDE).values(row).on_conflict_do_nothing()
@@ -317,9 +315,34 @@ class Updates:
             return count
 
 
-def _is_open(now: datetime) -> ColumnElement[bool]:
+def _is_open(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     """Whether an update is not handled, and nobody handles it."""
     return HANDLED.c.handled.is_(None) & (HANDLED.c.held_until <= now)
+
+
+_TAKING_IN = INBOX.insert()
+_LEAVING = delete(INBOX).where(INBOX.c.update_id == bindparam("finished_id"))
+
+
+@cache
+def _claiming(dialect: str) -> Executable:
+    """Return the statement that takes what is free, of many rows, and returns the ids of that."""
+    claims = insert_of(dialect, HANDLED)
+    return claims.on_conflict_do_update(
+        index_elements=["update_id"],
+        set_={"holder": claims.excluded.holder, "held_until": claims.excluded.held_until},
+        where=_is_open(bindparam("now", type_=Moment)) & HANDLED.c.holder.is_(None),
+    ).returning(HANDLED.c.update_id)
+
+
+@cache
+def _finishing(dialect: str) -> Executable:
+    """Return the statement that notes updates as handled, whether they were claimed or not."""
+    done = insert_of(dialect, HANDLED)
+    return done.on_conflict_do_update(
+        index_elements=["update_id"],
+        set_={"held_until": done.excluded.held_until, "handled": done.excluded.handled},
+    )
 
 
 async def _ids_in(
@@ -333,15 +356,7 @@ async def _ids_in(
 
 
 async def _finish(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> None:
-    rows = [
-        {"update_id": key, "held_until": now, "handled": now, "faults": 0}
-        for key in sorted(set(ids))
-    ]
-    done = insert(connection, HANDLED).values(rows)
-    await connection.execute(
-        done.on_conflict_do_update(
-            index_elements=["update_id"],
-            set_={"held_until": done.excluded.held_until, "handled": done.excluded.handled},
-        )
-    )
-    await connection.execute(delete(INBOX).where(INBOX.c.update_id.in_(ids)))
+    finished = sorted(set(ids))
+    rows = [{"update_id": key, "held_until": now, "handled": now, "faults": 0} for key in finished]
+    await connection.execute(_finishing(connection.dialect.name), rows)
+    await connection.execute(_LEAVING, [{"finished_id": key} for key in finished])

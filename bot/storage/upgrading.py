@@ -9,13 +9,16 @@ from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, sel
 
 from bot.storage.errors import StorageError
 from bot.storage.migrations import BASELINE, HEAD
+from bot.storage.schema import METADATA
 
 logger = logging.getLogger(__name__)
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
 # Alembic's own record of where a database stands.
-_VERSION = Table("alembic_version", MetaData(), Column("version_num", String(32)))
+_VERSION = Table(
+    "alembic_version", MetaData(), Column("version_num", String(32), primary_key=True)
+)
 
 # Of the tables of the baseline, one that each database has which is older than the record.
 _ANY_OF_BASELINE = "chat_settings"
@@ -24,13 +27,20 @@ _ANY_OF_BASELINE = "chat_settings"
 def upgrade(connection: Connection) -> None:
     """Apply the migrations that the database lacks, within the caller's transaction.
 
-    One made before there were migrations is taken to be at the baseline.
+    One made before there were migrations is taken to be at the baseline; an empty one gets the
+    tables as they are now.
 
     Raises:
         StorageError: a newer version of the bot has changed it.
     """
     current = _current(connection)
     if current == HEAD:
+        return
+    is_at_baseline = current is None and inspect(connection).has_table(_ANY_OF_BASELINE)
+    if current is None and not is_at_baseline:
+        METADATA.create_all(connection, checkfirst=False)
+        _VERSION.create(connection, checkfirst=True)
+        connection.execute(_VERSION.insert().values(version_num=HEAD))
         return
     # Only here, for Alembic is 11 MB of memory and a fifth of a second that most starts can spare.
     from alembic import command
@@ -40,7 +50,7 @@ def upgrade(connection: Connection) -> None:
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
-    if current is None and inspect(connection).has_table(_ANY_OF_BASELINE):
+    if is_at_baseline:
         command.stamp(config, BASELINE)
     try:
         command.upgrade(config, HEAD)

@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+from collections.abc import Iterable
+from typing import Any
+
 import pytest
 
-from bot.application import ALLOWED_UPDATES, App
+from bot.application import ALLOWED_UPDATES, App, build_application
+from bot.banks.served import Served
 from bot.command_menu import ADMINISTRATORS, GROUP, PRIVATE
+from bot.delivery.health import Health
+from bot.delivery.polling import polling
 from bot.sandbox import Abilities, BotApiServer, Person, PrivateChat
 from bot.settings import Settings
+from faq.bank import Bank
 from faq.library import Library
+from faq.loading import load_banks
 from tests.telegram.conftest import running
+from tests.telegram.processes import COST, COSTS, SMALL_BANKS
 
 
 @pytest.mark.parametrize(
@@ -119,3 +130,54 @@ async def test_the_operator_is_told_how_to_switch_on_what_is_off(
     ]
     assert len(notes) == len(told)
     assert all(part in " ".join(notes) for part in told)
+
+
+class Unhurried(Library):
+    """A library that is indexed when a test lets it; notes what is done, in order."""
+
+    def __init__(self, banks: Iterable[Bank]) -> None:
+        super().__init__(banks, is_lazy=True)
+        self.may_be_indexed = threading.Event()
+        self.done: list[str] = []
+
+    def index_all(self) -> None:
+        assert self.may_be_indexed.wait(10)
+        super().index_all()
+        self.done.append("indexed")
+
+    def ask(self, question: str, **options: Any) -> Any:
+        self.done.append("asked")
+        return super().ask(question, **options)
+
+
+async def test_updates_are_fetched_while_the_banks_are_indexed_and_answered_after_that(
+    telegram: BotApiServer, settings: Settings, anna: Person
+) -> None:
+    library = Unhurried(load_banks(SMALL_BANKS))
+    application = build_application(settings, Served(library, is_indexed=False))
+    health = Health(application, lambda: len(library.banks))
+    chat = telegram.private_chat(anna)
+    async with polling(application) as inbox:
+        sent = await chat.send(anna, COST)
+        async with asyncio.timeout(10):
+            while not len(inbox.hand):  # noqa: ASYNC110  what is in hand has no event to wait for
+                await asyncio.sleep(0.01)
+        assert (await health.readiness()).state == "starting"
+        library.may_be_indexed.set()
+        assert (await chat.only_reply(to=sent)).blockquotes == COSTS
+        assert library.done == ["indexed", "asked"]
+        assert (await health.readiness()).is_ready
+
+
+async def test_a_bot_that_cannot_index_its_banks_ends(settings: Settings) -> None:
+    class Broken(Library):
+        def index_all(self) -> None:
+            raise MemoryError("too large")
+
+    banks = load_banks(SMALL_BANKS)
+    application = build_application(
+        settings, Served(Broken(banks, is_lazy=True), is_indexed=False)
+    )
+    async with polling(application), asyncio.timeout(10):
+        await application.stopped.wait()
+    assert isinstance(application.failure, MemoryError)
