@@ -24,7 +24,7 @@ from telegram.error import (
     RetryAfter,
 )
 
-from bot.storage.updates import Failures
+from bot.storage.update_tables import Failures
 from bot.transport.faults import seconds_asked
 
 MOST_FAULTS = 3

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.storage.updates import Received
+from bot.storage.update_tables import Received
 
 _LARGEST_ID = 2**63 - 1  # of a column in the database; Telegram's have 32 bits
 

@@ -18,7 +18,7 @@ from bot.delivery.patience import until_it_works
 from bot.delivery.suspects import Suspects
 from bot.delivery.tracking import TrackedApplication
 from bot.ordering import chat_of
-from bot.storage.updates import Failures, Received
+from bot.storage.update_tables import Failures, Received
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from bot.delivery.handling import Handled, Watcher, kind_of
 from bot.delivery.patience import until_it_works
 from bot.delivery.tracking import TrackedApplication
 from bot.ordering import chat_of, user_of
-from bot.storage.updates import SetAside
+from bot.storage.update_tables import SetAside
 from bot.together import Together
 
 logger = logging.getLogger(__name__)

@@ -15,7 +15,8 @@ from bot.storage.quotes_given import QUOTES_GIVEN, QuotesGiven
 from bot.storage.recent import POINTED, RECENT, RecentAnswers
 from bot.storage.tallies import TALLIES, Tallies
 from bot.storage.turns import NOTICES, TURNS, Turns
-from bot.storage.updates import HANDLED, IDS_KEPT, SET_ASIDE, SET_ASIDE_KEPT, Updates
+from bot.storage.update_tables import HANDLED, IDS_KEPT, SET_ASIDE, SET_ASIDE_KEPT
+from bot.storage.updates import Updates
 
 ANSWERS_KEPT = timedelta(days=2)
 """How long an answer can be followed up, and its question edited for a better one."""

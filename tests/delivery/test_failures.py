@@ -28,7 +28,7 @@ from bot.delivery.failures import (
     pause_after,
     severity_of,
 )
-from bot.storage.updates import Failures
+from bot.storage.update_tables import Failures
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 LOCKED = sqlite3.OperationalError("database is locked")

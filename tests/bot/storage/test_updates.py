@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage.memory import Memory
-from bot.storage.updates import Claim, Failures, Received, SetAside
+from bot.storage.update_tables import Claim, Failures, Received, SetAside
 from tests.bot.storage.examples import ANNA, GROUP, NOW
 
 LEASE = timedelta(seconds=10)
