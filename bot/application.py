@@ -199,7 +199,7 @@ async def _index(served: Served, application: TrackedApplication) -> None:
 async def _register(
     application: Application[Any, Any, Any, Any, Any, Any], settings: Settings
 ) -> None:
-    """Tell Telegram what clients show; two dozen requests, which no update needs to wait for."""
+    """Tell Telegram what clients show: fifteen requests or more, for which no update need wait."""
     await register_commands(application.bot)
     await register_profile(application.bot, name=settings.bot_name)
 
