@@ -9,10 +9,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.command_line import QUESTIONS, SANDBOX, parse
-from bot.exit_codes import EXIT_FAULT
 from bot.garbage import never_collected
-from bot.settings import SettingsError, read_settings
+
+with never_collected():  # what is loaded stays: a sixth of the time would go into looking at it
+    from bot.command_line import QUESTIONS, SANDBOX, parse
+    from bot.exit_codes import EXIT_FAULT
+    from bot.settings import SettingsError, read_settings
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return print_questions(parsed.bank, settings)
     options = {name: value for name, value in vars(parsed).items() if name != "command"}
     if parsed.command == SANDBOX or options or settings.telegram_bot_token is None:
-        from bot.sandbox import command as sandbox
+        with never_collected():
+            from bot.sandbox import command as sandbox
 
         return sandbox.run(sandbox.Options(**options), settings)
     with never_collected():

@@ -110,7 +110,7 @@ def build_application(
     responder = Responder(served, memory, limits, clock, observers, settings.pages_url)
     turns = Turns()
 
-    profile = Beside("the bot's profile")
+    profile = Beside("the bot's commands and profile")
     indexing = Beside("indexing the banks")
 
     async def begin(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -119,12 +119,12 @@ def build_application(
         reloader.start()
         tally_keeper.start()
         corrections.start(application.bot)
-        await _introduce(application)
+        _introduce(application)
         assert isinstance(application, TrackedApplication)
         if not served.is_indexed:
             application.prepared.clear()
             indexing.start(_index(served, application))
-        profile.start(register_profile(application.bot, name=settings.bot_name))
+        profile.start(_register(application, settings))
 
     async def end(_: Application[Any, Any, Any, Any, Any, Any]) -> None:
         await profile.stop()
@@ -196,9 +196,16 @@ async def _index(served: Served, application: TrackedApplication) -> None:
     application.prepared.set()
 
 
-async def _introduce(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
+async def _register(
+    application: Application[Any, Any, Any, Any, Any, Any], settings: Settings
+) -> None:
+    """Tell Telegram what clients show: fifteen requests or more, for which no update need wait."""
+    await register_commands(application.bot)
+    await register_profile(application.bot, name=settings.bot_name)
+
+
+def _introduce(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
     bot = application.bot
-    await register_commands(bot)
     logger.info("Running as @%s.", bot.username)
     for note in notes_for_operator(bot.bot):
         logger.info("%s", note)

@@ -171,7 +171,7 @@ class _Served:
 
     def index(self) -> None:
         with self._indexing:  # two threads that want it need not both do it
-            assert self.searcher
+            _ = self.searcher  # not in an assertion: `python -O` leaves those out
             self.is_indexed = True
 
     @cached_property

@@ -1,7 +1,7 @@
 """`python -m bot sandbox`: the Bot API server, the bot and the page, in one process.
 
-The page is up at once. The bot, which takes seconds to index its bank, is made ready beside it
-in a thread.
+The page is up at once. The bot, which takes a second to load and another to index its bank, is
+made ready beside it in a thread.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from pydantic import SecretStr
 
 from bot.exit_codes import EXIT_FAULT
+from bot.garbage import never_collected
 from bot.logs import set_up_logging
 from bot.sandbox.browser import open_page
 from bot.sandbox.cast import ABILITIES, populate
@@ -189,9 +190,10 @@ async def _host_bot(settings: Settings, bulletin: Bulletin, username: str) -> No
     """
 
     def load() -> HostedBot:
-        from bot.sandbox.hosting import HostedBot
+        with never_collected():
+            from bot.sandbox.hosting import HostedBot
 
-        return HostedBot(settings, bulletin, username=username)
+            return HostedBot(settings, bulletin, username=username)
 
     bot = await in_thread(load)
     await bot.run()

@@ -25,7 +25,7 @@ class HostedBot:
     """A bot whose banks are loaded, and whose doings a bulletin tells."""
 
     def __init__(self, settings: Settings, bulletin: Bulletin, *, username: str) -> None:
-        """Load and index the banks, which takes seconds.
+        """Load the banks; the bot indexes them once it runs.
 
         Raises:
             BankError: a bank has a fault.
@@ -34,7 +34,8 @@ class HostedBot:
         self._bulletin = bulletin
         self._username = username
         self._seen = look(settings.faq_banks)  # before they are read: no change is missed
-        self._served = Served(Library(load_banks(settings.faq_banks)))
+        banks = load_banks(settings.faq_banks)
+        self._served = Served(Library(banks, is_lazy=True), is_indexed=False)
 
     async def run(self) -> None:
         """Run the bot until cancelled; what is in hand is finished.

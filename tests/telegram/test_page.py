@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import shutil
+import threading
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
@@ -19,6 +21,7 @@ from bot.sandbox.page.bulletin import Bulletin
 from bot.sandbox.page.site import Site
 from bot.sandbox.wire import Json
 from bot.settings import Settings
+from faq.library import Library
 from tests.sandbox.page.viewing import Page, opened
 from tests.telegram.processes import COST, COSTS, PATIENCE, SMALL_BANKS, TOKEN
 from tests.telegram.test_reloading import LIGHTHOUSE, PAINTED, add_lighthouse
@@ -59,6 +62,15 @@ def banks(tmp_path: Path) -> Path:
 async def page(
     telegram: BotApiServer, bulletin: Bulletin, settings: Settings, banks: Path
 ) -> AsyncIterator[Page]:
+    async with hosted(telegram, bulletin, settings, banks) as page:
+        yield page
+
+
+@asynccontextmanager
+async def hosted(
+    telegram: BotApiServer, bulletin: Bulletin, settings: Settings, banks: Path
+) -> AsyncIterator[Page]:
+    """Give the page, with the bot running behind it."""
     settings = settings.model_copy(update={"faq_banks": banks, "public_url": telegram.url})
     bot = HostedBot(settings, bulletin, username=telegram.username)
     running = asyncio.create_task(bot.run())
@@ -181,6 +193,29 @@ async def test_the_page_for_readers_keeps_its_own_policy(
             assert article.headers["X-Frame-Options"] == "DENY"
         async with client.get("/a/no-such-article") as missing:
             assert missing.status == 404
+
+
+async def test_the_bot_runs_before_its_banks_are_indexed_and_answers_after_that(
+    telegram: BotApiServer,
+    bulletin: Bulletin,
+    settings: Settings,
+    banks: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_be_indexed = threading.Event()
+    index_all = Library.index_all
+
+    def index_when_told(library: Library) -> None:
+        assert may_be_indexed.wait(PATIENCE)
+        index_all(library)
+
+    monkeypatch.setattr(Library, "index_all", index_when_told)
+    async with hosted(telegram, bulletin, settings, banks) as page:  # it runs
+        you = page.state["you"]
+        asked = await page.act("send", by=you, chat_id=you, text=COST)
+        may_be_indexed.set()
+        answer = await page.until("message", lambda m: m["reply_to"] == asked["message_id"])
+        assert COSTS[0] in answer["text"]
 
 
 async def test_a_bot_that_cannot_go_on_says_why(

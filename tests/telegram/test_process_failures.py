@@ -71,7 +71,7 @@ async def test_another_poller_is_told_with_what_to_do(
     ("method", "failure", "advice"),
     [
         pytest.param(
-            "setMyCommands",
+            "deleteWebhook",
             {"code": 429, "retry_after": 3600},
             "asks for a pause",
             id="too many starts",

@@ -33,8 +33,14 @@ from tests.telegram.processes import COST, COSTS, SMALL_BANKS
 )
 @pytest.mark.parametrize(("language", "word"), [("", "Article"), ("hi", "लेख"), ("ru", "стать")])
 async def test_commands_are_registered_by_scope_and_language(
-    application: App, scope: str, commands: tuple[str, ...], language: str, word: str
+    telegram: BotApiServer,
+    application: App,
+    scope: str,
+    commands: tuple[str, ...],
+    language: str,
+    word: str,
 ) -> None:
+    await telegram.settled()  # they are registered beside the bot
     registered = await application.bot.get_my_commands({"type": scope}, language or None)
     assert [command.command for command in registered] == list(commands)
     assert word.lower() in " ".join(command.description for command in registered).lower()
@@ -91,10 +97,11 @@ async def test_a_profile_that_is_registered_already_is_left_alone(
     assert len(telegram.calls("setMyDescription")) == 3
 
 
+@pytest.mark.parametrize("method", ["setMyCommands", "setMyDescription"])
 async def test_where_telegram_wants_a_pause_the_bot_runs_with_the_profile_it_has(
-    telegram: BotApiServer, settings: Settings, library: Library, anna: Person
+    telegram: BotApiServer, settings: Settings, library: Library, anna: Person, method: str
 ) -> None:
-    telegram.fail_next("setMyDescription", 429, retry_after=36000)
+    telegram.fail_next(method, 429, retry_after=36000)
     limited = settings.model_copy(update={"telegram_rate_limit": 30.0})  # its limiter waits
     async with running(limited, library):
         chat = telegram.private_chat(anna)
