@@ -8,7 +8,7 @@ for Name-Matching Tasks").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +17,7 @@ from faq.matching.index import Floats, Index
 from faq.matching.omission import Omission
 
 
-@dataclass(frozen=True, slots=True)
-class EntryCover:
+class EntryCover(NamedTuple):
     """How an entry as a whole, by all its phrasings and quotes, covers a question.
 
     Attributes:

@@ -118,27 +118,25 @@ def gather(
     if heard is None:
         heard = hear(reading, index, unknown=without.unknown)
     comparison = _compare(reading, heard, index, without)
-    chosen = _greatest(comparison.best_fits, candidates)
-    contenders = {
-        entry: _Contender(
+    contenders = [
+        _Contender(
+            entry=entry,
             fit=float(comparison.best_fits[entry]),
             association=float(comparison.associations[entry]),
-            cover=cover_by_entry(comparison.heard, entry, index, without),
+            cover=cover_by_entry(heard, entry, index, without),
             denies=index.entries[entry].unanswerable is not None,
         )
-        for entry in chosen
-    }
-    return [_weigh(entry, contenders, comparison, index) for entry in chosen]
+        for entry in _greatest(comparison.best_fits, candidates)
+    ]
+    return [_weigh(contender, contenders, comparison, index) for contender in contenders]
 
 
 def _greatest(values: Floats, most: int) -> list[int]:
     """Return where the greatest values stand that are above 0, greatest first, ties in order."""
-    able = np.flatnonzero(values > 0)
-    if len(able) > most:
-        least = np.partition(values[able], -most)[-most]
-        able = able[values[able] >= least]
-    greatest: list[int] = able[np.argsort(-values[able], kind="stable")][:most].tolist()
-    return greatest
+    least = np.partition(values, -most)[-most] if len(values) > most else 0
+    [able] = (values >= least if least > 0 else values > 0).nonzero()
+    of_able = dict(zip(able.tolist(), values[able].tolist(), strict=True))
+    return sorted(of_able, key=of_able.__getitem__, reverse=True)[:most]
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,20 +154,20 @@ class _Comparison:
 
     reading: Reading
     sorted_surface: str
-    heard: tuple[HeardWord, ...]
+    words: int
     question_covered: Floats
     phrasing_covered: Floats
     fits: Floats
     best_fits: Floats
     associations: Floats
-    beliefs: Floats
+    beliefs: Sequence[float]
     unknown: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Contender:
-    """What an entry is measured by against its rivals."""
+class _Contender(NamedTuple):
+    """What an entry, by number, is measured by against its rivals."""
 
+    entry: int
     fit: float
     association: float
     cover: EntryCover
@@ -191,19 +189,20 @@ def _compare(
         best_fits[without.entry] = 0
         associations[without.entry] = associations.min()
     likelihoods = np.exp(_CONFIDENCE * (associations - associations.max()))
-    lacking = max(0, _FEWEST_ENTRIES - len(associations))
-    of_none = index.associations.of_none(terms) - associations.max()
-    shared = likelihoods.sum() + lacking * np.exp(_CONFIDENCE * of_none)
+    shared = likelihoods.sum()
+    if (lacking := _FEWEST_ENTRIES - len(associations)) > 0:
+        of_none = index.associations.of_none(terms) - associations.max()
+        shared += lacking * np.exp(_CONFIDENCE * of_none)
     return _Comparison(
         reading=reading,
         sorted_surface=reading.sorted_surface,
-        heard=heard,
+        words=len(heard),
         question_covered=question_covered,
         phrasing_covered=phrasing_covered,
         fits=fits,
         best_fits=best_fits,
         associations=associations,
-        beliefs=likelihoods / shared,
+        beliefs=(likelihoods / shared).tolist(),
         unknown=sum(word.weight for word in heard if word.word.real and not word.senses),
     )
 
@@ -227,18 +226,15 @@ def _associate(terms: Mapping[int, float], index: Index, without: Omission) -> F
 
 
 def _weigh(
-    entry: int, contenders: Mapping[int, _Contender], comparison: _Comparison, index: Index
+    own: _Contender, contenders: Sequence[_Contender], comparison: _Comparison, index: Index
 ) -> Candidate:
-    start, end = index.first_phrasings[entry : entry + 2]
+    entry = own.entry
+    start, end = index.first_phrasings[entry : entry + 2].tolist()
     fits = comparison.fits[start:end]
-    best = int(start + fits.argmax())
-    supporters = sorted(fits.tolist())[-_SUPPORTERS:]
-    reading, phrasing = comparison.reading, index.phrasings[best].reading
-    kindred = index.kindred[entry]
-    own = contenders[entry]
-    rivals = [
-        rival for other, rival in contenders.items() if other != entry and other not in kindred
-    ]
+    best = start + int(fits.argmax())
+    reading, phrasing = comparison.reading, index.phrasings[best]
+    kindred = index.kindred[entry] | {entry}
+    rivals = [rival for rival in contenders if rival.entry not in kindred]
     question_covered = float(comparison.question_covered[best])
     kind_share = _kind_share(reading, index, entry)
     lead = own.association - max([rival.association for rival in rivals], default=0.0)
@@ -247,7 +243,7 @@ def _weigh(
         question_covered=question_covered,
         phrasing_covered=float(comparison.phrasing_covered[best]),
         entry_covered=own.cover.covered,
-        support=sum(supporters) / len(supporters),
+        support=_mean_of_best(fits),
         matched=question_covered * own.cover.total,
         unexplained=own.cover.unexplained,
         unexplained_most=own.cover.unexplained_most,
@@ -255,24 +251,31 @@ def _weigh(
         foreign_number=own.cover.foreign_number,
         kind_share=_UNASKED if kind_share is None else kind_share,
         kind_missing=float(kind_share == 0),
-        kind_agrees=_kinds_agree(reading, phrasing),
-        margin=own.fit - max([rival.fit for rival in rivals], default=0.0),
-        margin_unanswerable=own.fit
-        - max([rival.fit for rival in rivals if rival.denies], default=0.0),
+        kind_agrees=_kinds_agree(reading, phrasing.reading),
+        # The contenders are in the order of their fit, so the first rival has the best.
+        margin=own.fit - (rivals[0].fit if rivals else 0.0),
+        margin_unanswerable=own.fit - next((one.fit for one in rivals if one.denies), 0.0),
         covered_margin=own.cover.covered
         - max([rival.cover.covered for rival in rivals], default=0.0),
-        association=float(sum(comparison.beliefs[other] for other in kindred | {entry})),
-        association_margin=lead / (1 + len(comparison.heard)),
+        association=sum([comparison.beliefs[other] for other in kindred]),
+        association_margin=lead / (1 + comparison.words),
         likeness=fuzz.ratio(comparison.sorted_surface, phrasing.sorted_surface) / 100,
-        brevity=1 / (1 + len(comparison.heard)),
+        brevity=1 / (1 + comparison.words),
         denies=float(own.denies),
     )
     return Candidate(entry, best, evidence)
 
 
+def _mean_of_best(fits: Floats) -> float:
+    if len(fits) > _SUPPORTERS:
+        fits = np.partition(fits, -_SUPPORTERS)[-_SUPPORTERS:]
+    best: list[float] = fits.tolist()
+    return sum(best) / len(best)
+
+
 def _kind_share(reading: Reading, index: Index, entry: int) -> float | None:
     """Return the share of the entry's phrasings that ask for what the question asks for."""
-    return max((index.kinds[entry].get(kind, 0.0) for kind in reading.kinds), default=None)
+    return max([index.kinds[entry].get(kind, 0.0) for kind in reading.kinds], default=None)
 
 
 def _kinds_agree(question: Reading, phrasing: Reading) -> float:

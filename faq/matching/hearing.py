@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faq.matching.index import Index
 from faq.matching.reading import Reading, Word
@@ -14,8 +14,7 @@ _MOST_MISSPELT = 6
 costs as much as the rest of the question."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeardWord:
+class HeardWord(NamedTuple):
     """A word of the question.
 
     Attributes:
@@ -52,7 +51,7 @@ def hear(
 def _hear(word: Word, index: Index, unknown: frozenset[int]) -> HeardWord:
     senses = index.vocabulary.senses(word, unknown)
     weight = max(
-        (float(index.weights[sense.term]) * sense.sureness for sense in senses), default=0.0
+        [float(index.weights[sense.term]) * sense.sureness for sense in senses], default=0.0
     )
     if word.real:
         # A common word may share a term with a rare one; that does not make it telling.

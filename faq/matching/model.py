@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import chain
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -84,7 +85,9 @@ class ScoringModel(Model):
 
     def _shares(self, evidence: Sequence[Evidence]) -> Floats:
         centre, scale, weights, products = self._arrays
-        standardised = (np.array(evidence) - centre) / scale
+        # As one run of numbers: numpy is slow to find out what a list of tuples holds.
+        numbers = np.fromiter(chain.from_iterable(evidence), np.float64)
+        standardised = (numbers.reshape(len(evidence), -1) - centre) / scale
         shares: Floats = standardised * (weights + standardised @ products.T)
         return shares
 
