@@ -48,7 +48,7 @@ class Index:
         postings: for each term, the phrasings that hold it.
         weights: how telling each term is, from 0 to 1: inverse document frequency over the
             entries times what the word tells in the language at large.
-        phrasing_weights: the sum of its terms' weights, for each phrasing.
+        phrasing_weights: the sum of its terms' weights, for each phrasing; never quite 0.
         first_phrasings: the number of each entry's first phrasing, and after the last entry
             the number of all phrasings.
         pools: for each entry, the terms of all its phrasings and quotes, and how many of them
@@ -108,7 +108,7 @@ def build_index(bank: Bank) -> Index:
         phrasing_weights=np.array(
             [sum(weights[term] for term in phrasing.terms) for phrasing in phrasings],
             dtype=np.float32,
-        ),
+        ).clip(1e-6),
         first_phrasings=_first_phrasings(phrasings, len(entries)),
         pools=tuple(pools),
         holders=tuple(holders[term] for term in range(len(weights))),
