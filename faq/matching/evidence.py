@@ -8,8 +8,7 @@ phrasing or quote, and a rival entry that has something for them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 import numpy as np
@@ -24,6 +23,7 @@ from faq.matching.reading import Reading
 CANDIDATES = 8
 """Entries looked at closely: those with the best-fitting phrasings."""
 
+_TINY = np.float32(1e-30)  # lost in any sum but 0, by which nothing can be divided
 _SUPPORTERS = 4  # phrasings of an entry that are averaged for its support
 _UNASKED = 0.3  # the share of a kind that is taken where the question names none
 _CONFIDENCE = 0.25  # how far differences in association count; words do not come independently
@@ -88,8 +88,7 @@ class Evidence(NamedTuple):
     denies: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry that may answer, by number, with its best phrasing's number and its evidence."""
 
     entry: int
@@ -118,15 +117,21 @@ def gather(
     if heard is None:
         heard = hear(reading, index, unknown=without.unknown)
     comparison = _compare(reading, heard, index, without)
+    chosen = _greatest(comparison.best_fits, candidates)
     contenders = [
         _Contender(
-            entry=entry,
-            fit=float(comparison.best_fits[entry]),
-            association=float(comparison.associations[entry]),
-            cover=cover_by_entry(heard, entry, index, without),
-            denies=index.entries[entry].unanswerable is not None,
+            entry,
+            fit,
+            association,
+            cover_by_entry(heard, entry, index, without),
+            index.entries[entry].unanswerable is not None,
         )
-        for entry in _greatest(comparison.best_fits, candidates)
+        for entry, fit, association in zip(
+            chosen,
+            comparison.best_fits[chosen].tolist(),
+            comparison.associations[chosen].tolist(),
+            strict=True,
+        )
     ]
     return [_weigh(contender, contenders, comparison, index) for contender in contenders]
 
@@ -139,8 +144,7 @@ def _greatest(values: Floats, most: int) -> list[int]:
     return sorted(of_able, key=of_able.__getitem__, reverse=True)[:most]
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(NamedTuple):
     """A question compared with the whole bank; arrays run over phrasings or over entries.
 
     Attributes:
@@ -174,12 +178,24 @@ class _Contender(NamedTuple):
     denies: bool
 
 
+class _Rival(NamedTuple):
+    """What a contender is to be ahead of, the best of each of several rivals."""
+
+    fit: float
+    denying_fit: float
+    association: float
+    covered: float
+
+
 def _compare(
     reading: Reading, heard: tuple[HeardWord, ...], index: Index, without: Omission
 ) -> _Comparison:
     question_covered, phrasing_covered = cover_by_phrasings(heard, index)
-    sums = np.maximum(question_covered + phrasing_covered, np.float32(1e-6))
-    fits = 2 * question_covered * phrasing_covered / sums
+    sums = question_covered + phrasing_covered
+    sums += _TINY
+    fits = question_covered * phrasing_covered
+    fits *= 2
+    fits /= sums
     if without.phrasing is not None:
         fits[without.phrasing] = 0
     best_fits = np.maximum.reduceat(fits, index.first_phrasings[:-1])
@@ -188,10 +204,11 @@ def _compare(
     if without.entry is not None:
         best_fits[without.entry] = 0
         associations[without.entry] = associations.min()
-    likelihoods = np.exp(_CONFIDENCE * (associations - associations.max()))
+    greatest = associations.max()
+    likelihoods = np.exp(_CONFIDENCE * (associations - greatest))
     shared = likelihoods.sum()
     if (lacking := _FEWEST_ENTRIES - len(associations)) > 0:
-        of_none = index.associations.of_none(terms) - associations.max()
+        of_none = index.associations.of_none(terms) - greatest
         shared += lacking * np.exp(_CONFIDENCE * of_none)
     return _Comparison(
         reading=reading,
@@ -203,15 +220,16 @@ def _compare(
         best_fits=best_fits,
         associations=associations,
         beliefs=(likelihoods / shared).tolist(),
-        unknown=sum(word.weight for word in heard if word.word.real and not word.senses),
+        unknown=sum([word.weight for word in heard if word.word.real and not word.senses]),
     )
 
 
 def _terms(heard: Sequence[HeardWord]) -> dict[int, float]:
     terms: dict[int, float] = {}
     for word in heard:
-        for sense in word.senses[:1]:
-            terms[sense.term] = max(terms.get(sense.term, 0.0), sense.sureness)
+        if word.senses:
+            term, sureness = word.senses[0]
+            terms[term] = max(terms.get(term, 0.0), sureness)
     return terms
 
 
@@ -234,14 +252,13 @@ def _weigh(
     best = start + int(fits.argmax())
     reading, phrasing = comparison.reading, index.phrasings[best]
     kindred = index.kindred[entry] | {entry}
-    rivals = [rival for rival in contenders if rival.entry not in kindred]
-    question_covered = float(comparison.question_covered[best])
+    rival = _best_rival(contenders, kindred)
+    question_covered = comparison.question_covered.item(best)
     kind_share = _kind_share(reading, index, entry)
-    lead = own.association - max([rival.association for rival in rivals], default=0.0)
     evidence = Evidence(
         fit=own.fit,
         question_covered=question_covered,
-        phrasing_covered=float(comparison.phrasing_covered[best]),
+        phrasing_covered=comparison.phrasing_covered.item(best),
         entry_covered=own.cover.covered,
         support=_mean_of_best(fits),
         matched=question_covered * own.cover.total,
@@ -252,13 +269,11 @@ def _weigh(
         kind_share=_UNASKED if kind_share is None else kind_share,
         kind_missing=float(kind_share == 0),
         kind_agrees=_kinds_agree(reading, phrasing.reading),
-        # The contenders are in the order of their fit, so the first rival has the best.
-        margin=own.fit - (rivals[0].fit if rivals else 0.0),
-        margin_unanswerable=own.fit - next((one.fit for one in rivals if one.denies), 0.0),
-        covered_margin=own.cover.covered
-        - max([rival.cover.covered for rival in rivals], default=0.0),
+        margin=own.fit - rival.fit,
+        margin_unanswerable=own.fit - rival.denying_fit,
+        covered_margin=own.cover.covered - rival.covered,
         association=sum([comparison.beliefs[other] for other in kindred]),
-        association_margin=lead / (1 + comparison.words),
+        association_margin=(own.association - rival.association) / (1 + comparison.words),
         likeness=fuzz.ratio(comparison.sorted_surface, phrasing.sorted_surface) / 100,
         brevity=1 / (1 + comparison.words),
         denies=float(own.denies),
@@ -266,16 +281,38 @@ def _weigh(
     return Candidate(entry, best, evidence)
 
 
+def _best_rival(contenders: Sequence[_Contender], kindred: Set[int]) -> _Rival:
+    """Return the best of each that a contender has which is no kindred; 0 where there is none."""
+    best_fit = best_denying = best_covered = 0.0
+    best_association: float | None = None
+    for entry, fit, association, cover, denies in contenders:
+        if entry in kindred:
+            continue
+        if best_association is None or association > best_association:
+            best_association = association
+        if fit > best_fit:
+            best_fit = fit
+        if denies and fit > best_denying:
+            best_denying = fit
+        if cover.covered > best_covered:
+            best_covered = cover.covered
+    return _Rival(best_fit, best_denying, best_association or 0.0, best_covered)
+
+
 def _mean_of_best(fits: Floats) -> float:
+    fits = fits.copy()
     if len(fits) > _SUPPORTERS:
-        fits = np.partition(fits, -_SUPPORTERS)[-_SUPPORTERS:]
-    best: list[float] = fits.tolist()
+        fits.partition(-_SUPPORTERS)
+    best: list[float] = fits[-_SUPPORTERS:].tolist()
     return sum(best) / len(best)
 
 
 def _kind_share(reading: Reading, index: Index, entry: int) -> float | None:
     """Return the share of the entry's phrasings that ask for what the question asks for."""
-    return max([index.kinds[entry].get(kind, 0.0) for kind in reading.kinds], default=None)
+    if not reading.kinds:
+        return None
+    kinds = index.kinds[entry]
+    return max([kinds.get(kind, 0.0) for kind in reading.kinds])
 
 
 def _kinds_agree(question: Reading, phrasing: Reading) -> float:

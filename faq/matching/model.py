@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from itertools import chain
+from math import exp
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -72,8 +73,7 @@ class ScoringModel(Model):
         if not evidence:
             return []
         log_odds = self.intercept + self._shares(evidence).sum(axis=1)
-        scores: list[float] = (1 / (1 + np.exp(-log_odds.clip(-30, 30)))).tolist()
-        return scores
+        return [1 / (1 + exp(-min(max(one, -30.0), 30.0))) for one in log_odds.tolist()]
 
     def contributions(self, evidence: Evidence) -> dict[str, float]:
         """Return what each field adds to the log-odds; negative speaks against the entry.
