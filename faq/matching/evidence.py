@@ -148,6 +148,7 @@ class _Comparison(NamedTuple):
     """A question compared with the whole bank; arrays run over phrasings or over entries.
 
     Attributes:
+        words: how many words the question has.
         question_covered, phrasing_covered, fits: for each phrasing, as in `Evidence`.
         best_fits: for each entry, the fit of its best phrasing.
         associations: for each entry, its association with the question's words.
