@@ -8,17 +8,18 @@ phrasing or quote, and a rival entry that has something for them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
 
-from faq.matching.cover import EntryCover, cover_by_entry, cover_by_phrasings
+from faq.matching.cover import cover_by_entry, cover_by_phrasings
 from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Floats, Index
 from faq.matching.omission import NOTHING, Omission
 from faq.matching.reading import Reading
+from faq.matching.rivalry import Contender, best_rival
 
 CANDIDATES = 8
 """Entries looked at closely: those with the best-fitting phrasings."""
@@ -119,7 +120,7 @@ def gather(
     comparison = _compare(reading, heard, index, without)
     chosen = _greatest(comparison.best_fits, candidates)
     contenders = [
-        _Contender(
+        Contender(
             entry,
             fit,
             association,
@@ -167,25 +168,6 @@ class _Comparison(NamedTuple):
     associations: Floats
     beliefs: Sequence[float]
     unknown: float
-
-
-class _Contender(NamedTuple):
-    """What an entry, by number, is measured by against its rivals."""
-
-    entry: int
-    fit: float
-    association: float
-    cover: EntryCover
-    denies: bool
-
-
-class _Rival(NamedTuple):
-    """What a contender is to be ahead of, the best of each of several rivals."""
-
-    fit: float
-    denying_fit: float
-    association: float
-    covered: float
 
 
 def _compare(
@@ -245,7 +227,7 @@ def _associate(terms: Mapping[int, float], index: Index, without: Omission) -> F
 
 
 def _weigh(
-    own: _Contender, contenders: Sequence[_Contender], comparison: _Comparison, index: Index
+    own: Contender, contenders: Sequence[Contender], comparison: _Comparison, index: Index
 ) -> Candidate:
     entry = own.entry
     start, end = index.first_phrasings[entry : entry + 2].tolist()
@@ -253,7 +235,7 @@ def _weigh(
     best = start + int(fits.argmax())
     reading, phrasing = comparison.reading, index.phrasings[best]
     kindred = index.kindred[entry] | {entry}
-    rival = _best_rival(contenders, kindred)
+    rival = best_rival(contenders, kindred)
     question_covered = comparison.question_covered.item(best)
     kind_share = _kind_share(reading, index, entry)
     evidence = Evidence(
@@ -280,24 +262,6 @@ def _weigh(
         denies=float(own.denies),
     )
     return Candidate(entry, best, evidence)
-
-
-def _best_rival(contenders: Sequence[_Contender], kindred: Set[int]) -> _Rival:
-    """Return the best of each that a contender has which is no kindred; 0 where there is none."""
-    best_fit = best_denying = best_covered = 0.0
-    best_association: float | None = None
-    for entry, fit, association, cover, denies in contenders:
-        if entry in kindred:
-            continue
-        if best_association is None or association > best_association:
-            best_association = association
-        if fit > best_fit:
-            best_fit = fit
-        if denies and fit > best_denying:
-            best_denying = fit
-        if cover.covered > best_covered:
-            best_covered = cover.covered
-    return _Rival(best_fit, best_denying, best_association or 0.0, best_covered)
 
 
 def _mean_of_best(fits: Floats) -> float:
