@@ -71,7 +71,7 @@ class WithoutFrequencies(Vocabulary):
 
 
 def _equal_weights(index: Index) -> Index:
-    sizes = [len(phrasing.terms) for phrasing in index.phrasings]
+    sizes = [max(1, len(phrasing.terms)) for phrasing in index.phrasings]
     return replace(
         index,
         weights=np.full_like(index.weights, 0.5),
@@ -119,7 +119,7 @@ def measure(part: Part, bank: Bank, sets: Iterable[Sequence[EvaluationQuestion]]
             replace(
                 case,
                 candidates=tuple(
-                    replace(candidate, evidence=candidate.evidence._replace(**blank))
+                    candidate._replace(evidence=candidate.evidence._replace(**blank))
                     for candidate in case.candidates
                 ),
             )

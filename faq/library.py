@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256
 from itertools import islice
 from threading import Lock
@@ -188,6 +188,7 @@ def bank_key(bank: Bank) -> str:
     return slug_key(bank.slug)
 
 
+@lru_cache(maxsize=1024)  # asked for with every question
 def slug_key(slug: str) -> str:
     """Return the key of the bank in the folder of that name."""
     return sha256(slug.encode()).hexdigest()[:8]

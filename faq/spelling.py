@@ -32,7 +32,7 @@ class Spelling:
             counts.append(len(pairs))
             for pair in pairs:
                 places[pair].append(place)
-        self._places = {pair: np.array(found, np.int32) for pair, found in places.items()}
+        self._places = {pair: np.array(found, np.intp) for pair, found in places.items()}
         self._pairs = np.array(counts, np.int16)
         self._lengths = np.array([len(word) for word in known], np.int16)
 

@@ -25,6 +25,10 @@ class Wordings:
         """Whether a wording begins with the word."""
         return word in self._lengths
 
+    def begin_nowhere_in(self, words: Sequence[str]) -> bool:
+        """Whether no wording begins with any of the words."""
+        return self._lengths.keys().isdisjoint(words)
+
     def longest_at(self, place: int, words: Sequence[str]) -> tuple[int, str]:
         """Return the length and the meaning of the longest wording that starts at that place;
         (0, "") if none."""

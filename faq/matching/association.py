@@ -37,7 +37,7 @@ class Associations:
         shortage: for each entry, what a term takes away that its phrasings do not hold.
     """
 
-    entries_of: Grouped[np.int32]
+    entries_of: Grouped[np.intp]
     counts_of: Grouped[np.float64]
     at_large: Floats
     sizes: Floats
@@ -82,7 +82,7 @@ def count_associations(
     sizes = np.bincount(holders, minlength=entries).astype(np.float64)
     gains = np.log1p(counts / (_PRIOR * at_large[term_of_pair]))
     return Associations(
-        entries_of=Grouped(term_of_pair, entry_of_pair.astype(np.int32), count=terms),
+        entries_of=Grouped(term_of_pair, entry_of_pair.astype(np.intp), count=terms),
         counts_of=Grouped(term_of_pair, counts.astype(np.float64), count=terms),
         at_large=at_large,
         sizes=sizes,

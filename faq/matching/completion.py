@@ -33,7 +33,7 @@ _SUPPORTERS = 12  # phrasings from which on more do not count
 _SHORTEST_MISSPELLING = 4  # letters; in shorter beginnings one edit makes another word
 _BEGINS_TITLE, _BEGINS_PHRASING = 0.6, 0.2  # what a text adds that a phrasing begins with
 _LAST = "\U0010ffff"
-_NO_PHRASING = np.array([], np.int32)
+_NO_PHRASING = np.array([], np.intp)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Completer:
     def __init__(self, index: Index) -> None:
         self._index = index
         phrasings = index.phrasings
-        self._entry_of = np.array([phrasing.entry for phrasing in phrasings], np.int32)
+        self._entry_of = np.array([phrasing.entry for phrasing in phrasings], np.intp)
         self._able = np.array([index.entries[p.entry].unanswerable is None for p in phrasings])
         self._lengths = np.array([max(1, len(p.reading.plain)) for p in phrasings], np.float32)
         able: list[int] = np.flatnonzero(self._able).tolist()
@@ -59,7 +59,7 @@ class Completer:
         places = {word: place for place, word in enumerate(self._words)}
         self._postings = Grouped(
             np.fromiter((places[word] for words in words_of for word in words), np.int32),
-            np.repeat(np.array(able, np.int32), [len(words) for words in words_of]),
+            np.repeat(np.array(able, np.intp), [len(words) for words in words_of]),
             count=len(self._words),
         )
         self._weights = _weights(index)

@@ -7,8 +7,8 @@ for Name-Matching Tasks").
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
@@ -17,8 +17,7 @@ from faq.matching.index import Floats, Index
 from faq.matching.omission import Omission
 
 
-@dataclass(frozen=True, slots=True)
-class EntryCover:
+class EntryCover(NamedTuple):
     """How an entry as a whole, by all its phrasings and quotes, covers a question.
 
     Attributes:
@@ -41,23 +40,30 @@ def cover_by_phrasings(heard: Sequence[HeardWord], index: Index) -> tuple[Floats
     phrasing covers, and of the phrasing that the question covers."""
     of_question = np.zeros(len(index.phrasings), dtype=np.float32)
     of_phrasing = np.zeros(len(index.phrasings), dtype=np.float32)
+    told: dict[int, float] = {}  # of the question's weight, by terms
     surest: dict[int, float] = {}
-    for word in heard:
-        if len(word.senses) == 1:
-            [sense] = word.senses
-            of_question[index.postings[sense.term]] += word.weight * sense.sureness
-        elif word.senses:
+    for _, senses, weight in heard:
+        if len(senses) > 1:
             sureness = np.zeros(len(index.phrasings), dtype=np.float32)
-            for sense in reversed(word.senses):  # the surest last, so that it stands
-                sureness[index.postings[sense.term]] = sense.sureness
-            of_question += word.weight * sureness
-        for sense in word.senses:
-            surest[sense.term] = max(surest.get(sense.term, 0.0), sense.sureness)
-    for term, sure in surest.items():
-        of_phrasing[index.postings[term]] += index.weights[term] * sure
-    total = sum(word.weight for word in heard)
-    whole = np.maximum(index.phrasing_weights, np.float32(1e-6))
-    return of_question / np.float32(max(total, 1e-6)), of_phrasing / whole
+            for term, sure in reversed(senses):  # the surest last, so that it stands
+                sureness[index.postings[term]] = sure
+            of_question += weight * sureness
+        for term, sure in senses:
+            told[term] = told.get(term, 0.0) + (weight * sure if len(senses) == 1 else 0.0)
+            surest[term] = max(surest.get(term, 0.0), sure)
+    # All terms at once: numpy takes longer to be called than to add.
+    holders, counts = index.postings.join(surest)
+    np.add.at(of_question, holders, _each(told.values(), counts))
+    shares = [float(index.weights[term]) * sure for term, sure in surest.items()]
+    np.add.at(of_phrasing, holders, _each(shares, counts))
+    of_question /= np.float32(max(sum([word.weight for word in heard]), 1e-6))
+    of_phrasing /= index.phrasing_weights
+    return of_question, of_phrasing
+
+
+def _each(values: Iterable[float], counts: Sequence[int]) -> Floats:
+    """Return each value as often as is counted for it."""
+    return np.fromiter(values, np.float32, len(counts)).repeat(counts)
 
 
 def cover_by_entry(
@@ -67,14 +73,18 @@ def cover_by_entry(
     pool = index.pools[entry]
     lost = without.unknown | without.lost if entry == without.of_entry else without.unknown
     total = covered = unexplained_most = foreign_number = 0.0
-    for word in heard:
-        sureness = word.sureness_in(pool, lost)
-        total += word.weight
-        covered += word.weight * sureness
-        if (unexplained := word.weight * (1 - sureness)) > unexplained_most:
-            unexplained_most = unexplained
-        if not sureness and word.word.surface[0].isdigit():
+    for word, senses, weight in heard:
+        sureness = 0.0
+        for term, sure in senses:  # as `HeardWord.sureness_in`, whose call would take longer
+            if term in pool and term not in lost:
+                sureness = sure
+                break
+        if not sureness and word.surface[0].isdigit():
             foreign_number = 1.0
+        total += weight
+        covered += weight * sureness
+        if (unexplained := weight * (1 - sureness)) > unexplained_most:
+            unexplained_most = unexplained
     return EntryCover(
         total, covered / max(total, 1e-6), total - covered, unexplained_most, foreign_number
     )

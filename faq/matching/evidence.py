@@ -9,21 +9,22 @@ phrasing or quote, and a rival entry that has something for them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
 
-from faq.matching.cover import EntryCover, cover_by_entry, cover_by_phrasings
+from faq.matching.cover import cover_by_entry, cover_by_phrasings
 from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Floats, Index
 from faq.matching.omission import NOTHING, Omission
 from faq.matching.reading import Reading
+from faq.matching.rivalry import Contender, best_rival
 
 CANDIDATES = 8
 """Entries looked at closely: those with the best-fitting phrasings."""
 
+_TINY = np.float32(1e-30)  # lost in any sum but 0, by which nothing can be divided
 _SUPPORTERS = 4  # phrasings of an entry that are averaged for its support
 _UNASKED = 0.3  # the share of a kind that is taken where the question names none
 _CONFIDENCE = 0.25  # how far differences in association count; words do not come independently
@@ -88,8 +89,7 @@ class Evidence(NamedTuple):
     denies: float
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """An entry that may answer, by number, with its best phrasing's number and its evidence."""
 
     entry: int
@@ -119,33 +119,37 @@ def gather(
         heard = hear(reading, index, unknown=without.unknown)
     comparison = _compare(reading, heard, index, without)
     chosen = _greatest(comparison.best_fits, candidates)
-    contenders = {
-        entry: _Contender(
-            fit=float(comparison.best_fits[entry]),
-            association=float(comparison.associations[entry]),
-            cover=cover_by_entry(comparison.heard, entry, index, without),
-            denies=index.entries[entry].unanswerable is not None,
+    contenders = [
+        Contender(
+            entry,
+            fit,
+            association,
+            cover_by_entry(heard, entry, index, without),
+            index.entries[entry].unanswerable is not None,
         )
-        for entry in chosen
-    }
-    return [_weigh(entry, contenders, comparison, index) for entry in chosen]
+        for entry, fit, association in zip(
+            chosen,
+            comparison.best_fits[chosen].tolist(),
+            comparison.associations[chosen].tolist(),
+            strict=True,
+        )
+    ]
+    return [_weigh(contender, contenders, comparison, index) for contender in contenders]
 
 
 def _greatest(values: Floats, most: int) -> list[int]:
     """Return where the greatest values stand that are above 0, greatest first, ties in order."""
-    able = np.flatnonzero(values > 0)
-    if len(able) > most:
-        least = np.partition(values[able], -most)[-most]
-        able = able[values[able] >= least]
-    greatest: list[int] = able[np.argsort(-values[able], kind="stable")][:most].tolist()
-    return greatest
+    least = np.partition(values, -most)[-most] if len(values) > most else 0
+    [able] = (values >= least if least > 0 else values > 0).nonzero()
+    of_able = dict(zip(able.tolist(), values[able].tolist(), strict=True))
+    return sorted(of_able, key=of_able.__getitem__, reverse=True)[:most]
 
 
-@dataclass(frozen=True, slots=True)
-class _Comparison:
+class _Comparison(NamedTuple):
     """A question compared with the whole bank; arrays run over phrasings or over entries.
 
     Attributes:
+        words: how many words the question has.
         question_covered, phrasing_covered, fits: for each phrasing, as in `Evidence`.
         best_fits: for each entry, the fit of its best phrasing.
         associations: for each entry, its association with the question's words.
@@ -156,32 +160,25 @@ class _Comparison:
 
     reading: Reading
     sorted_surface: str
-    heard: tuple[HeardWord, ...]
+    words: int
     question_covered: Floats
     phrasing_covered: Floats
     fits: Floats
     best_fits: Floats
     associations: Floats
-    beliefs: Floats
+    beliefs: Sequence[float]
     unknown: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Contender:
-    """What an entry is measured by against its rivals."""
-
-    fit: float
-    association: float
-    cover: EntryCover
-    denies: bool
 
 
 def _compare(
     reading: Reading, heard: tuple[HeardWord, ...], index: Index, without: Omission
 ) -> _Comparison:
     question_covered, phrasing_covered = cover_by_phrasings(heard, index)
-    sums = np.maximum(question_covered + phrasing_covered, np.float32(1e-6))
-    fits = 2 * question_covered * phrasing_covered / sums
+    sums = question_covered + phrasing_covered
+    sums += _TINY
+    fits = question_covered * phrasing_covered
+    fits *= 2
+    fits /= sums
     if without.phrasing is not None:
         fits[without.phrasing] = 0
     best_fits = np.maximum.reduceat(fits, index.first_phrasings[:-1])
@@ -190,29 +187,32 @@ def _compare(
     if without.entry is not None:
         best_fits[without.entry] = 0
         associations[without.entry] = associations.min()
-    likelihoods = np.exp(_CONFIDENCE * (associations - associations.max()))
-    lacking = max(0, _FEWEST_ENTRIES - len(associations))
-    of_none = index.associations.of_none(terms) - associations.max()
-    shared = likelihoods.sum() + lacking * np.exp(_CONFIDENCE * of_none)
+    greatest = associations.max()
+    likelihoods = np.exp(_CONFIDENCE * (associations - greatest))
+    shared = likelihoods.sum()
+    if (lacking := _FEWEST_ENTRIES - len(associations)) > 0:
+        of_none = index.associations.of_none(terms) - greatest
+        shared += lacking * np.exp(_CONFIDENCE * of_none)
     return _Comparison(
         reading=reading,
         sorted_surface=reading.sorted_surface,
-        heard=heard,
+        words=len(heard),
         question_covered=question_covered,
         phrasing_covered=phrasing_covered,
         fits=fits,
         best_fits=best_fits,
         associations=associations,
-        beliefs=likelihoods / shared,
-        unknown=sum(word.weight for word in heard if word.word.real and not word.senses),
+        beliefs=(likelihoods / shared).tolist(),
+        unknown=sum([word.weight for word in heard if word.word.real and not word.senses]),
     )
 
 
 def _terms(heard: Sequence[HeardWord]) -> dict[int, float]:
     terms: dict[int, float] = {}
     for word in heard:
-        for sense in word.senses[:1]:
-            terms[sense.term] = max(terms.get(sense.term, 0.0), sense.sureness)
+        if word.senses:
+            term, sureness = word.senses[0]
+            terms[term] = max(terms.get(term, 0.0), sureness)
     return terms
 
 
@@ -227,27 +227,23 @@ def _associate(terms: Mapping[int, float], index: Index, without: Omission) -> F
 
 
 def _weigh(
-    entry: int, contenders: Mapping[int, _Contender], comparison: _Comparison, index: Index
+    own: Contender, contenders: Sequence[Contender], comparison: _Comparison, index: Index
 ) -> Candidate:
-    start, end = index.first_phrasings[entry : entry + 2]
+    entry = own.entry
+    start, end = index.first_phrasings[entry : entry + 2].tolist()
     fits = comparison.fits[start:end]
-    best = int(start + fits.argmax())
-    supporters = sorted(fits.tolist())[-_SUPPORTERS:]
-    reading, phrasing = comparison.reading, index.phrasings[best].reading
-    kindred = index.kindred[entry]
-    own = contenders[entry]
-    rivals = [
-        rival for other, rival in contenders.items() if other != entry and other not in kindred
-    ]
-    question_covered = float(comparison.question_covered[best])
+    best = start + int(fits.argmax())
+    reading, phrasing = comparison.reading, index.phrasings[best]
+    kindred = index.kindred[entry] | {entry}
+    rival = best_rival(contenders, kindred)
+    question_covered = comparison.question_covered.item(best)
     kind_share = _kind_share(reading, index, entry)
-    lead = own.association - max([rival.association for rival in rivals], default=0.0)
     evidence = Evidence(
         fit=own.fit,
         question_covered=question_covered,
-        phrasing_covered=float(comparison.phrasing_covered[best]),
+        phrasing_covered=comparison.phrasing_covered.item(best),
         entry_covered=own.cover.covered,
-        support=sum(supporters) / len(supporters),
+        support=_mean_of_best(fits),
         matched=question_covered * own.cover.total,
         unexplained=own.cover.unexplained,
         unexplained_most=own.cover.unexplained_most,
@@ -255,24 +251,33 @@ def _weigh(
         foreign_number=own.cover.foreign_number,
         kind_share=_UNASKED if kind_share is None else kind_share,
         kind_missing=float(kind_share == 0),
-        kind_agrees=_kinds_agree(reading, phrasing),
-        margin=own.fit - max([rival.fit for rival in rivals], default=0.0),
-        margin_unanswerable=own.fit
-        - max([rival.fit for rival in rivals if rival.denies], default=0.0),
-        covered_margin=own.cover.covered
-        - max([rival.cover.covered for rival in rivals], default=0.0),
-        association=float(sum(comparison.beliefs[other] for other in kindred | {entry})),
-        association_margin=lead / (1 + len(comparison.heard)),
+        kind_agrees=_kinds_agree(reading, phrasing.reading),
+        margin=own.fit - rival.fit,
+        margin_unanswerable=own.fit - rival.denying_fit,
+        covered_margin=own.cover.covered - rival.covered,
+        association=sum([comparison.beliefs[other] for other in kindred]),
+        association_margin=(own.association - rival.association) / (1 + comparison.words),
         likeness=fuzz.ratio(comparison.sorted_surface, phrasing.sorted_surface) / 100,
-        brevity=1 / (1 + len(comparison.heard)),
+        brevity=1 / (1 + comparison.words),
         denies=float(own.denies),
     )
     return Candidate(entry, best, evidence)
 
 
+def _mean_of_best(fits: Floats) -> float:
+    fits = fits.copy()
+    if len(fits) > _SUPPORTERS:
+        fits.partition(-_SUPPORTERS)
+    best: list[float] = fits[-_SUPPORTERS:].tolist()
+    return sum(best) / len(best)
+
+
 def _kind_share(reading: Reading, index: Index, entry: int) -> float | None:
     """Return the share of the entry's phrasings that ask for what the question asks for."""
-    return max((index.kinds[entry].get(kind, 0.0) for kind in reading.kinds), default=None)
+    if not reading.kinds:
+        return None
+    kinds = index.kinds[entry]
+    return max([kinds.get(kind, 0.0) for kind in reading.kinds])
 
 
 def _kinds_agree(question: Reading, phrasing: Reading) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -28,3 +29,8 @@ class Grouped(Generic[Value]):
 
     def __getitem__(self, group: int) -> npt.NDArray[Value]:
         return self._values[self._starts[group] : self._starts[group + 1]]
+
+    def join(self, groups: Iterable[int]) -> tuple[npt.NDArray[Value], list[int]]:
+        """Return the values of all the groups in one array, and how many each group has."""
+        found = [self[group] for group in groups]
+        return np.concatenate(found) if found else self._values[:0], [len(each) for each in found]

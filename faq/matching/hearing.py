@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from faq.matching.index import Index
 from faq.matching.reading import Reading, Word
@@ -14,8 +14,7 @@ _MOST_MISSPELT = 6
 costs as much as the rest of the question."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeardWord:
+class HeardWord(NamedTuple):
     """A word of the question.
 
     Attributes:
@@ -39,21 +38,25 @@ def hear(
     reading: Reading, index: Index, *, unknown: frozenset[int] = frozenset()
 ) -> tuple[HeardWord, ...]:
     """Return the question's words as the bank hears them; `unknown` are terms to overlook."""
-    misspelt = [word for word in reading.words if index.vocabulary.is_misspelt(word)]
-    beyond = set(misspelt[_MOST_MISSPELT:])  # most often nothing
+    beyond: set[Word] = set()
+    if len(reading.words) > _MOST_MISSPELT:
+        misspelt = [word for word in reading.words if index.vocabulary.is_misspelt(word)]
+        beyond.update(misspelt[_MOST_MISSPELT:])
     return tuple(
-        HeardWord(word, (), word.telling)
-        if beyond and word in beyond
-        else _hear(word, index, unknown)
-        for word in reading.words
+        [
+            HeardWord(word, (), word.telling)
+            if beyond and word in beyond
+            else _hear(word, index, unknown)
+            for word in reading.words
+        ]
     )
 
 
 def _hear(word: Word, index: Index, unknown: frozenset[int]) -> HeardWord:
     senses = index.vocabulary.senses(word, unknown)
-    weight = max(
-        (float(index.weights[sense.term]) * sense.sureness for sense in senses), default=0.0
-    )
+    weight = 0.0
+    for term, sureness in senses:
+        weight = max(weight, float(index.weights[term]) * sureness)
     if word.real:
         # A common word may share a term with a rare one; that does not make it telling.
         weight = min(weight, word.telling)

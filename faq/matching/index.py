@@ -19,16 +19,22 @@ from faq.matching.reading import Reading, Word, read
 from faq.matching.similarity import Vocabulary
 
 Floats = npt.NDArray[np.floating[Any]]
-Ints = npt.NDArray[np.int32]
+Ints = npt.NDArray[np.intp]
+"""Numbers of phrasings, as wide as numpy wants them: it looks others up three times slower."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """One way to ask an entry's question, read."""
+    """One way to ask an entry's question, read.
+
+    Attributes:
+        sorted_surface: as in its reading; kept, as a question is compared with several.
+    """
 
     entry: int
     text: str
     reading: Reading
+    sorted_surface: str
     terms: tuple[int, ...]
 
 
@@ -42,7 +48,7 @@ class Index:
         postings: for each term, the phrasings that hold it.
         weights: how telling each term is, from 0 to 1: inverse document frequency over the
             entries times what the word tells in the language at large.
-        phrasing_weights: the sum of its terms' weights, for each phrasing.
+        phrasing_weights: the sum of its terms' weights, for each phrasing; never quite 0.
         first_phrasings: the number of each entry's first phrasing, and after the last entry
             the number of all phrasings.
         pools: for each entry, the terms of all its phrasings and quotes, and how many of them
@@ -58,7 +64,7 @@ class Index:
     entries: tuple[Entry, ...]
     phrasings: tuple[Phrasing, ...]
     vocabulary: Vocabulary
-    postings: Grouped[np.int32]
+    postings: Grouped[np.intp]
     weights: Floats
     phrasing_weights: Floats
     first_phrasings: Ints
@@ -86,7 +92,7 @@ def build_index(bank: Bank) -> Index:
     for phrasing in phrasings:
         pools[phrasing.entry].update(phrasing.terms)
     terms_of = [phrasing.terms for phrasing in phrasings]
-    holding = np.arange(len(phrasings), dtype=np.int32)
+    holding = np.arange(len(phrasings), dtype=np.intp)
     holders = Counter(term for pool in pools for term in pool)
     weights = _weights(holders, len(entries), names.telling)
     return Index(
@@ -102,7 +108,7 @@ def build_index(bank: Bank) -> Index:
         phrasing_weights=np.array(
             [sum(weights[term] for term in phrasing.terms) for phrasing in phrasings],
             dtype=np.float32,
-        ),
+        ).clip(1e-6),
         first_phrasings=_first_phrasings(phrasings, len(entries)),
         pools=tuple(pools),
         holders=tuple(holders[term] for term in range(len(weights))),
@@ -120,7 +126,7 @@ def build_index(bank: Bank) -> Index:
 def _phrasing(entry: int, text: str, names: _Names) -> Phrasing:
     reading = read(text)
     terms = dict.fromkeys(names.number(word) for word in reading.words)
-    return Phrasing(entry, text, reading, tuple(terms))
+    return Phrasing(entry, text, reading, reading.sorted_surface, tuple(terms))
 
 
 class _Names:
@@ -160,7 +166,7 @@ def _weights(holders: Mapping[int, int], entries: int, telling: Mapping[int, flo
 
 def _first_phrasings(phrasings: Sequence[Phrasing], entries: int) -> Ints:
     counts = Counter(phrasing.entry for phrasing in phrasings)
-    return np.cumsum([0, *(counts[number] for number in range(entries))], dtype=np.int32)
+    return np.cumsum([0, *(counts[number] for number in range(entries))], dtype=np.intp)
 
 
 def _kinds(phrasings: Sequence[Phrasing], entries: int) -> tuple[Mapping[str, float], ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from faq.bank import Bank, Entry, Language
 from faq.matching.evidence import gather
@@ -13,8 +14,7 @@ from faq.matching.reading import read
 from faq.matching.subject import find_subject, is_understood, stands_alone
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """An entry with its score for a question, in [0, 1]."""
 
     entry: Entry

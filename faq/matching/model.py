@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from itertools import chain
+from math import exp
 
 import numpy as np
 from pydantic import Field, model_validator
@@ -71,8 +73,7 @@ class ScoringModel(Model):
         if not evidence:
             return []
         log_odds = self.intercept + self._shares(evidence).sum(axis=1)
-        scores: list[float] = (1 / (1 + np.exp(-log_odds.clip(-30, 30)))).tolist()
-        return scores
+        return [1 / (1 + exp(-min(max(one, -30.0), 30.0))) for one in log_odds.tolist()]
 
     def contributions(self, evidence: Evidence) -> dict[str, float]:
         """Return what each field adds to the log-odds; negative speaks against the entry.
@@ -84,7 +85,9 @@ class ScoringModel(Model):
 
     def _shares(self, evidence: Sequence[Evidence]) -> Floats:
         centre, scale, weights, products = self._arrays
-        standardised = (np.array(evidence) - centre) / scale
+        # As one run of numbers: numpy is slow to find out what a list of tuples holds.
+        numbers = np.fromiter(chain.from_iterable(evidence), np.float64)
+        standardised = (numbers.reshape(len(evidence), -1) - centre) / scale
         shares: Floats = standardised * (weights + standardised @ products.T)
         return shares
 

@@ -110,10 +110,12 @@ def language_of(plain: list[str]) -> Language:
 def _language_of_latin(latin: list[str]) -> Language:
     if not latin:
         return Language.ENGLISH
-    beliefs = dict(zip(Language, map(sum, zip(*map(_beliefs, latin), strict=True)), strict=True))
-    likeliest = max(beliefs, key=beliefs.__getitem__)
+    english, hindi, russian = map(sum, zip(*map(_beliefs, latin), strict=True))
+    likeliest, belief = Language.HINDI, hindi
+    if russian > hindi:
+        likeliest, belief = Language.RUSSIAN, russian
     # One name ("Kazan") sounds Russian or Hindi easily; a sentence does not.
-    sure = beliefs[likeliest] - beliefs[Language.ENGLISH] >= max(1.0, 0.3 * len(latin))
+    sure = belief - english >= max(1.0, 0.3 * len(latin))
     return likeliest if sure else Language.ENGLISH
 
 
@@ -152,6 +154,8 @@ def _by_sound(word: str, language: Language) -> str | None:
 
 def _spell_all_out(plain: list[str], language: Language) -> list[str]:
     spellings = _spellings(language)
+    if spellings.keys().isdisjoint(plain):  # as most often
+        return plain
     return [meant for word in plain for meant in spellings.get(word, (word,))]
 
 
@@ -169,6 +173,8 @@ def _spellings(language: Language) -> Mapping[str, tuple[str, ...]]:
 
 def _with_digits(plain: list[str], language: Language) -> list[str]:
     numbers = _numbers(language)
+    if numbers.begin_nowhere_in(plain):
+        return plain
     written: list[str] = []
     position = 0
     while position < len(plain):

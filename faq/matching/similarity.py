@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
 
@@ -28,8 +28,7 @@ _SHORTEST_MISSPELLING = 4  # letters; in shorter words one edit makes another wo
 _MOST_SENSES = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
+class Sense(NamedTuple):
     """A term that a word may stand for, with how surely, in (0, 1]."""
 
     term: int

@@ -32,3 +32,8 @@ def test_it_is_looked_for_at_the_place_asked_for() -> None:
 def test_single_words_are_told_in_order() -> None:
     assert list(WORDINGS.single) == ["how"]
     assert [word for word in ("how", "at", "many") if WORDINGS.may_start(word)] == ["how", "at"]
+
+
+def test_it_is_known_where_no_wording_begins() -> None:
+    assert WORDINGS.begin_nowhere_in(["many", "time"])
+    assert not WORDINGS.begin_nowhere_in(["many", "at"])
