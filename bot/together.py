@@ -48,6 +48,8 @@ class Together(Generic[Item, Result]):
 
     async def _go_round(self) -> None:
         while self._asked:
+            # Who is about to ask, as the others whose answers came at the same time, does so first.
+            await asyncio.sleep(0)
             asked, self._asked = self._asked[: self._most], self._asked[self._most :]
             try:
                 await self._settle(asked)
