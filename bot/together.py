@@ -48,7 +48,7 @@ class Together(Generic[Item, Result]):
 
     async def _go_round(self) -> None:
         while self._asked:
-            # Who is about to ask, as the others whose answers came at the same time, does so first.
+            # So that those who are about to ask, as others that were just answered, ask first.
             await asyncio.sleep(0)
             asked, self._asked = self._asked[: self._most], self._asked[self._most :]
             try:

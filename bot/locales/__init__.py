@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -27,7 +26,7 @@ def _plain(message: str, language: Language) -> str:
     return _formatted(message, language, {})
 
 
-def _formatted(message: str, language: Language, values: Mapping[str, str | int | date]) -> str:
+def _formatted(message: str, language: Language, values: dict[str, str | int | date]) -> str:
     bundle = _bundle(language)
     pattern = bundle.get_message(message).value if bundle.has_message(message) else None
     if pattern is None:
