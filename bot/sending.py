@@ -40,8 +40,7 @@ async def send_reply(
     """Send a reply to a message; sent all the same where that message has been deleted.
 
     Not by `Bot.send_message`: that writes each reply anew, and reads all that a message can have
-    from an answer of which four numbers are wanted. Together that takes longer than the rest of
-    the sending.
+    from an answer of which four numbers are wanted.
 
     Args:
         asked_in: the message that asked, where it is another one of the same chat: its topic

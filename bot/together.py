@@ -48,7 +48,7 @@ class Together(Generic[Item, Result]):
 
     async def _go_round(self) -> None:
         while self._asked:
-            # So that those who are about to ask, as others that were just answered, ask first.
+            # Whoever is about to ask in this turn of the event loop joins the round.
             await asyncio.sleep(0)
             asked, self._asked = self._asked[: self._most], self._asked[self._most :]
             try:
