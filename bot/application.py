@@ -108,6 +108,7 @@ def build_application(
     tally_keeper = TallyKeeper(memory.tallies)
     reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
     responder = Responder(served, memory, limits, clock, observers, settings.pages_url)
+    served.followers.append(responder.kept.clear)
     turns = Turns()
 
     profile = Beside("the bot's commands and profile")

@@ -19,6 +19,8 @@ def decision_log(*, shows_texts: bool) -> Observer:
     """
 
     def log(decision: Decision) -> None:
+        if not logger.isEnabledFor(logging.INFO):
+            return
         answer = decision.answer
         facts: dict[str, object] = {
             "decision": type(answer).__name__.lower(),

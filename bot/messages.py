@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Self
+
 from telegram import Message
 from telegram.constants import ChatType
 
@@ -37,3 +41,35 @@ def writer_id(message: Message) -> int | None:
 def language_code(message: Message) -> str | None:
     """Return the language of the app of who wrote a message; None where it is not told."""
     return message.from_user.language_code if message.from_user else None
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """One of the bot's own messages, and where it stands.
+
+    Attributes:
+        topic_id: the forum topic; see `thread_of`.
+        strand_id: the strand of talk; see `strand_of`.
+    """
+
+    chat_id: int
+    message_id: int
+    topic_id: int | None
+    strand_id: int | None
+
+    @classmethod
+    def of(cls, message: Message) -> Self:
+        """Return what a message tells of it."""
+        return cls(message.chat_id, message.message_id, thread_of(message), strand_of(message))
+
+    @classmethod
+    def read(cls, message: Mapping[str, Any]) -> Self:
+        """Return what the JSON of a message tells of it (Bot API, Message).
+
+        Raises:
+            LookupError, TypeError: it is not the JSON of a message.
+        """
+        chat, thread = message["chat"], message.get("message_thread_id")
+        topic = thread if message.get("is_topic_message") else None
+        strand = topic if chat.get("is_forum") else thread
+        return cls(chat["id"], message["message_id"], topic, strand)

@@ -48,28 +48,28 @@ def chat_of(update: Mapping[str, Any]) -> int | None:
     It reads the JSON, which may be anything: an update waits for its turn before it is parsed.
     """
     for happened in update.values():
-        if not isinstance(happened, Mapping):
+        if not isinstance(happened, dict):
             continue  # the update's id
         # What is told of the supergroup comes after what it takes over from the group.
         moved = happened.get("migrate_to_chat_id")
         if _is_id(moved):
             return moved
         message = happened.get("message")
-        holders = (happened, message) if isinstance(message, Mapping) else (happened,)
+        holders = (happened, message) if isinstance(message, dict) else (happened,)
         return _id_in(holders, "chat") or user_of(update)
     return None
 
 
 def user_of(update: Mapping[str, Any]) -> int | None:
     """Return the id of who caused an update; None where its JSON does not tell."""
-    happened = [value for value in update.values() if isinstance(value, Mapping)]
+    happened = [value for value in update.values() if isinstance(value, dict)]
     return _id_in(happened[:1], "from") or _id_in(happened[:1], "user")
 
 
 def _id_in(holders: Iterable[Mapping[str, Any]], field: str) -> int | None:
     for holder in holders:
         named = holder.get(field)
-        number = named.get("id") if isinstance(named, Mapping) else None
+        number = named.get("id") if isinstance(named, dict) else None
         if _is_id(number):
             return number
     return None

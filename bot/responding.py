@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from telegram import Message, User
@@ -20,9 +20,10 @@ from bot.corrections.changed_quotes import quote_keys
 from bot.decisions import Decision, Observer
 from bot.history import entry_shown
 from bot.keeping import count_question, keep_answer
+from bot.kept_replies import KeptReplies
 from bot.languages import spoken, spoken_in_answer
 from bot.limits import SAME_QUESTION, Limits, Verdict
-from bot.messages import is_in_group, language_code, strand_of, thread_of, writer_id
+from bot.messages import Sent, is_in_group, language_code, thread_of, writer_id
 from bot.repetition import question_key, render_pointer
 from bot.replies import Renderer, Reply
 from bot.sending import point_to, replace_message, send_reply, typing_if_slow
@@ -47,6 +48,7 @@ class Responder:
         clock: gives the present time, aware of its zone.
         observers: are told of each decision.
         pages_url: where the articles' pages are; None: nowhere.
+        kept: the answers that were rendered before.
     """
 
     served: Served
@@ -55,6 +57,7 @@ class Responder:
     clock: Callable[[], datetime]
     observers: tuple[Observer, ...] = ()
     pages_url: str | None = None
+    kept: KeptReplies = field(default_factory=KeptReplies)
 
     @property
     def library(self) -> Library:
@@ -189,7 +192,7 @@ class Responder:
         if is_new:
             await self.note_asked(answer, bank)
 
-    async def note_shown(self, message: Message, reference: Reference, language: Language) -> None:
+    async def note_shown(self, message: Sent, reference: Reference, language: Language) -> None:
         """Remember that one of the bot's messages shows an entry now, as after a press."""
         await self.memory.recent.forget(message.chat_id, message.message_id)
         entry = self.library.entry(reference)
@@ -199,8 +202,8 @@ class Responder:
             bank_key=reference.bank_key,
             entry_id=reference.entry_id,
             now=self.clock(),
-            thread_id=strand_of(message),
-            topic_id=thread_of(message),
+            thread_id=message.strand_id,
+            topic_id=message.topic_id,
             language=language,
             quote_keys=quote_keys(entry.quotes) if entry else (),
         )
@@ -214,7 +217,7 @@ class Responder:
         if await self.is_within_limits(to):
             await self.send(render_text(message, await self.language_for(to), **values), to)
 
-    async def send(self, reply: Reply, to: Message) -> Message:
+    async def send(self, reply: Reply, to: Message) -> Sent:
         """Send a reply; without a sound in the chat's quiet hours."""
         settings = await self.memory.chats.settings(to.chat_id)
         return await send_reply(reply, to=to, is_silent=settings.is_quiet(self.clock()))
@@ -233,7 +236,7 @@ class Responder:
         settings: ChatSettings,
         *,
         is_tied: bool = True,
-    ) -> Message:
+    ) -> Sent:
         """Send an answer and remember it.
 
         Args:
@@ -241,7 +244,8 @@ class Responder:
         """
         now = self.clock()
         language = _language(answer, asked_in, settings)
-        reply = self.renderer(asked_in.get_bot().bot).answer(answer, bank, language)
+        renderer = self.renderer(asked_in.get_bot().bot)
+        reply = self.kept.answer(answer, bank, language, renderer)
         async with typing_if_slow(asked_in):
             sent = await send_reply(
                 reply,
@@ -252,21 +256,22 @@ class Responder:
             )
         # Of a part, an edit of the whole tells nothing: the message that asked counts then.
         holder = asked_in if asked.part is not None else asked.message
+        question_id = holder.message_id
         if not is_tied or sent.chat_id != asked_in.chat_id:  # a supergroup has numbers of its own
-            holder = sent
+            question_id = sent.message_id
         entry = entry_of(answer)
         given = GivenAnswer(
             chat_id=sent.chat_id,
-            question_id=holder.message_id,
+            question_id=question_id,
             answer_id=sent.message_id,
-            thread_id=strand_of(sent),
+            thread_id=sent.strand_id,
             asker_id=writer_id(asked_in),
             bank_key=bank_key(bank) if entry else None,
             entry_id=entry.id if entry else None,
             language=language,
             given=now,
         )
-        await keep_answer(self.memory, given, answer, bank, topic_id=thread_of(sent))
+        await keep_answer(self.memory, given, answer, bank, topic_id=sent.topic_id)
         return sent
 
     async def _has_pointed(

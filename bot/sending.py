@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from typing import Any, cast
 
 from telegram import (
     Bot,
@@ -18,10 +19,11 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.messages import thread_of
+from bot.messages import Sent, thread_of
 from bot.replies import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_NO_PREVIEW = NO_PREVIEW.to_dict()
 
 TYPING_AFTER = 0.5
 """Seconds after which whoever waits is shown that the bot is busy."""
@@ -34,8 +36,11 @@ async def send_reply(
     asked_in: Message | None = None,
     part: TextQuote | None = None,
     is_silent: bool = False,
-) -> Message:
+) -> Sent:
     """Send a reply to a message; sent all the same where that message has been deleted.
+
+    Not by `Bot.send_message`: that writes each reply anew, and reads all that a message can have
+    from an answer of which four numbers are wanted.
 
     Args:
         asked_in: the message that asked, where it is another one of the same chat: its topic
@@ -46,17 +51,16 @@ async def send_reply(
     place = asked_in or to
     bot = to.get_bot()
 
-    async def send(chat_id: int, parameters: ReplyParameters | None) -> Message:
-        return await bot.send_message(
-            chat_id=chat_id,
-            text=reply.text,
-            entities=reply.entities,
-            reply_markup=reply.keyboard,
-            message_thread_id=thread_of(place) if chat_id == to.chat_id else None,
-            reply_parameters=parameters,
-            link_preview_options=NO_PREVIEW,
-            disable_notification=is_silent or None,
-        )
+    async def send(chat_id: int, reply_parameters: dict[str, Any] | None) -> Sent:
+        parameters = {
+            **reply.parameters,
+            "chat_id": chat_id,
+            "message_thread_id": thread_of(place) if chat_id == to.chat_id else None,
+            "reply_parameters": reply_parameters,
+            "link_preview_options": _NO_PREVIEW,
+            "disable_notification": is_silent or None,
+        }
+        return Sent.read(cast(dict[str, Any], await bot._post("sendMessage", parameters)))
 
     try:
         return await send(to.chat_id, _reply_to(to, part))
@@ -165,13 +169,14 @@ def _unchanged_is_fine() -> Iterator[None]:
             raise
 
 
-def _reply_to(message: Message, part: TextQuote | None) -> ReplyParameters:
+def _reply_to(message: Message, part: TextQuote | None) -> dict[str, Any]:
+    """Return the `ReplyParameters` of the Bot API, as JSON."""
     if part is None:
-        return ReplyParameters(message.message_id, allow_sending_without_reply=True)
+        return {"message_id": message.message_id, "allow_sending_without_reply": True}
     return ReplyParameters(
         message.message_id,
         allow_sending_without_reply=True,
         quote=part.text,
         quote_entities=part.entities,
         quote_position=part.position,
-    )
+    ).to_dict()

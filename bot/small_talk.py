@@ -191,8 +191,12 @@ _HANDING_OVER = _talk(
 
 def is_thanks(text: str) -> bool:
     """Whether a text only thanks or praises, in words ("thanks a lot!", "спасибо") or signs."""
+    return "?" not in text and (_THANKS.holds(text) or _is_applause(text))
+
+
+def _is_applause(text: str) -> bool:
     signs = {each for each in text if not each.isspace()} - _SKIN_AND_STYLE
-    return "?" not in text and (_THANKS.holds(text) or (bool(signs) and signs <= _SIGNS))
+    return bool(signs) and signs <= _SIGNS
 
 
 def is_greeting(text: str) -> bool:

@@ -48,6 +48,8 @@ class Together(Generic[Item, Result]):
 
     async def _go_round(self) -> None:
         while self._asked:
+            # Whoever is about to ask in this turn of the event loop joins the round.
+            await asyncio.sleep(0)
             asked, self._asked = self._asked[: self._most], self._asked[self._most :]
             try:
                 await self._settle(asked)

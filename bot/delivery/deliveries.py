@@ -16,7 +16,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.delivery.failures import Severity, is_hopeless, severity_of
-from bot.delivery.hand import Hand, InHand, received
+from bot.delivery.hand import Hand, InHand
 from bot.delivery.handling import Handling, HopelessUpdateError, Watcher
 from bot.delivery.ledger import Ledger
 from bot.delivery.suspects import MOST_CRASHES, CrashingUpdateError
@@ -64,7 +64,7 @@ class Deliveries:
         if self._is_closing:
             return False
         self._application.note_contact()
-        update = InHand(received(raw, self._application.clock()), raw)
+        update = InHand(raw)
         if update.id not in self.hand:
             self.hand.take(update, self._see_through(update))
         return await self.hand.outcome(update.id)

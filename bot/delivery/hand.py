@@ -20,18 +20,18 @@ class InHand:
     """An update in hand.
 
     Attributes:
-        raw: its JSON.
+        raw: its JSON, which has an `update_id`.
         started: when it came to this process, on `time.monotonic()`.
     """
 
-    received: Received
     raw: Mapping[str, Any]
     started: float = field(default_factory=time.monotonic)
 
     @property
     def id(self) -> int:
         """The `update_id`."""
-        return self.received.update_id
+        number: int = self.raw["update_id"]
+        return number
 
 
 def has_id(raw: object) -> bool:
@@ -41,11 +41,16 @@ def has_id(raw: object) -> bool:
 
 
 def received(raw: Mapping[str, Any], now: datetime) -> Received:
-    """Return what is kept of an update that came.
+    """Return what is kept of an update that came."""
+    return Received(raw["update_id"], body_of(raw), now)
+
+
+def body_of(raw: Mapping[str, Any]) -> str:
+    """Return the JSON as it is kept.
 
     In ASCII: PostgreSQL keeps no character 0, and nothing keeps half of a surrogate pair.
     """
-    return Received(raw["update_id"], json.dumps(raw), now)
+    return json.dumps(raw)
 
 
 class Hand:

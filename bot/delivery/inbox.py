@@ -56,7 +56,7 @@ class Inbox:
             await self.room_for(len(page))
             self._left.update(each.update_id for each in page)
             for each in page:
-                self._begin_or_leave(InHand(each, json.loads(each.body)))
+                self._begin_or_leave(InHand(json.loads(each.body)))
         if self._left:
             logger.info("%s updates were left in the inbox; they come first.", len(self._left))
 
@@ -73,7 +73,7 @@ class Inbox:
         rows = [received(raw, now) for raw in kept]
         fresh = await until_it_works(lambda: self._updates.take_in(rows), "take in updates")
         for each in fresh:
-            self._begin_or_leave(InHand(each, by_id[each.update_id]))
+            self._begin_or_leave(InHand(by_id[each.update_id]))
 
     async def room_for(self, count: int) -> None:
         """Return when that many updates more can be kept, in memory and in the database."""
@@ -147,7 +147,7 @@ class Inbox:
         for each in await until_it_works(
             lambda: self._updates.those_waiting(ids), "read the inbox"
         ):
-            self._begin(InHand(each, json.loads(each.body)), chat)
+            self._begin(InHand(json.loads(each.body)), chat)
         self._backlog.settle(chat)
 
 

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.delivery.hand import InHand
+from bot.delivery.hand import InHand, body_of
 from bot.delivery.handling import Handled, Watcher, kind_of
 from bot.delivery.patience import until_it_works
 from bot.delivery.tracking import TrackedApplication
@@ -44,7 +44,7 @@ class Ledger:
             update_id=update.id,
             chat_id=chat_of(update.raw),
             user_id=user_of(update.raw),
-            body=update.received.body,
+            body=body_of(update.raw),
             error=f"{type(error).__name__}: {error}",
             set_aside=self._clock(),
         )

@@ -17,6 +17,7 @@ from bot.cards import render_articles, render_shelf, render_topic, render_topics
 from bot.context import render_context
 from bot.languages import spoken
 from bot.locales import words
+from bot.messages import Sent
 from bot.paging import page_number
 from bot.replies import Reply, reason_rows, related_rows
 from bot.responding import Responder
@@ -114,11 +115,12 @@ class Buttons:
             return
         reply = renderer.entry(entry, bank, press.language)
         if press.action is Action.SHOW and message.chat.type == ChatType.PRIVATE:
-            message = await send_reply(reply, to=message)
+            shown = await send_reply(reply, to=message)
         else:
             await turn_into(reply, query)
+            shown = Sent.of(message)
         reference = Reference(press.bank_key, press.target)
-        await self.responder.note_shown(message, reference, press.language)
+        await self.responder.note_shown(shown, reference, press.language)
 
     async def _vote(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
         """Keep what the presser thinks of an answer; after a 👎 offer to say what was wrong."""

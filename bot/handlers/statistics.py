@@ -47,13 +47,13 @@ class Statistics:
         language = await self.responder.language_for(message)
         figures = await self._figures()
         text = render_figures(figures, self.responder.served, language)
-        sent = await send_reply(text, to=message)
+        await send_reply(text, to=message)
         try:
             picture = await picture_of(figures, language)
         except ChartError as error:
             logger.error("Cannot draw the figures: %s", error)
             return
-        await sent.reply_photo(picture, filename="statistics.png")
+        await message.reply_photo(picture, filename="statistics.png")
 
     async def _figures(self) -> Figures:
         today = self.responder.clock().date()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -17,6 +17,16 @@ def words(message: str, language: Language, **values: str | int | date) -> str:
     Raises:
         KeyError: the catalogue has no such message; the tests see to it that all have.
     """
+    return _formatted(message, language, values) if values else _plain(message, language)
+
+
+@cache
+def _plain(message: str, language: Language) -> str:
+    """Return a message that always says the same; Fluent would put it together each time."""
+    return _formatted(message, language, {})
+
+
+def _formatted(message: str, language: Language, values: dict[str, str | int | date]) -> str:
     bundle = _bundle(language)
     pattern = bundle.get_message(message).value if bundle.has_message(message) else None
     if pattern is None:

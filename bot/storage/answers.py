@@ -8,11 +8,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Index, Select, String, Table, bindparam, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Select,
+    String,
+    Table,
+    bindparam,
+    select,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.quotes_given import GivenQuotes, note_quotes, replace_quotes
 from bot.storage.schema import METADATA, Moment, row_of, upsert, upsert_all, words
+from bot.storage.transaction import in_transaction
 from bot.together import Together
 from faq.bank import Language
 
@@ -181,9 +193,10 @@ class Answers:
         quotes = GivenQuotes(
             chat_id, answer_id, bank_key, quote_keys, topic_id, language, given=now
         )
-        async with self.engine.begin() as connection:
-            await replace_quotes(connection, quotes)
-            if (await connection.execute(known.values(**shown))).rowcount:
+
+        def note(connection: Connection) -> None:
+            replace_quotes(connection, quotes)
+            if connection.execute(known.values(**shown)).rowcount:
                 return
             answer = GivenAnswer(
                 chat_id=chat_id,
@@ -194,7 +207,9 @@ class Answers:
                 language=language,
                 **shown,
             )
-            await connection.execute(upsert(connection, ANSWERS, row_of(answer)))
+            connection.execute(upsert(connection, ANSWERS, row_of(answer)))
+
+        await in_transaction(self.engine, note)
 
     async def _newest(self, query: Select[Any]) -> GivenAnswer | None:
         newest = query.order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc()).limit(1)
@@ -208,12 +223,15 @@ class Answers:
         answers = {(each.answer.chat_id, each.answer.question_id): each.answer for each in given}
         rows = [row_of(answers[key]) for key in sorted(answers)]
         new = [each.quotes for each in given if each.quotes and not each.is_revised]
-        async with self.engine.begin() as connection:
-            await connection.execute(upsert_all(connection, ANSWERS), rows)
-            await note_quotes(connection, *new)
-            for each in given:
-                if each.quotes and each.is_revised:
-                    await replace_quotes(connection, each.quotes)
+        revised = [each.quotes for each in given if each.quotes and each.is_revised]
+
+        def note(connection: Connection) -> None:
+            connection.execute(upsert_all(connection, ANSWERS), rows)
+            note_quotes(connection, *new)
+            for quotes in revised:
+                replace_quotes(connection, quotes)
+
+        await in_transaction(self.engine, note)
         return [None] * len(given)
 
     async def _latest_shown_in_all(self, places: Sequence[_Place]) -> Sequence[GivenAnswer | None]:
@@ -222,7 +240,10 @@ class Answers:
             "since": min(place.since for place in places),
         }
         shown: dict[int, list[GivenAnswer]] = defaultdict(list)
-        async with self.engine.connect() as connection:
-            for row in await connection.execute(_SHOWN, looked_for):
+
+        def look(connection: Connection) -> None:
+            for row in connection.execute(_SHOWN, looked_for):
                 shown[row.chat_id].append(GivenAnswer(**row._asdict()))
+
+        await in_transaction(self.engine, look)
         return [next(filter(place.holds, shown[place.chat_id]), None) for place in places]

@@ -9,10 +9,11 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from pydantic import field_validator
-from sqlalchemy import BigInteger, Column, Row, String, Table, Time, bindparam, select
+from sqlalchemy import BigInteger, Column, Connection, Row, String, Table, Time, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.schema import METADATA, Moment, upsert, words
+from bot.storage.transaction import in_transaction
 from bot.together import Together
 from faq.bank import Language, Model
 
@@ -146,9 +147,11 @@ class Chats:
             )
 
     async def _settings_of_all(self, chat_ids: Sequence[int]) -> Sequence[ChatSettings]:
-        async with self.engine.connect() as connection:
-            rows = await connection.execute(_OF_CHATS, {"chat_ids": chat_ids})
-            known = {row.chat_id: _settings_in(row) for row in rows}
+        def look(connection: Connection) -> dict[int, ChatSettings]:
+            rows = connection.execute(_OF_CHATS, {"chat_ids": chat_ids})
+            return {row.chat_id: _settings_in(row) for row in rows}
+
+        known = await in_transaction(self.engine, look)
         return [known.get(chat_id, _DEFAULTS) for chat_id in chat_ids]
 
 

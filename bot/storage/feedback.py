@@ -11,6 +11,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.schema import METADATA, Line, Moment, row_of, upsert, words
+from bot.storage.transaction import in_transaction
 from bot.together import Together
 from faq.bank import Language
 
@@ -144,6 +145,5 @@ class Feedback:
             row_of(each) | {"text": each.text.strip()[:LONGEST_QUESTION].rstrip()}
             for each in asked
         ]
-        async with self.engine.begin() as connection:
-            await connection.execute(_NOTING, rows)
+        await in_transaction(self.engine, lambda connection: connection.execute(_NOTING, rows))
         return [None] * len(asked)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import (
     BigInteger,
     Column,
+    Connection,
     Index,
     String,
     Table,
@@ -20,9 +21,10 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.schema import METADATA, Moment, words
+from bot.storage.transaction import in_transaction
 from faq.bank import Language
 
 QUOTES_GIVEN = Table(
@@ -113,25 +115,28 @@ class QuotesGiven:
         Args:
             told: the message that corrected them, which gives quotes of its own.
         """
-        async with self.engine.begin() as connection:
-            await connection.execute(delete(QUOTES_GIVEN).where(_these(given)))
+
+        def settled(connection: Connection) -> None:
+            connection.execute(delete(QUOTES_GIVEN).where(_these(given)))
             if told is not None:
-                await note_quotes(connection, told)
+                note_quotes(connection, told)
+
+        await in_transaction(self.engine, settled)
 
 
-async def replace_quotes(connection: AsyncConnection, given: GivenQuotes) -> None:
+def replace_quotes(connection: Connection, given: GivenQuotes) -> None:
     """Keep which quotes a message gives now, in place of those that it gave before."""
     before = delete(QUOTES_GIVEN).where(
         QUOTES_GIVEN.c.chat_id == given.chat_id, QUOTES_GIVEN.c.message_id == given.message_id
     )
-    await connection.execute(before)
-    await note_quotes(connection, given)
+    connection.execute(before)
+    note_quotes(connection, given)
 
 
-async def note_quotes(connection: AsyncConnection, *given: GivenQuotes) -> None:
+def note_quotes(connection: Connection, *given: GivenQuotes) -> None:
     """Keep which quotes new messages give."""
     if rows := [row for each in given for row in _rows(each)]:
-        await connection.execute(_NOTING, rows)
+        connection.execute(_NOTING, rows)
 
 
 def _rows(given: GivenQuotes) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import DateTime, Dialect, Enum, Executable, MetaData, String, Table
+from sqlalchemy import Connection, DateTime, Dialect, Enum, Executable, MetaData, String, Table
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
 METADATA = MetaData()
+
+AnyConnection = AsyncConnection | Connection
 
 
 class Moment(TypeDecorator[datetime]):
@@ -84,7 +86,7 @@ def row_of(instance: DataclassInstance) -> dict[str, Any]:
     return {field.name: getattr(instance, field.name) for field in fields(instance)}
 
 
-def insert(connection: AsyncConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
+def insert(connection: AnyConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
     """Return the database's own `insert`, which knows what to do with rows that are there."""
     return insert_of(connection.dialect.name, table)
 
@@ -98,12 +100,12 @@ def insert_of(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     return sqlite.insert(table)
 
 
-def upsert(connection: AsyncConnection, table: Table, row: Mapping[str, Any]) -> Executable:
+def upsert(connection: AnyConnection, table: Table, row: Mapping[str, Any]) -> Executable:
     """Return the statement that inserts the row, or overwrites the one with its primary key."""
     return _over(insert(connection, table).values(**row), table, row)
 
 
-def upsert_all(connection: AsyncConnection, table: Table) -> Executable:
+def upsert_all(connection: AnyConnection, table: Table) -> Executable:
     """Return the statement that does so with each of many whole rows, its parameters."""
     return _upsert_all(connection.dialect.name, table)
 
@@ -123,7 +125,7 @@ def _over(
     )
 
 
-def adding(connection: AsyncConnection, table: Table) -> Executable:
+def adding(connection: AnyConnection, table: Table) -> Executable:
     """Return the statement that adds to the `count` of the row with the same primary key."""
     statement = insert(connection, table)
     return statement.on_conflict_do_update(

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Connection,
     Executable,
     Select,
     Table,
@@ -26,9 +27,10 @@ from sqlalchemy import (
     true,
     update,
 )
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.schema import Moment, insert, insert_of, row_of
+from bot.storage.transaction import in_transaction
 from bot.storage.update_tables import (
     HANDLED,
     INBOX,
@@ -57,13 +59,16 @@ class Updates:
         by_id = {each.update_id: each for each in batch}
         if not by_id:
             return []
-        async with self.engine.begin() as connection:
-            known = await _ids_in(connection, HANDLED, by_id, HANDLED.c.handled.is_not(None))
-            known |= await _ids_in(connection, INBOX, by_id, true())
+
+        def take(connection: Connection) -> list[Received]:
+            known = _ids_in(connection, HANDLED, by_id, HANDLED.c.handled.is_not(None))
+            known |= _ids_in(connection, INBOX, by_id, true())
             fresh = [each for key, each in by_id.items() if key not in known]
             if fresh:
-                await connection.execute(_TAKING_IN, [row_of(each) for each in fresh])
-        return fresh
+                connection.execute(_TAKING_IN, [row_of(each) for each in fresh])
+            return fresh
+
+        return await in_transaction(self.engine, take)
 
     async def waiting(self, *, after: int = -1, most: int | None = None) -> list[Received]:
         """Return the inbox, the oldest update first.
@@ -105,13 +110,16 @@ class Updates:
             {"update_id": key, "holder": holder, "held_until": until, "faults": 0, "now": now}
             for key in wanted
         ]
-        async with self.engine.begin() as connection:
+
+        def take(connection: Connection) -> dict[Claim, set[int]]:
             claiming = _claiming(connection.dialect.name)
-            granted = set((await connection.execute(claiming, rows)).scalars())
+            granted = set(connection.execute(claiming, rows).scalars())
             refused = [key for key in wanted if key not in granted]
-            done = await _ids_in(connection, HANDLED, refused, HANDLED.c.handled.is_not(None))
-            left = await _ids_in(connection, HANDLED, refused, _is_open(now)) if refused else set()
-        claims_of = {Claim.GRANTED: granted, Claim.HANDLED: done, Claim.LEFT: left}
+            done = _ids_in(connection, HANDLED, refused, HANDLED.c.handled.is_not(None))
+            left = _ids_in(connection, HANDLED, refused, _is_open(now)) if refused else set()
+            return {Claim.GRANTED: granted, Claim.HANDLED: done, Claim.LEFT: left}
+
+        claims_of = await in_transaction(self.engine, take)
         found = {key: claim for claim, keys in claims_of.items() for key in keys}
         return {key: found.get(key, Claim.HELD) for key in wanted}
 
@@ -164,8 +172,7 @@ class Updates:
 
     async def finish(self, ids: Sequence[int], *, now: datetime) -> None:
         """Remember that these updates are handled; they leave the inbox."""
-        async with self.engine.begin() as connection:
-            await _finish(connection, ids, now)
+        await in_transaction(self.engine, lambda connection: _finish(connection, ids, now))
 
     async def give_back(self, update_id: int, *, is_fault: bool, now: datetime) -> Failures:
         """Let anybody have another try at an update that failed, and return how often it has."""
@@ -189,11 +196,12 @@ class Updates:
     async def put_aside(self, failed: SetAside) -> None:
         """Keep an update that cannot be handled, with its error; from now on it counts as done."""
         row = row_of(failed) | {"error": failed.error[:LONGEST_ERROR]}
-        async with self.engine.begin() as connection:
-            await connection.execute(
-                insert(connection, SET_ASIDE).values(row).on_conflict_do_nothing()
-            )
-            await _finish(connection, [failed.update_id], failed.set_aside)
+
+        def put(connection: Connection) -> None:
+            connection.execute(insert(connection, SET_ASIDE).values(row).on_conflict_do_nothing())
+            _finish(connection, [failed.update_id], failed.set_aside)
+
+        await in_transaction(self.engine, put)
 
     async def set_aside(self) -> list[SetAside]:
         """Return what could not be handled, the oldest first."""
@@ -254,18 +262,18 @@ def _finishing(dialect: str) -> Executable:
     )
 
 
-async def _ids_in(
-    connection: AsyncConnection, table: Table, ids: Iterable[int], condition: ColumnElement[bool]
+def _ids_in(
+    connection: Connection, table: Table, ids: Iterable[int], condition: ColumnElement[bool]
 ) -> set[int]:
     wanted = list(ids)
     if not wanted:
         return set()
     query = select(table.c.update_id).where(table.c.update_id.in_(wanted), condition)
-    return set((await connection.execute(query)).scalars())
+    return set(connection.execute(query).scalars())
 
 
-async def _finish(connection: AsyncConnection, ids: Sequence[int], now: datetime) -> None:
+def _finish(connection: Connection, ids: Sequence[int], now: datetime) -> None:
     finished = sorted(set(ids))
     rows = [{"update_id": key, "held_until": now, "handled": now, "faults": 0} for key in finished]
-    await connection.execute(_finishing(connection.dialect.name), rows)
-    await connection.execute(_LEAVING, [{"finished_id": key} for key in finished])
+    connection.execute(_finishing(connection.dialect.name), rows)
+    connection.execute(_LEAVING, [{"finished_id": key} for key in finished])

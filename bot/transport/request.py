@@ -10,7 +10,7 @@ import asyncio
 import io
 import json
 import ssl
-from functools import cache
+from functools import cache, lru_cache
 from http import HTTPStatus
 from typing import IO, Any, Final
 
@@ -129,7 +129,7 @@ class AiohttpRequest(BaseRequest):
         connect = _or_usual(connect_timeout, self._connect_timeout)
         read = _or_usual(read_timeout, self._read_timeout)
         write = _or_usual(write_timeout, usual_write)
-        limits = aiohttp.ClientTimeout(total=None, connect=connect, sock_read=read)
+        limits = _limits(connect, read)
         await self._take_place(_or_usual(pool_timeout, self._pool_timeout))
         try:
             # An answer that has begun may be long: then only its pauses are bounded, by `read`.
@@ -159,8 +159,11 @@ class AiohttpRequest(BaseRequest):
         return answer
 
     async def _take_place(self, patience: float | None) -> None:
+        if not self._places.locked():
+            await self._places.acquire()
+            return
         try:
-            async with asyncio.timeout(patience if self._places.locked() else None):
+            async with asyncio.timeout(patience):
                 await self._places.acquire()
         except TimeoutError:
             raise NotSentInTimeError(
@@ -248,6 +251,11 @@ def _certificates() -> ssl.SSLContext:
     Read once for all pools: the list is a megabyte, and 16 ms of a core.
     """
     return httpx.create_ssl_context()
+
+
+@lru_cache(maxsize=16)
+def _limits(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=None, connect=connect, sock_read=read)
 
 
 def _or_usual(given: ODVInput[float], usual: float | None) -> float | None:

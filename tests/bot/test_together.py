@@ -51,6 +51,17 @@ async def test_who_asks_while_a_round_is_under_way_is_served_in_the_next(rounds:
     assert rounds.asked == [[1], [2, 3, 4]]
 
 
+async def test_who_asks_right_after_is_served_in_the_same_round(rounds: Rounds) -> None:
+    double = Together(rounds)
+
+    async def ask_right_after() -> int:
+        await asyncio.sleep(0)
+        return await double(2)
+
+    assert sum(await asyncio.gather(double(1), ask_right_after())) == 2 + 4
+    assert rounds.asked == [[1, 2]]
+
+
 async def test_a_round_is_no_longer_than_it_may_be(rounds: Rounds) -> None:
     double = Together(rounds, most=2)
     assert await asyncio.gather(*map(double, range(5))) == [0, 2, 4, 6, 8]
