@@ -167,6 +167,8 @@ def _dictionary_forms(language: Language) -> Callable[[str], str]:
     dictionary.prediction_suffixes_dawgs.clear()  # 4 MB to guess at unknown words with
 
     def dictionary_form(word: str) -> str:
+        if not "а" <= word[0] <= "ӿ":
+            return word  # the dictionary has none of another script
         spelt = dictionary.words.similar_items(word, analyzer.char_substitutes)
         if not spelt:
             return word  # at which the analyzer would guess, slowly and to no use

@@ -38,19 +38,22 @@ class Spelling:
 
     def near(self, word: str, most: int) -> Iterator[tuple[int, float]]:
         """Yield the places of the words most alike, each with its similarity, best first."""
-        able = self._able(word)
+        if not (able := self._able(word)):
+            return
         for number, similarity in most_alike(word, [self.known[place] for place in able], most):
             yield able[number], similarity
 
     def _able(self, word: str) -> list[int]:
         """Return the places of the words that share enough pairs to be near."""
-        edits = _edits(len(word))
-        pairs = _pairs(word)
-        shared = np.zeros(len(self.known), np.int16)
-        for pair in pairs:
-            if (places := self._places.get(pair)) is not None:
-                shared[places] += 1
-        touched: npt.NDArray[np.intp] = np.flatnonzero(shared)
+        edits, pairs = _edits(len(word)), _pairs(word)
+        held = [self._places[pair] for pair in pairs if pair in self._places]
+        # No word may be longer than this one by more than so many edits, nor share fewer pairs.
+        most = int(edits * len(word) / max(1, len(word) - edits) + 1e-6)
+        fewest = max(1, len(pairs) - _PAIRS_OF_AN_EDIT * most)
+        if len(held) < fewest:
+            return []
+        shared = np.bincount(np.concatenate(held))
+        touched: npt.NDArray[np.intp] = np.flatnonzero(shared >= fewest)
         longest = np.maximum(self._lengths[touched], len(word))
         allowed = np.floor(edits / len(word) * longest + 1e-6)
         enough = np.maximum(self._pairs[touched], len(pairs)) - _PAIRS_OF_AN_EDIT * allowed
