@@ -24,10 +24,13 @@ _UNIT_AFTER_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])(\p{N}+)(?=\p{L})")
 _POSSESSIVE = regex.compile(r"['’](?:s|S)?$")
 _HINDI_NASAL = re.compile("[ङञणनम]्(?=[क-ह])")
 _RUN = regex.compile(r"(\p{L})\1{2,}")
+_BREAK = regex.compile(r"[\t\n\r\p{Z}]")  # no word goes on over it, however it is normalised
 _INVISIBLE = regex.compile(r"[\p{Cs}\p{Cf}\p{Cc}--[\n\r\t]]", regex.VERSION1)
 
 MAXIMUM_LENGTH = 2048
 """Characters of a question that count: half a Telegram message, and longer than any question."""
+
+_ENOUGH_FOR_A_WORD = 8  # characters of a text, about, with the space after it
 
 _LONGEST_WORD = 40  # letters that count; no language here has a longer word in use
 
@@ -87,6 +90,11 @@ def words(text: str, most: int | None = None) -> list[str]:
     from its number ("100bn" is "100", "bn"), and a letter repeated three times or more counts once
     ("sooo").
     """
+    if most is not None and (end := _BREAK.search(text, most * _ENOUGH_FOR_A_WORD)):
+        # A long text has them in its beginning, as a rule: the rest need not be normalised.
+        found = words(text[: end.start()])[:most]
+        if len(found) == most:
+            return found
     return _split(_parted(normalise(text)), most)
 
 

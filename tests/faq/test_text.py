@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from faq.text import MAXIMUM_LENGTH, fold, normalise, sound_key, sound_keys, words
@@ -40,6 +40,24 @@ def test_words(text: str, expected: list[str]) -> None:
 def test_normalising_twice_changes_nothing(text: str) -> None:
     once = normalise(text)
     assert normalise(once) == once
+
+
+@given(
+    st.lists(
+        st.text(st.characters(), max_size=9)
+        | st.sampled_from(["\u0301", "\x1c", "-", "1", "st", "S", "\u2029", "\n", "क", "्", "é"]),
+        max_size=60,
+    ),
+    st.sampled_from(["", " ", "\n", "\u3000"]),
+    st.integers(1, 12),
+)
+@example(["       re-election"], "", 1)
+@example(["       ab\x1ccd"], "", 1)
+def test_the_first_words_of_a_text_are_those_that_all_of_it_begins_with(
+    parts: list[str], between: str, most: int
+) -> None:
+    text = between.join(parts)
+    assert words(text, most) == words(text)[:most]
 
 
 @given(st.text(st.characters(), max_size=6000))
