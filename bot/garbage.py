@@ -6,6 +6,8 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from faq.collecting import uncollected
+
 _NEW_OBJECTS = 5_000
 """After so many that are not freed by themselves Python looks among the new ones. Its own 700 are
 those of a handful of updates in hand, which it would look at over and over."""
@@ -20,10 +22,9 @@ def never_collected() -> Iterator[None]:
     stays out of later looks too, which are seldom; without cycles in it, it is freed all the same
     when nothing refers to it any more.
     """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.set_threshold(_NEW_OBJECTS)
-        gc.enable()
+    with uncollected():
+        try:
+            yield
+        finally:
+            gc.freeze()
+            gc.set_threshold(_NEW_OBJECTS)
