@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import sha256
@@ -43,15 +43,16 @@ class Library:
         self._served: dict[str, _Served] = {
             bank_key(bank): indexed.get(id(bank)) or _Served(bank) for bank in banks
         }
-        self._router: Router | None = None
+        self._nearest: Callable[..., tuple[int, ...]] | None = None
         if len(self._served) > ASKED:
-            self._router = Router(self.banks)
+            # A text is routed once for what is to be indexed first, and once to be put there.
+            self._nearest = lru_cache(maxsize=16)(Router(self.banks).nearest)
         elif not is_lazy:
             self.index_all()
 
     def index_all(self) -> None:
         """Index all banks, unless there are more than `ASKED`."""
-        if self._router is None:
+        if self._nearest is None:
             for bank in self.banks:
                 self.index(bank)
 
@@ -73,8 +74,10 @@ class Library:
             shown, only: as `ask` takes them.
             is_begun: whether it is for `search`.
         """
-        if self._router is None:
+        if self._nearest is None:
             return ()  # all are indexed before the first question comes
+        if is_begun and not text.strip():
+            return ()  # `search` only browses then
         near = self._near(text, shown=shown, only=only, is_begun=is_begun)
         return tuple(served.bank for served in near if not served.is_indexed)
 
@@ -153,9 +156,9 @@ class Library:
         if only is not None and only in self._served:
             return [self._served[only]]
         served = list(self._served.values())
-        if self._router is None:
+        if self._nearest is None:
             return served
-        places = self._router.nearest(text, ASKED, is_begun=is_begun) or (0,)
+        places = self._nearest(text, ASKED, is_begun=is_begun) or (0,)
         near = [served[place] for place in places]
         before = self._served.get(shown.bank_key) if shown is not None else None
         return near if before is None or before in near else [before, *near]

@@ -119,3 +119,7 @@ def test_what_a_question_would_have_to_index_is_told_until_it_is(banks: tuple[Ba
 
 def test_of_few_banks_nothing_is_left_to_be_indexed(bank: Bank) -> None:
     assert Library([bank]).unindexed("When is Putin visiting India?") == ()
+
+
+def test_a_search_for_nothing_yet_has_nothing_indexed(banks: tuple[Bank, ...]) -> None:
+    assert Library(banks).unindexed(" ", is_begun=True) == ()
