@@ -61,6 +61,13 @@ def chat(telegram: BotApiServer, anna: Person) -> PrivateChat:
     return telegram.private_chat(anna)
 
 
+async def answers_in_another_chat(telegram: BotApiServer, name: str = "Boris") -> None:
+    """See that somebody else is answered meanwhile."""
+    person = telegram.user(name, language_code="en")
+    chat = telegram.private_chat(person)
+    assert (await chat.reply(to=await chat.send(person, COST))).blockquotes == COSTS
+
+
 async def test_what_cannot_be_read_is_set_aside_and_the_rest_of_its_batch_is_answered(
     telegram: BotApiServer,
     chat: PrivateChat,
@@ -161,10 +168,7 @@ async def test_what_a_crash_left_holds_up_no_new_question_and_a_stop_is_no_crash
     held = telegram.hold_next("sendMessage")
     async with polling(application):
         await held.arrived()
-        boris = telegram.user("Boris", language_code="en")
-        others = telegram.private_chat(boris)
-        sent = await others.send(boris, COST)
-        assert (await others.reply(to=sent)).blockquotes == COSTS
+        await answers_in_another_chat(telegram)
     assert [each.update_id for each in await memory.updates.waiting()] == [update.id]
     assert await memory.updates.risk(update.id) == 0
 
@@ -181,10 +185,7 @@ async def test_a_slow_chat_holds_up_nobody_and_keeps_its_order(
         await held.arrived()
         second = await chat.send(anna, COST)
         for name in ("Boris", "Vera", "Gleb"):
-            other = telegram.user(name, language_code="en")
-            others = telegram.private_chat(other)
-            sent = await others.send(other, COST)
-            assert (await others.reply(to=sent)).blockquotes == COSTS
+            await answers_in_another_chat(telegram, name)
         assert not chat.bot_messages
         held.release()
         await chat.reply(to=second)
@@ -205,10 +206,7 @@ async def test_a_chat_beyond_its_share_waits_in_the_database_and_others_are_answ
         assert isinstance(box, Inbox)
         asked = [await chat.send(anna, COST) for _ in range(250)]
         await held.arrived()
-        boris = telegram.user("Boris", language_code="en")
-        others = telegram.private_chat(boris)
-        sent = await others.send(boris, COST)
-        assert (await others.reply(to=sent)).blockquotes == COSTS
+        await answers_in_another_chat(telegram)
         just_answered = 1
         assert len(box.hand) <= backlog.MOST_OF_A_CHAT + just_answered
         assert len(await memory.updates.waiting()) >= len(asked)
@@ -247,10 +245,7 @@ async def test_who_sends_more_than_is_kept_is_not_answered_further(
     async with polling(application):
         flood = [await chat.send(anna, COST) for _ in range(300)]
         await held.arrived()
-        boris = telegram.user("Boris", language_code="en")
-        others = telegram.private_chat(boris)
-        sent = await others.send(boris, COST)
-        assert (await others.reply(to=sent)).blockquotes == COSTS
+        await answers_in_another_chat(telegram)
         assert len(await memory.updates.waiting()) <= 50 + MOST_AT_ONCE + backlog.MOST_OF_A_CHAT
         held.release()
         await telegram.called("sendMessage", 60)
