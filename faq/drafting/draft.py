@@ -14,7 +14,7 @@ from faq.bank import Language, Source
 from faq.drafting.passages import Passage, find_passages
 from faq.drafting.people import Person, find_people
 from faq.drafting.phrasings import draft_phrasings, phrasing_key
-from faq.matching.reading import language_of
+from faq.matching.language import language_of
 from faq.text import words
 from faq.yaml_writing import write_yaml
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from faq.bank import Language
 from faq.lexicon import Lexicon, lexicon
+from faq.matching.language import by_sound, language_of, script_language
 from faq.spelling import most_alike
 from faq.text import sound_key, words
 from faq.wordings import Wordings
@@ -18,10 +19,6 @@ from faq.wordings import Wordings
 MAXIMUM_WORDS = 48
 """Words of a question that count, so that no text costs much more than a question does."""
 
-_ZIPF_OF_A_CHAT_SPELLING = 6.0  # "u" and "pls" are English
-_ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling adds to the belief in a language
-_MIXED_IN = 1.5  # an English word inside a Hinglish sentence tells this much less
-_BY_SOUND = 1.0  # a word recognised by its sound alone, likewise
 _SHORTEST_ASKING = 4  # letters of a misspelt question word; in shorter ones an edit is too much
 _SHORTEST_SOUND = 3  # letters of a stem's sound key below which it is too many words' at once
 
@@ -87,69 +84,6 @@ def heard_words(text: str) -> tuple[Language, list[str]]:
     plain = words(text, MAXIMUM_WORDS)
     language = language_of(plain)
     return language, [_heard(word, language).word for word in _spell_all_out(plain, language)]
-
-
-def language_of(plain: list[str]) -> Language:
-    """Return the language that explains the words best; English where nothing tells.
-
-    Hindi and Russian in Latin letters are recognised by the sound of their common words.
-    """
-    if "".join(plain).isascii():  # as most are
-        return _language_of_latin(plain)
-    scripts = [script_language(word) for word in plain]
-    for language in (Language.HINDI, Language.RUSSIAN):
-        if language in scripts and (
-            None not in scripts or 2 * scripts.count(language) > len(scripts) - scripts.count(None)
-        ):
-            return language
-    return _language_of_latin(
-        [word for word, script in zip(plain, scripts, strict=True) if script is None]
-    )
-
-
-def _language_of_latin(latin: list[str]) -> Language:
-    if not latin:
-        return Language.ENGLISH
-    english, hindi, russian = map(sum, zip(*map(_beliefs, latin), strict=True))
-    likeliest, belief = Language.HINDI, hindi
-    if russian > hindi:
-        likeliest, belief = Language.RUSSIAN, russian
-    # One name ("Kazan") sounds Russian or Hindi easily; a sentence does not.
-    sure = belief - english >= max(1.0, 0.3 * len(latin))
-    return likeliest if sure else Language.ENGLISH
-
-
-def script_language(word: str) -> Language | None:
-    """Return the language that the word's script belongs to; None for Latin and digits."""
-    if "а" <= word[0] <= "ӿ":
-        return Language.RUSSIAN
-    if "ऀ" <= word[0] <= "ॿ":
-        return Language.HINDI
-    return None
-
-
-@lru_cache(maxsize=16384)
-def _beliefs(word: str) -> tuple[float, ...]:
-    """Return how much a word in Latin letters tells for each language, in their order."""
-    if word[0].isdigit():
-        return (0.0,) * len(Language)
-    english = lexicon(Language.ENGLISH)
-    at_least = max(english.zipf(word), _ZIPF_OF_A_GUESS)
-    return (
-        _ZIPF_OF_A_CHAT_SPELLING if word in english.spellings else at_least,
-        max(_zipf_by_sound(word, Language.HINDI) - _BY_SOUND, at_least - _MIXED_IN),
-        max(_zipf_by_sound(word, Language.RUSSIAN) - _BY_SOUND, at_least - _MIXED_IN),
-    )
-
-
-def _zipf_by_sound(word: str, language: Language) -> float:
-    sounds = _by_sound(word, language)
-    return lexicon(language).zipf(sounds) if sounds else 0.0
-
-
-def _by_sound(word: str, language: Language) -> str | None:
-    """Return the common word of the language that sounds like a Latin-typed one, if any."""
-    return lexicon(language).with_sound(sound_key(word)) if word.isascii() else None
 
 
 def _spell_all_out(plain: list[str], language: Language) -> list[str]:
@@ -255,7 +189,7 @@ def _as_known(word: str, language: Language, own: Lexicon) -> str:
     """Return a Latin-typed word of Hindi or Russian in its own script; others as they are."""
     if language is Language.ENGLISH or not word.isascii() or word[0].isdigit():
         return word
-    heard = _by_sound(word, language)
+    heard = by_sound(word, language)
     if heard and own.zipf(heard) > lexicon(Language.ENGLISH).zipf(word):
         return heard
     return word

@@ -20,7 +20,8 @@ from faq.collecting import uncollected
 from faq.lexicon import lexicon
 from faq.matching.grouped import Grouped
 from faq.matching.index import Floats
-from faq.matching.reading import MAXIMUM_WORDS, read, script_language
+from faq.matching.language import script_language
+from faq.matching.reading import MAXIMUM_WORDS, read
 from faq.matching.similarity import Vocabulary
 from faq.text import sound_keys, word_set, words
 

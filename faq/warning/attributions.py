@@ -9,7 +9,7 @@ import regex
 from faq.article import Article, Span
 from faq.attribution import speaker_of
 from faq.bank import Quote
-from faq.matching.reading import language_of
+from faq.matching.language import language_of
 from faq.speech import SpeechWords, speech_words
 from faq.text import words
 from faq.warning.subject import Remark, Subject

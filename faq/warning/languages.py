@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faq.bank import Language
-from faq.matching.reading import language_of
+from faq.matching.language import language_of
 from faq.text import words
 from faq.warning.subject import NAMES, Remark, Subject
 

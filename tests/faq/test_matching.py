@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from faq.answering import Answered, Answerer, Declined, Suggested
 from faq.bank import Language
-from faq.matching.reading import MAXIMUM_WORDS, language_of, read
+from faq.matching.language import language_of
+from faq.matching.reading import MAXIMUM_WORDS, read
 from faq.matching.similarity import Vocabulary
 from faq.text import words
 

@@ -1,0 +1,77 @@
+"""Tell which of the three languages a text is in, Latin letters included."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from faq.bank import Language
+from faq.lexicon import lexicon
+from faq.text import sound_key
+
+_ZIPF_OF_A_CHAT_SPELLING = 6.0  # "u" and "pls" are English
+_ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling adds to the belief in a language
+_MIXED_IN = 1.5  # an English word inside a Hinglish sentence tells this much less
+_BY_SOUND = 1.0  # a word recognised by its sound alone, likewise
+
+
+def language_of(plain: list[str]) -> Language:
+    """Return the language that explains the words best; English where nothing tells.
+
+    Hindi and Russian in Latin letters are recognised by the sound of their common words.
+    """
+    if "".join(plain).isascii():  # as most are
+        return _language_of_latin(plain)
+    scripts = [script_language(word) for word in plain]
+    for language in (Language.HINDI, Language.RUSSIAN):
+        if language in scripts and (
+            None not in scripts or 2 * scripts.count(language) > len(scripts) - scripts.count(None)
+        ):
+            return language
+    return _language_of_latin(
+        [word for word, script in zip(plain, scripts, strict=True) if script is None]
+    )
+
+
+def _language_of_latin(latin: list[str]) -> Language:
+    if not latin:
+        return Language.ENGLISH
+    english, hindi, russian = map(sum, zip(*map(_beliefs, latin), strict=True))
+    likeliest, belief = Language.HINDI, hindi
+    if russian > hindi:
+        likeliest, belief = Language.RUSSIAN, russian
+    # One name ("Kazan") sounds Russian or Hindi easily; a sentence does not.
+    sure = belief - english >= max(1.0, 0.3 * len(latin))
+    return likeliest if sure else Language.ENGLISH
+
+
+def script_language(word: str) -> Language | None:
+    """Return the language that the word's script belongs to; None for Latin and digits."""
+    if "а" <= word[0] <= "ӿ":
+        return Language.RUSSIAN
+    if "ऀ" <= word[0] <= "ॿ":
+        return Language.HINDI
+    return None
+
+
+@lru_cache(maxsize=16384)
+def _beliefs(word: str) -> tuple[float, ...]:
+    """Return how much a word in Latin letters tells for each language, in their order."""
+    if word[0].isdigit():
+        return (0.0,) * len(Language)
+    english = lexicon(Language.ENGLISH)
+    at_least = max(english.zipf(word), _ZIPF_OF_A_GUESS)
+    return (
+        _ZIPF_OF_A_CHAT_SPELLING if word in english.spellings else at_least,
+        max(_zipf_by_sound(word, Language.HINDI) - _BY_SOUND, at_least - _MIXED_IN),
+        max(_zipf_by_sound(word, Language.RUSSIAN) - _BY_SOUND, at_least - _MIXED_IN),
+    )
+
+
+def _zipf_by_sound(word: str, language: Language) -> float:
+    sounds = by_sound(word, language)
+    return lexicon(language).zipf(sounds) if sounds else 0.0
+
+
+def by_sound(word: str, language: Language) -> str | None:
+    """Return the common word of the language that sounds like a Latin-typed one, if any."""
+    return lexicon(language).with_sound(sound_key(word)) if word.isascii() else None
