@@ -87,3 +87,17 @@ async def test_dialogs(
             await screen.page.keyboard.press("Escape")
         await screen.page.locator("#messages").press("?")
         assert not await violations(screen)
+
+
+async def test_who_wants_no_motion_sees_none(browser: Browser, address: str) -> None:
+    async with still(browser, address, "light", DESK) as screen:
+        await screen.open("Verbatim")
+        moving, colour = await screen.page.evaluate(
+            """() => {
+                document.documentElement.dataset.theme = "dark";
+                const title = document.querySelector(".chat-title");
+                return [document.getAnimations().length, getComputedStyle(title).color];
+            }"""
+        )
+    assert moving == 0
+    assert colour == "rgb(233, 231, 225)"
