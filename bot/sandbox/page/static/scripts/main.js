@@ -18,7 +18,7 @@ import { announce } from "./notices.js";
 import { quoteSelections } from "./quoting.js";
 import { openShortcuts, wireShortcuts } from "./shortcuts.js";
 import { showStatus } from "./status.js";
-import { followTheme, switchTheme } from "./theme.js";
+import { restoreTheme, switchTheme } from "./theme.js";
 import { askForTopic } from "./topics.js";
 import { Travel } from "./travel.js";
 import { placeOf, View } from "./view.js";
@@ -183,7 +183,7 @@ function onMessage(key, messageId) {
   else if (key === "delete" && isMine) actions.remove(message);
 }
 
-followTheme();
+restoreTheme();
 phone.addEventListener("change", changed);
 wireIdentity({
   become,

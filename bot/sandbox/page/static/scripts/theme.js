@@ -3,20 +3,20 @@
 const KEPT = "verbatim-theme";
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
-/** Follow the system, unless it was switched before. */
-export function followTheme() {
-  dark.addEventListener("change", show);
-  show();
+/** Show what was switched to before. */
+export function restoreTheme() {
+  const kept = localStorage.getItem(KEPT);
+  if (kept !== null) show(kept);
 }
 
 /** Switch between light and dark. */
 export function switchTheme() {
-  const next = document.documentElement.dataset.theme === "dark" ? "light" : "dark";
+  const now = document.documentElement.dataset.theme ?? (dark.matches ? "dark" : "light");
+  const next = now === "dark" ? "light" : "dark";
   localStorage.setItem(KEPT, next);
-  show();
+  show(next);
 }
 
-function show() {
-  document.documentElement.dataset.theme =
-    localStorage.getItem(KEPT) ?? (dark.matches ? "dark" : "light");
+function show(theme) {
+  document.documentElement.dataset.theme = theme;
 }
