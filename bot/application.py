@@ -169,7 +169,7 @@ def build_application(
         Commands(responder, settings.keep_questions_days, settings.log_texts),
         Statistics(responder, settings.owners, settings.keep_questions_days),
         SettingsPanel(responder, administrators),
-        Membership(responder),
+        Membership(responder, administrators),
         PrivateChat(responder),
         GroupChat(responder),
         Edits(responder, turns, edit_pause),

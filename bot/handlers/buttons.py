@@ -196,15 +196,18 @@ class Buttons:
         if chat is None or (key is not None and self.responder.library.bank(key) is None):
             await query.answer(words("old-button", language), show_alert=True)
             return
-        if chat.type != ChatType.PRIVATE and not await self.administrators.include(
-            query.from_user.id, chat.id, query.get_bot()
-        ):
+        chat_id: int | None = chat.id
+        if chat.type != ChatType.PRIVATE:
+            chat_id = await self.administrators.chat_of(
+                query.from_user.id, chat.id, query.get_bot()
+            )
+        if chat_id is None:
             await query.answer(words("admins-only", language), show_alert=True)
             return
         await _acknowledge(query)
         chats = self.responder.memory.chats
-        settings = await chats.settings(chat.id)
-        await chats.save(chat.id, settings.model_copy(update={"bank_key": key}))
+        settings = await chats.settings(chat_id)
+        await chats.save(chat_id, settings.model_copy(update={"bank_key": key}))
         await turn_into(render_articles(banks, key, press.language), query)
 
 

@@ -17,6 +17,7 @@ from telegram.ext import (
     filters,
 )
 
+from bot.administrators import Administrators
 from bot.cards import render_greeting
 from bot.languages import spoken
 from bot.responding import Responder
@@ -32,6 +33,7 @@ class Membership:
     """The callbacks of what happens to the bot in groups."""
 
     responder: Responder
+    administrators: Administrators
     _upgraded: TTLCache[int, None] = field(
         default_factory=lambda: TTLCache(_MOST_KEPT, _UPGRADING_SECONDS)
     )
@@ -62,6 +64,7 @@ class Membership:
         assert message is not None
         if message.migrate_to_chat_id is not None:
             self._upgraded[message.migrate_to_chat_id] = None
+            self.administrators.forget(message.chat_id)
             await self.responder.memory.move_chat(message.chat_id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id is not None:
             await self.responder.memory.move_chat(message.migrate_from_chat_id, message.chat_id)

@@ -72,8 +72,10 @@ class SettingsPanel:
         if change is None or query.message is None:
             await query.answer(words("old-button", language), show_alert=True)
             return
-        chat_id = query.message.chat.id
-        if not await self.administrators.include(query.from_user.id, chat_id, query.get_bot()):
+        chat_id = await self.administrators.chat_of(
+            query.from_user.id, query.message.chat.id, query.get_bot()
+        )
+        if chat_id is None:
             await query.answer(words("admins-only", language), show_alert=True)
             return
         chats = self.responder.memory.chats

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import Group, Person, PrivateChat
+from bot.sandbox import BotApiServer, Group, Person, PrivateChat
+from bot.storage.memory import Memory
 from faq.library import Library
 from tests.telegram.asking import ask
 from tests.telegram.processes import COST, COSTS
@@ -52,6 +53,19 @@ async def test_in_a_group_the_admins_choose(group: Group, anna: Person, boris: P
     assert f"✓ {HARBOUR}" in (await group.edited(listed)).buttons
     sent = await group.send(boris, f"/ask {PEAR}")
     assert not (await group.only_reply(to=sent)).blockquotes
+
+
+async def test_a_list_from_before_the_upgrade_chooses_for_the_supergroup(
+    telegram: BotApiServer, anna: Person, memory: Memory
+) -> None:
+    del memory
+    group = telegram.group("Family", anna)
+    listed = await group.only_reply(to=await group.send(anna, "/articles"))
+    supergroup = await group.upgrade()
+    await group.press(anna, listed, HARBOUR)
+    assert f"✓ {HARBOUR}" in (await supergroup.reply()).buttons
+    sent = await supergroup.send(anna, f"/ask {PEAR}")
+    assert not (await supergroup.only_reply(to=sent)).blockquotes
 
 
 async def test_the_panel_offers_the_articles_too(group: Group, anna: Person) -> None:

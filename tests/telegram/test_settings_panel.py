@@ -6,6 +6,7 @@ import pytest
 
 from bot.sandbox import Abilities, BotApiServer, Group, Message, Person
 from bot.settings import Settings
+from bot.storage.memory import Memory
 from faq.library import Library
 from tests.telegram.asking import HOW_MUCH, TRADE, WHEN
 from tests.telegram.conftest import Clock, running
@@ -196,6 +197,19 @@ async def test_settings_survive_a_restart_and_the_upgrade_to_a_supergroup(
         supergroup = await group.upgrade()
         sent = await supergroup.send(boris, HOW_MUCH)
         assert (await supergroup.only_reply(to=sent)).blockquotes == [TRADE]
+
+
+async def test_a_panel_from_before_the_upgrade_sets_what_is_the_supergroup_s(
+    telegram: BotApiServer, anna: Person, boris: Person, memory: Memory
+) -> None:
+    """What it can no longer show in its own place, it shows in the supergroup."""
+    del memory
+    group = telegram.group("Family", anna, boris)
+    panel = await open_panel(group, anna)
+    supergroup = await group.upgrade()
+    await group.press(anna, panel, CLEAR)
+    assert f"✓ {CLEAR}" in (await supergroup.reply()).buttons
+    assert f"✓ {CLEAR}" in (await open_panel(supergroup, anna)).buttons
 
 
 @pytest.mark.parametrize(
