@@ -6,8 +6,10 @@ from hashlib import blake2b
 
 from telegram import Message, MessageEntity
 
+from bot.addressing import replied_to
 from bot.cards import render_text
 from bot.locales import words
+from bot.messages import thread_of
 from bot.replies import Reply
 from bot.rich_text import RichTextBuilder, utf16_length
 from faq.answering import Answer, entry_of
@@ -21,13 +23,24 @@ _MOST_WORDS = 64  # of a question, to recognise it when it is asked again
 def question_key(message: Message, bank: Bank, answer: Answer) -> str:
     """Return what is the same for the same question in the same place with the same outcome.
 
-    The outcome counts, for "who said that?" may be asked of two answers. Comments under two
-    posts of a channel stand in two threads. A digest, so that the words are not kept.
+    The outcome counts, for "who said that?" may be asked of two answers. A digest, so that the
+    words are not kept.
     """
     entry = entry_of(answer)
     outcome = (type(answer).__name__, bank_key(bank), entry.id if entry else None)
-    asked = (message.message_thread_id, *outcome, *words_of(answer.question, _MOST_WORDS))
+    asked = (_place_of(message), *outcome, *words_of(answer.question, _MOST_WORDS))
     return blake2b(repr(asked).encode(), digest_size=16).hexdigest()
+
+
+def _place_of(message: Message) -> int | None:
+    """Return the forum topic that a message stands in, or the post of a channel that it comments
+    on; None for the rest of a group, where everybody sees everything.
+
+    Telegram numbers replies to replies as it does those (Bot API, Message.message_thread_id).
+    """
+    original = replied_to(message)
+    is_comment = original is not None and original.is_automatic_forward
+    return message.message_thread_id if is_comment else thread_of(message)
 
 
 def render_pointer(message: Message, language: Language) -> Reply:

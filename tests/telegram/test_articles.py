@@ -62,6 +62,7 @@ async def test_a_list_from_before_the_upgrade_chooses_for_the_supergroup(
     group = telegram.group("Family", anna)
     listed = await group.only_reply(to=await group.send(anna, "/articles"))
     supergroup = await group.upgrade()
+    await telegram.settled()
     await group.press(anna, listed, HARBOUR)
     assert f"✓ {HARBOUR}" in (await supergroup.reply()).buttons
     sent = await supergroup.send(anna, f"/ask {PEAR}")

@@ -46,6 +46,20 @@ async def test_a_follow_up_of_the_same_words_to_another_answer_is_no_repetition(
     assert (await group.only_reply(to=sent)).blockquotes == [TRADE]
 
 
+async def test_a_reply_asks_the_same_as_who_replies_to_nobody(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    talk = await group.send(boris, "When does he come at last?")
+    answer = await group.only_reply(to=await group.send(anna, f"/ask {WHEN}", reply_to=talk))
+    await group.send(boris, WHEN, reply_to=answer)
+    assert POINTER in (await group.reply(to=answer)).text
+    sent = await group.send(boris, f"/ask {HOW_MUCH}", reply_to=answer)
+    other = await group.reply(to=sent)
+    await group.send(anna, f"/ask {HOW_MUCH}")
+    assert POINTER in (await group.reply(to=other)).text
+    assert len(group.bot_messages) == 4
+
+
 async def test_under_another_post_of_a_channel_it_is_answered_in_that_thread(
     telegram: BotApiServer, group: Group, anna: Person, boris: Person
 ) -> None:

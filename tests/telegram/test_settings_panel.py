@@ -207,6 +207,7 @@ async def test_a_panel_from_before_the_upgrade_sets_what_is_the_supergroup_s(
     group = telegram.group("Family", anna, boris)
     panel = await open_panel(group, anna)
     supergroup = await group.upgrade()
+    await telegram.settled()
     await group.press(anna, panel, CLEAR)
     assert f"✓ {CLEAR}" in (await supergroup.reply()).buttons
     assert f"✓ {CLEAR}" in (await open_panel(supergroup, anna)).buttons
