@@ -2,7 +2,7 @@
 
 In a group the bot speaks only when spoken to: by /ask, by a mention, or by a reply to one of its
 messages. With /ask or a bare mention in reply to somebody else, that person's question is meant;
-so it is with "@thebot please answer her".
+so it is with "@thebot please answer her", and with other words that say nothing by themselves.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity, TextQuote, User
 from telegram.constants import ChatType
 
-from bot.small_talk import hands_over
+from bot.small_talk import hands_over, is_greeting
 
 _MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
 _TO_SOMEBODY: list[str | None] = [*_MENTIONS, MessageEntity.BOT_COMMAND]
@@ -25,12 +25,15 @@ class Asked:
     Attributes:
         part: the part of that message that was meant, where a member quoted just that.
         calls_the_bot: whether it surely is for the bot; a mere reply to it may be talk about it.
+        otherwise: what is meant where the text says nothing by itself: somebody's message that
+            it replies to.
     """
 
     text: str
     message: Message
     part: TextQuote | None = None
     calls_the_bot: bool = True
+    otherwise: Asked | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +65,14 @@ def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
 
 def asked_by_call(message: Message, bot: User) -> Asked | Called:
     """Return what is asked beside /ask or the bot's name, or in the message replied to, where
-    these words hand it over or there are none."""
+    these words hand it over ("hey @thebot") or there are none."""
     text = _beside_call(message, bot)
-    if text and not hands_over(text):
-        return Asked(text, message)
     of_another = _asked_of_another(message, bot)
-    return Asked(text, message) if text and isinstance(of_another, Called) else of_another
+    if isinstance(of_another, Called):
+        return Asked(text, message) if text else of_another
+    if not text or hands_over(text) or is_greeting(text):
+        return of_another
+    return Asked(text, message, otherwise=of_another)
 
 
 def asked_after_edit(message: Message, bot: User) -> str:
@@ -147,10 +152,12 @@ def text_of(message: Message) -> str:
 
 def _asked_of_another(message: Message, bot: User) -> Asked | Called:
     original = replied_to(message)
-    if original is None or original.is_automatic_forward or _is_by(original, bot):
-        return Called()  # a channel's post is what is talked about, and no question
+    if original is None or _is_by(original, bot):
+        return Called()
     if message.quote is not None and message.quote.text.strip():
         return Asked(message.quote.text, original, part=message.quote)
+    if original.is_automatic_forward:
+        return Called()  # a channel's post is what is talked about, and no question
     text = text_of(original)
     return Asked(text, original) if text else Called()
 

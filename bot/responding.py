@@ -27,7 +27,7 @@ from bot.messages import Sent, is_in_group, language_code, thread_of, writer_id
 from bot.repetition import question_key, render_pointer
 from bot.replies import Renderer, Reply
 from bot.sending import point_to, replace_message, send_reply, typing_if_slow
-from bot.small_talk import asks, is_mere_talk
+from bot.small_talk import asks, is_mere_talk, says_nothing_alone
 from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.memory import Memory
@@ -115,6 +115,9 @@ class Responder:
         settings = await self.memory.chats.settings(asked_in.chat_id)
         shown = await entry_shown(self.memory.answers, asked_in, now)
         bank, answer = await self.ask(asked.text, asked_in, shown=shown, only=settings.bank_key)
+        if asked.otherwise is not None and says_nothing_alone(asked.text, answer):
+            asked = asked.otherwise
+            bank, answer = await self.ask(asked.text, asked_in, only=settings.bank_key)
         if not asked.calls_the_bot and is_mere_talk(asked.text, answer):
             return
         if not await self.is_within_limits(asked_in):

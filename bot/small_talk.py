@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from faq.answering import Answer, Declined
 from faq.matching.reading import read
+from faq.matching.subject import stands_alone
 from faq.text import words
 
 _MOST_WORDS = 8
@@ -173,16 +174,16 @@ _HANDING_OVER = _talk(
     telling="""
     answer reply respond please pls plz help this that above her him them true know question
     thoughts
-    jawab javab jawaab iska iski isko batao bataiye bata sawal kripya
-    जवाब इसका इसकी इसको बताओ बताइए बता सवाल कृपया
+    jawab javab jawaab uttar iska iski isko batao bataiye bata sawal kripya
+    जवाब उत्तर इसका इसकी इसको बताओ बताइए बता सवाल कृपया
     ответь ответьте ответить отвечай пожалуйста плз пж пжл подскажи подскажите скажи помоги
     помогите вопрос правда
     """,
     beside="""
     can could would you u tell us me to the one here about do does is it any idea his their and
     hey hi
-    ka ko ke do de dijiye dena zara is ye yeh please
-    का को के दो दे दीजिए देना ज़रा इस ये यह प्लीज़
+    ka ko ke do de dijiye dena zara is ye yeh please pata hai bhai
+    का को के दो दे दीजिए देना ज़रा इस ये यह प्लीज़ पता है भाई
     на это этот ему ей им можешь можете ты вы а ли мне нам
     """,
     wordings=["what about this", "what about it", "what do you say", "а ты что думаешь"],
@@ -218,6 +219,16 @@ def hands_over(text: str) -> bool:
     """Whether what stands beside the bot's name means the message that is replied to: "@thebot
     please answer her", "is this true?"."""
     return _HANDING_OVER.holds(text)
+
+
+def says_nothing_alone(text: str, answer: Answer) -> bool:
+    """Whether a text can only be about the message that it replies to ("what do you think?").
+
+    Args:
+        answer: what `faq` makes of it.
+    """
+    is_strange = isinstance(answer, Declined) and not answer.is_understood
+    return is_strange and not stands_alone(read(text))
 
 
 def asks(text: str) -> bool:

@@ -64,6 +64,12 @@ async def test_it_answers_a_reply_to_its_own_message(group: Group, boris: Person
         "@verbatim_bot can you answer this?",
         "@verbatim_bot ответь, пожалуйста",
         "iska jawab do @verbatim_bot",
+        "hey @verbatim_bot",
+        "@verbatim_bot नमस्ते",
+        "@verbatim_bot what do you think?",
+        "@verbatim_bot а ты знаешь?",
+        "bhai iska answer do @verbatim_bot",
+        "@verbatim_bot इसका उत्तर दो",
     ],
 )
 async def test_it_answers_somebody_else_s_question_when_called_to_it(
@@ -87,6 +93,14 @@ async def test_its_own_message_is_no_question(
     assert line in (await group.only_reply(to=sent)).text
 
 
+async def test_a_question_of_one_s_own_is_not_handed_over(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    question = await group.send(anna, QUESTION)
+    sent = await group.send(boris, "@verbatim_bot who won the IPL final?", reply_to=question)
+    assert not (await group.only_reply(to=sent)).blockquotes
+
+
 async def test_a_captioned_command_is_a_question(group: Group, boris: Person) -> None:
     sent = await group.send(boris, caption=f"/ask {QUESTION}")
     assert (await group.only_reply(to=sent)).text.startswith(ANSWER)
@@ -99,6 +113,19 @@ async def test_of_a_quoted_reply_the_quoted_part_is_the_question(
     question = await group.send(anna, text)
     await group.send(boris, "/ask", reply_to=question, quote=QUESTION)
     reply = await group.reply(to=question)
+    assert reply.text.startswith(ANSWER)
+    assert reply.quoted is not None
+    assert reply.quoted.formatted.text == QUESTION
+
+
+async def test_a_part_of_a_channel_s_post_can_be_asked_too(
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person
+) -> None:
+    channel = telegram.channel("News", anna)
+    channel.discuss_in(group)
+    post = channel.forwarded(await channel.post(f"Good morning! {QUESTION} Discuss."))
+    await group.send(boris, "/ask", reply_to=post, quote=QUESTION)
+    reply = await group.reply(to=post)
     assert reply.text.startswith(ANSWER)
     assert reply.quoted is not None
     assert reply.quoted.formatted.text == QUESTION
