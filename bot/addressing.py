@@ -75,11 +75,11 @@ def asked_by_call(message: Message, bot: User) -> Asked | Called:
     return Asked(text, message, otherwise=of_another)
 
 
-def asked_after_edit(message: Message, bot: User) -> str:
-    """Return what a message asks that was a question to the bot before it was edited.
+def said_to_bot(message: Message, bot: User) -> str:
+    """Return what a message that is for the bot says in words of its own; empty where it says
+    nothing, or gives a command other than /ask.
 
-    A mention that was taken out does not unask it; empty where no question is left, or another
-    command is given.
+    It need not call the bot any more: a mention that an edit took out does not unask a question.
     """
     if _command(message) and not _is_ask(message, bot):
         return ""
@@ -89,7 +89,7 @@ def asked_after_edit(message: Message, bot: User) -> str:
 def asked_by_edit(message: Message, bot: User) -> Asked | None:
     """Return the question that an edit has made of a message which was none to the bot before."""
     if _command(message):
-        text = asked_after_edit(message, bot)
+        text = said_to_bot(message, bot)
         return Asked(text, message) if text else None
     if message.chat.type == ChatType.PRIVATE:
         return asked_privately(message)
@@ -107,7 +107,7 @@ def answered_question(answer: Message, bot: User) -> str:
         return ""
     if answer.quote is not None:
         return answer.quote.text.strip()
-    return asked_after_edit(original, bot)
+    return said_to_bot(original, bot)
 
 
 def asked_of_nobody(message: Message) -> str | None:

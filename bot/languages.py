@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from faq.answering import Answer
 from faq.bank import Language
+from faq.matching.reading import read
+from faq.text import words
 
 
 def spoken(
@@ -30,6 +32,17 @@ def spoken_in_answer(
     """Return the language in which to render an answer: the question's, where that tells it."""
     question = answer.language if tells_language(answer.question) else None
     return spoken(question=question, user=user, group=group)
+
+
+def language_said(text: str) -> Language | None:
+    """Return the language of what was said to the bot; None where nothing tells it.
+
+    One word in Latin letters tells nothing: "hi" and "help" are typed in every language.
+    """
+    is_one_word = len(words(text, 2)) < 2
+    if not tells_language(text) or (is_one_word and text.isascii()):
+        return None
+    return read(text).language
 
 
 def tells_language(question: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 
 from telegram import Message, User
 
-from bot.addressing import Asked
+from bot.addressing import Asked, said_to_bot
 from bot.banks.served import Served
 from bot.cards import render_text
 from bot.corrections.changed_quotes import quote_keys
@@ -21,7 +21,7 @@ from bot.decisions import Decision, Observer
 from bot.history import entry_shown
 from bot.keeping import count_question, keep_answer
 from bot.kept_replies import KeptReplies
-from bot.languages import spoken, spoken_in_answer
+from bot.languages import language_said, spoken, spoken_in_answer
 from bot.limits import SAME_QUESTION, Limits, Verdict
 from bot.messages import Sent, is_in_group, language_code, thread_of, writer_id
 from bot.repetition import question_key, render_pointer
@@ -226,9 +226,10 @@ class Responder:
         return await send_reply(reply, to=to, is_silent=settings.is_quiet(self.clock()))
 
     async def language_for(self, message: Message) -> Language:
-        """Return the language in which to talk to who wrote a message that is no question."""
+        """Return the language in which to talk to who wrote a message, where no answer tells it."""
         settings = await self.memory.chats.settings(message.chat_id)
-        return spoken(user=language_code(message), group=settings.language)
+        said = language_said(said_to_bot(message, message.get_bot().bot))
+        return spoken(question=said, user=language_code(message), group=settings.language)
 
     async def _answer(
         self,

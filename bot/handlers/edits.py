@@ -9,7 +9,7 @@ from datetime import timedelta
 from telegram import Message, Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.addressing import asked_after_edit, asked_by_edit
+from bot.addressing import asked_by_edit, said_to_bot
 from bot.ordering import Turns
 from bot.responding import Responder
 from bot.small_talk import is_small_talk
@@ -71,7 +71,7 @@ class Edits:
             me = message.get_bot().bot
             given = await self.responder.memory.answers.to_question(*key)
             if given is not None:
-                text = asked_after_edit(message, me)
+                text = said_to_bot(message, me)
                 if text and not is_small_talk(text):
                     await self.responder.revise(text, message, given)
                 return

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Chat, Message, MessageEntity, User
 
-from bot.addressing import Asked, Called, asked_after_edit, asked_in_group
+from bot.addressing import Asked, Called, asked_in_group, said_to_bot
 from bot.sandbox.formatted_text import accept
 
 BOT = User(1, "Verbatim", is_bot=True, username="verbatim_bot")
@@ -83,4 +83,4 @@ def test_all_words_but_the_names_are_asked_in_their_order(
     assert isinstance(asked, Asked)
     expected = " ".join(["call", before, between, after, "end"]).split()
     assert asked.text.split() == expected
-    assert asked_after_edit(message, BOT).split() == expected
+    assert said_to_bot(message, BOT).split() == expected

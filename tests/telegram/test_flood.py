@@ -111,8 +111,9 @@ class TestLimits:
     ) -> None:
         for number in range(PER_PERSON):
             await group.only_reply(to=await group.send(anna, f"/ask {WHEN} {number}"))
+        anna.speak("ru")
         over = await group.send(anna, f"/ask {HOW_MUCH}")
-        assert NOTICE in (await group.only_reply(to=over)).text
+        assert NOTICE in (await group.only_reply(to=over)).text, "in the question's language"
         for _ in range(3):
             await group.send(anna, f"/ask {HOW_MUCH}")
         other = await group.only_reply(to=await group.send(boris, f"/ask {HOW_MUCH}"))

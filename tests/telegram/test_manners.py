@@ -90,15 +90,26 @@ async def test_where_reactions_are_not_allowed_it_is_silent(
     ("text", "part"),
     [
         ("hi", "Hello! I answer questions"),
-        ("namaste ji", "Hello! I answer questions"),
+        ("namaste ji", "नमस्ते! मैं"),
+        ("привет", "Здравствуйте! Я отвечаю"),
         ("help", "Type a question"),
         ("who are you?", "Type a question"),
+        ("кто ты?", "Напишите вопрос"),
+        ("tum kaun ho?", "लेख के बारे में सवाल लिखिए"),
+        ("आप कौन हैं?", "लेख के बारे में सवाल लिखिए"),
     ],
 )
 async def test_alone_with_it_a_greeting_is_greeted_and_help_is_given(
     chat: PrivateChat, anna: Person, text: str, part: str
 ) -> None:
     assert (await ask(chat, anna, text)).text.startswith(part)
+
+
+async def test_one_latin_word_is_answered_in_the_language_of_the_app(
+    chat: PrivateChat, anna: Person
+) -> None:
+    anna.speak("ru")
+    assert (await ask(chat, anna, "hi")).text.startswith("Здравствуйте! Я")
 
 
 @pytest.mark.parametrize(
