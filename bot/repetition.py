@@ -12,7 +12,7 @@ from bot.locales import words
 from bot.messages import thread_of
 from bot.replies import Reply
 from bot.rich_text import RichTextBuilder, utf16_length
-from faq.answering import Answer, entry_of
+from faq.answering import Answer, Declined, Suggested, entry_of
 from faq.bank import Bank, Language
 from faq.library import bank_key
 from faq.text import words as words_of
@@ -29,7 +29,24 @@ def question_key(message: Message, bank: Bank, answer: Answer) -> str:
     entry = entry_of(answer)
     outcome = (type(answer).__name__, bank_key(bank), entry.id if entry else None)
     asked = (_place_of(message), *outcome, *words_of(answer.question, _MOST_WORDS))
-    return blake2b(repr(asked).encode(), digest_size=16).hexdigest()
+    return _digest(asked, size=16)
+
+
+def outcome_of(answer: Answer) -> str | None:
+    """Return a digest of what is said where nothing is answered; None where an entry answers."""
+    match answer:
+        case Suggested(suggestions=near):
+            said: tuple[object, ...] = ()
+        case Declined(suggestions=near, unanswerable=foreseen, is_understood=is_understood):
+            said = (is_understood, foreseen.id if foreseen else None)
+        case _:
+            return None
+    told = (type(answer).__name__, *said, *(match.entry.id for match in near))
+    return _digest(told, size=8)
+
+
+def _digest(parts: tuple[object, ...], *, size: int) -> str:
+    return blake2b(repr(parts).encode(), digest_size=size).hexdigest()
 
 
 def _place_of(message: Message) -> int | None:

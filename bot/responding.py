@@ -24,7 +24,7 @@ from bot.kept_replies import KeptReplies
 from bot.languages import language_said, spoken, spoken_in_answer
 from bot.limits import SAME_QUESTION, Limits, Verdict
 from bot.messages import Sent, is_in_group, language_code, thread_of, writer_id
-from bot.repetition import question_key, render_pointer
+from bot.repetition import outcome_of, question_key, render_pointer
 from bot.replies import Renderer, Reply
 from bot.sending import point_to, replace_message, send_reply, typing_if_slow
 from bot.small_talk import asks, is_mere_talk, says_nothing_alone
@@ -172,28 +172,24 @@ class Responder:
         settings = await self.memory.chats.settings(message.chat_id)
         shown = await entry_shown(self.memory.answers, message, now, revised=given)
         bank, answer = await self.ask(text, message, shown=shown, only=settings.bank_key)
-        entry, key = entry_of(answer), bank_key(bank)
-        if entry is not None and (key, entry.id) == (given.bank_key, given.entry_id):
-            return
         language = _language(answer, message, settings)
-        bot = message.get_bot()
-        # From one decline to another nothing is new.
-        is_new = entry is not None or given.entry_id is not None
-        reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=is_new)
-        await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
-        await self.memory.recent.forget(given.chat_id, given.answer_id)
+        entry = entry_of(answer)
         revised = replace(
             given,
-            bank_key=key if entry else None,
+            bank_key=bank_key(bank) if entry else None,
             entry_id=entry.id if entry else None,
+            outcome=outcome_of(answer),
             language=language,
-            given=now,
         )
-        await keep_answer(
-            self.memory, revised, answer, bank, topic_id=thread_of(message), is_revised=True
-        )
-        if is_new:
-            await self.note_asked(answer, bank)
+        if revised == given:
+            return
+        bot = message.get_bot()
+        reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=True)
+        await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
+        await self.memory.recent.forget(given.chat_id, given.answer_id)
+        revised, topic_id = replace(revised, given=now), thread_of(message)
+        await keep_answer(self.memory, revised, answer, bank, topic_id=topic_id, is_revised=True)
+        await self.note_asked(answer, bank)
 
     async def note_shown(self, message: Sent, reference: Reference, language: Language) -> None:
         """Remember that one of the bot's messages shows an entry now, as after a press."""
@@ -226,7 +222,7 @@ class Responder:
         return await send_reply(reply, to=to, is_silent=settings.is_quiet(self.clock()))
 
     async def language_for(self, message: Message) -> Language:
-        """Return the language in which to talk to who wrote a message, where no answer tells it."""
+        """Return the language in which to talk to who wrote a message that got no answer."""
         settings = await self.memory.chats.settings(message.chat_id)
         said = language_said(said_to_bot(message, message.get_bot().bot))
         return spoken(question=said, user=language_code(message), group=settings.language)
@@ -272,6 +268,7 @@ class Responder:
             asker_id=writer_id(asked_in),
             bank_key=bank_key(bank) if entry else None,
             entry_id=entry.id if entry else None,
+            outcome=outcome_of(answer),
             language=language,
             given=now,
         )

@@ -38,6 +38,7 @@ ANSWERS = Table(
     Column("asker_id", BigInteger),
     Column("bank_key", String),
     Column("entry_id", String),
+    Column("outcome", String(16)),
     Column("language", words(Language), nullable=False),
     Column("given", Moment, nullable=False),
     Index("answers_by_message", "chat_id", "answer_id"),
@@ -69,6 +70,7 @@ class GivenAnswer:
         asker_id: who asked; None where that is unknown or forgotten.
         bank_key: the bank that was asked.
         entry_id: the entry that answers; None: nothing was answered.
+        outcome: a digest of what was said where nothing was answered; None where that is unknown.
         language: the language of the reply.
         given: when, aware; UTC when it comes from the database.
     """
@@ -82,6 +84,7 @@ class GivenAnswer:
     entry_id: str | None
     language: Language
     given: datetime
+    outcome: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,9 @@ class Answers:
             topic_id: the forum topic in which it stands.
             quote_keys: of the quotes that it gives now.
         """
-        shown: dict[str, Any] = {"bank_key": bank_key, "entry_id": entry_id, "given": now}
+        shown: dict[str, Any] = {
+            "bank_key": bank_key, "entry_id": entry_id, "outcome": None, "given": now
+        }  # fmt: skip
         known = update(ANSWERS).where(
             ANSWERS.c.chat_id == chat_id, ANSWERS.c.answer_id == answer_id
         )

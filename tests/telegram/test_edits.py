@@ -158,7 +158,28 @@ async def test_an_edit_that_asks_nothing_is_left_alone(
     assert len(chat.bot_messages) == len(said) + 1
 
 
-async def test_from_one_decline_to_another_nothing_is_announced(
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        pytest.param("trade", FOREIGN, id="from suggestions to none"),
+        pytest.param(FOREIGN, "trade", id="from nothing to suggestions"),
+        pytest.param(
+            FOREIGN, "what did jaishankar say in his speech", id="to a foreseen question"
+        ),
+        pytest.param("trade with China?", "trade", id="from a foreseen question"),
+        pytest.param(WHEN, "Когда Путин приедет в Индию?", id="into another language"),
+    ],
+)
+async def test_whatever_an_edit_changes_is_said_to_be_new(
+    chat: PrivateChat, anna: Person, before: str, after: str
+) -> None:
+    sent = await chat.send(anna, before)
+    reply = await chat.only_reply(to=sent)
+    await chat.edit(anna, sent, after)
+    assert "✏️" in (await chat.edited(reply)).text
+
+
+async def test_a_decline_that_stays_the_same_is_left_alone(
     chat: PrivateChat, anna: Person
 ) -> None:
     sent = await chat.send(anna, FOREIGN)
