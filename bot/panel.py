@@ -38,6 +38,9 @@ ZONES = (
 )
 """Those with a button; `/settings Asia/Kathmandu` sets any other."""
 
+_NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})
+"""Files of a machine among its time zones, which mean something else on the next."""
+
 _USUAL_QUIET_HOURS = QuietHours(start=time(22), end=time(7))
 _ANY = "any"
 _LANGUAGE_NAMES = {
@@ -96,7 +99,7 @@ def changed(settings: ChatSettings, field: Field, value: str) -> ChatSettings:
     """Return the settings with one change made.
 
     Raises:
-        ValueError: no button of the panel carries such a value.
+        ValueError: there is no such value.
     """
     quiet = settings.quiet_hours or _USUAL_QUIET_HOURS
     match field:
@@ -107,7 +110,7 @@ def changed(settings: ChatSettings, field: Field, value: str) -> ChatSettings:
         case Field.LANGUAGE:
             change = {"language": None if value == _ANY else Language(value)}
         case Field.QUIET:
-            change = {"quiet_hours": _USUAL_QUIET_HOURS if value == "on" else None}
+            change = {"quiet_hours": quiet if value == "on" else None}
         case Field.START:
             change = {"quiet_hours": QuietHours(start=_shift(quiet.start, value), end=quiet.end)}
         case Field.END:
@@ -262,9 +265,16 @@ def _button(label: str, field: Field, value: str) -> InlineKeyboardButton:
 
 
 def _zone_named(name: str) -> str:
-    """Return a time zone as IANA writes it, however a person did ("asia/kolkata")."""
-    zones = (zone for zone in available_timezones() if zone.casefold() == name.casefold())
-    return next(zones, name)
+    """Return a time zone as IANA writes it, however a person did ("asia/kolkata").
+
+    Raises:
+        ValueError: there is no such zone.
+    """
+    zones = available_timezones() - _NO_PLACES
+    for zone in zones:
+        if zone.casefold() == name.casefold():
+            return zone
+    raise ValueError(name)
 
 
 def _shift(moment: time, hours: str) -> time:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
-from pydantic import ValidationError
 from telegram import MaybeInaccessibleMessage, Message, Update
 from telegram.error import BadRequest
 from telegram.ext import (
@@ -27,6 +26,8 @@ from bot.sending import turn_into
 from bot.sight import sees_all_in
 from bot.storage.chats import ChatSettings, Speaks
 from faq.bank import Language
+
+_LONGEST_ZONE = 40  # characters of what is said to be none; the longest there is has 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +56,9 @@ class SettingsPanel:
         if context.args:
             try:
                 settings = changed(settings, Field.ZONE, context.args[0])
-            except ValidationError:
-                await self.responder.say("no-such-zone", to=message, zone=context.args[0])
+            except ValueError:
+                zone = context.args[0][:_LONGEST_ZONE]
+                await self.responder.say("no-such-zone", to=message, zone=zone)
                 return
             await chats.save(message.chat_id, settings)
         language = await self.responder.language_for(message)

@@ -65,6 +65,17 @@ def test_one_change_leaves_the_rest(field: Field, value: str, after: ChatSetting
     assert changed(ChatSettings(), field, value) == after
 
 
+def test_quiet_hours_that_are_on_already_stay_what_they_are() -> None:
+    settings = ChatSettings(quiet_hours=QuietHours(start=time(13), end=time(15)))
+    assert changed(settings, Field.QUIET, "on") == settings
+
+
+@pytest.mark.parametrize("zone", ["Atlantis", "localtime", "posixrules", "../UTC"])
+def test_a_zone_that_is_no_place_s_is_refused(zone: str) -> None:
+    with pytest.raises(ValueError, match=zone):
+        changed(ChatSettings(), Field.ZONE, zone)
+
+
 @given(st.times(), st.lists(st.sampled_from(["+1", "-1"]), max_size=30))
 def test_hours_are_shifted_around_midnight(start: time, shifts: list[str]) -> None:
     settings = ChatSettings(quiet_hours=QuietHours(start=start, end=time(7)))

@@ -173,8 +173,14 @@ async def test_any_time_zone_can_be_named(group: Group, anna: Person) -> None:
     panel = await group.only_reply(to=sent)
     shown = await press(group, anna, panel, "Quiet hours ›")
     assert "Asia/Kathmandu" in shown.buttons
-    wrong = await group.send(anna, "/settings Atlantis/Capital")
-    assert "Atlantis/Capital" in (await group.only_reply(to=wrong)).text
+
+
+@pytest.mark.parametrize("zone", ["Atlantis/Capital", "Atlantis/" + "x" * 4000])
+async def test_what_is_no_time_zone_is_said_to_be_none(
+    group: Group, anna: Person, zone: str
+) -> None:
+    wrong = await group.send(anna, f"/settings {zone}")
+    assert f"the time zone {zone[:40]}" in (await group.only_reply(to=wrong)).text
 
 
 async def test_the_group_s_language_counts_where_nobody_s_does(group: Group, anna: Person) -> None:
