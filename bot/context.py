@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from telegram import MessageEntity
 
-from bot.replies import Reply, add_attribution, back_to_answer, reply_of
+from bot.replies import Reply, add_article, add_attribution, back_to_answer, reply_of
 from bot.rich_text import RichTextBuilder
 from faq.bank import Bank, Entry, Language
 
 
-def render_context(entry: Entry, bank: Bank, language: Language) -> Reply:
-    """Render each paragraph that is quoted, once, in an expandable blockquote, quotes in bold."""
+def render_context(
+    entry: Entry, bank: Bank, language: Language, *, names_article: bool = False
+) -> Reply:
+    """Render each paragraph that is quoted, once, in an expandable blockquote, quotes in bold.
+
+    Args:
+        names_article: whether to say which article it is, as where there are several.
+    """
     builder = RichTextBuilder()
     for number in sorted({quote.paragraph for quote in entry.quotes}):
         quotes = [quote for quote in entry.quotes if quote.paragraph == number]
@@ -27,4 +33,6 @@ def render_context(entry: Entry, bank: Bank, language: Language) -> Reply:
         )
         for quote in {(quote.speaker, quote.headline): quote for quote in quotes}.values():
             add_attribution(builder, quote, language)
+    if names_article:
+        add_article(builder, bank, language)
     return reply_of(builder.build(), [back_to_answer(entry, bank, language)])

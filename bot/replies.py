@@ -118,6 +118,8 @@ class Renderer:
         Args:
             is_attributed: whether it was asked whose words these are.
         """
+        if entry.unanswerable is not None:
+            return self.entry(entry, bank, language)
         builder = RichTextBuilder()
         self._add_entry(builder, entry, bank, language, is_attributed=is_attributed)
         ask = InlineKeyboardButton(
@@ -164,7 +166,7 @@ class Renderer:
             note = words("note", language, text=entry.note.in_language(language))
             builder.add(note, MessageEntity.ITALIC)
         if self.names_article:
-            builder.add(words("from-article", language, article=article_name(bank)))
+            add_article(builder, bank, language)
 
     def _add_decline(
         self, builder: RichTextBuilder, answer: Declined, bank: Bank, language: Language
@@ -180,7 +182,7 @@ class Renderer:
         for quote in entry.quotes:
             add_quote(builder, quote, language)
         if self.names_article:
-            builder.add(words("from-article", language, article=article_name(bank)))
+            add_article(builder, bank, language)
         nearest = [match.entry for match in answer.suggestions] or _related(entry, bank)
         if nearest:
             builder.add(words("unanswerable-nearest", language))
@@ -232,6 +234,11 @@ def add_attribution(builder: RichTextBuilder, quote: Quote, language: Language) 
         ),
         MessageEntity.BOLD,
     )
+
+
+def add_article(builder: RichTextBuilder, bank: Bank, language: Language) -> None:
+    """Add which article is quoted."""
+    builder.add(words("from-article", language, article=article_name(bank)))
 
 
 def article_name(bank: Bank) -> str:

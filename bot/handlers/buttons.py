@@ -81,8 +81,10 @@ class Buttons:
             return True
         await _acknowledge(query)
         match press.action:
-            case Action.CONTEXT:
-                await turn_into(render_context(entry, bank, press.language), query)
+            case Action.CONTEXT if entry.quotes:
+                several = len(library.banks) > 1
+                reply = render_context(entry, bank, press.language, names_article=several)
+                await turn_into(reply, query)
             case Action.RELATED:
                 rows = related_rows(entry, bank, press.language)
                 await turn_buttons_into(InlineKeyboardMarkup(rows), query)

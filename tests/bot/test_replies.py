@@ -89,6 +89,14 @@ def test_other_words_are_attributed_to_the_article_or_the_headline(
     assert parts(RENDERER.entry(entry, bank, language), MessageEntity.BOLD) == [attribution]
 
 
+def test_elsewhere_too_what_the_article_does_not_say_gets_its_honest_line(bank: Bank) -> None:
+    """Such as an entry whose quotes were withdrawn, whose old buttons are still there."""
+    entry = bank.entry("no-visit-length")
+    assert entry is not None
+    elsewhere = RENDERER.entry_elsewhere(entry, bank, Language.ENGLISH)
+    assert elsewhere == RENDERER.entry(entry, bank, Language.ENGLISH)
+
+
 def test_a_gloss_stands_under_the_original_and_is_marked(answerer: Answerer) -> None:
     reply = say(answerer, answerer.ask(ASKED_IN_RUSSIAN))
     quote, _, gloss = reply.text.splitlines()[:3]

@@ -22,7 +22,10 @@ def library(small_library: Library) -> Library:
 
 
 async def test_an_answer_names_its_article(chat: PrivateChat, anna: Person) -> None:
-    assert f"📰 {HARBOUR}" in (await ask(chat, anna, COST)).text
+    answer = await ask(chat, anna, COST)
+    assert f"📰 {HARBOUR}" in answer.text
+    await chat.press(anna, answer, "In context")
+    assert f"📰 {HARBOUR}" in (await chat.edited(answer)).text
     assert "📰 orchard" in (await ask(chat, anna, PEAR)).text
 
 

@@ -132,6 +132,8 @@ async def test_a_withdrawn_quote_is_said_to_be_gone_and_its_question_is_declined
     assert told.blockquotes == [sentence]
     declined = await ask(chat, anna, OPENED)
     assert "until it was corrected" in declined.text
+    await chat.press(anna, answer, "In context")
+    assert "until it was corrected" in (await chat.edited(answer)).text
 
 
 async def test_an_answer_is_told_once_though_it_gave_two_quotes_that_changed(
