@@ -16,11 +16,11 @@ from bot.cards import (
     render_articles,
     render_help,
     render_shelf,
-    render_text,
     render_topics,
     render_usage,
     render_welcome,
 )
+from bot.limits import WINDOW
 from bot.links import linked
 from bot.responding import Responder
 from bot.sight import sees_all_in
@@ -66,13 +66,16 @@ class Commands:
             "topics": self.topics,
             "article": self.article,
             "articles": self.articles,
-            "forget": self.forget,
         }
         for command, callback in callbacks.items():
             limited = self._within_limits(callback)
             application.add_handler(CommandHandler(command, limited, filters=SAID_BY_A_PERSON))
-        # These two are counted where they are answered.
-        for command, callback in {"ask": self.ask, "privacy": self.privacy}.items():
+        counted_when_answered = {
+            "ask": self.ask,
+            "privacy": self.privacy,
+            "forget": self.forget,
+        }
+        for command, callback in counted_when_answered.items():
             application.add_handler(CommandHandler(command, callback, filters=SAID_BY_A_PERSON))
 
     def _within_limits(self, callback: Callback) -> Callback:
@@ -157,14 +160,15 @@ class Commands:
         )
 
     async def forget(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Delete what is kept about who asks for it."""
+        """Delete what is kept about who asks for it, also where no more can be answered."""
         message = message_of(update)
-        language = await self.responder.language_for(message)
-        if message.from_user is None or message.sender_chat is not None:
-            await self.responder.send(render_text("forgotten-nobody", language), message)
-            return
-        await self.responder.memory.forget_person(message.from_user.id)
-        await self.responder.send(render_text("forgotten", language), message)
+        said = "forgotten-nobody"
+        if message.from_user is not None and message.sender_chat is None:
+            counted_from = self.responder.clock() - WINDOW
+            memory = self.responder.memory
+            await memory.forget_person(message.from_user.id, counted_from=counted_from)
+            said = "forgotten"
+        await self.responder.say(said, to=message)
 
     async def _select(self, bank: Bank, message: Message) -> None:
         chats = self.responder.memory.chats

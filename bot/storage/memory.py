@@ -102,11 +102,11 @@ class Memory:
         """Forget all of a chat; unanswered questions are nobody's, and stay."""
         await self._change(delete(table).where(table.c.chat_id == chat_id) for table in _OF_A_CHAT)
 
-    async def forget_person(self, user_id: int) -> int:
+    async def forget_person(self, user_id: int, *, counted_from: datetime) -> int:
         """Forget a person: their private chat, their votes, and which answers they were given.
 
-        That they have asked within the last minute still counts, else who is over the limit could
-        lift it so; `forget_old` ends that.
+        What they asked from that moment on still counts for the limits, else who is over them
+        could lift them so; `forget_old` deletes it.
         A private chat has its person's id (Bot API, Chat). Returns the number of rows that went.
         """
         return await self._change(
@@ -116,6 +116,10 @@ class Memory:
                 delete(ANSWERS).where(ANSWERS.c.asker_id == user_id),
                 delete(POINTED).where(POINTED.c.asker_id == user_id),
                 delete(SET_ASIDE).where(SET_ASIDE.c.user_id == user_id),
+                delete(TURNS).where(TURNS.c.person_id == user_id, TURNS.c.taken < counted_from),
+                delete(NOTICES).where(
+                    NOTICES.c.person_id == user_id, NOTICES.c.told < counted_from
+                ),
             ]
         )
 

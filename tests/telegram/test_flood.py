@@ -7,6 +7,7 @@ import pytest
 from bot.limits import PER_CHAT, PER_PERSON
 from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
+from bot.storage.memory import Memory
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 from tests.telegram.conftest import Clock
 from tests.telegram.processes import PATIENCE
@@ -122,6 +123,17 @@ class TestLimits:
         clock.pass_by(minutes=1)
         again = await group.send(anna, f"/ask {HOW_MUCH}")
         assert (await group.only_reply(to=again)).blockquotes == [TRADE]
+
+    async def test_who_asks_too_much_is_forgotten_all_the_same(
+        self, group: Group, anna: Person, memory: Memory
+    ) -> None:
+        answer = await group.only_reply(to=await group.send(anna, f"/ask {WHEN}"))
+        await group.press(anna, answer, "👍")
+        for number in range(PER_PERSON):
+            await group.reply(to=await group.send(anna, f"/ask {HOW_MUCH} {number}"))
+        await group.send(anna, "/forget")
+        await group.quiet()
+        assert not await memory.feedback.votes()
 
     async def test_commands_count_too_and_talk_does_not(
         self, group: Group, anna: Person, boris: Person

@@ -111,7 +111,7 @@ async def test_forgetting_a_person_leaves_the_others(memory: Memory) -> None:
     await memory.chats.save(BORIS, SETTINGS)
 
     # Anna's vote and answer in the group; settings, answer and vote of her own chat.
-    assert await memory.forget_person(ANNA) == 5
+    assert await memory.forget_person(ANNA, counted_from=NOW) == 5
 
     assert await is_empty(memory, ANNA)
     assert await memory.answers.to_question(GROUP, 1) is None
@@ -119,7 +119,7 @@ async def test_forgetting_a_person_leaves_the_others(memory: Memory) -> None:
     assert [each.user_id for each in await memory.feedback.votes()] == [BORIS]
     assert await memory.chats.settings(BORIS) == SETTINGS
     assert await memory.chats.settings(GROUP) == SETTINGS
-    assert await memory.forget_person(ANNA) == 0
+    assert await memory.forget_person(ANNA, counted_from=NOW) == 0
 
 
 @pytest.mark.parametrize(

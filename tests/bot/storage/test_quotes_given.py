@@ -91,7 +91,7 @@ async def test_a_person_a_chat_and_a_group_that_moved_are_forgotten(memory: Memo
     others = [gave(2, "a"), gave(2, "a", chat_id=SUPERGROUP), gave(2, "a", chat_id=BORIS)]
     for each in (alone, *others):
         await memory.quotes_given.settle(gave(9, "x"), told=each)
-    await memory.forget_person(ANNA)
+    await memory.forget_person(ANNA, counted_from=NOW)
     assert sorted(each.chat_id for each in await found(memory, "a")) == sorted(
         each.chat_id for each in others
     )

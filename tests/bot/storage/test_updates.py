@@ -144,7 +144,7 @@ async def test_what_was_set_aside_is_forgotten_with_the_person_and_the_chat(
 ) -> None:
     await memory.updates.put_aside(failed(1))
     if way == "the person":
-        await memory.forget_person(ANNA)
+        await memory.forget_person(ANNA, counted_from=NOW)
     else:
         await memory.forget_chat(GROUP)
     assert await memory.updates.set_aside() == []
