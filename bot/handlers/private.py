@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from telegram import ReactionTypeEmoji, Update
+from cachetools import TTLCache
+from telegram import Message, ReactionTypeEmoji, Update
 from telegram.constants import ReactionEmoji
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
@@ -17,6 +18,9 @@ from bot.small_talk import asks_for_help, is_greeting, is_thanks
 _HERE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 _SERVICE = filters.StatusUpdate.ALL
 
+_ALBUM_SECONDS = 60  # within which the pictures of an album come
+_MOST_ALBUMS = 1000
+
 WELCOME = (ReactionTypeEmoji(ReactionEmoji.RED_HEART),)
 """The reaction to thanks."""
 
@@ -26,6 +30,9 @@ class PrivateChat:
     """The callbacks of a private chat."""
 
     responder: Responder
+    _albums: TTLCache[str, None] = field(
+        default_factory=lambda: TTLCache(_MOST_ALBUMS, _ALBUM_SECONDS)
+    )
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add the handlers; the bot's own commands have been taken by theirs before."""
@@ -40,6 +47,7 @@ class PrivateChat:
         """Answer a text, or the caption of a picture; thanks get a reaction."""
         message = update.message
         assert message is not None
+        self._is_of_known_album(message)
         match asked_privately(message):
             case None:
                 return
@@ -58,6 +66,16 @@ class PrivateChat:
         await say_help(self.responder, update.message)
 
     async def not_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say that a sticker, a voice message or a picture alone cannot be read."""
+        """Say that a sticker, a voice message or a picture alone cannot be read; of an album's
+        pictures, which come in a message each, at most once."""
         assert update.message is not None
-        await self.responder.say("text-only", to=update.message)
+        if not self._is_of_known_album(update.message):
+            await self.responder.say("text-only", to=update.message)
+
+    def _is_of_known_album(self, message: Message) -> bool:
+        """Whether another picture of the same album was replied to; remembers this one's."""
+        album = message.media_group_id
+        if album is None or album in self._albums:
+            return album is not None
+        self._albums[album] = None
+        return False

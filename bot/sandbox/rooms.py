@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.sandbox import media, utf16
 from bot.sandbox.conversations import Conversation
@@ -65,6 +66,7 @@ class Room(Conversation):
         *,
         entities: Sequence[Entity] = (),
         caption: str | None = None,
+        album: str | None = None,
         sticker: str | None = None,
         voice: bool = False,
         reply_to: Message | None = None,
@@ -77,6 +79,7 @@ class Room(Conversation):
 
         Args:
             caption: of a photo, unless it is of a voice message.
+            album: what the photos of one album share, each a message.
             sticker: the emoji that the sticker stands for.
             quote: the part of the replied message that the reply quotes, letter for letter.
             topic: of a forum; General if None and nothing in a topic is replied to.
@@ -86,7 +89,9 @@ class Room(Conversation):
         Raises:
             ValueError: a person could not do that in Telegram's apps.
         """
-        content = _content(text, entities, caption=caption, sticker=sticker, voice=voice)
+        content = _content(
+            text, entities, caption=caption, album=album, sticker=sticker, voice=voice
+        )
         self._check_may_write(sender, anonymous=anonymous)
         replied = self.latest(reply_to) if reply_to else None
         user, chat = self._stand_in(sender, anonymous, as_channel)
@@ -208,6 +213,7 @@ def _content(
     entities: Sequence[Entity] = (),
     *,
     caption: str | None = None,
+    album: str | None = None,
     sticker: str | None = None,
     voice: bool = False,
 ) -> Content:
@@ -216,7 +222,7 @@ def _content(
     if voice:
         return media.voice(caption or "")
     if caption is not None:
-        return media.photo(caption)
+        return replace(media.photo(caption), album=album)
     if text is None:
         raise ValueError("a message needs a text, a caption, a sticker or a voice")
     formatted = accept(text, entities)

@@ -112,11 +112,13 @@ class Media:
     Attributes:
         kind: the field of `Message` that holds it, as "sticker".
         value: what stands in that field.
+        album: what the messages of one album share (`Message.media_group_id`).
     """
 
     kind: str
     value: Any
     caption: FormattedText = NO_TEXT
+    album: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

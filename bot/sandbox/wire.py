@@ -204,8 +204,9 @@ def _content_json(message: Message, directory: Directory) -> Json:
                 "link_preview_options": dict(link_preview) if link_preview else None,
             }
             return {"text": formatted.text} | _given(optional)
-        case Media(kind=kind, value=value, caption=caption):
+        case Media(kind=kind, value=value, caption=caption, album=album):
             optional = {
+                "media_group_id": album,
                 "caption": caption.text or None,
                 "caption_entities": entities_json(caption, directory) or None,
             }

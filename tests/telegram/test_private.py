@@ -144,6 +144,15 @@ async def test_what_is_no_text_is_answered_with_a_line(chat: PrivateChat, anna: 
         assert reply.text == "I can only read text. Please type your question."
 
 
+@pytest.mark.parametrize("caption", [WHEN, ""])
+async def test_an_album_is_replied_to_once(chat: PrivateChat, anna: Person, caption: str) -> None:
+    first = await chat.send(anna, caption=caption, album="7")
+    for _ in range(3):
+        await chat.send(anna, caption="", album="7")
+    assert (await chat.only_reply(to=first)) == chat.bot_messages[-1]
+    assert len(chat.bot_messages) == 1
+
+
 async def test_what_telegram_tells_of_a_chat_is_not_commented_on(
     telegram: BotApiServer, chat: PrivateChat, anna: Person
 ) -> None:
