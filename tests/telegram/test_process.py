@@ -6,6 +6,8 @@ import asyncio
 import signal
 
 import httpx
+import psutil
+import pytest
 
 from bot.sandbox import BotApiServer, Person
 from tests.telegram.processes import (
@@ -147,3 +149,26 @@ async def test_with_a_webhook_address_it_serves_one(
     assert code == 0
     assert SECRET not in output
     assert "between-us" not in output
+
+
+def is_loading(process_id: int) -> bool:
+    """Whether the bot's process has begun to load a library; before that it is a copy of this."""
+    process = psutil.Process(process_id)
+    is_bot = process.cmdline()[1:3] == ["-m", "bot"]
+    return is_bot and any("pydantic_core" in each.path for each in process.memory_maps())
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("arguments", [(), ("sandbox", "--headless")])
+async def test_told_to_stop_while_it_loads_it_ends_at_once_and_quietly(
+    start: Start, arguments: tuple[str, ...], number: signal.Signals
+) -> None:
+    token = {} if arguments else {"TELEGRAM_BOT_TOKEN": TOKEN}
+    process = await start(*arguments, **token)
+    async with asyncio.timeout(PATIENCE):
+        while not is_loading(process.pid):  # noqa: ASYNC110  it is a process of its own
+            await asyncio.sleep(0.001)
+    process.send_signal(number)
+    code, output = await ended(process)
+    assert code == 0
+    assert "Traceback" not in output
