@@ -40,7 +40,7 @@ class Press:
     Attributes:
         language: in which the message with the button is written; what it turns into is too.
         bank_key: of which bank; empty for all.
-        target: an entry's or a topic's id, a page's number, or empty.
+        target: an entry's or a topic's id, a page's number, a topic's with a page's, or empty.
     """
 
     action: Action
@@ -49,7 +49,8 @@ class Press:
     target: str
 
     def data(self) -> str:
-        """Return it as callback data: at most 6 + 2 + 8 + 40 + 3 bytes (identifiers are ASCII)."""
+        """Return it as callback data: at most 6 + 2 + 8 + 40 + 3 bytes (identifiers are ASCII),
+        and a slash with a page's number."""
         return f"{self.action}:{self.language}:{self.bank_key}:{self.target}"
 
 

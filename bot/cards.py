@@ -12,7 +12,7 @@ from bot.buttons import Action, button, entry_buttons, topic_keyboard
 from bot.corrections.rendering import add_corrections
 from bot.links import link_to_add
 from bot.locales import words
-from bot.paging import page_of, page_with
+from bot.paging import page_number, page_of, page_with
 from bot.replies import Reply, article_name, reply_of
 from bot.rich_text import RichTextBuilder
 from faq.bank import Bank, Language
@@ -132,12 +132,22 @@ def render_topics(bank: Bank, language: Language, *, names_article: bool = False
     return Reply(text, keyboard=topic_keyboard(bank, language))
 
 
-def render_topic(topic_id: str, bank: Bank, language: Language) -> Reply | None:
-    """Render a topic's entries, as buttons; None for a topic that the bank does not have."""
+def render_topic(target: str, bank: Bank, language: Language) -> Reply | None:
+    """Render a page of a topic's entries, as buttons; None for a topic that is not in the bank.
+
+    Args:
+        target: the topic's id, and after a slash the number of the page where it is not the first.
+    """
+    topic_id, _, page = target.partition("/")
     name = next((topic.name for topic in bank.topics if topic.id == topic_id), None)
     if name is None:
         return None
-    rows = entry_buttons(bank.entries_of(topic_id), bank, language, Action.SHOW)
+
+    def turn(label: str, number: int) -> InlineKeyboardButton:
+        return button(label, Action.TOPIC, language, bank, f"{topic_id}/{number}")
+
+    entries = entry_buttons(bank.entries_of(topic_id), bank, language, Action.SHOW)
+    rows = page_of(entries, page_number(page), turn)
     rows.append([button(words("back", language), Action.TOPICS, language, bank)])
     return _card(words("topic", language, topic=name.in_language(language)), rows)
 

@@ -72,7 +72,9 @@ class Edits:
             given = await self.responder.memory.answers.to_question(*key)
             if given is not None:
                 text = said_to_bot(message, me)
-                if text and not is_small_talk(text):
+                if not text or is_small_talk(text):
+                    return
+                if await self.responder.is_within_limits(message):
                     await self.responder.revise(text, message, given)
                 return
             asked = asked_by_edit(message, me)

@@ -124,6 +124,16 @@ class TestLimits:
         again = await group.send(anna, f"/ask {HOW_MUCH}")
         assert (await group.only_reply(to=again)).blockquotes == [TRADE]
 
+    async def test_edits_count_too(self, group: Group, anna: Person) -> None:
+        sent = await group.send(anna, f"/ask {WHEN}")
+        answer = await group.only_reply(to=sent)
+        for number in range(PER_PERSON - 1):
+            await group.edit(anna, sent, f"/ask {(HOW_MUCH, WHEN)[number % 2]}")
+            answer = await group.edited(answer)
+        await group.edit(anna, sent, "/ask who is Lavrov?")
+        _, notice = await group.replies(to=sent, count=2)
+        assert NOTICE in notice.text
+
     async def test_who_asks_too_much_is_forgotten_all_the_same(
         self, group: Group, anna: Person, memory: Memory
     ) -> None:

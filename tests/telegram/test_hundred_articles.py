@@ -1,4 +1,4 @@
-"""More articles than a message has buttons for: they come by pages, and one can be chosen."""
+"""More articles, or questions of a topic, than a message has buttons for: they come by pages."""
 
 from __future__ import annotations
 
@@ -92,3 +92,24 @@ async def test_one_is_indexed_for_the_first_question_while_other_chats_are_answe
     assert "orchard" in [slug for slug, _ in indexed]
     assert threading.main_thread() not in [thread for _, thread in indexed]
     assert library.unindexed(PEAR) == ()
+
+
+class TestLongTopic:
+    """A draft has all its entries in one topic."""
+
+    @pytest.fixture
+    def library(self, small_library: Library) -> Library:
+        _, orchard = small_library.banks
+        [*others, last] = orchard.entries
+        many = [last.model_copy(update={"id": f"storm-{number}"}) for number in range(120)]
+        return Library([orchard.model_copy(update={"entries": (*others, *many)})])
+
+    async def test_its_questions_come_by_pages(self, chat: PrivateChat, anna: Person) -> None:
+        topics = await ask(chat, anna, "/topics")
+        await chat.press(anna, topics, topics.buttons[-1])
+        first = await chat.edited(topics)
+        assert "2/6 ›" in first.buttons
+        await chat.press(anna, first, "2/6 ›")
+        second = await chat.edited(first)
+        assert {"‹ 1/6", "3/6 ›"} <= set(second.buttons)
+        assert len(second.buttons) < 100
