@@ -13,6 +13,7 @@ from pathlib import Path
 from faq.article import Article
 from faq.bank_editing import write_whole
 from faq.correction import FallenQuote, Mending, correct_bank, fallen_quotes
+from faq.drafting.source_text import read_source
 from faq.errors import BankError, Fault
 from faq.loading import BANK_FILE, load_bank, read_text
 from faq.yaml_lines import read_yaml
@@ -38,13 +39,12 @@ def run(arguments: argparse.Namespace) -> int:
     article_file = folder / read_yaml(read_text(folder / BANK_FILE)).value.get(
         "article", "article.txt"
     )
-    corrected = read_text(arguments.article)
-    if not corrected.strip():
-        raise BankError([Fault(str(arguments.article), None, None, "is empty; give the article")])
-    if corrected == bank.article.text:
+    source = read_source(arguments.article)
+    corrected = Article(source.text)
+    if corrected == bank.article:
         print(f"{arguments.article} says just what {article_file} does: nothing to correct.")
         return 0
-    fallen = fallen_quotes(bank, Article(corrected))
+    fallen = fallen_quotes(bank, corrected)
     quotes = sum(len(entry.quotes) for entry in bank.entries)
     print(f"{quotes - len(fallen)} of {quotes} quotes still stand, word for word.")
     try:
@@ -58,10 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
     today = arguments.date or date.today()  # noqa: DTZ011  the curator's own calendar
     text = read_text(folder / BANK_FILE)
     written = correct_bank(
-        text, read_yaml(text), Article(corrected), mendings, today=today, note=arguments.note
+        text, read_yaml(text), corrected, mendings, today=today, note=arguments.note
     )
-    _verify(folder, article_file.name, corrected, written)
-    write_whole(article_file, corrected)
+    content = source.content.decode()
+    _verify(folder, article_file.name, content, written)
+    write_whole(article_file, content)
     write_whole(folder / BANK_FILE, written)
     print(_summary(mendings, folder))
     return 0

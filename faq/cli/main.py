@@ -167,7 +167,7 @@ def command_parser() -> argparse.ArgumentParser:
         "correction recorded. Nothing is written unless the bank verifies afterwards.",
     )
     command.add_argument("bank", type=Path, metavar="DIR", help="the folder of the bank")
-    command.add_argument("article", type=Path, metavar="NEW_ARTICLE", help="the corrected text")
+    command.add_argument("article", type=Path, metavar="NEW_ARTICLE", help=".txt, .md or .html")
     command.add_argument("--note", metavar="TEXT", help="what the publisher says of it")
     command.add_argument(
         "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="today, unless given"

@@ -86,6 +86,32 @@ def test_the_article_is_kept_byte_for_byte(folder: Path, tmp_path: Path) -> None
     assert (folder / "article.txt").read_bytes() == written
 
 
+def as_markdown(text: str) -> str:
+    return "> " + text.replace("fifty", "**fifty**").replace("\n\n", "\n>\n> ")
+
+
+def as_page(text: str) -> str:
+    paragraphs = "".join(f"<p>{paragraph}</p>" for paragraph in text.split("\n\n"))
+    return f"<html><body><article>{paragraphs}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    ("name", "written"), [("corrected.md", as_markdown), ("corrected.html", as_page)]
+)
+def test_markup_stays_out_of_the_article(
+    folder: Path,
+    corrected: Callable[..., Path],
+    tmp_path: Path,
+    name: str,
+    written: Callable[[str], str],
+) -> None:
+    text = corrected(FIFTY).read_text("utf-8").strip()
+    article = tmp_path / name
+    article.write_text(written(text), "utf-8")
+    assert correct(folder, article, "--accept") == 0
+    assert (folder / "article.txt").read_text("utf-8").strip() == text
+
+
 def test_a_quote_is_withdrawn_and_its_entry_declines(
     folder: Path, corrected: Callable[..., Path]
 ) -> None:
@@ -195,7 +221,7 @@ def test_the_same_article_is_no_correction(
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(None, "cannot be read"), (b"", "is empty"), (b"\xff\xfe", "not UTF-8")],
+    [(None, "cannot be read"), (b"", "holds no text"), (b"\xff\xfe", "not UTF-8")],
     ids=["missing", "empty", "not UTF-8"],
 )
 def test_an_article_that_cannot_be_taken(
