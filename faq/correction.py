@@ -14,7 +14,7 @@ from faq.attribution import speaker_of
 from faq.bank import Bank, Entry, Quote
 from faq.bank_editing import BankEditor
 from faq.verification import nearest_passage
-from faq.yaml_lines import Document, Path
+from faq.yaml_lines import Path, read_yaml
 
 _WHOLE_SENTENCES = 60.0
 """From this likeness on, in percent, the new wording of whole sentences is whole sentences too."""
@@ -64,7 +64,7 @@ def fallen_quotes(bank: Bank, corrected: Article) -> tuple[FallenQuote, ...]:
 
     A quote stands as long as its words do, wherever they are now, and are still its speaker's.
     """
-    names = {speaker.id: speaker.name for speaker in bank.speakers}
+    names = _names(bank)
     return tuple(
         FallenQuote(
             entry,
@@ -75,7 +75,7 @@ def fallen_quotes(bank: Bank, corrected: Article) -> tuple[FallenQuote, ...]:
         )
         for entry in bank.entries
         for position, quote in enumerate(entry.quotes)
-        if not any(_is_said(span, quote, corrected, names) for span in corrected.find(quote.text))
+        if not _places(quote, corrected, names)
     )
 
 
@@ -108,7 +108,7 @@ def nearest_wording(quote: Quote, article: Article, corrected: Article) -> Wordi
 
 def correct_bank(
     text: str,
-    document: Document,
+    bank: Bank,
     corrected: Article,
     mendings: Sequence[Mending],
     *,
@@ -123,13 +123,14 @@ def correct_bank(
 
     Args:
         text: the file.
-        document: the same, read.
+        bank: the same, loaded with the article as it was.
+        mendings: one for each quote that has fallen.
     """
     editor = BankEditor(text)
     # From behind, so that removing one does not move those that are still to be found.
     for mending in sorted(mendings, key=lambda each: -each.fallen.position):
         _mend(editor, mending, today)
-    for path, paragraph in _moved(document, corrected, mendings):
+    for path, paragraph in _moved(text, bank, corrected, mendings):
         editor.put((*path, "paragraph"), paragraph)
     changes = [_change(mending) for mending in mendings]
     correction = {"date": today.isoformat(), **({"note": note} if note else {})}
@@ -156,30 +157,21 @@ def _mend(editor: BankEditor, mending: Mending, today: date) -> None:
 
 
 def _moved(
-    document: Document, corrected: Article, mendings: Sequence[Mending]
+    text: str, bank: Bank, corrected: Article, mendings: Sequence[Mending]
 ) -> Iterator[tuple[Path, int]]:
     """Yield the quotes whose words stand in another paragraph now than the file says."""
-    fallen = {(each.fallen.entry.id, each.fallen.position) for each in mendings}
-    for number, entry in enumerate(document.value["entries"]):
-        for position, quote in enumerate(entry.get("quotes") or ()):
-            if "paragraph" not in quote or (entry["id"], position) in fallen:
-                continue
-            places = [span.paragraph for span in corrected.find(quote["text"])]
-            if places and int(quote["paragraph"]) not in places:
-                gone = sum(
-                    (entry["id"], earlier) in fallen
-                    and not _is_kept(entry["id"], earlier, mendings)
-                    for earlier in range(position)
-                )
-                yield ("entries", number, "quotes", position - gone), places[0]
-
-
-def _is_kept(entry_id: str, position: int, mendings: Sequence[Mending]) -> bool:
-    return any(
-        each.text is not None
-        for each in mendings
-        if (each.fallen.entry.id, each.fallen.position) == (entry_id, position)
-    )
+    names = _names(bank)
+    mended = {(each.fallen.entry.id, each.fallen.position): each.text for each in mendings}
+    written = read_yaml(text).value["entries"]
+    for number, entry in enumerate(bank.entries):
+        withdrawn = 0
+        for position, quote in enumerate(entry.quotes):
+            if (entry.id, position) in mended:
+                withdrawn += mended[entry.id, position] is None
+            elif written[number]["quotes"][position].get("paragraph") is not None:
+                paragraphs = [span.paragraph for span in _places(quote, corrected, names)]
+                if quote.paragraph not in paragraphs:
+                    yield ("entries", number, "quotes", position - withdrawn), paragraphs[0]
 
 
 def _change(mending: Mending) -> dict[str, Any]:
@@ -188,6 +180,17 @@ def _change(mending: Mending) -> dict[str, Any]:
         "old": mending.fallen.quote.text,
         "new": mending.text,
     }
+
+
+def _names(bank: Bank) -> dict[str, str]:
+    return {speaker.id: speaker.name for speaker in bank.speakers}
+
+
+def _places(quote: Quote, article: Article, names: Mapping[str, str]) -> tuple[Span, ...]:
+    """Return where a quote's words stand, as its speaker's if it has one."""
+    return tuple(
+        span for span in article.find(quote.text) if _is_said(span, quote, article, names)
+    )
 
 
 def _is_said(span: Span, quote: Quote, article: Article, names: Mapping[str, str]) -> bool:

@@ -22,11 +22,12 @@ DEFAULT_BANK = PACKAGED_BANKS / "lavrov-india-visit"
 
 
 @uncollected()
-def load_bank(folder: Path, *, text: str | None = None) -> Bank:
+def load_bank(folder: Path, *, text: str | None = None, article: Article | None = None) -> Bank:
     """Load the bank in a folder and verify every quote of it against its article.
 
     Args:
         text: what `bank.yaml` is to say; None for what it says.
+        article: what its article is to be; None for what it is.
 
     Raises:
         BankError: anything is wrong with it; all that is wrong is told at once.
@@ -36,7 +37,8 @@ def load_bank(folder: Path, *, text: str | None = None) -> Bank:
         raise BankError([Fault(str(folder), None, None, "there is no such folder of a bank")])
     document = _read_document(path, text)
     file = _read_shape(document, path)
-    article = Article(read_text(folder / file.article))
+    if article is None:
+        article = Article(read_text(folder / file.article))
     lines = LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
     verifier = BankVerifier(file, article, lines)
     if verifier.faults:
@@ -57,6 +59,16 @@ def lines_of_bank(folder: Path, *, text: str | None = None) -> LinesOfFile:
     document = _read_document(path, text)
     file = _read_shape(document, path)
     return LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
+
+
+def article_file(folder: Path) -> Path:
+    """Return where the article of a bank stands.
+
+    Raises:
+        BankError: the bank does not load.
+    """
+    path = folder / BANK_FILE
+    return folder / _read_shape(_read_document(path, None), path).article
 
 
 def load_banks(folder: Path) -> tuple[Bank, ...]:

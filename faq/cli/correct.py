@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
-import tempfile
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
@@ -14,9 +12,8 @@ from faq.article import Article
 from faq.bank_editing import write_whole
 from faq.correction import FallenQuote, Mending, correct_bank, fallen_quotes
 from faq.drafting.source_text import read_source
-from faq.errors import BankError, Fault
-from faq.loading import BANK_FILE, load_bank, read_text
-from faq.yaml_lines import read_yaml
+from faq.errors import BankError
+from faq.loading import BANK_FILE, article_file, load_bank, read_text
 
 LIKE = 75.0
 """From this likeness on, in percent, `--accept` takes the nearest wording for the new one."""
@@ -36,13 +33,11 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the quotes that no longer stand, let them be mended, and write what came of it."""
     folder: Path = arguments.bank
     bank = load_bank(folder)
-    article_file = folder / read_yaml(read_text(folder / BANK_FILE)).value.get(
-        "article", "article.txt"
-    )
+    article = article_file(folder)
     source = read_source(arguments.article)
     corrected = Article(source.text)
     if corrected == bank.article:
-        print(f"{arguments.article} says just what {article_file} does: nothing to correct.")
+        print(f"{arguments.article} says just what {article} does: nothing to correct.")
         return 0
     fallen = fallen_quotes(bank, corrected)
     quotes = sum(len(entry.quotes) for entry in bank.entries)
@@ -55,14 +50,20 @@ def run(arguments: argparse.Namespace) -> int:
     except (_Quit, EOFError):
         print(_BY_FLAGS)
         return 1
-    today = arguments.date or date.today()  # noqa: DTZ011  the curator's own calendar
-    text = read_text(folder / BANK_FILE)
     written = correct_bank(
-        text, read_yaml(text), corrected, mendings, today=today, note=arguments.note
+        read_text(folder / BANK_FILE),
+        bank,
+        corrected,
+        mendings,
+        today=arguments.date or date.today(),  # noqa: DTZ011  the curator's own calendar
+        note=arguments.note,
     )
-    content = source.content.decode()
-    _verify(folder, article_file.name, content, written)
-    write_whole(article_file, content)
+    try:
+        load_bank(folder, text=written, article=corrected)
+    except BankError:
+        print("Nothing was changed, for the bank would not load:", file=sys.stderr)
+        raise
+    write_whole(article, source.content.decode())
     write_whole(folder / BANK_FILE, written)
     print(_summary(mendings, folder))
     return 0
@@ -108,35 +109,6 @@ def _show(fallen: FallenQuote, number: int, count: int) -> str:
         f"  + {nearest.text}\n"
         f"  nearest in the corrected article: ¶{nearest.paragraph}, {nearest.likeness:.0f}% alike"
     )
-
-
-def _verify(folder: Path, article: str, corrected: str, written: str) -> None:
-    """Load what is to be written from another place.
-
-    Raises:
-        BankError: it has faults; they name the files as they would have been.
-    """
-    with tempfile.TemporaryDirectory() as place:
-        trial = Path(place) / folder.resolve().name
-        trial.mkdir()
-        shutil.copyfile(folder / BANK_FILE, trial / BANK_FILE)
-        (trial / article).write_bytes(corrected.encode())
-        (trial / BANK_FILE).write_bytes(written.encode())
-        try:
-            load_bank(trial)
-        except BankError as error:
-            print("Nothing was changed, for the bank would not load:", file=sys.stderr)
-            raise BankError(
-                [
-                    Fault(
-                        str(folder / Path(fault.file).name),
-                        fault.line,
-                        fault.entry_id,
-                        fault.message,
-                    )
-                    for fault in error.faults
-                ]
-            ) from error
 
 
 def _summary(mendings: Iterable[Mending], folder: Path) -> str:

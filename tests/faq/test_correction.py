@@ -168,20 +168,63 @@ def test_words_that_another_says_now_have_fallen(
     assert "not as that speaker's" in capsys.readouterr().out
 
 
+DOGS = "Dogs travel without a ticket.\n    related"
+COST = "in the end\n        speaker: holm"
+
+
+def with_paragraph(folder: Path, quote: str, paragraph: str) -> None:
+    """Say in the bank file in which paragraph a quote stands."""
+    bank = folder / "bank.yaml"
+    text = bank.read_text("utf-8")
+    assert text.count(quote) == 1
+    first, rest = quote.split("\n")
+    bank.write_text(text.replace(quote, f"{first}\n        paragraph: {paragraph}\n{rest}"))
+
+
+@pytest.mark.parametrize(
+    ("quote", "paragraph", "put_before", "now"),
+    [
+        pytest.param(DOGS, "3", "Corrected.", "4", id="given"),
+        pytest.param(DOGS, "3.0", "Corrected.", "4", id="given as a fraction"),
+        pytest.param(DOGS, "null", "Corrected.", "null", id="null"),
+        pytest.param(
+            COST,
+            "2",
+            "Corrected: The harbour cost forty million crowns 🛟 in the end.",
+            "3",
+            id="its words recur where nobody speaks",
+        ),
+    ],
+)
 def test_a_paragraph_put_before_the_others_changes_no_quote(
+    folder: Path,
+    corrected: Callable[..., Path],
+    quote: str,
+    paragraph: str,
+    put_before: str,
+    now: str,
+) -> None:
+    with_paragraph(folder, quote, paragraph)
+    before = (folder / "bank.yaml").read_text("utf-8")
+    article = corrected(("Saltmouth, May 4", f"{put_before}\n\nSaltmouth, May 4"))
+    assert correct(folder, article) == 0
+    assert load_bank(folder).corrections[0].changes == ()
+    after = (folder / "bank.yaml").read_text("utf-8")
+    kept = before.replace(f"paragraph: {paragraph}", f"paragraph: {now}")
+    assert after == f'{kept}corrections:\n  - date: "{DAY}"\n'
+
+
+def test_an_article_in_a_folder_of_its_own_is_corrected_there(
     folder: Path, corrected: Callable[..., Path]
 ) -> None:
+    article = corrected(FIFTY)
+    (folder / "text").mkdir()
+    (folder / "article.txt").rename(folder / "text" / "a.txt")
     bank = folder / "bank.yaml"
-    quote = "      - text: Dogs travel without a ticket.\n    related"
-    text = bank.read_text("utf-8")
-    assert quote in text
-    bank.write_text(text.replace(quote, quote.replace("\n    r", "\n        paragraph: 3\n    r")))
-    assert correct(folder, corrected(("Saltmouth, May 4", "Corrected.\n\nSaltmouth, May 4"))) == 0
-    corrected_bank = load_bank(folder)
-    fares = corrected_bank.entry("no-fares")
-    assert fares is not None
-    assert fares.quotes[0].paragraph == 4
-    assert corrected_bank.corrections[0].changes == ()
+    bank.write_text(bank.read_text("utf-8").replace("article.txt", "text/a.txt"), "utf-8")
+    assert correct(folder, article, "--accept") == 0
+    assert (folder / "text" / "a.txt").read_bytes() == article.read_bytes()
+    assert load_bank(folder).corrections
 
 
 @pytest.mark.parametrize(
