@@ -12,6 +12,7 @@ import tempfile
 from pathlib import Path as FilePath
 from typing import Any
 
+import regex
 import yaml
 
 from faq.yaml_lines import Path
@@ -102,7 +103,7 @@ class BankEditor:
             self.remove(path[:-1])
             return
         place = self._place(parent, path[-1])
-        starts = [self._start(item) for item in parent.value]
+        starts = [self._start(item, parent) for item in parent.value]
         end = self._end(_value(parent.value[place]))
         if parent.flow_style:
             is_last = place == len(starts) - 1
@@ -110,11 +111,8 @@ class BankEditor:
             self._text = self._text[:start] + self._text[end if is_last else starts[place + 1] :]
             return
         start = self._text.rfind("\n", 0, starts[place]) + 1
-        if (lead := self._text[start : starts[place]]).strip() not in {"", "-"}:
-            # The first key after a dash, or an item of a list in a list: the dash stays.
-            keep = start + len(lead)
-            self._text = self._text[:keep] + self._text[starts[place + 1] :]
-        elif lead.strip() == "-" and isinstance(parent, yaml.MappingNode):
+        if self._text[start : starts[place]].strip():
+            # It is the first in an item of a list, and stands behind its dash: the dash stays.
             self._text = self._text[: starts[place]] + self._text[starts[place + 1] :]
         else:
             self._text = self._text[:start] + self._text[self._end_of_line(end) + 1 :]
@@ -135,10 +133,17 @@ class BankEditor:
             raise KeyError(part)
         return keys.index(part)
 
-    def _start(self, item: Any) -> int:
+    def _start(self, item: Any, parent: Any) -> int:
+        """Return where an item of a list, with its dash, or a key begins."""
         node = item[0] if isinstance(item, tuple) else item
         start: int = node.start_mark.index
-        return start
+        if isinstance(parent, yaml.MappingNode) or parent.flow_style:
+            return start
+        # The dash may stand alone on a line above, with comments between: so backwards from here.
+        column: int = parent.start_mark.column
+        dash = regex.search(rf"(?rm)^[ -]{{{column}}}-\s", self._text, endpos=start)
+        assert dash is not None  # the file loads
+        return dash.start() + column
 
     def _end(self, node: Any) -> int:
         """Return where a value's last letter has been; what follows are comments and space."""

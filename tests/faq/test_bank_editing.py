@@ -178,6 +178,24 @@ def test_what_is_removed_takes_its_line_along(
     read_yaml(editor.text)
 
 
+@pytest.mark.parametrize(
+    ("before", "position", "after"),
+    [
+        ("quotes:\n  -\n    a: 1\n    b: 2\n  - c\n", 0, "quotes:\n  - c\n"),
+        ("quotes:\n- c\n-   # So\n  # - no\n  a: 1\n", 1, "quotes:\n- c\n"),
+        ("quotes:\n  - c\n  # - no\n  -\n    a\n", 1, "quotes:\n  - c\n  # - no\n"),
+        ("quotes:\n  -\n    - a\n    - b\n  - - c\n    - d\n", 0, "quotes:\n  - - c\n    - d\n"),
+    ],
+    ids=["first", "with comments", "below a comment", "a list"],
+)
+def test_a_dash_on_a_line_of_its_own_goes_with_its_item(
+    before: str, position: int, after: str
+) -> None:
+    editor = BankEditor(before)
+    editor.remove(("quotes", position))
+    assert editor.text == after
+
+
 def test_line_ends_of_windows_stay() -> None:
     editor = BankEditor(BANK.replace("\n", "\r\n"))
     editor.append(("entries", 0, "questions", "en"), "new")
