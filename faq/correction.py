@@ -13,7 +13,7 @@ from faq.article import Article, Span
 from faq.attribution import speaker_of
 from faq.bank import Bank, Entry, Quote
 from faq.bank_editing import BankEditor
-from faq.verification import nearest_passage
+from faq.verification import MAXIMUM_QUOTED, nearest_passage
 from faq.yaml_lines import Path, read_yaml
 
 _WHOLE_SENTENCES = 60.0
@@ -77,6 +77,33 @@ def fallen_quotes(bank: Bank, corrected: Article) -> tuple[FallenQuote, ...]:
         for position, quote in enumerate(entry.quotes)
         if not _places(quote, corrected, names)
     )
+
+
+def objection_to(
+    words: str,
+    *,
+    fallen: FallenQuote,
+    bank: Bank,
+    corrected: Article,
+    decided: Sequence[Mending],
+) -> str | None:
+    """Say why words cannot take the place of a fallen quote; None if they can.
+
+    Args:
+        decided: what has become of the quotes before it, which share an answer's length with it.
+    """
+    names = _names(bank)
+    speaker = fallen.quote.speaker
+    if not corrected.find(words):
+        return "they do not stand in the corrected article, word for word"
+    mended = fallen.quote.model_copy(update={"text": words})
+    if speaker is not None and not _places(mended, corrected, names):
+        return f"they stand in the corrected article, but not as words of {speaker.name}"
+    others = _quoted_so_far(fallen.entry, corrected, decided, names)
+    length = sum(map(len, (words, *others)))
+    if length > MAXIMUM_QUOTED:
+        return f"their entry would quote {length} characters; {MAXIMUM_QUOTED} are the most"
+    return None
 
 
 def nearest_wording(quote: Quote, article: Article, corrected: Article) -> Wording:
@@ -172,6 +199,18 @@ def _moved(
                 paragraphs = [span.paragraph for span in _places(quote, corrected, names)]
                 if quote.paragraph not in paragraphs:
                     yield ("entries", number, "quotes", position - withdrawn), paragraphs[0]
+
+
+def _quoted_so_far(
+    entry: Entry, corrected: Article, decided: Sequence[Mending], names: Mapping[str, str]
+) -> Iterator[str]:
+    """Yield the quotes of an entry that stand, and those that were mended."""
+    texts = {each.fallen.position: each.text for each in decided if each.fallen.entry == entry}
+    for position, quote in enumerate(entry.quotes):
+        if text := texts.get(position):
+            yield text
+        elif _places(quote, corrected, names):
+            yield quote.text
 
 
 def _change(mending: Mending) -> dict[str, Any]:

@@ -6,11 +6,13 @@ import argparse
 import sys
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from faq.article import Article
+from faq.bank import Bank
 from faq.bank_editing import write_whole
-from faq.correction import FallenQuote, Mending, correct_bank, fallen_quotes
+from faq.correction import FallenQuote, Mending, correct_bank, fallen_quotes, objection_to
 from faq.drafting.source_text import read_source
 from faq.errors import BankError
 from faq.loading import BANK_FILE, article_file, load_bank, read_text
@@ -19,10 +21,17 @@ LIKE = 75.0
 """From this likeness on, in percent, `--accept` takes the nearest wording for the new one."""
 
 _KEYS = "[a]ccept the nearest, [e]nter other words, [w]ithdraw the quote, [q]uit: "
+_UNDECIDED = "Nothing was changed."
 _BY_FLAGS = (
-    "Nothing was changed. Run it in a terminal to decide one by one, or with --accept (take the "
+    f"{_UNDECIDED} Run it in a terminal to decide one by one, or with --accept (take the "
     "nearest wording where it is alike) and --withdraw (withdraw the rest)."
 )
+
+Read = Callable[[str], str]
+"""Shows a prompt and returns a line, as `input` does."""
+
+Objection = Callable[[str], str | None]
+"""Says why words cannot take the place of a quote; None if they can."""
 
 
 class _Quit(Exception):
@@ -39,16 +48,13 @@ def run(arguments: argparse.Namespace) -> int:
     if corrected == bank.article:
         print(f"{arguments.article} says just what {article} does: nothing to correct.")
         return 0
-    fallen = fallen_quotes(bank, corrected)
-    quotes = sum(len(entry.quotes) for entry in bank.entries)
-    print(f"{quotes - len(fallen)} of {quotes} quotes still stand, word for word.")
+    read = input if sys.stdin.isatty() else None
     try:
-        mendings = [
-            Mending(each, _decide(each, number, len(fallen), arguments))
-            for number, each in enumerate(fallen, start=1)
-        ]
+        mendings = decide(
+            bank, corrected, accept=arguments.accept, withdraw=arguments.withdraw, read=read
+        )
     except (_Quit, EOFError):
-        print(_BY_FLAGS)
+        print(_UNDECIDED if read else _BY_FLAGS)
         return 1
     written = correct_bank(
         read_text(folder / BANK_FILE),
@@ -69,35 +75,75 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def decide(
+    bank: Bank, corrected: Article, *, accept: bool, withdraw: bool, read: Read | None
+) -> list[Mending]:
+    """Show each quote that no longer stands, and return what is to become of them.
+
+    Args:
+        read: asks the curator; None where nobody can be asked.
+
+    Raises:
+        _Quit: not all of them were decided.
+    """
+    fallen = fallen_quotes(bank, corrected)
+    quotes = sum(len(entry.quotes) for entry in bank.entries)
+    print(f"{quotes - len(fallen)} of {quotes} quotes still stand, word for word.")
+    mendings: list[Mending] = []
+    for number, each in enumerate(fallen, start=1):
+        print(_show(each, number, len(fallen)))
+        objection = partial(
+            objection_to, fallen=each, bank=bank, corrected=corrected, decided=mendings
+        )
+        text = _decide(each, objection, accept=accept, withdraw=withdraw, read=read)
+        mendings.append(Mending(each, text))
+    return mendings
+
+
 def _decide(
-    fallen: FallenQuote, number: int, count: int, arguments: argparse.Namespace
+    fallen: FallenQuote,
+    objection: Objection,
+    *,
+    accept: bool,
+    withdraw: bool,
+    read: Read | None,
 ) -> str | None:
     """Return the words that take the place of a quote; None to withdraw it."""
-    print(_show(fallen, number, count))
-    if arguments.accept and fallen.nearest.likeness >= LIKE and not fallen.speaker_only:
+    nearest = fallen.nearest
+    if accept and nearest.likeness >= LIKE and _may_stand(nearest.text, objection):
         print("  accepted.")
-        return fallen.nearest.text
-    if arguments.withdraw:
+        return nearest.text
+    if withdraw:
         print("  withdrawn.")
         return None
-    if arguments.accept or not sys.stdin.isatty():
+    if read is None:
         raise _Quit
-    return ask(fallen, input)
+    return _ask(fallen, objection, read)
 
 
-def ask(fallen: FallenQuote, read: Callable[[str], str]) -> str | None:
-    """Return the curator's decision; `read` shows a prompt and returns a line."""
+def _ask(fallen: FallenQuote, objection: Objection, read: Read) -> str | None:
+    """Ask the curator until the quote is withdrawn, or there are words that may stand."""
     while True:
+        words = ""
         match read(f"  {_KEYS}").strip().lower()[:1]:
             case "a":
-                return fallen.nearest.text
+                words = fallen.nearest.text
+            case "e":
+                words = read("  The words of the corrected article: ").strip()
             case "w":
                 return None
-            case "e":
-                if words := read("  The words of the corrected article: ").strip():
-                    return words
             case "q":
                 raise _Quit
+        if words and _may_stand(words, objection):
+            return words
+
+
+def _may_stand(words: str, objection: Objection) -> bool:
+    """Whether words may take the place of a quote; it says why they may not."""
+    why_not = objection(words)
+    if why_not is not None:
+        print(f"  These words cannot be taken: {why_not}.")
+    return why_not is None
 
 
 def _show(fallen: FallenQuote, number: int, count: int) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from faq.answering import Answerer, Declined
 from faq.article import Article
-from faq.cli.correct import ask
+from faq.cli.correct import decide
 from faq.cli.main import main
 from faq.correction import fallen_quotes
 from faq.loading import DEFAULT_BANK, load_bank
@@ -281,22 +281,86 @@ def test_an_article_that_cannot_be_taken(
     assert said in capsys.readouterr().err
 
 
+def decided(
+    folder: Path, article: Path, typed: list[str], *, accept: bool = False
+) -> list[str | None]:
+    """Return what becomes of the fallen quotes when a curator types these lines."""
+    lines = iter(typed)
+    corrected = Article(article.read_text("utf-8"))
+    mendings = decide(
+        load_bank(folder), corrected, accept=accept, withdraw=False, read=lambda _: next(lines)
+    )
+    assert not list(lines)
+    return [mending.text for mending in mendings]
+
+
+COSTS_FIFTY = "The harbour cost fifty million crowns 🛟 in the end"
+
+
 @pytest.mark.parametrize(
-    ("typed", "decided"),
+    ("typed", "becomes"),
     [
-        (["a"], "The harbour cost fifty million crowns 🛟 in the end"),
+        (["a"], COSTS_FIFTY),
         (["?", "", "w"], None),
         (["e", "", "e", "The harbour cost fifty"], "The harbour cost fifty"),
     ],
     ids=["accept", "withdraw", "other words"],
 )
 def test_the_curator_decides_by_a_key(
-    folder: Path, corrected: Callable[..., Path], typed: list[str], decided: str | None
+    folder: Path, corrected: Callable[..., Path], typed: list[str], becomes: str | None
 ) -> None:
-    article = corrected(FIFTY).read_text("utf-8")
-    [fallen] = fallen_quotes(load_bank(folder), Article(article))
-    keys: Iterator[str] = iter(typed)
-    assert ask(fallen, lambda _: next(keys)) == decided
+    assert decided(folder, corrected(FIFTY), typed) == [becomes]
+
+
+@pytest.mark.parametrize(
+    ("words", "why_not"),
+    [
+        pytest.param("It cost sixty", "do not stand in the corrected article", id="nowhere"),
+        pytest.param("Dogs travel", "but not as words of Ingrid Holm", id="not the speaker's"),
+    ],
+)
+def test_words_that_cannot_stand_are_asked_for_again_at_once(
+    folder: Path,
+    corrected: Callable[..., Path],
+    capsys: pytest.CaptureFixture[str],
+    words: str,
+    why_not: str,
+) -> None:
+    assert decided(folder, corrected(FIFTY), ["e", words, "a"]) == [COSTS_FIFTY]
+    assert why_not in capsys.readouterr().out
+
+
+def test_words_that_make_an_answer_too_long_are_asked_for_again_at_once(
+    folder: Path, corrected: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    sentence = "Cats travel " + "very " * 100 + "cheaply."
+    last = "The last ferry " + "often " * 20 + "leaves late."
+    article = corrected(
+        ("Dogs travel without a ticket.", sentence),
+        ("The last mainland ferry leaves the pier at nine in the evening.", last),
+    )
+    assert decided(folder, article, ["e", last, "e", sentence, "w", "w"]) == [last, None, None]
+    assert (
+        f"quote {len(last) + len(sentence)} characters; 600 are the most"
+        in capsys.readouterr().out
+    )
+
+
+@pytest.mark.parametrize("accept", [False, True])
+def test_the_nearest_that_another_says_is_not_taken(
+    folder: Path, corrected: Callable[..., Path], accept: bool
+) -> None:
+    article = corrected(FIFTY, ("Mayor Ingrid Holm said", "a builder said"))
+    typed = ["w"] if accept else ["a", "w"]
+    assert decided(folder, article, typed, accept=accept) == [None]
+
+
+def test_what_cannot_be_accepted_at_a_terminal_is_asked(
+    folder: Path, corrected: Callable[..., Path]
+) -> None:
+    article = corrected(FIFTY, ("Dogs travel without a ticket.", "It was dear."))
+    typed = ["e", "It was dear.", "w"]
+    assert decided(folder, article, typed, accept=True) == [COSTS_FIFTY, "It was dear.", None]
 
 
 def test_a_bank_whose_correction_says_what_the_article_does_not_is_refused(
