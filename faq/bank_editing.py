@@ -7,9 +7,6 @@ stands: the rest is not touched.
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path as FilePath
 from typing import Any
 
 import regex
@@ -171,23 +168,3 @@ class BankEditor:
 def _value(item: Any) -> Any:
     """Return the node of a list's item or of a key's value."""
     return item[1] if isinstance(item, tuple) else item
-
-
-def write_whole(path: FilePath, text: str) -> None:
-    """Write a file whole or not at all: whoever reads it meanwhile sees the old one.
-
-    Raises:
-        OSError: it cannot be written; the old file stands.
-    """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    written = FilePath(name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode())
-            stream.flush()
-            os.fsync(stream.fileno())
-        written.chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        written.replace(path)
-    except BaseException:
-        written.unlink(missing_ok=True)
-        raise

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from faq.article import Article
 from faq.bank import Bank
-from faq.bank_editing import write_whole
 from faq.correction import FallenQuote, Mending, correct_bank, fallen_quotes, objection_to
 from faq.drafting.source_text import read_source
-from faq.errors import BankError
-from faq.loading import BANK_FILE, article_file, load_bank, read_text
+from faq.errors import BankError, FaqError
+from faq.file_writing import write_both
+from faq.loading import BANK_FILE, article_file, load_bank
 
 LIKE = 75.0
 """From this likeness on, in percent, `--accept` takes the nearest wording for the new one."""
@@ -42,6 +42,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the quotes that no longer stand, let them be mended, and write what came of it."""
     folder: Path = arguments.bank
     bank = load_bank(folder)
+    text = (folder / BANK_FILE).read_bytes().decode()
     article = article_file(folder)
     source = read_source(arguments.article)
     corrected = Article(source.text)
@@ -57,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(_UNDECIDED if read else _BY_FLAGS)
         return 1
     written = correct_bank(
-        read_text(folder / BANK_FILE),
+        text,
         bank,
         corrected,
         mendings,
@@ -69,8 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
     except BankError:
         print("Nothing was changed, for the bank would not load:", file=sys.stderr)
         raise
-    write_whole(article, source.content.decode())
-    write_whole(folder / BANK_FILE, written)
+    _write(article, source.content.decode(), folder / BANK_FILE, text, written)
     print(_summary(mendings, folder))
     return 0
 
@@ -155,6 +155,25 @@ def _show(fallen: FallenQuote, number: int, count: int) -> str:
         f"  + {nearest.text}\n"
         f"  nearest in the corrected article: ¶{nearest.paragraph}, {nearest.likeness:.0f}% alike"
     )
+
+
+def _write(article: Path, content: str, bank_file: Path, before: str, written: str) -> None:
+    """Write the article and the bank file, unless somebody else has changed that meanwhile.
+
+    Raises:
+        FaqError: somebody has, or they cannot be written.
+    """
+    try:
+        if bank_file.read_bytes() != before.encode():
+            raise FaqError(
+                f"{bank_file}: was changed by another program meanwhile, so nothing was written "
+                "over it; start `correct` again."
+            )
+        write_both((article, content), (bank_file, written))
+    except OSError as error:
+        raise FaqError(
+            f"{bank_file.parent}: cannot be written: {error.strerror}; nothing was changed"
+        ) from error
 
 
 def _summary(mendings: Iterable[Mending], folder: Path) -> str:

@@ -10,11 +10,11 @@ from pathlib import Path
 from faq.answering import Answerer
 from faq.asked import read_asked
 from faq.bank import Bank
-from faq.bank_editing import write_whole
 from faq.coverage import SentenceCoverage, measure_coverage
 from faq.coverage_report.rendering import render_report
 from faq.errors import FaqError
 from faq.evaluation import read_questions
+from faq.file_writing import write_whole
 from faq.loading import load_bank
 from faq.marking import Piece, pieces_of
 from faq.weak_spots import find_weak_spots
@@ -99,5 +99,6 @@ def _write_report(bank: Bank, arguments: argparse.Namespace) -> int:
         write_whole(file, render_report(bank, weak_spots))
     except OSError as error:
         raise FaqError(f"{file}: cannot be written: {error.strerror}") from error
-    print(f"{file}: written. Open it in a browser.")
+    if file.is_file():  # and not the pipe or terminal that this would go to as well
+        print(f"{file}: written. Open it in a browser.")
     return 0

@@ -10,12 +10,12 @@ from pathlib import Path
 from faq.answering import Answered
 from faq.asked import AskedOutcome
 from faq.bank import Bank, Language
-from faq.bank_editing import write_whole
 from faq.cli.evaluate import as_json, comparison
 from faq.cli.terminal import Terminal
 from faq.drafting.passages import Passage
 from faq.errors import BankError, FaqError
 from faq.evaluation import EvaluationQuestion
+from faq.file_writing import write_whole
 from faq.loading import BANK_FILE, lines_of_bank
 from faq.matching.matcher import Match
 from faq.review.changes import Change, add_entry, add_phrasing, add_refusal, passages_for

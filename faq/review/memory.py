@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from faq.asked import AskedQuestion
 from faq.bank import Language, Model
-from faq.bank_editing import write_whole
 from faq.errors import Fault, QuestionsError
+from faq.file_writing import write_whole
 from faq.loading import read_text
 from faq.review.grouping import question_key
 

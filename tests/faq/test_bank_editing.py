@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.bank_editing import BankEditor, write_whole
+from faq.bank_editing import BankEditor
 from faq.loading import DEFAULT_BANK
 from faq.yaml_lines import read_yaml
 
@@ -227,16 +226,3 @@ def test_the_packaged_bank_takes_a_phrasing_in_one_line() -> None:
 def test_an_unknown_entry_is_an_error() -> None:
     with pytest.raises(KeyError, match="nobody"):
         BankEditor(BANK).entry("nobody")
-
-
-def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
-    path = tmp_path / "bank.yaml"
-    write_whole(path, "a\n")
-    path.chmod(0o640)
-    write_whole(path, "ö\n")
-    assert path.read_bytes() == "ö\n".encode()
-    assert path.stat().st_mode & 0o777 == 0o640
-    with pytest.raises(UnicodeEncodeError):
-        write_whole(path, "\ud800")
-    assert path.read_bytes() == "ö\n".encode()
-    assert list(tmp_path.iterdir()) == [path]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -361,6 +363,49 @@ def test_what_cannot_be_accepted_at_a_terminal_is_asked(
     article = corrected(FIFTY, ("Dogs travel without a ticket.", "It was dear."))
     typed = ["e", "It was dear.", "w"]
     assert decided(folder, article, typed, accept=True) == [COSTS_FIFTY, "It was dear.", None]
+
+
+def test_what_cannot_be_written_is_told_and_changes_nothing(
+    folder: Path, corrected: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+) -> None:
+    article = corrected(FIFTY)
+    too_long = f"{'a' * 250}.txt"  # for the name of a new file beside it
+    (folder / "article.txt").rename(folder / too_long)
+    bank = folder / "bank.yaml"
+    bank.write_text(bank.read_text("utf-8").replace("article.txt", too_long), "utf-8")
+    before = {path: path.read_bytes() for path in folder.iterdir()}
+    assert correct(folder, article, "--accept") == 1
+    said = capsys.readouterr().err
+    assert said == f"{folder}: cannot be written: File name too long; nothing was changed\n"
+    assert {path: path.read_bytes() for path in folder.iterdir()} == before
+
+
+def test_what_another_program_wrote_meanwhile_is_not_written_over(
+    folder: Path,
+    corrected: Callable[..., Path],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    text, bank, pipe = (
+        corrected(FIFTY).read_text("utf-8"),
+        folder / "bank.yaml",
+        tmp_path / "p.txt",
+    )
+    os.mkfifo(pipe)
+
+    def change_the_bank_and_give_the_article() -> None:
+        with pipe.open("w", encoding="utf-8") as stream:  # waits for whoever reads it
+            bank.write_text(bank.read_text("utf-8") + "# More.\n", "utf-8")
+            stream.write(text)
+
+    before = (folder / "article.txt").read_bytes()
+    with ThreadPoolExecutor() as pool:
+        giving = pool.submit(change_the_bank_and_give_the_article)
+        assert correct(folder, pipe, "--accept") == 1
+        giving.result()
+    assert "changed by another program meanwhile" in capsys.readouterr().err
+    assert bank.read_text("utf-8").endswith("# More.\n")
+    assert (folder / "article.txt").read_bytes() == before
 
 
 def test_a_bank_whose_correction_says_what_the_article_does_not_is_refused(

@@ -162,6 +162,15 @@ def test_coverage_writes_the_report_with_what_was_asked(folder: Path, tmp_path: 
     assert nowhere.stderr.startswith(f"{tmp_path / 'no' / 'report.html'}: cannot be written: ")
 
 
+def test_the_report_goes_into_a_pipe_and_nothing_else_does(folder: Path, tmp_path: Path) -> None:
+    page = tmp_path / "stdout"  # a link of its own: the real one is not put at risk
+    page.symlink_to("/dev/stdout")
+    done = faq("coverage", folder, "--html", page)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("<!DOCTYPE html>")
+    assert done.stdout.rstrip().endswith("</html>")
+
+
 def test_questions_without_a_report_are_wrong_usage(folder: Path) -> None:
     done = faq("coverage", folder, "--questions", folder / "asked.jsonl")
     assert (done.returncode, done.stdout) == (2, "")

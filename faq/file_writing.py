@@ -1,0 +1,63 @@
+"""Write files whole or not at all: whoever reads one meanwhile sees the old one."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Of a symbolic link the file that it points to is written. What is no file, as a pipe or a
+    terminal (`/dev/stdout`), takes the text as it comes.
+
+    Raises:
+        OSError: it cannot be written; the old file stands.
+    """
+    if path.exists() and not path.is_file():
+        path.write_bytes(text.encode())
+        return
+    target = path.resolve()
+    with _beside(target, text.encode()) as new:
+        new.replace(target)
+
+
+def write_both(first: tuple[Path, str], second: tuple[Path, str]) -> None:
+    """Write two files that there are already, each with its text: both or neither.
+
+    Raises:
+        OSError: one of them cannot be written; the old files stand.
+    """
+    (one, text), (other, other_text) = first, second
+    one, other = one.resolve(), other.resolve()
+    with (
+        _beside(one, one.read_bytes()) as old,
+        _beside(one, text.encode()) as new,
+        _beside(other, other_text.encode()) as other_new,
+    ):
+        new.replace(one)
+        try:
+            other_new.replace(other)
+        except BaseException:
+            old.replace(one)
+            raise
+
+
+@contextmanager
+def _beside(target: Path, content: bytes) -> Iterator[Path]:
+    """Write what may take the place of a file into a new one beside it; it goes if it does not."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    written = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        written.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
+        yield written
+    finally:
+        written.unlink(missing_ok=True)
