@@ -27,14 +27,14 @@ class BankEditor:
 
     def __init__(self, text: str) -> None:
         self._mark = "\ufeff" if text.startswith("\ufeff") else ""
-        text = text.removeprefix("\ufeff")
-        self._newline = "\r\n" if "\r\n" in text else "\n"
-        self._text = text.replace("\r\n", "\n")
+        self._text = text.removeprefix("\ufeff")
+        # Of new lines; the others keep the ends that they have, be they mixed.
+        self._newline = "\r\n" if text.count("\r\n") > text.count("\n") / 2 else "\n"
 
     @property
     def text(self) -> str:
         """The file with the changes made so far."""
-        return self._mark + self._text.replace("\n", self._newline)
+        return self._mark + self._text
 
     def entry(self, entry_id: str) -> Path:
         """Return the path of an entry.
@@ -112,7 +112,7 @@ class BankEditor:
             # It is the first in an item of a list, and stands behind its dash: the dash stays.
             self._text = self._text[: starts[place]] + self._text[starts[place + 1] :]
         else:
-            self._text = self._text[:start] + self._text[self._end_of_line(end) + 1 :]
+            self._text = self._text[:start] + self._text[end:].partition("\n")[2]
 
     def _node(self, path: Path) -> Any:
         node: Any = yaml.compose(self._text, yaml.CSafeLoader)
@@ -151,13 +151,13 @@ class BankEditor:
             return len(self._text[:end].rstrip())
         return end
 
-    def _end_of_line(self, position: int) -> int:
-        end = self._text.find("\n", position)
-        return len(self._text) if end < 0 else end
-
     def _insert_after(self, node: Any, lines: str) -> None:
-        at = self._end_of_line(self._end(node))
-        self._text = f"{self._text[:at]}\n{lines}{self._text[at:]}"
+        lines = lines.replace("\n", self._newline)
+        end = self._text.find("\n", self._end(node)) + 1
+        if end:
+            self._text = self._text[:end] + lines + self._newline + self._text[end:]
+        else:
+            self._text += self._newline + lines
 
     def _insert_in_flow(self, node: Any, written: str) -> None:
         at = self._end(_value(node.value[-1])) if node.value else node.start_mark.index + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -46,6 +47,7 @@ entries:
 
 # The end.
 """
+LAST_QUOTE = BANK.splitlines().index("      - text: It snowed.")
 
 
 def changed(editor: BankEditor, before: str = BANK) -> tuple[list[str], list[str]]:
@@ -195,10 +197,31 @@ def test_a_dash_on_a_line_of_its_own_goes_with_its_item(
     assert editor.text == after
 
 
-def test_line_ends_of_windows_stay() -> None:
-    editor = BankEditor(BANK.replace("\n", "\r\n"))
-    editor.append(("entries", 0, "questions", "en"), "new")
-    assert editor.text.count("\r\n") == editor.text.count("\n") == BANK.count("\n") + 1
+@pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["no mark", "a byte order mark"])
+@pytest.mark.parametrize(
+    ("is_windows", "new_end"),
+    [
+        pytest.param(lambda _: True, "\r\n", id="of Windows"),
+        pytest.param(lambda number: number == 0, "\n", id="one of Windows"),
+        pytest.param(lambda number: number == LAST_QUOTE, "\n", id="one of Windows, at it"),
+        pytest.param(lambda number: number != 0, "\r\n", id="one of Unix"),
+    ],
+)
+def test_every_line_keeps_its_end(
+    is_windows: Callable[[int], bool], new_end: str, mark: str
+) -> None:
+    lines = [
+        f"{line}\r\n" if is_windows(number) else f"{line}\n"
+        for number, line in enumerate(BANK.splitlines())
+    ]
+    editor = BankEditor(mark + "".join(lines))
+    quotes = ("entries", 1, "quotes")
+    editor.append(quotes, {"text": "So", "speaker": "lee"})
+    added = ['      - text: "So"' + new_end, "        speaker: lee" + new_end]
+    with_added = [*lines[: LAST_QUOTE + 1], *added, *lines[LAST_QUOTE + 1 :]]
+    assert editor.text == mark + "".join(with_added)
+    editor.remove((*quotes, 2))
+    assert editor.text == mark + "".join(lines)
 
 
 def test_nothing_changed_is_nothing_written() -> None:

@@ -114,6 +114,19 @@ def test_markup_stays_out_of_the_article(
     assert (folder / "article.txt").read_text("utf-8").strip() == text
 
 
+def test_what_is_not_corrected_in_the_bank_stays_to_the_byte(
+    folder: Path, corrected: Callable[..., Path]
+) -> None:
+    bank = folder / "bank.yaml"
+    before = b"\xef\xbb\xbf" + bank.read_bytes().replace(b"\n", b"\r\n", 1)
+    bank.write_bytes(before)
+    assert correct(folder, corrected(FIFTY), "--accept") == 0
+    start, end = before.split(b"The harbour cost forty million crowns \xf0\x9f\x9b\x9f in the end")
+    after = bank.read_bytes()
+    assert after.startswith(start + b'"The harbour cost fifty')
+    assert after.partition(b"\ncorrections:")[0].endswith(end.rstrip(b"\n"))
+
+
 def test_a_quote_is_withdrawn_and_its_entry_declines(
     folder: Path, corrected: Callable[..., Path]
 ) -> None:
