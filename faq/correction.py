@@ -23,7 +23,7 @@ _OUTER_MARKS = "\"“”„«»‘’' "
 
 
 @dataclass(frozen=True, slots=True)
-class Wording:
+class NearestPassage:
     """What a corrected article says where a quote stood.
 
     Attributes:
@@ -47,7 +47,7 @@ class FallenQuote:
     entry: Entry
     position: int
     quote: Quote
-    nearest: Wording
+    nearest: NearestPassage
     speaker_only: bool
 
 
@@ -70,7 +70,7 @@ def fallen_quotes(bank: Bank, corrected: Article) -> tuple[FallenQuote, ...]:
             entry,
             position,
             quote,
-            nearest_wording(quote, bank.article, corrected),
+            _nearest(quote, bank.article, corrected),
             speaker_only=bool(corrected.find(quote.text)),
         )
         for entry in bank.entries
@@ -106,31 +106,28 @@ def objection_to(
     return None
 
 
-def nearest_wording(quote: Quote, article: Article, corrected: Article) -> Wording:
+def _nearest(quote: Quote, article: Article, corrected: Article) -> NearestPassage:
     """Return what the corrected article says that is most like a quote of the article.
 
     Whole sentences become whole sentences, however much was put into them.
     """
-    passage = corrected.slice(nearest_passage(quote.text, corrected))
-    best = Wording(
-        passage,
-        nearest_passage(quote.text, corrected).paragraph,
-        fuzz.ratio(quote.text, passage),
-    )
-    sentences = [_bare(article, span) for span in article.sentences]
+    span = nearest_passage(quote.text, corrected)
+    best = _compared(quote, corrected.slice(span), span.paragraph)
+    sentences = [_bare(article, sentence) for sentence in article.sentences]
     if not any(quote.text.endswith(each) for each in sentences) or not any(
         quote.text.startswith(each) for each in sentences
     ):
         return best
     whole = max(
-        (
-            Wording(text, paragraph, fuzz.ratio(quote.text, text))
-            for text, paragraph in _runs(corrected)
-        ),
-        key=lambda wording: wording.likeness,
+        (_compared(quote, text, paragraph) for text, paragraph in _runs(corrected)),
+        key=lambda passage: passage.likeness,
         default=best,
     )
     return whole if whole.likeness >= _WHOLE_SENTENCES else best
+
+
+def _compared(quote: Quote, text: str, paragraph: int) -> NearestPassage:
+    return NearestPassage(text, paragraph, fuzz.ratio(quote.text, text))
 
 
 def correct_bank(
