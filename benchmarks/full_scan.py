@@ -19,7 +19,7 @@ from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Index
 from faq.matching.matcher import Match, Matcher, Ranking
 from faq.matching.reading import read
-from faq.matching.subject import is_understood
+from faq.matching.subject import is_understood, tells_little
 from faq.text import words
 
 _SUPPORTERS = 4
@@ -78,7 +78,9 @@ class FullScan(Matcher):
             for candidate, score in zip(candidates, scores, strict=True)
         ]
         matches.sort(key=lambda match: -match.score)
-        return Ranking(reading.language, tuple(matches), is_understood(heard, self._subject))
+        is_on_subject = is_understood(heard, self._subject)
+        says_nothing = not is_on_subject and curated is None and tells_little(heard)
+        return Ranking(reading.language, tuple(matches), is_on_subject, says_nothing)
 
     def _corrected(
         self,

@@ -152,6 +152,8 @@ class Answerer:
         if not matches:
             return Declined(question, language, 0.0)
         best = matches[0]
+        if ranking.says_nothing:
+            return Declined(question, language, best.score)
         near = tuple(
             match
             for match in matches

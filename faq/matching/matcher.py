@@ -11,7 +11,7 @@ from faq.matching.hearing import hear
 from faq.matching.index import build_index
 from faq.matching.model import Policy, ScoringModel, fitted_model
 from faq.matching.reading import read
-from faq.matching.subject import find_subject, is_understood, stands_alone
+from faq.matching.subject import find_subject, is_understood, stands_alone, tells_little
 
 
 class Match(NamedTuple):
@@ -27,11 +27,14 @@ class Ranking:
 
     Attributes:
         is_on_subject: whether the question is on the article's subject, answered by it or not.
+        says_nothing: whether it is not, nor in the bank word for word, and has next to no telling
+            word: what is alike then is so by chance.
     """
 
     language: Language
     matches: tuple[Match, ...]
     is_on_subject: bool
+    says_nothing: bool
 
 
 class Matcher:
@@ -68,7 +71,9 @@ class Matcher:
             for candidate, score in zip(candidates, scores, strict=True)
         ]
         matches.sort(key=lambda match: -match.score)
-        return Ranking(reading.language, tuple(matches), is_understood(heard, self._subject))
+        is_on_subject = is_understood(heard, self._subject)
+        says_nothing = not is_on_subject and curated is None and tells_little(heard)
+        return Ranking(reading.language, tuple(matches), is_on_subject, says_nothing)
 
     def stands_alone(self, question: str) -> bool:
         """Whether the question says enough to be understood outside of a conversation."""

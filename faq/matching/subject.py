@@ -26,6 +26,10 @@ _SHARE_OF_ENTRIES = 0.04
 _TELLING = 0.3  # below it are words that sound like another by chance ("दूं", "दोनों")
 _SURENESS = 0.75  # as sure as that a word is the slip of a common one
 
+_LITTLE = 0.8
+"""Weight of all words of a question that tells next to nothing. Off the subject, no answer to the
+2,047 questions of our files that stands in the bank in other words has less than 1.25."""
+
 _WORDS_THAT_STAND_ALONE = 2
 _TELLING_ALONE = 0.5  # of a word that still tells something where nobody knows what is spoken of
 
@@ -72,6 +76,11 @@ def is_understood(heard: Sequence[HeardWord], subject: Collection[int]) -> bool:
         for word in heard
         if word.senses and word.word.telling >= _TELLING and not word.word.surface[0].isdigit()
     )
+
+
+def tells_little(heard: Sequence[HeardWord]) -> bool:
+    """Whether a question has next to no telling word ("how old are you?", "what time is it?")."""
+    return sum([word.weight for word in heard]) < _LITTLE
 
 
 def stands_alone(reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from unittest.mock import ANY
 
 import pytest
 
@@ -48,6 +49,16 @@ def test_near_misses_are_understood_and_chatter_seldom_is(answerer: Answerer, gr
     declines = [answer for answer in answers if isinstance(answer, Declined)]
     share = sum(decline.is_understood for decline in declines) / len(declines)
     assert share >= 0.95 if group == "near_miss" else share <= 0.25
+
+
+@pytest.mark.parametrize(
+    "question", ["how old are you?", "what time is it?", "goal", "which one is it then?"]
+)
+def test_off_the_subject_a_question_that_tells_next_to_nothing_is_not_answered(
+    answerer: Answerer, question: str
+) -> None:
+    """Whatever it is alike to, by an "old" or a "time"."""
+    assert answerer.ask(question) == Declined(question, ANY, ANY)
 
 
 @pytest.mark.parametrize(
