@@ -17,6 +17,13 @@ _PARAGRAPH = regex.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", regex.DOT
 _SENTENCE_END = regex.compile(
     r"(?<!\b(?:\p{Lu}|St|Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Gov|ул|им|डॉ|प्रो))(?:[.!?…]|।)[\"”’»)]*(?=\s+[\"“‘«(]?[\p{Lu}\p{Lo}\p{N}])"
 )
+# A figure with all that changes what it says: sign and currency, digits grouped or parted by marks
+# or a space ("1,200", "5-10", "26.11.2025", "12 000"), the per cent mark, the end of an ordinal.
+_FIGURE = regex.compile(
+    r"(?:\p{Lu}{0,3}\p{Sc}[^\S\n]?|[-\p{Sm}#№]|(?<![\p{L}\p{M}\p{N}])[–.,]){0,4}"
+    r"\p{N}+(?:[.,:/'’–−-]\p{N}+|(?<=(?<!\p{N})\p{N}{1,3})[^\S\n]\p{N}{3}(?!\p{N}))*"
+    r"(?:[-‑]\p{L}[\p{L}\p{M}]*|[^\S\n]?(?:[%‰]|\p{Sc}(?![^\S\n]?\p{N}))|[°+])?"
+)
 _NO_SPACE = regex.compile(r"\S+")
 _SPACE_OR_END = regex.compile(r"\s+|\Z")
 _MARKS = {"“": "”", "«": "»", "„": "“"}
@@ -95,10 +102,24 @@ class Article:
     def find(self, passage: str) -> tuple[Span, ...]:
         """Return every place where the passage stands, word for word, within one paragraph.
 
-        White space and the typographic form of quote marks do not count; all else does.
+        White space and the typographic form of quote marks do not count; all else does. A place
+        that begins or ends inside a word or a figure ("5 percent" in "2.5 percent") is none.
         """
         wanted = as_compared(passage)
         return tuple(self._squeezed.find(wanted)) if wanted else ()
+
+    def widened(self, span: Span) -> Span:
+        """Return the span with the words and figures whole that it begins or ends inside of."""
+        start, end = span.start, span.end
+        while self._borders.cut(start):
+            start -= 1
+        while self._borders.cut(end):
+            end += 1
+        return Span(start, end, span.paragraph)
+
+    @cached_property
+    def _borders(self) -> _Borders:
+        return _Borders(self.text)
 
     @cached_property
     def _squeezed(self) -> _Squeezed:
@@ -147,6 +168,7 @@ class _Squeezed:
             for paragraph in paragraphs
         ]
         self._text = "\n".join(" ".join(word[0] for word in line) for line in lines)
+        self._borders = _Borders(self._text)
         words = [(word, number) for number, line in enumerate(lines, 1) for word in line]
         self._paragraphs = [number for _, number in words]
         # Where each of the words starts in the article, and where it starts here.
@@ -154,11 +176,11 @@ class _Squeezed:
         self._starts = list(accumulate((len(word[0]) + 1 for word, _ in words), initial=0))
 
     def find(self, wanted: str) -> Iterator[Span]:
-        """Yield every place of a passage; none begins or ends inside a word."""
+        """Yield every place of a passage; none begins or ends inside a word or a figure."""
         at = self._text.find(wanted)
         while at >= 0:
             end = at + len(wanted)
-            if _is_inside_a_word(self._text, at) or _is_inside_a_word(self._text, end):
+            if self._borders.cut(at) or self._borders.cut(end):
                 at = self._text.find(wanted, at + 1)
             else:
                 number = self._paragraphs[self._word(at)]
@@ -173,8 +195,23 @@ class _Squeezed:
         return self._offsets[word] + position - self._starts[word]
 
 
-def _is_inside_a_word(text: str, at: int) -> bool:
-    return 0 < at < len(text) and _belongs_to_a_word(text[at - 1]) and _belongs_to_a_word(text[at])
+class _Borders:
+    """Where a text may be cut: between its words and figures."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        figures = list(_FIGURE.finditer(text))
+        self._starts = [figure.start() for figure in figures]
+        self._ends = [figure.end() for figure in figures]
+
+    def cut(self, at: int) -> bool:
+        """Whether a border there cuts a word or a figure in two."""
+        if not 0 < at < len(self._text):
+            return False
+        if _belongs_to_a_word(self._text[at - 1]) and _belongs_to_a_word(self._text[at]):
+            return True
+        figure = bisect_right(self._starts, at - 1) - 1
+        return figure >= 0 and at < self._ends[figure]
 
 
 def _belongs_to_a_word(character: str) -> bool:

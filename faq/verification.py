@@ -232,8 +232,4 @@ def nearest_passage(passage: str, article: Article) -> Span:
     start, end = nearest.start + alignment.dest_start, nearest.start + alignment.dest_end
     while start < end and passage[0].isalnum() and not article.text[start].isalnum():
         start += 1
-    while start > nearest.start and article.text[start - 1].isalnum():
-        start -= 1
-    while end < nearest.end and article.text[end].isalnum():
-        end += 1
-    return Span(start, end, nearest.paragraph)
+    return article.widened(Span(start, end, nearest.paragraph))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.article import Article
+from faq.article import Article, Span
 from faq.attribution import speaker_of
 from faq.bank import Bank
 
@@ -127,3 +127,82 @@ def test_a_passage_is_found_as_whole_words_only(text: str, passage: str, found: 
     spans = article.find(passage)
     assert len(spans) == found
     assert all(article.slice(span).split() == passage.split() for span in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        pytest.param("It cost $60.5 million now", "It cost $60", id="before the decimal point"),
+        pytest.param("It cost $60.5 million now", "It cost $60.", id="behind it"),
+        pytest.param("It cost $60.5 million now", "5 million", id="the decimals alone"),
+        pytest.param("It cost $60.5 million now", "60.5 million", id="without the currency"),
+        pytest.param("It cost 60.5 € now", "It cost 60.5", id="without the currency behind"),
+        pytest.param("It cost US$60 now", "$60 now", id="another dollar"),
+        pytest.param("up from $1,200 thousand", "200 thousand", id="the last thousands"),
+        pytest.param("up from $1,200 thousand", "up from $1", id="before the thousands"),
+        pytest.param("пришли 12 000 человек", "000 человек", id="thousands behind a space"),
+        pytest.param("rose by 2.5 percent", "5 percent", id="behind the point"),
+        pytest.param("rose by .5 percent", "5 percent", id="a point without a nought"),
+        pytest.param("rose by -5 percent", "5 percent", id="without the minus"),
+        pytest.param("rose by −5 percent", "5 percent", id="without the typographic minus"),
+        pytest.param("rose by 5-10 percent", "10 percent", id="the end of a range"),
+        pytest.param("rose by 5–10 percent", "rose by 5", id="the beginning of a range"),
+        pytest.param("rose by 60% then", "rose by 60", id="without the per cent mark"),
+        pytest.param("rose by 60 % then", "rose by 60", id="per cent behind a space"),
+        pytest.param("on 26.11.2025 it rained", "on 26.11", id="a date"),
+        pytest.param("at 10:30 it rained", "at 10", id="a time"),
+        pytest.param("in the 21st of them", "in the 21", id="an ordinal"),
+        pytest.param("в 21-м веке", "в 21", id="an ordinal behind a hyphen"),
+        pytest.param("of COVID-19 here", "19 here", id="a number in a name"),
+        pytest.param("२.५ प्रतिशत", "५ प्रतिशत", id="Devanagari digits"),
+    ],
+)
+def test_a_figure_is_not_cut(text: str, passage: str) -> None:
+    article = Article(text)
+    assert passage in text
+    assert article.find(passage) == ()
+    [span] = article.find(text)
+    start = text.index(passage)
+    widened = article.widened(Span(start, start + len(passage), 1))
+    assert passage in article.slice(widened)
+    assert article.find(article.slice(widened)) == (widened,)
+    assert span == Span(0, len(text), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "passage"),
+    [
+        pytest.param("It was built in 2024. 5 came.", "5 came.", id="behind a full stop"),
+        pytest.param("It was built in 2024, 500 came.", "500 came", id="behind a comma"),
+        pytest.param("In 2024 100 came.", "In 2024", id="a year before a number"),
+        pytest.param("a loss – 5 in all", "5 in all", id="behind a dash"),
+        pytest.param("It cost $60 $70 was asked.", "It cost $60", id="two sums"),
+        pytest.param("(60% of them)", "60% of them", id="in brackets"),
+        pytest.param("It cost $60.", "It cost $60", id="before the full stop"),
+        pytest.param("They were 12\n\n500 came.", "500 came", id="in another paragraph"),
+    ],
+)
+def test_a_passage_may_begin_and_end_with_a_whole_figure(text: str, passage: str) -> None:
+    assert len(Article(text).find(passage)) == 1
+
+
+_DIGITS = st.text("0123456789", min_size=1, max_size=3)
+
+
+@given(
+    st.sampled_from(["", "-", "−", "+", "$", "-$", "US$", "€", "₹", "≈"]),
+    st.lists(_DIGITS, min_size=1, max_size=4),
+    st.sampled_from([".", ",", ":", "/", "-", "–", "’"]),
+    st.sampled_from(["", "%", " %", "‰", "th", "-й", "°", "+"]),
+    st.data(),
+)
+def test_of_a_figure_no_part_is_found(
+    sign: str, groups: list[str], mark: str, end: str, data: st.DataObject
+) -> None:
+    figure = f"{sign}{mark.join(groups)}{end}"
+    article = Article(f"it cost {figure} then")
+    assert len(article.find(f"cost {figure} then")) == len(article.find(figure)) == 1
+    if len(figure) > 1:
+        cut = data.draw(st.integers(1, len(figure) - 1))
+        assert article.find(f"cost {figure[:cut]}".rstrip()) == ()
+        assert article.find(f"{figure[cut:]} then".lstrip()) == ()
