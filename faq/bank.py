@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from faq.article import Article
+from faq.article import Article, Span
 
 
 class Model(BaseModel):
@@ -74,6 +74,11 @@ class Quote(Model):
     paragraph: int = Field(ge=1)
     start: int = Field(ge=0)
     gloss: Gloss = Gloss()
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in the article."""
+        return Span(self.start, self.start + len(self.text), self.paragraph)
 
 
 class Questions(Model):

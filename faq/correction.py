@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from faq.article import Article, Span
-from faq.attribution import speaker_of
+from faq.attribution import ReportedSpeech
 from faq.bank import Bank, Entry, Quote
 from faq.bank_editing import BankEditor
 from faq.verification import MAXIMUM_QUOTED, nearest_passage
@@ -59,12 +59,32 @@ class Mending:
     text: str | None
 
 
+class _Reported:
+    """Whose words are whose, in the article and in the corrected one."""
+
+    def __init__(self, bank: Bank, corrected: Article) -> None:
+        self._corrected = corrected
+        self._before = ReportedSpeech(bank.article, bank.speakers)
+        self._now = ReportedSpeech(corrected, bank.speakers)
+
+    def places(self, words: str, quote: Quote) -> tuple[Span, ...]:
+        """Return where words stand in the corrected article, as the quote's speaker's no less
+        clearly than the quote was."""
+        spans = tuple(self._corrected.find(words))
+        if quote.speaker is None:
+            return spans
+        speaker = quote.speaker.id
+        least = self._before.evidence(quote.span, speaker)
+        return tuple(span for span in spans if self._now.evidence(span, speaker) >= least)
+
+
 def fallen_quotes(bank: Bank, corrected: Article) -> tuple[FallenQuote, ...]:
     """Return the quotes that no longer stand in the corrected article, in the bank's order.
 
-    A quote stands as long as its words do, wherever they are now, and are still its speaker's.
+    A quote stands as long as its words do, wherever they are now, and are its speaker's no less
+    clearly than before.
     """
-    names = _names(bank)
+    reported = _Reported(bank, corrected)
     return tuple(
         FallenQuote(
             entry,
@@ -75,7 +95,7 @@ def fallen_quotes(bank: Bank, corrected: Article) -> tuple[FallenQuote, ...]:
         )
         for entry in bank.entries
         for position, quote in enumerate(entry.quotes)
-        if not _places(quote, corrected, names)
+        if not reported.places(quote.text, quote)
     )
 
 
@@ -92,14 +112,13 @@ def objection_to(
     Args:
         decided: what has become of the quotes before it, which share an answer's length with it.
     """
-    names = _names(bank)
+    reported = _Reported(bank, corrected)
     speaker = fallen.quote.speaker
     if not corrected.find(words):
         return "they do not stand in the corrected article, word for word"
-    mended = fallen.quote.model_copy(update={"text": words})
-    if speaker is not None and not _places(mended, corrected, names):
+    if speaker is not None and not reported.places(words, fallen.quote):
         return f"they stand in the corrected article, but not as words of {speaker.name}"
-    others = _quoted_so_far(fallen.entry, corrected, decided, names)
+    others = _quoted_so_far(fallen.entry, decided, reported)
     length = sum(map(len, (words, *others)))
     if length > MAXIMUM_QUOTED:
         return f"their entry would quote {length} characters; {MAXIMUM_QUOTED} are the most"
@@ -184,7 +203,7 @@ def _moved(
     text: str, bank: Bank, corrected: Article, mendings: Sequence[Mending]
 ) -> Iterator[tuple[Path, int]]:
     """Yield the quotes whose words stand in another paragraph now than the file says."""
-    names = _names(bank)
+    reported = _Reported(bank, corrected)
     mended = {(each.fallen.entry.id, each.fallen.position): each.text for each in mendings}
     written = read_yaml(text).value["entries"]
     for number, entry in enumerate(bank.entries):
@@ -193,20 +212,18 @@ def _moved(
             if (entry.id, position) in mended:
                 withdrawn += mended[entry.id, position] is None
             elif written[number]["quotes"][position].get("paragraph") is not None:
-                paragraphs = [span.paragraph for span in _places(quote, corrected, names)]
+                paragraphs = [span.paragraph for span in reported.places(quote.text, quote)]
                 if quote.paragraph not in paragraphs:
                     yield ("entries", number, "quotes", position - withdrawn), paragraphs[0]
 
 
-def _quoted_so_far(
-    entry: Entry, corrected: Article, decided: Sequence[Mending], names: Mapping[str, str]
-) -> Iterator[str]:
+def _quoted_so_far(entry: Entry, decided: Sequence[Mending], reported: _Reported) -> Iterator[str]:
     """Yield the quotes of an entry that stand, and those that were mended."""
     texts = {each.fallen.position: each.text for each in decided if each.fallen.entry == entry}
     for position, quote in enumerate(entry.quotes):
         if text := texts.get(position):
             yield text
-        elif _places(quote, corrected, names):
+        elif reported.places(quote.text, quote):
             yield quote.text
 
 
@@ -216,26 +233,6 @@ def _change(mending: Mending) -> dict[str, Any]:
         "old": mending.fallen.quote.text,
         "new": mending.text,
     }
-
-
-def _names(bank: Bank) -> dict[str, str]:
-    return {speaker.id: speaker.name for speaker in bank.speakers}
-
-
-def _places(quote: Quote, article: Article, names: Mapping[str, str]) -> tuple[Span, ...]:
-    """Return where a quote's words stand, as its speaker's if it has one."""
-    return tuple(
-        span for span in article.find(quote.text) if _is_said(span, quote, article, names)
-    )
-
-
-def _is_said(span: Span, quote: Quote, article: Article, names: Mapping[str, str]) -> bool:
-    if quote.speaker is None:
-        return True
-    return any(
-        quotation.holds(span) and speaker_of(quotation, article, names) == quote.speaker.id
-        for quotation in article.quotations
-    )
 
 
 def _runs(article: Article) -> Iterator[tuple[str, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -24,6 +25,14 @@ class SpeechWords:
         pronouns: stand for the person named last.
         titles: the last words of what a person is ("minister"), in lower case.
         addresses: titles that tell nothing of what a person is ("Mr"), in lower case.
+        adverbs: words that may stand between the one who speaks and the verb.
+        prepositions: before a name that is not of the one who speaks (in Hindi: after).
+        by_pronoun: says that the one named last is the source.
+        agent: marks the one who speaks where other words stand before the verb.
+        openings: of another clause behind the verb.
+        indefinite: before a title, of somebody not named before.
+        conjunctions: between two who speak together.
+        name_endings: of names in their cases; none where names do not change.
     """
 
     language: Language
@@ -34,30 +43,46 @@ class SpeechWords:
     pronouns: frozenset[str]
     titles: frozenset[str]
     addresses: frozenset[str]
+    adverbs: frozenset[str]
+    prepositions: frozenset[str]
+    by_pronoun: tuple[str, ...]
+    agent: frozenset[str]
+    openings: frozenset[str]
+    indefinite: frozenset[str]
+    conjunctions: frozenset[str]
+    name_endings: frozenset[str]
+
+    @cached_property
+    def all_titles(self) -> frozenset[str]:
+        """The titles, those included that tell nothing of what a person is."""
+        return self.titles | self.addresses
 
     @cached_property
     def saying(self) -> str:
         """A pattern of the verbs of saying, whole words."""
-        return _any_of(self.verbs)
+        return any_of(self.verbs)
 
     @cached_property
     def said_by(self) -> str:
         """A pattern of the verbs behind which a name is of whoever speaks."""
-        return _any_of(tuple(verb for verb in self.verbs if verb not in self.to_someone))
+        return any_of(tuple(verb for verb in self.verbs if verb not in self.to_someone))
 
     @cached_property
     def source(self) -> str:
         """A pattern of what names the source of a report, whole words."""
-        return _any_of(self.according)
+        return any_of(self.according)
 
     @cached_property
     def pronoun(self) -> str:
         """A pattern of the pronouns, whole words."""
-        return _any_of(tuple(sorted(self.pronouns)))
+        return any_of(self.pronouns)
 
 
-def _any_of(wordings: tuple[str, ...]) -> str:
-    return rf"(?<!\w)(?i:{'|'.join(map(regex.escape, wordings))})(?!\w)"
+def any_of(wordings: Collection[str]) -> str:
+    """Return a pattern of wordings, whole words in either case; of none, one that never fits."""
+    if not wordings:
+        return r"(?!)"
+    return rf"(?<![\w\p{{M}}])(?i:{'|'.join(map(regex.escape, wordings))})(?![\w\p{{M}}])"
 
 
 @lru_cache(maxsize=len(Language))
@@ -74,4 +99,24 @@ def speech_words(language: Language) -> SpeechWords:
         pronouns=frozenset(words["pronouns"]),
         titles=frozenset(words["titles"]),
         addresses=frozenset(words["addresses"]),
+        adverbs=frozenset(words["adverbs"]),
+        prepositions=frozenset(words["prepositions"]),
+        by_pronoun=tuple(words["by_pronoun"]),
+        agent=frozenset(words["agent"]),
+        openings=frozenset(words["openings"]),
+        indefinite=frozenset(words["indefinite"]),
+        conjunctions=frozenset(words["conjunctions"]),
+        name_endings=frozenset(words["name_endings"]),
     )
+
+
+def speech_words_of(text: str) -> SpeechWords:
+    """Return the words around the quotations of a text: of the language most of it is written
+    in, by its script."""
+    letters = {
+        Language.ENGLISH: regex.compile(r"\p{Latin}"),
+        Language.HINDI: regex.compile(r"\p{Devanagari}"),
+        Language.RUSSIAN: regex.compile(r"\p{Cyrillic}"),
+    }
+    counts = {language: len(letter.findall(text)) for language, letter in letters.items()}
+    return speech_words(max(counts, key=lambda language: counts[language]))

@@ -9,7 +9,7 @@ import regex
 from rapidfuzz import fuzz
 
 from faq.article import Article, Span, as_compared
-from faq.attribution import speaker_of
+from faq.attribution import Evidence, ReportedSpeech
 from faq.bank import Language, Quote, Speaker
 from faq.bank_file import BankFile, EntryInFile, QuoteInFile
 from faq.errors import Fault
@@ -49,7 +49,11 @@ class BankVerifier:
         self._file = file
         self._article = article
         self._lines = lines
-        self._names = {key: speaker.name for key, speaker in file.speakers.items()}
+        self._speakers = {
+            key: Speaker(id=key, name=speaker.name, role=speaker.role)
+            for key, speaker in file.speakers.items()
+        }
+        self._speech = ReportedSpeech(article, self._speakers.values())
         self.quotes: dict[str, tuple[Quote, ...]] = {}
         faults = [
             *self._check_source(),
@@ -172,23 +176,19 @@ class BankVerifier:
         return tuple(span for span in spans if quote.paragraph in {None, span.paragraph})
 
     def _spoken(self, quote: QuoteInFile, spans: Sequence[Span]) -> list[Span]:
-        """Return the spans that stand inside the speaker's quotation marks."""
-        return [
-            span
-            for span in spans
-            for quotation in self._article.quotations
-            if quotation.holds(span)
-            and speaker_of(quotation, self._article, self._names) == quote.speaker
-        ]
+        """Return the spans that are the speaker's: where the article names the speaker, else
+        where it leaves open who says it, which `check` warns of."""
+        assert quote.speaker is not None
+        evidence = [self._speech.evidence(span, quote.speaker) for span in spans]
+        best = max(evidence)
+        if best is Evidence.AGAINST:
+            return []
+        return [span for span, each in zip(spans, evidence, strict=True) if each is best]
 
     def _quote(self, quote: QuoteInFile, spans: Sequence[Span]) -> Quote:
-        speaker = None
-        if quote.speaker is not None:
-            given = self._file.speakers[quote.speaker]
-            speaker = Speaker(id=quote.speaker, name=given.name, role=given.role)
         return Quote(
             text=self._article.slice(spans[0]),
-            speaker=speaker,
+            speaker=None if quote.speaker is None else self._speakers[quote.speaker],
             headline=quote.headline,
             paragraph=spans[0].paragraph,
             start=spans[0].start,
@@ -211,10 +211,10 @@ class BankVerifier:
                 f"the quote {quote.text!r} does not stand inside quotation marks of the article, "
                 f"so it cannot be given to {quote.speaker}; {remedy}"
             )
-        other = speaker_of(holding[0], self._article, self._names)
+        other = self._speech.speaker_of(holding[0]).speaker
         return (
             f"the quotation that holds {quote.text!r} (¶{holding[0].paragraph}) is "
-            f"{f'by {other}' if other else 'by nobody named here'}, not by {quote.speaker}; "
+            f"by {other or 'somebody else'}, not by {quote.speaker}; "
             f"{remedy}"
         )
 

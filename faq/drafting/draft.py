@@ -10,9 +10,9 @@ import regex
 from anyascii import anyascii
 
 from faq.article import Article
-from faq.bank import Language, Source
+from faq.bank import Language, Source, Speaker
 from faq.drafting.passages import Passage, find_passages
-from faq.drafting.people import Person, find_people
+from faq.drafting.people import find_people
 from faq.drafting.phrasings import draft_phrasings, phrasing_key
 from faq.matching.language import language_of
 from faq.text import words
@@ -38,7 +38,7 @@ class Draft:
 
     bank: str
     language: Language
-    people: tuple[Person, ...]
+    people: tuple[Speaker, ...]
     entries: int
 
 
@@ -46,7 +46,7 @@ def draft_bank(article: Article, source: Source) -> Draft:
     """Draft a bank that loads: every quote stands in the article, every phrasing stands once."""
     language = language_of(words(article.text[:4000]))
     people = find_people(article, language)
-    passages = find_passages(article, {person.id: person.name for person in people})
+    passages = find_passages(article, people)
     parts = [_HEADER, "article: article.txt\n", _source(source)]
     if people:
         speakers = {
@@ -69,7 +69,7 @@ def _source(source: Source) -> str:
 
 
 def _entries(
-    passages: Sequence[Passage], people: Sequence[Person], language: Language
+    passages: Sequence[Passage], people: Sequence[Speaker], language: Language
 ) -> Iterator[str]:
     last_names = {person.id: person.name.split()[-1] for person in people}
     ids: set[str] = set()

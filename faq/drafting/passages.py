@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
 
 from faq.article import Article, Span
-from faq.attribution import speaker_of
+from faq.attribution import ReportedSpeech
+from faq.bank import Speaker
 from faq.text import words
 from faq.verification import MAXIMUM_QUOTED
 
@@ -43,20 +44,21 @@ class Passage:
     asked: str | None = None
 
 
-def find_passages(article: Article, names: Mapping[str, str]) -> tuple[Passage, ...]:
+def find_passages(article: Article, people: Iterable[Speaker]) -> tuple[Passage, ...]:
     """Return the passages in order: sentences, the items of lists, and quotations of some length.
 
     A sentence that only asks is no passage but goes with the next one. Each text comes once, and
     none is longer than an answer may be.
 
     Args:
-        names: the people quoted: their ids, each with the full name.
+        people: whom the article quotes.
     """
+    reported = ReportedSpeech(article, people)
     found: dict[str, Passage] = {}
     asked: str | None = None
     unanswered: Span | None = None
     for unit in _units(article):
-        parts = list(_parts(unit, article, names))
+        parts = list(_parts(unit, article, reported))
         question = _question_in(unit, article)
         if question is not None and all(speaker is None for _, speaker in parts):
             asked, unanswered = question, unit
@@ -115,11 +117,11 @@ def _units(article: Article) -> Iterator[Span]:
 
 
 def _parts(
-    sentence: Span, article: Article, names: Mapping[str, str]
+    sentence: Span, article: Article, reported: ReportedSpeech
 ) -> Iterator[tuple[Span, str | None]]:
     """Yield what a sentence quotes and by whom, and what the reporter says in it."""
     spoken = [
-        (_trimmed(_overlap(sentence, quotation), article), speaker_of(quotation, article, names))
+        (_trimmed(_overlap(sentence, quotation), article), reported.speaker_of(quotation).speaker)
         for quotation in article.quotations
         if quotation.start < sentence.end and quotation.end > sentence.start
     ]

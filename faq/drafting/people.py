@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
 from anyascii import anyascii
 
 from faq.article import Article
-from faq.attribution import speaker_of
-from faq.bank import Language
+from faq.attribution import ReportedSpeech
+from faq.bank import Language, Speaker
 from faq.lexicon import lexicon
 from faq.speech import SpeechWords, speech_words
 from faq.text import normalise
@@ -23,21 +22,7 @@ _MOST_BEFORE = 120  # characters before a name in which its role is looked for
 _MOST_BETWEEN = 60  # characters between a name and its verb ("Lee, who built it, said")
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Someone whom the article quotes.
-
-    Attributes:
-        id: as `bank.yaml` names them: the last name in Latin letters, lower case.
-        role: what the article calls them beside their name; None where it does not say.
-    """
-
-    id: str
-    name: str
-    role: str | None
-
-
-def find_people(article: Article, language: Language) -> tuple[Person, ...]:
+def find_people(article: Article, language: Language) -> tuple[Speaker, ...]:
     """Return the people to whom the article gives at least one quotation, in their order.
 
     Of a name's mentions the fullest counts, and the first that tells a role.
@@ -45,7 +30,7 @@ def find_people(article: Article, language: Language) -> tuple[Person, ...]:
     speech = speech_words(language)
     narration = article.narration(0, len(article.text))
     mentions = list(_mentions(narration, speech))
-    people: dict[str, Person] = {}
+    people: dict[str, Speaker] = {}
     for name, role in mentions:
         last = name.split()[-1]
         fuller, fuller_role = _fullest(last, narration, speech)
@@ -53,9 +38,11 @@ def find_people(article: Article, language: Language) -> tuple[Person, ...]:
         key = _identifier(last)
         known = people.get(key)
         if known is None or len(full.split()) > len(known.name.split()):
-            people[key] = Person(key, full, role or fuller_role or (known.role if known else None))
-    names = {person.id: person.name for person in people.values()}
-    quoted = {speaker_of(quotation, article, names) for quotation in article.quotations}
+            people[key] = Speaker(
+                id=key, name=full, role=role or fuller_role or (known.role if known else None)
+            )
+    reported = ReportedSpeech(article, people.values())
+    quoted = {reported.speaker_of(quotation).speaker for quotation in article.quotations}
     return tuple(person for person in people.values() if person.id in quoted)
 
 

@@ -90,13 +90,14 @@ def add_refusal(
 def passages_for(bank: Bank, question: str) -> tuple[Passage, ...]:
     """Return the article's passages, those first that share most of the question's telling words;
     the others in the article's order."""
-    names = {speaker.id: speaker.name for speaker in bank.speakers}
     wanted = {word.term: word.telling for word in read(question).words}
 
     def shared(passage: Passage) -> float:
         return sum(wanted.get(word.term, 0.0) for word in read(passage.text).words)
 
-    return tuple(sorted(find_passages(bank.article, names), key=lambda each: -shared(each)))
+    return tuple(
+        sorted(find_passages(bank.article, bank.speakers), key=lambda each: -shared(each))
+    )
 
 
 def _questions(question: AskedQuestion, title: str) -> dict[str, list[str]]:

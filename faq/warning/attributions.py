@@ -6,12 +6,10 @@ from collections.abc import Iterator
 
 import regex
 
-from faq.article import Article, Span
-from faq.attribution import speaker_of
+from faq.article import Article
+from faq.attribution import Evidence, ReportedSpeech
 from faq.bank import Quote
-from faq.matching.language import language_of
-from faq.speech import SpeechWords, speech_words
-from faq.text import words
+from faq.speech import SpeechWords, speech_words_of
 from faq.warning.subject import Remark, Subject
 
 
@@ -19,30 +17,49 @@ def attributions_outside(subject: Subject) -> Iterator[Remark]:
     """Find the quotes given as the reporter's although the words around them name a speaker."""
     bank = subject.bank
     names = {speaker.id: speaker.name for speaker in bank.speakers}
-    speech = speech_words(language_of(words(bank.article.text)[:300]))
+    speech = speech_words_of(bank.article.text)
+    reported = ReportedSpeech(bank.article, bank.speakers)
     for number, entry in subject.finished:
         for position, quote in enumerate(entry.quotes):
             if quote.speaker is not None or quote.headline:
                 continue
             if any(_names(quote.text, name) for name in names.values()):
                 continue
-            remark = _spoken(quote, bank.article, names) or _reported(quote, bank.article, speech)
+            remark = _spoken(quote, bank.article, names, reported) or _reported(
+                quote, bank.article, speech
+            )
             if remark:
                 yield Remark(("entries", number, "quotes", position), remark)
 
 
-def _spoken(quote: Quote, article: Article, names: dict[str, str]) -> str | None:
+def doubtful_speakers(subject: Subject) -> Iterator[Remark]:
+    """Find the quotes whose speaker is the curator's word alone."""
+    bank = subject.bank
+    reported = ReportedSpeech(bank.article, bank.speakers)
+    for number, entry in subject.finished:
+        for position, quote in enumerate(entry.quotes):
+            speaker = quote.speaker
+            if speaker and reported.evidence(quote.span, speaker.id) is Evidence.UNCLEAR:
+                message = (
+                    f"the article does not clearly name {speaker.name} as the one who says this "
+                    f"(¶{quote.paragraph}); read who does, and name the right speaker, or none"
+                )
+                yield Remark(("entries", number, "quotes", position, "speaker"), message)
+
+
+def _spoken(
+    quote: Quote, article: Article, names: dict[str, str], reported: ReportedSpeech
+) -> str | None:
     """Say of a quote from inside quotation marks whose they are."""
-    span = _span(quote)
     for quotation in article.quotations:
-        if quotation.holds(span):
-            speaker = speaker_of(quotation, article, names)
+        if quotation.holds(quote.span):
+            speaker = reported.speaker_of(quotation).speaker
             if speaker is not None:
                 return (
                     f"the article gives these words to {names[speaker]}; add `speaker: {speaker}`"
                 )
             return (
-                "stands inside quotation marks, and nobody is named as its speaker; add the "
+                "stands inside quotation marks, and nobody known is named as its speaker; add the "
                 "person to `speakers`, or quote the sentence whole"
             )
     return None
@@ -50,7 +67,7 @@ def _spoken(quote: Quote, article: Article, names: dict[str, str]) -> str | None
 
 def _reported(quote: Quote, article: Article, speech: SpeechWords) -> str | None:
     """Say of a quote from which "…, he added" is cut off what it lacks."""
-    span = _span(quote)
+    span = quote.span
     for sentence in article.sentences:
         if not (sentence.start <= span.start and span.end <= sentence.end):
             continue
@@ -70,7 +87,3 @@ def _reported(quote: Quote, article: Article, speech: SpeechWords) -> str | None
 
 def _names(text: str, person: str) -> bool:
     return bool(regex.search(rf"(?<!\w){regex.escape(person.split()[-1])}(?!\w)", text))
-
-
-def _span(quote: Quote) -> Span:
-    return Span(quote.start, quote.start + len(quote.text), quote.paragraph)

@@ -11,7 +11,7 @@ from faq.bank import Bank
 from faq.errors import Fault
 from faq.verification import LinesOfFile
 from faq.warning.answers import long_quotes, same_answers
-from faq.warning.attributions import attributions_outside
+from faq.warning.attributions import attributions_outside, doubtful_speakers
 from faq.warning.drafts import drafts
 from faq.warning.languages import missing_glosses, missing_languages
 from faq.warning.phrasings import few_or_alike_phrasings
@@ -21,6 +21,7 @@ from faq.warning.subject import Remark, Subject
 Check = Callable[[Subject], Iterator[Remark]]
 
 CHECKS: tuple[Check, ...] = (
+    doubtful_speakers,
     attributions_outside,
     nearer_to_another_entry,
     same_answers,

@@ -9,8 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faq.article import Article, Span
-from faq.attribution import speaker_of
-from faq.bank import Bank
 
 TEXT = (
     'Oslo, May 2: "We build it," Ann Lee said. "It is big." The mayor, Bo Ek, came.\n'
@@ -85,31 +83,6 @@ def test_spans_lie_in_order_within_their_paragraphs(text: str) -> None:
             assert article.paragraphs[span.paragraph - 1].holds(span)
     covered = "".join(article.slice(span) for span in article.sentences)
     assert "".join(covered.split()) == "".join(text.split())
-
-
-@pytest.mark.parametrize(
-    ("words", "speaker"),
-    [
-        pytest.param("developing dynamically", "lavrov", id="named after, in the sentence"),
-        pytest.param("It is symbolic", "lavrov", id="he added, after Lavrov told"),
-        pytest.param("Our leaders have an agreement", "ushakov", id="Ushakov had said"),
-        pytest.param("This time, it is our turn", "ushakov", id="same quotation"),
-        pytest.param("exceeded $60 billion", "lavrov", id="he said, after Lavrov highlighted"),
-        pytest.param("separately express gratitude", "lavrov", id="he added, at the end"),
-    ],
-)
-def test_quotations_of_the_packaged_article_have_their_speakers(
-    bank: Bank, words: str, speaker: str
-) -> None:
-    names = {speaker.id: speaker.name for speaker in bank.speakers}
-    [span] = bank.article.find(words)
-    [quotation] = [q for q in bank.article.quotations if q.holds(span)]
-    assert speaker_of(quotation, bank.article, names) == speaker
-
-
-def test_a_quotation_by_nobody_named_has_no_speaker() -> None:
-    article = Article('Somebody shouted "fire" in the hall.')
-    assert speaker_of(article.quotations[0], article, {"ann": "Ann Lee"}) is None
 
 
 @pytest.mark.parametrize(

@@ -441,3 +441,14 @@ def test_a_correction_that_was_corrected_again_need_not_stand(
     assert correct(folder, corrected(FIFTY), "--accept") == 0
     assert correct(folder, corrected(("fifty", "sixty")), "--accept") == 0
     assert len(load_bank(folder).corrections) == 2
+
+
+def test_words_that_were_the_curators_to_attribute_have_not_fallen(
+    folder: Path,
+) -> None:
+    unclear = ("Mayor Ingrid Holm said", "a builder said")
+    article = folder / "article.txt"
+    article.write_text(article.read_text("utf-8").replace(*unclear), "utf-8")
+    bank = load_bank(folder)
+    text = bank.article.text.replace("forty", "fifty")
+    assert [each.entry.id for each in fallen_quotes(bank, Article(text))] == ["cost"]

@@ -76,8 +76,8 @@ def test_people_are_found_in_hindi_and_russian(
 
 def passages(text: str) -> list[tuple[str, str | None, str | None]]:
     article = Article(text)
-    names = {person.id: person.name for person in find_people(article, Language.ENGLISH)}
-    return [(each.text, each.speaker, each.asked) for each in find_passages(article, names)]
+    people = find_people(article, Language.ENGLISH)
+    return [(each.text, each.speaker, each.asked) for each in find_passages(article, people)]
 
 
 @pytest.mark.parametrize(

@@ -258,3 +258,23 @@ def test_banks_load_by_name_and_their_faults_come_together(tmp_path: Path) -> No
 def test_a_folder_without_banks_is_named(tmp_path: Path) -> None:
     with pytest.raises(BankError, match=r"no folder in here holds a bank\.yaml"):
         load_banks(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "reporter",
+    [
+        pytest.param("Lee told Governor Bo Ek", id="spoken to another"),
+        pytest.param("one resident said", id="somebody without a name: left to the curator"),
+    ],
+)
+def test_a_speaker_against_whom_the_article_says_nothing_is_not_refused(
+    tmp_path: Path, reporter: str
+) -> None:
+    article = f'Bo Ek came.\n\n{reporter}: "We build a ship."\n\nIt rained.\n'
+    assert load_bank(write(tmp_path / "oslo", article=article)).entries[0].quotes
+
+
+def test_a_speaker_is_refused_where_a_stranger_is_named(tmp_path: Path) -> None:
+    article = 'Ann Lee came. "We build a ship," Bob Stone said.\n\nIt rained.\n'
+    with pytest.raises(BankError, match="is by somebody else, not by lee; name the right speaker"):
+        load_bank(write(tmp_path / "oslo", article=article))

@@ -220,3 +220,21 @@ def test_the_hook_for_pre_commit_checks_the_banks_of_changed_files(tmp_path: Pat
     assert faq(*arguments[2:], *files).returncode == 0
     warnings_of(folder, BANK.replace("  - id: rain\n", "  - id: rain\n    draft: true\n"))
     assert faq(*arguments[2:], *files).returncode == 1
+
+
+@pytest.mark.parametrize(
+    ("reporter", "warned"),
+    [
+        pytest.param("one resident said", True, id="somebody without a name"),
+        pytest.param("a spokesman for Ann Lee said", True, id="a spokesman"),
+        pytest.param("Ann Lee has said", False, id="the speaker"),
+    ],
+)
+def test_a_speaker_whom_the_article_does_not_clearly_name_is_warned_of(
+    tmp_path: Path, reporter: str, warned: bool
+) -> None:
+    article = ARTICLE.replace("Ann Lee said", reporter)
+    assert article != ARTICLE
+    found = texts(warnings_of(tmp_path, BANK, article))
+    expected = "16: ship: the article does not clearly name Ann Lee as the one who says this (¶1)"
+    assert [each.startswith(expected) for each in found] == [True] * warned

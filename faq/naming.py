@@ -1,0 +1,178 @@
+"""Find where a text names one of several known people, and as what."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from faq.bank import Language
+from faq.speech import SpeechWords, any_of
+from faq.text import normalise
+
+CAPITALISED = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]+\.?)"
+_MOST_BEFORE = 80  # characters before a surname in which the rest of the name is looked for
+_SHORTEST_STEM = 2  # letters
+_SENTENCE_START = regex.compile(r"(?:^|[.!?…:\n])[\s\"”»“«]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a text names somebody.
+
+    Attributes:
+        people: the ids of those whose name it may be: one, or several of the same name. Nobody
+            for a surname with another's first name before it.
+        subjects: those of them who may be the ones that act: named in the nominative, and not
+            after "of", "to" or "told", nor with "'s" behind.
+        sources: those of them who may be meant behind "according to".
+    """
+
+    start: int
+    end: int
+    people: tuple[str, ...]
+    subjects: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def find_mentions(text: str, names: Mapping[str, str], speech: SpeechWords) -> tuple[Mention, ...]:
+    """Return where a text names people by their surnames, in its order.
+
+    Where the first name stands beside it, only those of that first name are meant. Russian names
+    are found in every case.
+
+    Args:
+        names: the ids of the people, each with the full name, the surname last.
+    """
+    surnames: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for key, name in names.items():
+        for match in regex.finditer(_whole(_forms(name.split()[-1], speech)), text):
+            surnames[match.span()].append(key)
+    return tuple(
+        _mention(text, start, end, {key: names[key] for key in keys}, speech)
+        for (start, end), keys in sorted(surnames.items())
+        if not _goes_on(text, end, speech)
+    )
+
+
+def _mention(
+    text: str, start: int, end: int, names: Mapping[str, str], speech: SpeechWords
+) -> Mention:
+    before = list(_words_before(text, start, speech))
+    given = {
+        key: [at for at, word in before if _is_given_name(word, name, speech)]
+        for key, name in names.items()
+    }
+    most = max(map(len, given.values()))
+    people = tuple(key for key in names if len(given[key]) == most)
+    if not most and before and _is_another_given_name(text, *before[0], speech):
+        people = ()
+    first = min((at for key in people for at in given[key]), default=start)
+    nominative = tuple(key for key in people if names[key].split()[-1] == text[start:end])
+    # "По словам Петрова" is by Петров, even where Петрова is another; "Ли" has no cases.
+    sources = tuple(key for key in people if key not in nominative) or people
+    may_act = _may_act(text, first, end, speech)
+    return Mention(first, end, people, nominative if may_act else (), sources)
+
+
+def _forms(name: str, speech: SpeechWords) -> str:
+    """Return a pattern of a name in its cases: of its stem and the endings of the language."""
+    endings = sorted(speech.name_endings, key=len, reverse=True)
+    if not endings or not regex.search(r"\p{Cyrillic}{3}", name):
+        return regex.escape(name)
+    ending = next((each for each in endings if name.endswith(each)), "")
+    stem = name.removesuffix(ending)
+    if len(stem) < _SHORTEST_STEM:
+        return regex.escape(name)
+    # "Петрова" is another than "Петров", though both have forms in common.
+    return rf"(?:{regex.escape(name)}|{regex.escape(stem)}(?:{'|'.join(endings)}))"
+
+
+def _whole(pattern: str) -> str:
+    return rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){pattern}(?![\p{{L}}\p{{M}}\p{{N}}])"
+
+
+def _words_before(text: str, start: int, speech: SpeechWords) -> Iterator[tuple[int, str]]:
+    """Yield the words directly before a surname that may belong to the name, the nearest first."""
+    word = r"[\p{L}\p{M}.]+" if speech.language is Language.HINDI else CAPITALISED
+    beginning = max(0, start - _MOST_BEFORE)
+    run = regex.search(rf"(?:(?<!\w){word}[^\S\n]+){{1,3}}$", text[beginning:start])
+    if run:
+        matches = regex.finditer(r"\S+", run[0])
+        for match in reversed(list(matches)):
+            yield beginning + run.start() + match.start(), match[0]
+
+
+def _is_given_name(word: str, name: str, speech: SpeechWords) -> bool:
+    return any(
+        regex.fullmatch(_forms(given, speech), word)
+        or (len(word) == 2 and word[1] == "." and word[0] == given[0])
+        for given in name.split()[:-1]
+    )
+
+
+def _is_another_given_name(text: str, at: int, word: str, speech: SpeechWords) -> bool:
+    """Whether the capitalised word before a surname is no title, no day and opens no sentence."""
+    return (
+        speech.language is not Language.HINDI
+        and not word.isupper()  # "PM"
+        and not word.endswith((".", "'s", "’s"))  # "Sen.", "Russia's"
+        and normalise(word) not in speech.all_titles | speech.no_names
+        and not _SENTENCE_START.search(text[max(0, at - 10) : at])
+    )
+
+
+def _goes_on(text: str, end: int, speech: SpeechWords) -> bool:
+    """Whether another name begins with this one ("Lee Industries")."""
+    following = regex.compile(r"[^\S\n]+(\p{Lu}[\p{L}]+)").match(text, end)
+    return (
+        speech.language is Language.ENGLISH
+        and following is not None
+        and normalise(following[1]) not in speech.no_names
+    )
+
+
+def _may_act(text: str, start: int, end: int, speech: SpeechWords) -> bool:
+    if speech.language is Language.HINDI:
+        return not regex.compile(rf"\s+{any_of(speech.prepositions)}").match(text, end)
+    if regex.compile(r"['’-]").match(text, end):
+        return False
+    before = text[max(0, start - _MOST_BEFORE) : start]
+    if after_preposition(before, speech):
+        return False
+    told = regex.search(rf"{any_of(speech.to_someone)}\s+{_role(speech)}$", before)
+    # "…," asked Lee: behind a quotation the verb comes before the one who speaks; and in Russian
+    # whoever is spoken to is not in the nominative.
+    return (
+        told is None
+        or speech.language is Language.RUSSIAN
+        or regex.search(rf"{QUOTED}\W*$", before[: told.start()]) is not None
+    )
+
+
+def after_preposition(before: str, speech: SpeechWords) -> bool:
+    """Whether the text before a name makes it no subject: "of", "to the mayor, ", "the "."""
+    prepositions = any_of(speech.prepositions)
+    return bool(
+        regex.search(rf"{prepositions}\s+{_role(speech)}$|(?<!\w)(?i:the|a|an)\s+$", before)
+    )
+
+
+def _role(speech: SpeechWords) -> str:
+    titles = any_of(speech.all_titles)
+    return rf"(?:(?i:the|a|an)\s+)?(?:(?:{titles},?|{CAPITALISED})\s+){{0,4}}"
+
+
+QUOTED = "\ufffc"
+"""Stands in a narration for each character of a quotation."""
+
+
+def without(text: str, spans: Sequence[tuple[int, int]], mark: str) -> str:
+    """Return a text of the same length with a mark for each character of the spans."""
+    parts, position = [], 0
+    for start, end in spans:
+        parts += [text[position:start], mark * (end - start)]
+        position = end
+    return "".join([*parts, text[position:]])
