@@ -161,8 +161,8 @@ def after_preposition(before: str, speech: SpeechWords) -> bool:
 
 
 def _role(speech: SpeechWords) -> str:
-    titles = any_of(speech.all_titles)
-    return rf"(?:(?i:the|a|an)\s+)?(?:(?:{titles},?|{CAPITALISED})\s+){{0,4}}"
+    titles, no_names = any_of(speech.all_titles), any_of(speech.no_names)
+    return rf"(?:(?i:the|a|an)\s+)?(?:(?:{titles},?|(?!{no_names}){CAPITALISED})\s+){{0,4}}"
 
 
 QUOTED = "\ufffc"

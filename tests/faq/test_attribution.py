@@ -65,6 +65,8 @@ def test_quotations_of_the_packaged_article_have_their_speakers(
         ('Lee told Gov. Tom Hart: "It is done."', LEE),
         ('Lee said that "it is done".', LEE),
         ('After he met Hart, Lee said: "It is done."', LEE),
+        ('In a speech on Monday Lee said: "It is done."', LEE),
+        ('"It is done," Lee shouted.', LEE),
         ('According to Lee, "it is done".', LEE),
         ('"It is done," according to the builder Ann Lee.', LEE),
         ('Hart came.\n\nLee: "It is done."', LEE),
