@@ -12,6 +12,9 @@ from faq.bank import Language
 from faq.speech import SpeechWords, any_of
 from faq.text import normalise
 
+QUOTED = "\ufffc"
+"""Stands in a narration for each character of a quotation."""
+
 CAPITALISED = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]+\.?)"
 _MOST_BEFORE = 80  # characters before a surname in which the rest of the name is looked for
 _SHORTEST_STEM = 2  # letters
@@ -163,10 +166,6 @@ def after_preposition(before: str, speech: SpeechWords) -> bool:
 def _role(speech: SpeechWords) -> str:
     titles, no_names = any_of(speech.all_titles), any_of(speech.no_names)
     return rf"(?:(?i:the|a|an)\s+)?(?:(?:{titles},?|(?!{no_names}){CAPITALISED})\s+){{0,4}}"
-
-
-QUOTED = "\ufffc"
-"""Stands in a narration for each character of a quotation."""
 
 
 def without(text: str, spans: Sequence[tuple[int, int]], mark: str) -> str:
