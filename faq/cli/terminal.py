@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import codecs
 import os
+import select
 import sys
 from typing import Protocol
 
 _END = {"", "\x04"}  # the end of the input, and Ctrl-D
+_ESCAPE = "\x1b"
 
 
 class Terminal(Protocol):
@@ -71,6 +73,10 @@ def _pressed() -> str:
             if not byte:
                 return ""
             letter = decoder.decode(byte)
+        if letter == _ESCAPE:
+            # An arrow is `ESC [ D`: its rest would be taken for keys that decide.
+            while select.select([keyboard], [], [], 0)[0] and os.read(keyboard, 1024):
+                pass
         return letter
     finally:
         termios.tcsetattr(keyboard, termios.TCSADRAIN, before)

@@ -415,3 +415,17 @@ def test_in_a_terminal_one_key_decides_and_ctrl_c_loses_nothing(
         "bank.yaml",
         "reviewed.jsonl",
     ]
+
+
+def test_arrows_and_other_keys_that_send_more_than_a_letter_decide_nothing(
+    screen: Screen, folder: Path
+) -> None:
+    screen.wait_for("[1/2]")
+    for keys in ("\x1b[D", "\x1b[B", "\x1bOP", "\x1bd"):
+        screen.wait_for("[q]uit › ")
+        screen.press(keys)
+    screen.wait_for("[q]uit › ")
+    screen.press("q")
+    assert screen.process.wait(timeout=30) == 0
+    assert bank_text(folder) == BANK
+    assert not (folder / "reviewed.jsonl").exists()
