@@ -26,6 +26,8 @@ _HINDI_NASAL = re.compile("[ङञणनम]्(?=[क-ह])")
 _RUN = regex.compile(r"(\p{L})\1{2,}")
 _BREAK = regex.compile(r"[\t\n\r\p{Z}]")  # no word goes on over it, however it is normalised
 _INVISIBLE = regex.compile(r"[\p{Cs}\p{Cf}\p{Cc}--[\n\r\t]]", regex.VERSION1)
+# What steers a terminal, or turns the direction of what follows. Hindi needs the joiners.
+_STEERING = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}--[\n\t\u200c\u200d]]", regex.VERSION1)
 
 MAXIMUM_LENGTH = 2048
 """Characters of a question that count: half a Telegram message, and longer than any question."""
@@ -80,6 +82,19 @@ class _Folded(dict[int, str]):
 
 
 _FOLDED = _Folded()
+
+
+def printable(text: str) -> str:
+    """Return a text that others wrote, fit for a terminal: without the characters that steer one.
+
+    Line breaks, tabs, and the joiners of letters are kept.
+    """
+    return _STEERING.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return a printable text with single spaces for all white space, line breaks included."""
+    return " ".join(printable(" ".join(text.split())).split())
 
 
 def words(text: str, most: int | None = None) -> list[str]:

@@ -12,6 +12,7 @@ from faq.drafting.draft import Draft, draft_bank
 from faq.drafting.source_text import read_source
 from faq.errors import ArticleError, Fault
 from faq.loading import BANK_FILE, load_bank
+from faq.text import one_line
 
 _ARTICLE_FILE = "article.txt"
 _BEGINNING = 72  # characters of each paragraph that are shown
@@ -28,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     draft = draft_bank(article, read.source)
     _write(folder, read.content, draft)
     for paragraph in article.paragraphs:
-        text = " ".join(article.slice(paragraph).split())
+        text = one_line(article.slice(paragraph))
         shown = text if len(text) <= _BEGINNING else text[: _BEGINNING - 1].rstrip() + "…"
         print(f"¶{paragraph.paragraph:<3} {shown}")
     people = "; ".join(", ".join(filter(None, (p.name, p.role))) for p in draft.people)

@@ -27,7 +27,8 @@ def run(arguments: argparse.Namespace) -> int:
     own = [question for question in asked if question.bank == bank.slug]
     waiting = [question for question in own if memory.is_open(question)]
     groups = group_alike(waiting)
-    print(_summary(arguments.file, asked, bank.slug, own=len(own), waiting=len(waiting)))
+    console = Console()
+    console.say(_summary(arguments.file, asked, bank.slug, own=len(own), waiting=len(waiting)))
     if not groups:
         return 0
     evaluation = folder / EVALUATION_FILE
@@ -36,7 +37,7 @@ def run(arguments: argparse.Namespace) -> int:
         folder,
         serve(folder, (folder / BANK_FILE).read_bytes().decode(), questions),
         memory,
-        Console(),
+        console,
         questions=questions,
         today=arguments.date or date.today(),  # noqa: DTZ011  the curator's own calendar
     )

@@ -22,6 +22,7 @@ from faq.review.changes import Change, add_entry, add_phrasing, add_refusal, pas
 from faq.review.effect import Served, outcome_of, serve
 from faq.review.grouping import QuestionGroup
 from faq.review.memory import DISMISSED, ReviewMemory
+from faq.text import one_line
 from faq.warning.table import QUICK_CHECKS, find_warnings
 
 _NEAREST = 3
@@ -72,7 +73,8 @@ class Sitting:
             group = groups[place]
             if self._is_answered(group):
                 self._terminal.say(
-                    f"\n[{place + 1}/{len(groups)}] answered by now: {group.leading.question}"
+                    f"\n[{place + 1}/{len(groups)}] answered by now: "
+                    f"{one_line(group.leading.question)}"
                 )
                 place += 1
                 continue
@@ -108,10 +110,10 @@ class Sitting:
         lines = [
             f"\n[{number}/{count}] asked {'once' if times == 1 else f'{times} times'}, last on "
             f"{last.isoformat()}, {', '.join(outcomes)}",
-            f"  {group.leading.question}",
+            f"  {one_line(group.leading.question)}",
         ]
         for wording in group.wordings[1 : _WORDINGS + 1]:
-            lines.append(f"  also: {wording.question}")
+            lines.append(f"  also: {one_line(wording.question)}")
         if (more := len(group.wordings) - 1 - _WORDINGS) > 0:
             lines.append(f"  and {more} more wordings")
         now = self._served.answerer.ask(group.leading.question)
@@ -196,8 +198,9 @@ class Sitting:
     def _title(self, group: QuestionGroup) -> str | None:
         """Return the English question of a new entry; asked for where the group's is none."""
         if group.leading.language is Language.ENGLISH:
-            return " ".join(group.leading.question.split())
-        return self._terminal.line("  The question in English (Enter cancels) › ") or None
+            return one_line(group.leading.question) or None
+        title = self._terminal.line("  The question in English (Enter cancels) › ")
+        return one_line(title) or None
 
     def _topic(self, nearest: Sequence[Match]) -> str:
         return nearest[0].entry.topic if nearest else self._bank.topics[0].id
@@ -223,7 +226,7 @@ class Sitting:
             was = outcome_of(self._served.answerer.ask(wording.question))
             now = outcome_of(after.answerer.ask(wording.question))
             arrow = f"{was} → {now}" if was != now else f"still {now}"
-            lines.append(f"  {wording.question}: {arrow}")
+            lines.append(f"  {one_line(wording.question)}: {arrow}")
         text = after.text.removeprefix("\ufeff")
         warnings = find_warnings(
             after.answerer.bank,

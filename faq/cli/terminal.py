@@ -8,6 +8,8 @@ import select
 import sys
 from typing import Protocol
 
+from faq.text import printable
+
 _END = {"", "\x04"}  # the end of the input, and Ctrl-D
 _ESCAPE = "\x1b"
 
@@ -37,8 +39,8 @@ class Console:
     """The terminal that the program runs in; piped, each key is the first letter of a line."""
 
     def say(self, text: str) -> None:
-        """Print a text."""
-        print(text, flush=True)
+        """Print a text; what readers put in it cannot steer the terminal."""
+        print(printable(text), flush=True)
 
     def key(self, prompt: str) -> str:
         """Read one key, without Enter where there is a keyboard."""

@@ -11,6 +11,7 @@ from faq.bank_editing import BankEditor
 from faq.drafting.draft import free_id, passage_id
 from faq.drafting.passages import Passage, find_passages
 from faq.matching.reading import read
+from faq.text import one_line
 
 NOT_SAID = {
     "en": "The article does not say.",
@@ -41,9 +42,9 @@ def add_phrasing(text: str, entry: Entry, question: AskedQuestion) -> Change:
     questions = (*editor.entry(entry.id), "questions")
     place = (*questions, question.language.value)
     if entry.questions.in_language(question.language):
-        editor.append(place, _one_line(question.question))
+        editor.append(place, one_line(question.question))
     else:
-        editor.put(place, [_one_line(question.question)])
+        editor.put(place, [one_line(question.question)])
     return Change(editor.text, entry.id, f"phrasing of {entry.id}")
 
 
@@ -103,9 +104,5 @@ def passages_for(bank: Bank, question: str) -> tuple[Passage, ...]:
 def _questions(question: AskedQuestion, title: str) -> dict[str, list[str]]:
     questions = {Language.ENGLISH.value: [title]}
     if question.language is not Language.ENGLISH:
-        questions[question.language.value] = [_one_line(question.question)]
+        questions[question.language.value] = [one_line(question.question)]
     return questions
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

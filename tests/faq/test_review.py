@@ -349,6 +349,19 @@ def test_review_reads_keys_from_a_pipe(folder: Path, tmp_path: Path) -> None:
     assert decisions(folder) == [("ticket price", "dismissed")]
 
 
+def test_what_readers_write_steers_neither_the_terminal_nor_the_bank(
+    folder: Path, tmp_path: Path
+) -> None:
+    question = "which\n[9/9] wood\x1b]0;title\x07 for the royal\x9b vessel, oak\u202e?"
+    file = write_asked(tmp_path / "asked.jsonl", asked(question))
+    done = faq("review", file, "--bank", folder, "--date", "2026-11-25", given=b"1\ny\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not set(done.stdout) & {"\x1b", "\x07", "\x9b", "\u202e"}
+    plain = "which [9/9] wood]0;title for the royal vessel, oak?"
+    assert f"\n  {plain}\n" in done.stdout
+    assert load_bank(folder).entries[0].questions.en[-1] == plain
+
+
 class Screen:
     """A process in a terminal of its own, and what stands on it."""
 

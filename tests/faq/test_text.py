@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from faq.text import MAXIMUM_LENGTH, fold, normalise, sound_key, sound_keys, words
+from faq.text import MAXIMUM_LENGTH, fold, normalise, one_line, sound_key, sound_keys, words
 
 
 @pytest.mark.parametrize(
@@ -105,3 +105,21 @@ def test_the_words_of_a_text_stay_as_they_are_when_folded(text: str) -> None:
 @given(st.text(st.characters(max_codepoint=127)))
 def test_an_english_text_reads_the_same_beside_a_word_in_another_script(text: str) -> None:
     assert words(f"{text} да") == [*words(text), "да"]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param("\x1b]0;title\x07pier", "]0;titlepier", id="an escape sequence"),
+        pytest.param("pier\x9b2J\x7f", "pier2J", id="C1 and delete"),
+        pytest.param("pier \u202eruoh\u2066?", "pier ruoh?", id="direction"),
+        pytest.param(
+            "one\r\n [2/2] asked\u2028twice\x85\x1b x", "one [2/2] asked twice x", id="lines"
+        ),
+        pytest.param("\ud800\ufeffx", "x", id="a lone surrogate"),
+        pytest.param("क्\u200dया 👩\u200d🚀", "क्\u200dया 👩\u200d🚀", id="joiners stay"),
+        pytest.param("\x1b \x07", "", id="nothing else"),
+    ],
+)
+def test_nothing_in_a_line_steers_a_terminal(text: str, line: str) -> None:
+    assert one_line(text) == line
