@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from pydantic import ConfigDict, Field, ValidationError
+from pydantic import ConfigDict, Field
 
 from faq.bank import Language, Model
-from faq.errors import Fault, QuestionsError
+from faq.text_file import read_json_lines
 
 
 class AskedOutcome(StrEnum):
@@ -47,30 +46,4 @@ def read_asked(path: Path) -> tuple[AskedQuestion, ...]:
     Raises:
         QuestionsError: the file cannot be read, or some lines are faulty: all of them are named.
     """
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        number = error.object.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} is not UTF-8; write the file anew"
-        raise QuestionsError([Fault(str(path), number, None, message)]) from error
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        raise QuestionsError([Fault(str(path), None, None, message)]) from error
-    questions: list[AskedQuestion] = []
-    faults: list[Fault] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            questions.append(AskedQuestion.model_validate_json(line))
-        except ValidationError as error:
-            faults.extend(Fault(str(path), number, None, said) for said in _problems(error))
-    if faults:
-        raise QuestionsError(faults)
-    return tuple(questions)
-
-
-def _problems(error: ValidationError) -> Iterator[str]:
-    for details in error.errors(include_url=False):
-        place = ".".join(map(str, details["loc"]))
-        yield f"{place or 'the line'}: {details['msg']}"
+    return tuple(question for _, question in read_json_lines(path, AskedQuestion))

@@ -8,7 +8,7 @@ from enum import StrEnum
 from math import sqrt
 from pathlib import Path
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
 from faq.answering import (
     MOST_SUGGESTIONS,
@@ -19,9 +19,15 @@ from faq.answering import (
     Declined,
     Suggested,
 )
+from faq.article import Article, as_compared
 from faq.bank import Entry, Language, Model
+from faq.bank_file import Text
 from faq.errors import Fault, QuestionsError
-from faq.verification import MAXIMUM_QUOTED
+from faq.text_file import read_json_lines
+from faq.verification import MAXIMUM_QUOTED, nearest_passage
+
+EVALUATION_FILE = "questions.jsonl"
+"""Beside a bank: the questions that it is measured by."""
 
 OTHER_LANGUAGES = "others"
 
@@ -38,7 +44,7 @@ class EvaluationQuestion(Model):
     q: str
     lang: str
     kind: str
-    gold: tuple[str, ...]
+    gold: tuple[Text, ...]
 
 
 class Outcome(StrEnum):
@@ -99,31 +105,37 @@ class Figures(Model):
     overall: float | None
 
 
-def read_questions(path: Path) -> tuple[EvaluationQuestion, ...]:
+def read_questions(path: Path, article: Article | None = None) -> tuple[EvaluationQuestion, ...]:
     """Read a questions file: one JSON object a line; empty lines do not count.
+
+    Args:
+        article: what the gold is to stand in, word for word; None to take it on trust.
 
     Raises:
         QuestionsError: the file cannot be read, or some lines are faulty: all of them are named.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QuestionsError([Fault(str(path), None, None, f"cannot be read: {error}")]) from error
-    questions, faults = [], []
-    for number, line in enumerate(text.splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            questions.append(EvaluationQuestion.model_validate_json(line))
-        except ValidationError as error:
-            details = error.errors(include_url=False)[0]
-            place = ".".join(map(str, details["loc"])) or "the line"
-            faults.append(Fault(str(path), number, None, f"{place}: {details['msg']}"))
-    if faults:
-        raise QuestionsError(faults)
-    if not questions:
+    lines = read_json_lines(path, EvaluationQuestion)
+    if not lines:
         raise QuestionsError([Fault(str(path), None, None, "holds no question")])
-    return tuple(questions)
+    if article is not None:
+        faults = [
+            Fault(str(path), number, None, _not_found(question, passage, article))
+            for number, question in lines
+            for passage in question.gold
+            if not article.find(passage)
+        ]
+        if faults:
+            raise QuestionsError(faults)
+    return tuple(question for _, question in lines)
+
+
+def _not_found(question: EvaluationQuestion, passage: str, article: Article) -> str:
+    """Say that a gold is none: no answer could hold it, so a right one would count as wrong."""
+    nearest = nearest_passage(passage, article)
+    return (
+        f"question {question.id}: the gold {passage!r} does not stand in the article word for "
+        f"word; nearest: {article.slice(nearest)!r} (¶{nearest.paragraph})"
+    )
 
 
 def evaluate(questions: Iterable[EvaluationQuestion], answerer: Answerer) -> tuple[Result, ...]:
@@ -151,9 +163,9 @@ def holds_gold(entry: Entry, gold: Sequence[str]) -> bool:
     """Whether the entry's quotes hold one of the passages, within the length of an answer."""
     shown, room = [], MAXIMUM_QUOTED
     for quote in entry.quotes:
-        shown.append(" ".join(quote.text[:room].split()))
+        shown.append(as_compared(quote.text[:room]))
         room = max(0, room - len(quote.text))
-    wanted = [" ".join(passage.split()) for passage in gold]
+    wanted = [as_compared(passage) for passage in gold]
     return any(passage in text for passage in wanted for text in shown)
 
 

@@ -12,6 +12,7 @@ from faq.bank import Bank, Entry, Questions, Speaker, Topic
 from faq.bank_file import BankFile, EntryInFile
 from faq.collecting import uncollected
 from faq.errors import BankError, Fault
+from faq.text_file import read_text_file
 from faq.verification import BankVerifier, LinesOfFile
 from faq.yaml_lines import Document, YamlFaultError, read_yaml
 
@@ -103,20 +104,12 @@ def bank_folders(folder: Path) -> tuple[Path, ...]:
 
 
 def read_text(path: Path) -> str:
-    """Return the file's text, byte for byte as UTF-8.
+    """Return the text of a bank's file.
 
     Raises:
         BankError: it cannot be read, or is not UTF-8.
     """
-    try:
-        return path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} is not UTF-8; save the file in that encoding"
-        raise BankError([Fault(str(path), line, None, message)]) from error
-    except OSError as error:
-        message = f"cannot be read: {error.strerror}"
-        raise BankError([Fault(str(path), None, None, message)]) from error
+    return read_text_file(path, BankError)
 
 
 def _read_document(path: Path, text: str | None) -> Document:

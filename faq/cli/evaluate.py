@@ -4,44 +4,46 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
 
 from faq.answering import Answerer
-from faq.errors import Fault, QuestionsError
+from faq.comparison import as_json, comparison, read_record, worse_than_recorded
 from faq.evaluation import (
     Outcome,
     Result,
     Share,
     by_language_and_kind,
     evaluate,
-    figures,
     read_questions,
     share_of,
 )
 from faq.loading import load_bank
+from faq.text import one_line
 
 _BAD = {Outcome.WRONG, Outcome.FALSE_ANSWER, Outcome.MISSED, Outcome.OFFERED}
-_LOWER_IS_BETTER = {"wrong", "false_answers"}
-_FIGURES = ("right", "offered", "wrong", "false_answers", "overall")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Measure, print, and hold against what was recorded."""
-    questions = read_questions(arguments.file)
-    results = evaluate(questions, Answerer(load_bank(arguments.bank)))
+    bank = load_bank(arguments.bank)
+    questions = read_questions(arguments.file, bank.article)
+    earlier = read_record(arguments.against) if arguments.against else None
+    recorded = read_record(arguments.gate) if arguments.gate else None
+    results = evaluate(questions, Answerer(bank))
     if arguments.json:
         print(json.dumps(as_json(results), ensure_ascii=False, indent=1))
     else:
         print("\n".join(table(results)))
+    # Whoever reads the JSON reads nothing else there.
+    beside = sys.stderr if arguments.json else sys.stdout
     if arguments.misses:
-        print("\n".join(misses(results)))
-    if arguments.against:
-        print("\n".join(comparison(results, _read_json(arguments.against))))
-    if arguments.gate:
-        failures = list(worse_than_recorded(results, _read_json(arguments.gate)))
-        print("\n".join(failures) if failures else "No figure is worse than recorded.")
+        print("\n".join(misses(results)), file=beside)
+    if earlier is not None:
+        print("\n".join(comparison(results, earlier)), file=beside)
+    if recorded is not None:
+        failures = list(worse_than_recorded(results, recorded))
+        print("\n".join(failures or ["No figure is worse than recorded."]), file=beside)
         return 1 if failures else 0
     return 0
 
@@ -81,83 +83,7 @@ def misses(results: Sequence[Result]) -> Iterator[str]:
         said = f"answered with {result.replied_with}" if result.replied_with else "no answer"
         yield (
             f"{result.question.id} [{result.question.lang} {result.question.kind}] "
-            f"{result.outcome}: {result.question.q}"
+            f"{result.outcome}: {one_line(result.question.q)}"
         )
         yield f"    expected: {' | '.join(result.question.gold) or 'no answer'}"
         yield f"    got: {said}, score {result.answer.score:.2f}"
-
-
-def as_json(results: Sequence[Result]) -> dict[str, Any]:
-    """Return the figures of every group and the outcome of every question as plain values."""
-    return {
-        "figures": {
-            f"{language} {kind}": figures(group).model_dump()
-            for (language, kind), group in by_language_and_kind(results).items()
-        },
-        "results": [
-            {
-                "id": result.question.id,
-                "lang": result.question.lang,
-                "kind": result.question.kind,
-                "outcome": result.outcome.value,
-                "score": round(result.answer.score, 4),
-                "entry": result.replied_with,
-            }
-            for result in results
-        ],
-    }
-
-
-def comparison(results: Sequence[Result], earlier: dict[str, Any]) -> Iterator[str]:
-    """Yield what has changed since an earlier run: each figure, then each question."""
-    changes = [*_changed_figures(results, earlier), *_changed_outcomes(results, earlier)]
-    yield "against the earlier run:"
-    yield from changes or ["  nothing has changed"]
-
-
-def _changed_figures(results: Sequence[Result], earlier: dict[str, Any]) -> Iterator[str]:
-    for (language, kind), group in by_language_and_kind(results).items():
-        before = earlier["figures"].get(f"{language} {kind}")
-        now = figures(group).model_dump()
-        changes = [
-            f"{name} {before[name]:.1f} → {now[name]:.1f}"
-            for name in _FIGURES
-            if before and None not in (before[name], now[name]) and before[name] != now[name]
-        ]
-        if changes:
-            yield f"  {language} {kind}: {', '.join(changes)}"
-
-
-def _changed_outcomes(results: Sequence[Result], earlier: dict[str, Any]) -> Iterator[str]:
-    outcomes = {result["id"]: result["outcome"] for result in earlier["results"]}
-    for result in results:
-        before = outcomes.get(result.question.id)
-        if before is not None and before != result.outcome.value:
-            yield f"  {result.question.id} {before} → {result.outcome}: {result.question.q}"
-
-
-def worse_than_recorded(results: Sequence[Result], recorded: dict[str, Any]) -> Iterator[str]:
-    """Yield each figure that is worse than the one recorded for its group."""
-    groups = by_language_and_kind(results)
-    for name, before in recorded["figures"].items():
-        language, kind = name.split(" ")
-        now = figures(groups.get((language, kind), [])).model_dump()
-        for figure in _FIGURES:
-            if before.get(figure) is None:
-                continue
-            sign = -1 if figure in _LOWER_IS_BETTER else 1
-            if figure != "offered" and (
-                now[figure] is None or sign * (now[figure] - before[figure]) < -0.05
-            ):
-                yield f"{name}: {figure} is {now[figure]}, recorded is {before[figure]}"
-
-
-def _read_json(path: Path) -> dict[str, Any]:
-    try:
-        value = json.loads(path.read_text(encoding="utf-8"))
-        if "figures" in value and "results" in value:
-            return dict(value)
-        problem = "is not the output of `eval --json`"
-    except (OSError, ValueError) as error:
-        problem = f"cannot be read: {error}"
-    raise QuestionsError([Fault(str(path), None, None, problem)])

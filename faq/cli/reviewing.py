@@ -10,8 +10,8 @@ from pathlib import Path
 from faq.answering import Answered
 from faq.asked import AskedOutcome
 from faq.bank import Bank, Language
-from faq.cli.evaluate import as_json, comparison
 from faq.cli.terminal import Terminal
+from faq.comparison import comparison, record_of
 from faq.drafting.passages import Passage
 from faq.errors import BankError, FaqError
 from faq.evaluation import EvaluationQuestion
@@ -241,7 +241,7 @@ class Sitting:
             if fault.entry_id == change.entry_id
         ]
         if self._questions:
-            compared = comparison(after.results, as_json(self._served.results))
+            compared = comparison(after.results, record_of(self._served.results))
             lines += [
                 f"  eval {line}" if n == 0 else f"  {line}" for n, line in enumerate(compared)
             ]

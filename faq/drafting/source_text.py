@@ -10,6 +10,7 @@ import regex
 from faq.bank import Source
 from faq.errors import ArticleError, Fault
 from faq.text import words
+from faq.text_file import decoded, read_bytes
 
 _DATELINE = regex.compile(
     r"\s*(\p{Lu}?[\p{L}\p{M} -]{1,40}, "
@@ -62,10 +63,7 @@ def read_source(path: Path) -> SourceText:
         ".htm": _read_page,
     }
     reader = readers.get(path.suffix.lower())
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise _fault(path, f"cannot be read: {error.strerror}") from error
+    content = read_bytes(path, ArticleError)
     if reader is None:
         raise _fault(path, "is no article that I can read; save it as .txt, .md or .html")
     read = reader(content, path)
@@ -75,12 +73,12 @@ def read_source(path: Path) -> SourceText:
 
 
 def _read_plain(content: bytes, path: Path) -> SourceText:
-    text = _decoded(content, path)
+    text = decoded(content, path, ArticleError)
     return SourceText(content, text, Source(dateline=_dateline(text)))
 
 
 def _read_markdown(content: bytes, path: Path) -> SourceText:
-    markdown = _decoded(content, path).replace("\r\n", "\n")
+    markdown = decoded(content, path, ArticleError).replace("\r\n", "\n")
     heading = _HEADING.search(markdown)
     text = markdown
     for pattern, replacement in _MARKDOWN:
@@ -116,15 +114,6 @@ def _read_page(content: bytes, path: Path) -> SourceText:
         dateline=_dateline(text),
     )
     return SourceText(text.encode(), text, source)
-
-
-def _decoded(content: bytes, path: Path) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        message = f"byte {error.start} is not UTF-8; save the file in that encoding"
-        raise ArticleError([Fault(str(path), line, None, message)]) from error
 
 
 def _dateline(text: str) -> str | None:

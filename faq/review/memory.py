@@ -11,14 +11,12 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from faq.asked import AskedQuestion
 from faq.bank import Language, Model
 from faq.errors import Fault, QuestionsError
 from faq.file_writing import write_whole
-from faq.loading import read_text
 from faq.review.grouping import question_key
+from faq.text_file import read_json_lines
 
 REVIEWED_FILE = "reviewed.jsonl"
 DISMISSED = "dismissed"
@@ -44,10 +42,11 @@ class ReviewMemory:
         """Read what was decided earlier.
 
         Raises:
-            QuestionsError, BankError: the file has a fault, or cannot be read.
+            QuestionsError: the file has a fault, or cannot be read.
         """
         self._path = folder / REVIEWED_FILE
-        self._decisions: list[Reviewed] = list(self._read())
+        decided = read_json_lines(self._path, Reviewed) if self._path.exists() else ()
+        self._decisions = [each for _, each in decided]
 
     def is_open(self, question: AskedQuestion) -> bool:
         """Whether a question is to be reviewed: it was not dismissed, and it was asked after
@@ -72,22 +71,6 @@ class ReviewMemory:
         """Take back the last decisions, those about so many wordings."""
         del self._decisions[len(self._decisions) - count :]
         self._write()
-
-    def _read(self) -> Iterable[Reviewed]:
-        if not self._path.exists():
-            return
-        faults = []
-        for number, line in enumerate(read_text(self._path).split("\n"), start=1):
-            if not line.strip():
-                continue
-            try:
-                yield Reviewed.model_validate_json(line)
-            except ValidationError as error:
-                details = error.errors(include_url=False)[0]
-                message = f"{details['msg']}; mend the line or delete it"
-                faults.append(Fault(str(self._path), number, None, message))
-        if faults:
-            raise QuestionsError(faults)
 
     def _write(self) -> None:
         lines = (

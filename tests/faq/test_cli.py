@@ -18,6 +18,7 @@ from tests.faq.commands import faq
 
 KNOWN = "How much did India and Russia trade in 2024?"
 QUOTE = "In 2024, bilateral trade turnover exceeded $60 billion."
+NOT_IT = "Yury Ushakov"
 
 
 def asked(*arguments: str, given: bytes | None = None) -> list[dict[str, Any]]:
@@ -130,11 +131,11 @@ def test_eval_prints_figures_and_compares(tmp_path: Path) -> None:
 
 def test_eval_lists_misses_with_what_was_expected(tmp_path: Path) -> None:
     questions = tmp_path / "questions.jsonl"
-    line = {"id": "9", "q": KNOWN, "lang": "en", "kind": "plain", "gold": ["no such words"]}
+    line = {"id": "9", "q": KNOWN, "lang": "en", "kind": "plain", "gold": [NOT_IT]}
     questions.write_text(json.dumps(line), encoding="utf-8")
     printed = faq("eval", questions, "--misses").stdout
     assert f"9 [en plain] wrong: {KNOWN}" in printed
-    assert "expected: no such words" in printed
+    assert f"expected: {NOT_IT}" in printed
     assert "got: answered with trade-2024" in printed
 
 
@@ -151,7 +152,7 @@ def test_eval_gate_passes_what_is_as_good_as_recorded(
 def test_eval_gate_fails_on_a_figure_below_the_recorded(
     tmp_path: Path, recorded: dict[str, float]
 ) -> None:
-    done = gate(tmp_path, recorded, gold="no such words")
+    done = gate(tmp_path, recorded, gold=NOT_IT)
     assert done.returncode == 1
     assert "recorded is" in done.stdout
 
@@ -165,6 +166,63 @@ def gate(
     whole = {"figures": {"all all": recorded}, "results": []}
     figures.write_text(json.dumps(whole), encoding="utf-8")
     return faq("eval", questions, "--gate", figures)
+
+
+def test_eval_knows_a_kind_of_two_words(tmp_path: Path) -> None:
+    questions, figures = tmp_path / "questions.jsonl", tmp_path / "figures.json"
+    line = {"id": "1", "q": KNOWN, "lang": "en", "kind": "near miss", "gold": [QUOTE]}
+    questions.write_text(json.dumps(line), encoding="utf-8")
+    figures.write_text(faq("eval", questions, "--json").stdout, encoding="utf-8")
+    done = faq("eval", questions, "--gate", figures)
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_eval_prints_nothing_beside_its_json(tmp_path: Path) -> None:
+    questions, earlier = tmp_path / "questions.jsonl", tmp_path / "earlier.json"
+    line = {"id": "1", "q": KNOWN, "lang": "en", "kind": "plain", "gold": [NOT_IT]}
+    questions.write_text(json.dumps(line), encoding="utf-8")
+    earlier.write_text(faq("eval", questions, "--json").stdout, encoding="utf-8")
+    options = ["--json", "--misses", "--against", str(earlier), "--gate", str(earlier)]
+    done = faq("eval", questions, *options)
+    assert json.loads(done.stdout) == json.loads(earlier.read_text(encoding="utf-8"))
+    for said in (f"expected: {NOT_IT}", "nothing has changed", "No figure is worse"):
+        assert said in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("record", "message"),
+    [
+        ("5", "is not the output of `eval --json`: Input should be"),
+        ("nothing", "is not the output of `eval --json`: Invalid JSON"),
+        ('{"figures": {}}', "is not the output of `eval --json`: results: Field required"),
+        ('{"figures": {}, "results": [{}]}', "results.0.id: Field required"),
+        ('{"figures": {"all all": 3}, "results": []}', "figures.all all: Input should be"),
+    ],
+)
+@pytest.mark.parametrize("option", ["--against", "--gate"])
+def test_eval_refuses_what_is_no_record(
+    tmp_path: Path, option: str, record: str, message: str
+) -> None:
+    questions, file = tmp_path / "questions.jsonl", tmp_path / "record.json"
+    line = {"id": "1", "q": KNOWN, "lang": "en", "kind": "plain", "gold": [QUOTE]}
+    questions.write_text(json.dumps(line), encoding="utf-8")
+    file.write_text(record, encoding="utf-8")
+    done = faq("eval", questions, option, file)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{file}: ")
+    assert message in done.stderr
+
+
+def test_eval_names_a_gold_that_no_answer_can_hold(tmp_path: Path) -> None:
+    questions = tmp_path / "questions.jsonl"
+    line = {"id": "7", "q": KNOWN, "lang": "en", "kind": "plain", "gold": ["exceeded $61 billion"]}
+    questions.write_text("\n" + json.dumps(line), encoding="utf-8")
+    done = faq("eval", questions)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == (
+        f"{questions}:2: question 7: the gold 'exceeded $61 billion' does not stand in the "
+        "article word for word; nearest: 'exceeded $60 billion' (¶7)\n"
+    )
 
 
 @pytest.mark.parametrize(

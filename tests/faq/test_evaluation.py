@@ -93,6 +93,21 @@ def test_gold_beyond_the_length_of_an_answer_does_not_count(bank: Bank) -> None:
     assert not holds_gold(entry, ("$61 billion",))
 
 
+def test_gold_counts_whatever_the_form_of_its_marks_and_white_space(bank: Bank) -> None:
+    [quote] = bank.entries[0].quotes[:1]
+    quote = quote.model_copy(update={"text": "the “old bridge”\nis gone, it’s said"})
+    entry = bank.entries[0].model_copy(update={"quotes": (quote,)})
+    assert holds_gold(entry, ('the "old bridge" is gone, it\'s said',))
+
+
+def test_a_questions_file_is_read_whatever_wrote_it(tmp_path: Path) -> None:
+    path = tmp_path / "questions.jsonl"
+    line = '{"id": "1", "q": "Who\u2028and\x85when?", "lang": "en", "kind": "plain", "gold": []}'
+    path.write_bytes(b"\xef\xbb\xbf" + line.encode() + b"\r\n")
+    [read] = read_questions(path)
+    assert read.q == "Who\u2028and\x85when?"
+
+
 def test_a_faulty_questions_file_names_its_lines(tmp_path: Path) -> None:
     path = tmp_path / "questions.jsonl"
     good = '{"id": "1", "q": "Who?", "lang": "en", "kind": "plain", "gold": []}'

@@ -313,8 +313,10 @@ def test_a_broken_file_of_questions_is_refused(
 
 
 def test_a_broken_memory_is_named_with_its_line(folder: Path) -> None:
-    (folder / "reviewed.jsonl").write_text("{}\n", encoding="utf-8")
-    with pytest.raises(QuestionsError, match=r"reviewed\.jsonl:1: Field required; mend the line"):
+    line = '{"question": "x", "language": "en", "decision": "dismissed"}\n'
+    (folder / "reviewed.jsonl").write_text(line, encoding="utf-8")
+    message = r"reviewed\.jsonl:1: reviewed: Field required; mend the line or delete it"
+    with pytest.raises(QuestionsError, match=message):
         ReviewMemory(folder)
 
 
