@@ -18,7 +18,7 @@ _NAME_WORD = r"(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}\p{M}’'-]+)"
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…\n])\s*$")
 _COMMON_WORD = 4.4  # Zipf: so common a word that opens a sentence is no name ("Officials said")
 _LONGEST_NAME = 3  # words
-_MOST_BEFORE = 120  # characters before a name in which its role is looked for
+_MOST_BEFORE = 120  # characters before a name that tell its role, and whether it opens a sentence
 _MOST_BETWEEN = 60  # characters between a name and its verb ("Lee, who built it, said")
 
 
@@ -30,10 +30,12 @@ def find_people(article: Article, language: Language) -> tuple[Speaker, ...]:
     speech = speech_words(language)
     narration = article.narration(0, len(article.text))
     mentions = list(_mentions(narration, speech))
+    lasts = {name.split()[-1] for name, _ in mentions}
+    fullest = {last: _fullest(last, narration, speech) for last in lasts}
     people: dict[str, Speaker] = {}
     for name, role in mentions:
         last = name.split()[-1]
-        fuller, fuller_role = _fullest(last, narration, speech)
+        fuller, fuller_role = fullest[last]
         full = fuller if len(fuller.split()) > len(name.split()) else name
         key = _identifier(last)
         known = people.get(key)
@@ -68,8 +70,7 @@ def _mentions(narration: str, speech: SpeechWords) -> Iterator[tuple[str, str | 
     ):
         for match in regex.finditer(pattern, narration):
             groups = match.groupdict()
-            before = narration[: match.start("name")]
-            parted = _part(match["name"], before, speech)
+            parted = _part(match["name"], _before(narration, match.start("name")), speech)
             if parted is not None:
                 named, role = parted
                 told = _without_article(groups.get("role") or "")
@@ -78,11 +79,16 @@ def _mentions(narration: str, speech: SpeechWords) -> Iterator[tuple[str, str | 
                 yield named, role or told or _apposition(groups.get("apposition"), speech)
 
 
+def _before(text: str, offset: int) -> str:
+    """Return what stands just before an offset: as much as matters, however long the text is."""
+    return text[max(0, offset - _MOST_BEFORE) : offset]
+
+
 def _part(capitalised: str, before: str, speech: SpeechWords) -> tuple[str, str | None] | None:
     """Part "Russian Foreign Minister Sergei Lavrov" into name and role; None for no name.
 
     Args:
-        before: the text before it, which may end in the role ("Kremlin aide").
+        before: what stands before it, which may end in the role ("Kremlin aide").
     """
     tokens = [regex.sub(r"['’]s$|[.'’]+$", "", token) for token in capitalised.split()]
     while tokens and normalise(tokens[0]) in speech.pronouns | {"the", "a", "an", "but", "and"}:
@@ -106,9 +112,7 @@ def _role_before(text: str, speech: SpeechWords) -> str:
     director of comes after the title."""
     titles = "|".join(sorted(speech.titles))
     of = r"(?:\s+\p{Ll}+){0,3}" if speech.language is Language.RUSSIAN else ""
-    match = regex.search(
-        rf"(?:{_NAME_WORD}\s+){{0,4}}(?<!\w)(?i:{titles}){of}\s+$", text[-_MOST_BEFORE:]
-    )
+    match = regex.search(rf"(?:{_NAME_WORD}\s+){{0,4}}(?<!\w)(?i:{titles}){of}\s+$", text)
     return match[0].strip() if match else ""
 
 
@@ -143,7 +147,7 @@ def _fullest(last: str, narration: str, speech: SpeechWords) -> tuple[str, str |
     for match in regex.finditer(
         rf"(?P<name>(?:{_NAME_WORD}\s+)*{regex.escape(last)})(?!\w)", narration
     ):
-        parted = _part(match["name"], narration[: match.start()], speech)
+        parted = _part(match["name"], _before(narration, match.start()), speech)
         if parted is None:
             continue
         if len(parted[0].split()) > len(best.split()):
