@@ -27,6 +27,12 @@ def run(arguments: argparse.Namespace) -> int:
     read = read_source(arguments.article)
     article = Article(read.text)
     draft = draft_bank(article, read.source)
+    if not draft.entries:
+        message = (
+            "no sentence found in it that an answer could quote; the words of the article must "
+            "have spaces between them"
+        )
+        raise ArticleError([Fault(str(arguments.article), None, None, message)])
     _write(folder, read.content, draft)
     for paragraph in article.paragraphs:
         text = one_line(article.slice(paragraph))

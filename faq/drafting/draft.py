@@ -33,7 +33,7 @@ class Draft:
 
     Attributes:
         bank: the text of its `bank.yaml`.
-        entries: how many it drafts; at least one.
+        entries: how many it drafts; of none, the bank would not load.
     """
 
     bank: str
@@ -43,7 +43,10 @@ class Draft:
 
 
 def draft_bank(article: Article, source: Source) -> Draft:
-    """Draft a bank that loads: every quote stands in the article, every phrasing stands once."""
+    """Draft a bank that loads: every quote stands in the article, every phrasing stands once.
+
+    Where nothing can be quoted, the draft has no entries.
+    """
     language = language_of(words(article.text[:4000]))
     people = find_people(article, language)
     passages = find_passages(article, people)

@@ -64,14 +64,13 @@ def find_passages(article: Article, people: Iterable[Speaker]) -> tuple[Passage,
             asked, unanswered = question, unit
             continue
         for span, speaker in parts:
-            for piece in _pieces(span, article):
-                text = _squeezed(piece, article)
-                if words(text) and text not in found and article.find(text):
+            for piece, text in _quotable(span, article):
+                if text not in found:
                     found[text] = Passage(piece, text, speaker, asked)
                     asked = unanswered = None
     if unanswered is not None:  # a question ends the article
-        text = _squeezed(unanswered, article)
-        found[text] = Passage(unanswered, text, None)
+        for piece, text in _quotable(unanswered, article):
+            found.setdefault(text, Passage(piece, text, None))
     return tuple(found.values())
 
 
@@ -172,6 +171,14 @@ def _trimmed(span: Span, article: Article) -> Span:
         if inside.endswith(opening) and (opening != closing or inside.count(opening) % 2):
             return _trimmed(Span(start, end - 1, span.paragraph), article)
     return Span(start, end, span.paragraph)
+
+
+def _quotable(span: Span, article: Article) -> Iterator[tuple[Span, str]]:
+    """Yield what an answer may quote of a span, with its text."""
+    for piece in _pieces(span, article):
+        text = _squeezed(piece, article)
+        if words(text) and article.find(text):
+            yield piece, text
 
 
 def _pieces(span: Span, article: Article) -> Iterator[Span]:

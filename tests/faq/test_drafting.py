@@ -136,6 +136,13 @@ def test_a_long_sentence_is_cut_between_clauses() -> None:
     assert all(passage.startswith("the ") for passage in found)
 
 
+def test_a_long_question_at_the_end_is_cut_too() -> None:
+    text = ", ".join(f"who built the {number}th ship" for number in range(60)) + "?"
+    found = [passage for passage, _, _ in passages(f"It rains.\n\n{text}")]
+    assert len(found) > 2
+    assert all(len(passage) <= MAXIMUM_QUOTED for passage in found)
+
+
 _LETTERS = st.sampled_from(' \n\n"“”«»‘.?!,:-*—“AЯaяकी।1 said сказал ने कहा Lee é\x07\u2028😀')
 
 

@@ -114,3 +114,12 @@ def test_an_article_without_text_makes_no_folder(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == f"{article}: holds no text; is it the right file?\n"
     assert not (tmp_path / "story").exists()
+
+
+def test_an_article_without_a_sentence_makes_no_folder(tmp_path: Path) -> None:
+    article = tmp_path / "chinese.txt"
+    article.write_text("新船在港口建造" * 200, encoding="utf-8")
+    done = faq("new", article, "--to", tmp_path / "story")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{article}: no sentence found in it that an answer could quote")
+    assert not (tmp_path / "story").exists()
