@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic_core import PydanticCustomError
 
 from faq.bank import Correction, Gloss, Model, Source, Wording
 
@@ -19,6 +20,12 @@ def _english(value: Any) -> Any:
 
 
 EnglishOrWording = Annotated[Wording, BeforeValidator(_english)]
+
+
+def _name_of_a_file(text: str) -> str:
+    if "\0" in text:
+        raise PydanticCustomError("file_name", "no file has a NUL character in its name")
+    return text
 
 
 class SpeakerInFile(Model):
@@ -62,7 +69,7 @@ class EntryInFile(Model):
 class BankFile(Model):
     """The whole file."""
 
-    article: Text = "article.txt"
+    article: Annotated[Text, AfterValidator(_name_of_a_file)] = "article.txt"
     source: Source = Source()
     speakers: dict[Identifier, SpeakerInFile] = Field(default_factory=dict)
     topics: dict[Identifier, EnglishOrWording] = Field(min_length=1)

@@ -7,11 +7,16 @@ from typing import Any
 
 import yaml
 
+_DEEPEST = 100
+"""Values inside of each other: no bank has more, and PyYAML would go on till the stack ends."""
+
 _TEXT, _NULL, _BOOL = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool"))
 _TAGS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL),
     **dict.fromkeys(("true", "false"), _BOOL),
 }
+
+_TOO_DEEP = "it is nested too deeply"
 
 Path = tuple[str | int, ...]
 """Where a value stands in a document: keys and positions from the root."""
@@ -64,6 +69,22 @@ class Document:
 class _Loader(yaml.CSafeLoader):
     """Tells only what `_plain` asks for: PyYAML would try every kind of number and date."""
 
+    depth = 0
+
+    def descend_resolver(self, parent: yaml.Node | None, _position: object) -> None:
+        """Count a value in that another encloses.
+
+        Raises:
+            YamlFaultError: there are too many of them.
+        """
+        self.depth += 1
+        if parent is not None and self.depth > _DEEPEST:
+            raise YamlFaultError(_line(parent), _TOO_DEEP)
+
+    def ascend_resolver(self) -> None:
+        """Count it out."""
+        self.depth -= 1
+
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
         """Return the tag of a value that has none: null, true and false have one of their own."""
         is_plain, _ = implicit if kind is yaml.ScalarNode else (False, False)
@@ -86,7 +107,7 @@ def read_yaml(text: str) -> Document:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
         raise YamlFaultError(line, getattr(error, "reason", str(error))) from error
     except RecursionError as error:
-        raise YamlFaultError(1, "it is nested too deeply") from error
+        raise YamlFaultError(1, _TOO_DEEP) from error  # an alias inside of what it stands for
 
 
 def _plain(node: yaml.Node) -> Any:

@@ -29,7 +29,11 @@ def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
 
     Args:
         may_color: whether a terminal may be written to in colours.
+
+    Raises:
+        KeyboardInterrupt: Ctrl-C.
     """
+    _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a pipe may be anything; people write Hindi
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -37,17 +41,33 @@ def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
     parsed.may_color = may_color
     try:
         code: int = parsed.run(parsed)
+        sys.stdout.flush()
     except FaqError as error:
         print(error, file=sys.stderr)
         return 1
-    except KeyboardInterrupt:
-        print()
-        return 130
     except BrokenPipeError:
         # The reader has closed the pipe (`| head`): nothing is wrong, and nobody is listening.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:
+        # A file's name that is too long to look for, or a full disk behind the output.
+        print(f"{error.filename or 'the output'}: {error.strerror}", file=sys.stderr)
+        _drop_output()
+        return 1
     return code
+
+
+def _open_closed_streams() -> None:
+    """Give a process that was started with a stream closed (`<&-`) an empty one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115  to the end
+            setattr(sys, name, stream)
+
+
+def _drop_output() -> None:
+    """Let what has not been written yet go nowhere: Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def command_parser() -> argparse.ArgumentParser:

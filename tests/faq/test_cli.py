@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import shlex
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +16,12 @@ from faq.bank import Bank
 from faq.cli.chat import chat
 from faq.cli.export import exported
 from faq.loading import DEFAULT_BANK
-from tests.faq.commands import faq
+from tests.faq.commands import ROOT, faq
 
 KNOWN = "How much did India and Russia trade in 2024?"
 QUOTE = "In 2024, bilateral trade turnover exceeded $60 billion."
 NOT_IT = "Yury Ushakov"
+FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk")
 
 
 def asked(*arguments: str, given: bytes | None = None) -> list[dict[str, Any]]:
@@ -238,6 +241,55 @@ def test_what_is_missing_is_named_without_a_traceback(arguments: list[str], mess
     assert done.returncode == 1
     assert done.stderr.startswith(message)
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "said"),
+    [
+        pytest.param("ask <&-", 0, "", id="no input"),
+        pytest.param("coverage >&-", 0, "", id="no output"),
+        pytest.param(
+            "ask pizza >/dev/full", 1, "the output: No space left", id="a full disk", marks=FULL
+        ),
+        pytest.param(
+            "export >/dev/full", 1, "the output: No space left", id="full at the end", marks=FULL
+        ),
+        pytest.param(
+            "ask --bank $(printf %0300d 0) x", 1, "0: File name too long", id="long bank"
+        ),
+        pytest.param(
+            "new tests/data/articles/list.html --to $(printf %0300d 0)",
+            1,
+            "0: File name too long",
+            id="a long name for a new bank",
+        ),
+        pytest.param("check | true", 0, "", id="nobody reads"),
+    ],
+)
+def test_no_stream_and_no_name_ends_in_a_traceback(command: str, code: int, said: str) -> None:
+    shell = f"set -o pipefail; {shlex.quote(sys.executable)} -m faq {command}"
+    done = subprocess.run(
+        ["bash", "-c", shell], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
+    )
+    assert (done.returncode, done.stdout.count("Traceback")) == (code, 0)
+    assert said in done.stderr
+    assert done.stderr.count("\n") == bool(said)
+
+
+def test_ctrl_c_while_the_program_is_being_loaded_ends_it_quietly() -> None:
+    interrupted = (
+        "import runpy, sys\n"
+        "class Interrupting:\n"
+        "    def find_spec(self, name, path, target=None):\n"
+        "        if name == 'faq.cli.main':\n"
+        "            raise KeyboardInterrupt\n"
+        "sys.meta_path.insert(0, Interrupting())\n"
+        "runpy.run_module('faq', run_name='__main__')\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", interrupted], cwd=ROOT, capture_output=True, timeout=60, check=False
+    )
+    assert (done.returncode, done.stderr.strip()) == (130, b"")
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["ask", "--help"], ["eval", "--help"]])

@@ -185,6 +185,13 @@ def test_a_quote_takes_the_marks_of_the_article(tmp_path: Path) -> None:
         ),
         pytest.param(
             "topics:",
+            'article: "a\\0b"\ntopics:',
+            4,
+            "'article': no file has a NUL character in its name",
+            id="no name of a file",
+        ),
+        pytest.param(
+            "topics:",
             "synonyms: [[vessel, tall ship]]\ntopics:",
             4,
             "the synonym 'tall ship' is not a single word",

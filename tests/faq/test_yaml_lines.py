@@ -71,7 +71,15 @@ def test_a_key_that_stands_twice_is_told_with_its_line() -> None:
     assert told.value.line == 3
 
 
-@pytest.mark.parametrize("text", ["[" * 5000 + "]" * 5000, "&all [*all]"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[" * 5000 + "]" * 5000, id="closed"),
+        pytest.param("[" * 200_000, id="open"),
+        pytest.param("- " * 200_000, id="dashes"),
+        pytest.param("&all [*all]", id="itself"),
+    ],
+)
 def test_what_has_no_bottom_is_refused(text: str) -> None:
     with pytest.raises(YamlFaultError, match="nested too deeply"):
         read_yaml(text)
