@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from faq.article import Article
-from faq.bank import Bank, Entry, Questions, Speaker, Topic
+from faq.bank import Bank, Entry, Model, Questions, Speaker, Topic
 from faq.bank_file import BankFile, EntryInFile
 from faq.collecting import uncollected
 from faq.errors import BankError, Fault
@@ -20,6 +20,8 @@ BANK_FILE = "bank.yaml"
 
 PACKAGED_BANKS = Path(__file__).parent / "banks"
 DEFAULT_BANK = PACKAGED_BANKS / "lavrov-india-visit"
+
+_Location = tuple[int | str, ...]
 
 
 @uncollected()
@@ -124,12 +126,20 @@ def _read_shape(document: Document, path: Path) -> BankFile:
     try:
         return BankFile.model_validate(document.value if document.value is not None else {})
     except ValidationError as error:
+        told = error.errors(include_url=False, include_input=True)
+        places = {details["loc"] for details in told}
         # A value of an optional model can be wrong in several readings of it: tell it once.
         faults = dict.fromkeys(
             _shape_fault(details, document, path)
-            for details in error.errors(include_url=False, include_input=True)
+            for details in told
+            if details["type"] != "too_short" or not _has_below(places, details["loc"])
         )
         raise BankError(list(faults)) from error
+
+
+def _has_below(places: set[_Location], above: _Location) -> bool:
+    """Whether there is a fault inside of a value; a list's faulty items do not count as any."""
+    return any(place[: len(above)] == above != place for place in places)
 
 
 def _shape_fault(details: ErrorDetails, document: Document, path: Path) -> Fault:
@@ -144,7 +154,21 @@ def _shape_fault(details: ErrorDetails, document: Document, path: Path) -> Fault
 
 
 def _say(details: ErrorDetails, place: str) -> str:
+    subject = repr(place) if place else "the file"
     match details["type"]:
+        case "tuple_type":
+            return f"{subject} is no list; write one: [ … ]"
+        case "dict_type":
+            return f"{subject} has no keys; write some, each with a value"
+        case "model_type":
+            key = _first_key(details["ctx"]["class_name"])
+            return f"{subject} has no keys; write keys such as `{key}:`"
+        case "string_type":
+            return f"{subject} is no text; write one"
+        case "int_parsing":
+            return f"{subject} is {details['input']!r}; write a number"
+        case "bool_type" | "bool_parsing":
+            return f"{subject} is {details['input']!r}; write true or false"
         case "extra_forbidden":
             return f"unknown key {place!r}; look for a misspelling, or remove it"
         case "missing":
@@ -159,7 +183,12 @@ def _say(details: ErrorDetails, place: str) -> str:
                 "hyphens, and at most 40 of them"
             )
         case _:
-            return f"{place!r}: {details['msg']}"
+            return f"{subject}: {details['msg']}"
+
+
+def _first_key(model: str) -> str:
+    [kind] = [kind for kind in Model.__subclasses__() if kind.__name__ == model]
+    return next(iter(kind.model_fields))
 
 
 def _assemble(slug: str, file: BankFile, article: Article, verifier: BankVerifier) -> Bank:

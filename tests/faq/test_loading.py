@@ -209,6 +209,69 @@ def test_a_fault_is_named_with_its_line_and_entry(
     assert f"bank.yaml:{line}: " in str(raised.value)
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "fault"),
+    [
+        pytest.param(
+            "[How was the weather?]",
+            "How was the weather?",
+            "16: entry rain: 'entries.questions.en' is no list; write one: [ … ]",
+            id="a text for a list",
+        ),
+        pytest.param(
+            "[How was the weather?]",
+            "[{How: was}]",
+            "16: entry rain: 'entries.questions.en' is no text; write one",
+            id="the only phrasing is none",
+        ),
+        pytest.param(
+            "- text: It rained.",
+            "- It rained.",
+            "18: entry rain: 'entries.quotes' has no keys; write keys such as `text:`",
+            id="a text for a quote",
+        ),
+        pytest.param(
+            "topics: {ship: The ship}",
+            "topics: [ship]",
+            "4: 'topics' has no keys; write some, each with a value",
+            id="a list for keys",
+        ),
+        pytest.param(
+            "text: It rained.",
+            "text: It rained.\n        paragraph: two",
+            "19: entry rain: 'entries.quotes.paragraph' is 'two'; write a number",
+            id="a word for a number",
+        ),
+        pytest.param(
+            "    related: [ship]",
+            "    draft: maybe",
+            "19: entry rain: 'entries.draft' is 'maybe'; write true or false",
+            id="a word for yes or no",
+        ),
+        pytest.param(
+            BANK,
+            "- oslo",
+            "1: the file has no keys; write keys such as `article:`",
+            id="a list for the file",
+        ),
+        pytest.param(
+            BANK[BANK.index("  - id: ship") :],
+            "  - ship",
+            "6: entry number 1: 'entries' has no keys; write keys such as `id:`",
+            id="the only entry is none",
+        ),
+    ],
+)
+def test_a_fault_of_shape_is_told_once_with_what_to_write(
+    tmp_path: Path, old: str, new: str, fault: str
+) -> None:
+    assert BANK.count(old) == 1
+    folder = write(tmp_path / "oslo", BANK.replace(old, new))
+    with pytest.raises(BankError) as raised:
+        load_bank(folder)
+    assert str(raised.value) == f"{folder / 'bank.yaml'}:{fault}"
+
+
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
     bank = BANK.replace("build a ship", "built a ship").replace("It rained.", "It snowed.")
     with pytest.raises(BankError) as raised:
