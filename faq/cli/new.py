@@ -38,6 +38,11 @@ def run(arguments: argparse.Namespace) -> int:
         text = one_line(article.slice(paragraph))
         shown = text if len(text) <= _BEGINNING else text[: _BEGINNING - 1].rstrip() + "…"
         print(f"¶{paragraph.paragraph:<3} {shown}")
+    if read.captions:
+        print(
+            f"\nLeft out: captions of pictures, {read.captions}. If they are worth quoting, copy "
+            f"them into {folder / _ARTICLE_FILE}."
+        )
     people = "; ".join(", ".join(filter(None, (p.name, p.role))) for p in draft.people)
     print(
         f"\n{folder}: {draft.entries} drafts from {len(article.paragraphs)} paragraphs; quoted by "

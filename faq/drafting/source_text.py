@@ -7,7 +7,9 @@ from pathlib import Path
 
 import regex
 
+from faq.article import Article
 from faq.bank import Source
+from faq.drafting.markdown import read_markdown, table_as_list
 from faq.errors import ArticleError, Fault
 from faq.text import words
 from faq.text_file import decoded, read_bytes
@@ -16,23 +18,7 @@ _DATELINE = regex.compile(
     r"\s*(\p{Lu}?[\p{L}\p{M} -]{1,40}, "
     r"(?:[\p{L}\p{M}]+ \p{N}{1,2}|\p{N}{1,2} [\p{L}\p{M}]+))\s?[.:—–]"
 )
-
-# Markdown that is markup and no text, in the order of its removal.
-_MARKDOWN = (
-    (regex.compile(r"\A---\n.*?\n---\n", regex.DOTALL), ""),  # front matter
-    (regex.compile(r"<!--.*?-->", regex.DOTALL), ""),
-    (regex.compile(r"^(?:```|~~~).*$", regex.MULTILINE), ""),
-    (regex.compile(r"!\[[^]\n]*\]\([^)\n]*\)"), ""),  # images
-    (regex.compile(r"\[([^]\n]+)\](?:\([^)\n]*\)|\[[^]\n]*\])"), r"\1"),  # links
-    (regex.compile(r"^[^\S\n]{0,3}#{1,6}[^\S\n]+(.*?)[^\S\n]*#*$", regex.MULTILINE), r"\n\1\n"),
-    (regex.compile(r"^[^\S\n]{0,3}>[^\S\n]?", regex.MULTILINE), ""),
-    (regex.compile(r"^[^\S\n]*(?:[-*_][^\S\n]*){3,}$", regex.MULTILINE), ""),  # rules
-    (regex.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1"), r"\2"),
-    (regex.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])"), r"\2"),
-    (regex.compile(r"`([^`\n]+)`"), r"\1"),
-    (regex.compile(r"\\([\\`*_{}\[\]()#+.!>~-])"), r"\1"),
-)
-_HEADING = regex.compile(r"^[^\S\n]{0,3}#[^\S\n]+(.+?)[^\S\n]*#*$", regex.MULTILINE)
+_MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +28,13 @@ class SourceText:
     Attributes:
         content: what goes into `article.txt`: of a plain text its very bytes.
         text: the same as text.
+        captions: how many of a page's captions of pictures are left out.
     """
 
     content: bytes
     text: str
     source: Source
+    captions: int = 0
 
 
 def read_source(path: Path) -> SourceText:
@@ -79,12 +67,7 @@ def _read_plain(content: bytes, path: Path) -> SourceText:
 
 def _read_markdown(content: bytes, path: Path) -> SourceText:
     markdown = decoded(content, path, ArticleError).replace("\r\n", "\n")
-    heading = _HEADING.search(markdown)
-    text = markdown
-    for pattern, replacement in _MARKDOWN:
-        text = pattern.sub(replacement, text)
-    text = regex.sub(r"\n{3,}", "\n\n", text).strip("\n") + "\n"
-    headline = " ".join(regex.sub(r"[*_`]", "", heading[1]).split()) if heading else None
+    text, headline = read_markdown(markdown)
     return SourceText(text.encode(), text, Source(headline=headline, dateline=_dateline(text)))
 
 
@@ -94,17 +77,18 @@ def _read_page(content: bytes, path: Path) -> SourceText:
     from trafilatura.settings import Document
     from trafilatura.utils import load_html
 
+    nothing = _fault(path, "no article was found in this page; copy its text into a .txt file")
     tree = load_html(content)
-    page = (
-        None
-        if tree is None
-        else bare_extraction(
-            tree, with_metadata=True, include_comments=False, include_tables=False
-        )
-    )
+    if tree is None:
+        raise nothing
+    captions = sum(bool(words(each.text_content())) for each in tree.iter("figcaption"))
+    page = bare_extraction(tree, with_metadata=True, include_comments=False)
     if not isinstance(page, Document) or not page.text:
-        raise _fault(path, "no article was found in this page; copy its text into a .txt file")
-    paragraphs = [line.strip() for line in page.text.split("\n") if line.strip()]
+        raise nothing
+    lines = regex.sub(
+        r"(?m)(?:^\|.*\n?)+", lambda table: table_as_list(table[0]) + "\n", page.text
+    )
+    paragraphs = [line.strip() for line in lines.split("\n") if line.strip()]
     text = "\n\n".join(paragraphs) + "\n"
     text = regex.sub(r"(?m)(?<=^- .*)\n\n(?=- )", "\n", text)  # a list is one paragraph
     source = Source(
@@ -113,13 +97,20 @@ def _read_page(content: bytes, path: Path) -> SourceText:
         url=page.url or None,
         dateline=_dateline(text),
     )
-    return SourceText(text.encode(), text, source)
+    return SourceText(text.encode(), text, source, captions)
 
 
 def _dateline(text: str) -> str | None:
-    """Return the "Moscow, November 27" that opens an article, if it opens like that."""
-    match = _DATELINE.match(text)
-    return match[1] if match else None
+    """Return the "Moscow, November 27" that opens an article, if it opens like that; headings may
+    stand before it."""
+    article = Article(text)
+    for paragraph in article.paragraphs[: _MOST_HEADINGS + 1]:
+        said = article.slice(paragraph)
+        if match := _DATELINE.match(said):
+            return match[1]
+        if "\n" in said or said.rstrip("\"”»’'").endswith((".", "।", ":")):
+            return None  # this was no heading
+    return None
 
 
 def _fault(path: Path, message: str) -> ArticleError:

@@ -174,6 +174,71 @@ def test_markup_is_left_out_of_markdown(tmp_path: Path) -> None:
     assert read.source.headline == "A fine ship"
 
 
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        pytest.param("Fine\n====\nIt rains.\n", "Fine\n\nIt rains.\n", id="underlined"),
+        pytest.param(
+            "It rains.\n\nWhy\n---\n\nSo.", "It rains.\n\nWhy\n\nSo.\n", id="second rank"
+        ),
+        pytest.param("- a\n- b\n---\nc", "- a\n- b\n\nc\n", id="a rule after a list"),
+        pytest.param("AT&amp;T &lt;b&gt; R&D; &#8212; x", "AT&T <b> R&D; — x\n", id="entities"),
+        pytest.param("<b>It</b> <i class='x'>rains</i>, 1 < 2.", "It rains, 1 < 2.\n", id="tags"),
+        pytest.param("<p>One.</p><p>Two.<br>Three.</p>", "One.\n\nTwo.\nThree.\n", id="blocks"),
+        pytest.param("See <https://a.example/x>.", "See https://a.example/x.\n", id="an address"),
+        pytest.param(
+            "See [it][1].\n\n[1]: https://a.example 'It'\n[Ann]: yes",
+            "See it.\n\n[Ann]: yes\n",
+            id="links",
+        ),
+        pytest.param("It rains[^1].\n\n[^1]: In May.", "It rains.\n\nIn May.\n", id="footnotes"),
+        pytest.param("One\\\ntwo", "One\ntwo\n", id="a line that is to end"),
+        pytest.param(
+            "Cost:\n\n| Year | *Cost* |\n|:--|--:|\n| 2024 | 3 \\| 4 |\n| 2025 | |\n\nEnd.",
+            "Cost:\n\n- Year · Cost\n- 2024 · 3 | 4\n- 2025\n\nEnd.\n",
+            id="a table",
+        ),
+        pytest.param("a | b\n--- | ---\n1 | 2\n", "- a · b\n- 1 · 2\n", id="a bare table"),
+        pytest.param("a | b\nc", "a | b\nc\n", id="no table"),
+        pytest.param("---\n\nOne.\n\n---\n\nTwo.", "One.\n\nTwo.\n", id="a rule first"),
+    ],
+)
+def test_markdown_loses_its_markup_and_no_word(tmp_path: Path, markdown: str, text: str) -> None:
+    path = tmp_path / "story.md"
+    path.write_text(markdown, encoding="utf-8")
+    assert read_source(path).text == text
+
+
+@pytest.mark.parametrize(
+    ("markdown", "headline"),
+    [
+        ("A *fine* [ship](x) &amp; <i>crew</i>\n====\n\nIt floats.", "A fine ship & crew"),
+        ("---\ntitle: 'A ship: why'\ndate: x\n---\n\nIt floats.", "A ship: why"),
+        ("---\ntitle: A ship: why\n---\n\n## So\n\nIt floats.", "A ship: why"),
+        ("It floats.", None),
+    ],
+)
+def test_the_headline_of_markdown_is_read(
+    tmp_path: Path, markdown: str, headline: str | None
+) -> None:
+    path = tmp_path / "story.md"
+    path.write_text(markdown, encoding="utf-8")
+    assert read_source(path).source.headline == headline
+
+
+def test_a_page_keeps_its_tables_and_counts_its_captions(tmp_path: Path) -> None:
+    page = (Path(__file__).parent.parent / "data" / "articles" / "list.html").read_text("utf-8")
+    more = (
+        "<figure><img src='x.png'><figcaption>A dry river.</figcaption></figure>"
+        "<table><tr><th>Month</th><th>Litres</th></tr><tr><td>May</td><td>20</td></tr></table>"
+    )
+    path = tmp_path / "table.html"
+    path.write_text(page.replace("</article>", f"{more}</article>"), encoding="utf-8")
+    read = read_source(path)
+    assert "\n\n- Month · Litres\n- May · 20\n" in read.text
+    assert read.captions == 1
+
+
 def test_a_page_tells_its_publisher_and_its_menu_is_left_out(tmp_path: Path) -> None:
     path = Path(__file__).parent.parent / "data" / "articles" / "list.html"
     read = read_source(path)
@@ -197,6 +262,8 @@ def test_a_page_tells_its_publisher_and_its_menu_is_left_out(tmp_path: Path) -> 
         ("रामगढ़, 12 जुलाई: बारिश हुई।", "रामगढ़, 12 जुलाई"),
         ("Псков, 3 октября. Дождь.", "Псков, 3 октября"),
         ("It rains, since May 3.", None),
+        ("It rains\n\nBy Ann Lee\n\nOslo, May 2: It rains.", "Oslo, May 2"),
+        ('It rains. "A lot."\n\nOn Friday, May 2: more.', None),
     ],
 )
 def test_a_dateline_is_read(tmp_path: Path, text: str, dateline: str | None) -> None:

@@ -123,3 +123,13 @@ def test_an_article_without_a_sentence_makes_no_folder(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"{article}: no sentence found in it that an answer could quote")
     assert not (tmp_path / "story").exists()
+
+
+def test_captions_that_are_left_out_of_a_page_are_told(tmp_path: Path) -> None:
+    page = (ARTICLES / "list.html").read_text(encoding="utf-8")
+    caption = "<figure><img src='x.png'><figcaption>A dry river.</figcaption></figure>"
+    article = tmp_path / "page.html"
+    article.write_text(page.replace("</article>", f"{caption}</article>"), encoding="utf-8")
+    done = faq("new", article, "--to", tmp_path / "story")
+    assert "Left out: captions of pictures, 1. " in done.stdout
+    assert "Left out" not in faq("new", ARTICLES / "list.html", "--to", tmp_path / "other").stdout
