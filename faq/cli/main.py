@@ -51,7 +51,7 @@ def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
         return 0
     except OSError as error:
         # A file's name that is too long to look for, or a full disk behind the output.
-        print(f"{error.filename or 'the output'}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
         _drop_output()
         return 1
     return code
