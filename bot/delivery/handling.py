@@ -86,7 +86,9 @@ class Handling:
 
         Args:
             raw: the update's JSON, which has an `update_id`.
-            first: is entered for the first attempt; may raise a `HopelessUpdateError`.
+            first: is entered, in the chat's turn, for the handlers' part of the first attempt; may
+                raise a `HopelessUpdateError`. What they start beside them is waited for outside
+                of it: it may wait for the turn, and so for whoever waits here in that turn.
         """
         named = current_update_id.set(raw["update_id"])
         try:
@@ -106,9 +108,9 @@ class Handling:
                     await turn.enter_async_context(self._application.turns.turn(chat_id))
                 async with first if attempt is None else nullcontext():
                     attempt = await self._attempt(raw)
-                    if attempt.beside:
-                        await turn.aclose()  # work beside a handler may wait for the turn itself
-                        await _finished(attempt)
+                if attempt.beside:
+                    await turn.aclose()  # work beside a handler may wait for the turn itself
+                    await _finished(attempt)
                 error = gravest(attempt.errors)
                 if error is None or severity_of(error) is Severity.REFUSED:
                     return None

@@ -124,12 +124,15 @@ class Inbox:
         retries = _Retries(self._application, self._ledger, self._is_closing)
 
         async def again(error: Exception) -> bool:
-            if update.id in self._left:
-                await self._suspects.outlived(update.id)
+            await self._suspects.outlived(update.id)
             return await retries.again(error)
 
         first = self._suspects.alone(update.id) if update.id in self._left else None
-        error = await self._handling.handle(update.raw, again, first=first)
+        try:
+            error = await self._handling.handle(update.raw, again, first=first)
+        except BaseException:  # the end of the bot, which is no crash, most of all
+            await self._suspects.outlived(update.id)
+            raise
         self._left.discard(update.id)
         if error is None:
             await self._ledger.note_handled(update)

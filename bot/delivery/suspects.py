@@ -3,7 +3,8 @@
 Such an update (a fault in C code, a handler that eats all memory) leaves no error behind, and
 would end each process that tries it again. So those that a process left are handled one at a time
 while new ones go on beside them, and each is counted before: what ends the process is found, and
-what was only there at the same time is not taken for it.
+what was only there at the same time is not taken for it. Only of edits can several be under way
+at once: each is answered a second later, in a turn of its own.
 """
 
 from __future__ import annotations
@@ -35,16 +36,17 @@ class Suspects:
     def __init__(self, updates: Updates) -> None:
         self._updates = updates
         self._one = asyncio.Lock()
+        self._counted: set[int] = set()
 
     @asynccontextmanager
     async def alone(self, update_id: int) -> AsyncIterator[None]:
         """Let the block be the only attempt at a suspect, and count it as a crash beforehand.
 
-        That stands until the update leaves the inbox, or until `outlived`; a block that is
-        cancelled was.
+        That stands until the update leaves the inbox, or until `outlived`: so it covers also what
+        handlers start beside them, as the answer to an edit, which goes on after the block.
 
         Raises:
-            CrashingUpdateError: too many processes ended within the block.
+            CrashingUpdateError: too many processes ended over the update.
         """
         async with self._one:
             crashes = await until_it_works(
@@ -52,14 +54,17 @@ class Suspects:
             )
             if crashes >= MOST_CRASHES:
                 raise CrashingUpdateError(crashes)
-            try:
-                yield
-            except BaseException:
-                await self.outlived(update_id)
-                raise
+            self._counted.add(update_id)
+            yield
 
     async def outlived(self, update_id: int) -> None:
-        """Take back the count of an attempt that ended; with the database away it stays."""
+        """Take back the count of an attempt that ended, if one was counted.
+
+        With the database away it stays.
+        """
+        if update_id not in self._counted:
+            return
+        self._counted.remove(update_id)
         try:
             await self._updates.outlived(update_id)
         except Exception as error:

@@ -153,6 +153,7 @@ async def test_an_inbox_that_a_crash_left_is_handled_first_and_nothing_twice(
     assert await memory.updates.waiting() == []
 
 
+@pytest.mark.parametrize("is_edited", [False, True], ids=["a message", "an edit"])
 async def test_what_a_crash_left_holds_up_no_new_question_and_a_stop_is_no_crash(
     telegram: BotApiServer,
     chat: PrivateChat,
@@ -160,10 +161,14 @@ async def test_what_a_crash_left_holds_up_no_new_question_and_a_stop_is_no_crash
     application: App,
     memory: Memory,
     monkeypatch: pytest.MonkeyPatch,
+    is_edited: bool,
 ) -> None:
     monkeypatch.setattr("bot.delivery.polling.GRACE", 0.1)
-    await chat.send(anna, COST)
-    [update] = telegram.world.updates.pending
+    sent = await chat.send(anna, COST)
+    if is_edited:
+        await chat.edit(anna, sent, COST)
+    update = telegram.world.updates.pending[-1]
+    telegram.world.updates.clear()
     await memory.updates.take_in([received(update.to_json(), application.clock())])
     held = telegram.hold_next("sendMessage")
     async with polling(application):
@@ -171,6 +176,25 @@ async def test_what_a_crash_left_holds_up_no_new_question_and_a_stop_is_no_crash
         await answers_in_another_chat(telegram)
     assert [each.update_id for each in await memory.updates.waiting()] == [update.id]
     assert await memory.updates.risk(update.id) == 0
+
+
+async def test_an_edit_that_a_crash_left_holds_up_nothing_of_its_chat_or_of_others(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person, application: App, memory: Memory
+) -> None:
+    edited = await chat.send(anna, "best pizza in town?")
+    await chat.edit(anna, edited, COST)
+    asked = await chat.send(anna, COST)
+    boris = telegram.user("Boris", language_code="en")
+    elsewhere = telegram.private_chat(boris)
+    asked_elsewhere = await elsewhere.send(boris, COST)
+    pending = [each.to_json() for each in telegram.world.updates.pending]
+    await memory.updates.take_in([received(each, application.clock()) for each in pending])
+    telegram.world.updates.clear()
+    async with polling(application):
+        assert (await elsewhere.reply(to=asked_elsewhere)).blockquotes == COSTS
+        assert (await chat.reply(to=asked)).blockquotes == COSTS
+        assert (await chat.edited(await chat.reply(to=edited))).blockquotes == COSTS
+    assert await memory.updates.waiting() == []
 
 
 async def test_a_slow_chat_holds_up_nobody_and_keeps_its_order(
