@@ -30,7 +30,7 @@ from bot.transport.faults import (
 from bot.transport.proxy import check_proxy
 
 CONNECTIONS: Final = 256
-"""At most so many at once: more than `bot.application` has updates in hand."""
+"""At most so many at once, of all updates in hand; a request beyond that waits for a place."""
 
 _NOT_JSON = b'{"ok": false, "description": "%s (%d), and no word of Telegram\'s"}'
 
@@ -186,7 +186,8 @@ async def _fetch(
                 method, url, **_body(request_data), timeout=limits, allow_redirects=False
             )
         async with response:
-            return response.status, _explained(response.status, await response.read())
+            body = await response.read()
+            return _read_as(url, response.status, body), _explained(response.status, body)
     except aiohttp.ConnectionTimeoutError:
         return NotSentInTimeError(f"no connection within {limits.connect:g} s")
     except (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError) as error:
@@ -223,9 +224,29 @@ def _copy(content: bytes | IO[bytes]) -> io.BytesIO:
         content.seek(position)
 
 
+def _read_as(url: str, status: int, body: bytes) -> int:
+    """Return the status that tells python-telegram-bot what a 404 means: it reads each as a wrong
+    token, which ends the bot.
+
+    That is what Telegram says so of `getMe`. Of another method it says that a server of one's own
+    is too old for it, and without a word of Telegram's it is some proxy's, and passes. Without
+    `getUpdates` there is no bot, so that is asked for again.
+    """
+    method = url.rpartition("/")[2]
+    if status != HTTPStatus.NOT_FOUND or (method == "getMe" and _is_telegrams(body)):
+        return status
+    if method == "getUpdates" or not _is_telegrams(body):
+        return HTTPStatus.BAD_GATEWAY
+    return HTTPStatus.BAD_REQUEST
+
+
+def _is_telegrams(body: bytes) -> bool:
+    return body.lstrip().startswith(b"{")
+
+
 def _explained(status: int, body: bytes) -> bytes:
     """Return the body, or something short where a proxy refused with a page of its own."""
-    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or body.lstrip().startswith(b"{"):
+    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or _is_telegrams(body):
         return body
     try:
         phrase = HTTPStatus(status).phrase

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from telegram import Bot, InputFile, InputMediaDocument
-from telegram.error import InvalidToken, NetworkError, TelegramError, TimedOut
+from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError, TimedOut
 
 from bot.sandbox import BotApiServer
 from bot.transport.faults import (
@@ -37,7 +37,13 @@ async def bot_at(address: str, **options: Any) -> AsyncIterator[Bot]:
     request = AiohttpRequest(**options)
     await request.initialize()
     try:
-        yield Bot(TOKEN, f"{address}/bot", f"{address}/file/bot", request=request)
+        yield Bot(
+            TOKEN,
+            f"{address}/bot",
+            f"{address}/file/bot",
+            request=request,
+            get_updates_request=request,
+        )
     finally:
         await request.shutdown()
 
@@ -309,6 +315,33 @@ async def test_an_unknown_token_is_python_telegram_bot_s_own_error() -> None:
     async with BotApiServer(token="123456:another") as telegram, bot_at(telegram.url) as bot:
         with pytest.raises(InvalidToken):
             await bot.get_me()
+
+
+@pytest.mark.parametrize(
+    ("method", "error"),
+    [
+        pytest.param("getMe", InvalidToken, id="of the token"),
+        pytest.param("setMessageReaction", BadRequest, id="of a method that the server lacks"),
+        pytest.param("getUpdates", NetworkError, id="of the one that must be there"),
+    ],
+)
+async def test_not_found_is_about_the_token_only_where_that_is_asked_about(
+    method: str, error: type[TelegramError]
+) -> None:
+    async with BotApiServer(token=TOKEN) as telegram, bot_at(telegram.url) as bot:
+        telegram.fail_next(method, 404)
+        with pytest.raises(TelegramError, match="Not Found") as raised:
+            await bot._post(method)
+    assert type(raised.value) is error
+
+
+@pytest.mark.parametrize("method", ["getMe", "sendMessage", "getUpdates"])
+async def test_a_page_that_something_else_has_not_found_is_a_passing_fault(method: str) -> None:
+    page = b"HTTP/1.1 404 Not Found\r\nContent-Length: 6\r\n\r\n<html>"
+    async with server(answering(page)) as address, bot_at(address) as bot:
+        with pytest.raises(TelegramError, match="no word of Telegram's") as raised:
+            await bot._post(method)
+    assert type(raised.value) is NetworkError
 
 
 @asynccontextmanager
