@@ -14,7 +14,7 @@ from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import NetworkError, TelegramError
 
 from bot.delivery.failures import Severity, pause_after, severity_of
 from bot.delivery.hand import has_id
@@ -26,7 +26,7 @@ from bot.delivery.tracking import TrackedApplication
 logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 100  # updates of one getUpdates (Bot API, getUpdates, "limit")
-POLL_SECONDS = 10  # for which Telegram waits for an update before it answers with none
+POLL_SECONDS = 10  # for which Telegram waits for an update; then it answers with none
 _READ_SECONDS = POLL_SECONDS + 5.0
 _NO_UPDATES = "the answer to getUpdates holds no updates"
 _LAST_CALL_SECONDS = 2.0  # for which the end of the bot waits for its last confirmation
@@ -82,8 +82,6 @@ class Poller:
                 batch = await self._get_updates(seconds=POLL_SECONDS)
                 failed = 0
                 await self._inbox.take(batch)
-            except TimedOut:
-                continue  # nobody wrote
             except Exception as error:
                 if not isinstance(error, TelegramError) or severity_of(error) is Severity.FATAL:
                     self._application.give_up(error)

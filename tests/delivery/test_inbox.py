@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 from pydantic import SecretStr
 from telegram import Update
+from telegram.error import TelegramError, TimedOut
 
 from bot.application import App, build_application
 from bot.banks.served import Served
@@ -298,6 +299,26 @@ async def test_no_more_is_fetched_than_there_is_room_for(
         assert telegram.world.updates.pending
         held.release()
         await chat.reply(to=last, within=60)
+
+
+async def test_a_poll_that_is_not_answered_in_time_is_told_and_counted(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    application: App,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.setattr("bot.delivery.polling._READ_SECONDS", 0.2)
+    told: list[tuple[str, TelegramError]] = []
+    application.error_watchers.append(lambda method, error: told.append((method, error)))
+    held = telegram.hold_next("getUpdates")
+    async with polling(application):
+        await held.arrived()
+        await chat.only_reply(to=await chat.send(anna, COST))
+    assert [method for method, _ in told][:1] == ["getUpdates"]
+    assert isinstance(told[0][1], TimedOut)
+    assert "Cannot fetch updates" in caplog.text
 
 
 async def test_the_log_tells_nothing_that_was_written(
