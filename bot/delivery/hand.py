@@ -21,7 +21,7 @@ class InHand:
 
     Attributes:
         raw: its JSON, which has an `update_id`.
-        started: when it came to this process, on `time.monotonic()`.
+        started: when it was received, perhaps by an earlier process, on `time.monotonic()`.
     """
 
     raw: Mapping[str, Any]
@@ -73,9 +73,10 @@ class Hand:
 
     @property
     def age(self) -> float:
-        """How many seconds the oldest update has been in hand; 0 where there is none."""
-        oldest = next(iter(self._tasks.values()), None)
-        return 0.0 if oldest is None else time.monotonic() - oldest[0].started
+        """How many seconds ago the oldest update in hand was received; 0 where there is none."""
+        now = time.monotonic()
+        # Not the one taken first: one that waited in the database is taken up late.
+        return max((now - update.started for update, _ in self._tasks.values()), default=0.0)
 
     def take(self, update: InHand, work: Coroutine[Any, Any, bool]) -> None:
         """Begin the work on an update, which tells whether it is done with."""

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import random
+import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -56,7 +57,7 @@ class Inbox:
             await self.room_for(len(page))
             self._left.update(each.update_id for each in page)
             for each in page:
-                self._begin_or_leave(InHand(json.loads(each.body)))
+                self._begin_or_leave(self._taken_up(each))
         if self._left:
             logger.info("%s updates were left in the inbox; they come first.", len(self._left))
 
@@ -83,6 +84,10 @@ class Inbox:
                 and len(self._backlog) + count <= MOST_WAITING
             )
         )
+
+    def count_waiting(self) -> int:
+        """Return how many updates wait in the database, for those of their chat in hand."""
+        return len(self._backlog)
 
     async def close(self, *, grace: float) -> None:
         """Finish what is in hand within that many seconds; the rest stays in the database."""
@@ -150,8 +155,13 @@ class Inbox:
         for each in await until_it_works(
             lambda: self._updates.those_waiting(ids), "read the inbox"
         ):
-            self._begin(InHand(json.loads(each.body)), chat)
+            self._begin(self._taken_up(each), chat)
         self._backlog.settle(chat)
+
+    def _taken_up(self, kept: Received) -> InHand:
+        """Return an update from the database, as old as it is: its reader has waited so long."""
+        age = (self._application.clock() - kept.received).total_seconds()
+        return InHand(json.loads(kept.body), time.monotonic() - max(0.0, age))
 
 
 class _Retries:

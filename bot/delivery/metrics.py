@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 from prometheus_client import (
     CollectorRegistry,
@@ -60,11 +61,18 @@ class Metrics:
             registry=registry,
         )
         self._in_hand = Gauge(
-            "verbatim_updates_in_hand", "Updates received and not handled yet.", registry=registry
+            "verbatim_updates_in_hand",
+            "Updates being handled, or waiting in memory for their chat's turn.",
+            registry=registry,
+        )
+        self._waiting = Gauge(
+            "verbatim_updates_waiting",
+            "Updates in the database that wait for those of their chat in hand, when polling.",
+            registry=registry,
         )
         self._oldest = Gauge(
             "verbatim_oldest_update_seconds",
-            "How long the oldest update in hand has waited.",
+            "Since the oldest update in hand was received.",
             registry=registry,
         )
         self._silence = Gauge(
@@ -88,11 +96,23 @@ class Metrics:
         """Count a call that failed, whether or not it was repeated."""
         self._errors.labels(method, type(error).__name__).inc()
 
-    def watch(self, application: TrackedApplication, hand: Hand) -> None:
-        """Show from now on how long the queue is, and hear of each error."""
+    def watch(
+        self,
+        application: TrackedApplication,
+        hand: Hand,
+        *,
+        count_waiting: Callable[[], int] | None = None,
+    ) -> None:
+        """Show from now on how long the queue is, and hear of each error.
+
+        Args:
+            count_waiting: returns how many updates wait in the database; None: none ever do.
+        """
         application.error_watchers.append(self.failed)
         self._in_hand.set_function(lambda: len(hand))
         self._oldest.set_function(lambda: hand.age)
+        if count_waiting is not None:
+            self._waiting.set_function(count_waiting)
         self._silence.set_function(lambda: time.monotonic() - application.last_contact)
 
     def text(self) -> bytes:

@@ -39,7 +39,7 @@ async def polling_with_health(
         serving(web, settings.health_port, setting="HEALTH_PORT"),
         polling(application, [metrics.handled]) as inbox,
     ):
-        metrics.watch(application, inbox.hand)
+        metrics.watch(application, inbox.hand, count_waiting=inbox.count_waiting)
         yield
 
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import AsyncIterator
+from datetime import timedelta
 
 import pytest
+from prometheus_client import CollectorRegistry
 from pydantic import SecretStr
 from telegram import Update
 from telegram.error import TelegramError, TimedOut
@@ -13,8 +16,10 @@ from telegram.error import TelegramError, TimedOut
 from bot.application import App, build_application
 from bot.banks.served import Served
 from bot.delivery import backlog, failures, inbox
-from bot.delivery.hand import received
+from bot.delivery.hand import Hand, InHand, received
+from bot.delivery.handling import Handled
 from bot.delivery.inbox import Inbox
+from bot.delivery.metrics import Metrics
 from bot.delivery.polling import MOST_AT_ONCE, polling
 from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
@@ -254,6 +259,45 @@ async def test_all_that_a_crash_left_of_a_chat_is_handled_in_its_order(
         asked.append(await chat.send(anna, COST))
         await chat.reply(to=asked[-1], within=30)
     assert [said.reply_to for said in chat.bot_messages] == [each.id for each in asked]
+
+
+async def test_what_waits_in_the_database_counts_and_is_as_old_as_its_receipt(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person, application: App, memory: Memory
+) -> None:
+    asked = [await chat.send(anna, COST) for _ in range(2 * backlog.MOST_OF_A_CHAT)]
+    an_hour_ago = application.clock() - timedelta(hours=1)
+    pending = [each.to_json() for each in telegram.world.updates.pending]
+    await memory.updates.take_in([received(each, an_hour_ago) for each in pending])
+    telegram.world.updates.clear()
+    handled: list[Handled] = []
+    registry = CollectorRegistry()
+    held = telegram.hold_next("sendMessage")
+    async with polling(application, [handled.append]) as box:
+        metrics = Metrics(registry)
+        metrics.watch(application, box.hand, count_waiting=box.count_waiting)
+        await held.arrived()
+        assert registry.get_sample_value("verbatim_updates_in_hand") == backlog.MOST_OF_A_CHAT
+        assert registry.get_sample_value("verbatim_updates_waiting") == backlog.MOST_OF_A_CHAT
+        oldest = registry.get_sample_value("verbatim_oldest_update_seconds")
+        assert oldest is not None
+        assert oldest >= 3600
+        held.release()
+        await chat.reply(to=asked[-1], within=30)
+    assert len(handled) == len(asked)
+    assert all(each.seconds >= 3600 for each in handled)
+
+
+async def test_the_oldest_update_is_the_one_received_first_whenever_it_was_taken_up() -> None:
+    async def work() -> bool:
+        return True
+
+    hand = Hand()
+    now = time.monotonic()
+    hand.take(InHand({"update_id": 2}, now), work())
+    hand.take(InHand({"update_id": 1}, now - 60), work())
+    assert hand.age >= 60
+    await hand.empty(grace=10)
+    assert hand.age == 0
 
 
 async def test_who_sends_more_than_is_kept_is_not_answered_further(
