@@ -282,16 +282,18 @@ class Responder:
         answer_id = await self._just_answered(question, message)
         if answer_id is None:
             return False
-        recent, chat_id = self.memory.recent, message.chat_id
-        if not await recent.point(chat_id, answer_id, writer_id(message), self.clock()):
+        recent, chat_id, asker_id = self.memory.recent, message.chat_id, writer_id(message)
+        if await recent.is_pointed(chat_id, answer_id, asker_id):
             return True
         language = _language(answer, message, settings)
         is_silent = settings.is_quiet(self.clock())
         pointer = render_pointer(message, language)
-        if await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):
-            return True
-        await recent.forget(chat_id, answer_id)
-        return False
+        if not await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):
+            await recent.forget(chat_id, answer_id)
+            return False
+        # Not before: a pointer that did not go out would be taken for given when it is repeated.
+        await recent.note_pointed(chat_id, answer_id, asker_id, self.clock())
+        return True
 
     async def _just_answered(self, question: str, message: Message) -> int | None:
         """Return the message in which the same question was answered there a moment ago."""

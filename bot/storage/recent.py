@@ -57,20 +57,26 @@ class RecentAnswers:
             answer_id: int | None = await connection.scalar(query)
         return answer_id
 
-    async def point(
-        self, chat_id: int, answer_id: int, asker_id: int | None, now: datetime
-    ) -> bool:
-        """Note that somebody is pointed to an answer; False where they have been before.
+    async def is_pointed(self, chat_id: int, answer_id: int, asker_id: int | None) -> bool:
+        """Tell whether somebody has been pointed to an answer; nobody in particular never has."""
+        query = select(POINTED.c.asker_id).where(
+            POINTED.c.chat_id == chat_id,
+            POINTED.c.answer_id == answer_id,
+            POINTED.c.asker_id == asker_id,
+        )
+        async with self.engine.connect() as connection:
+            return await connection.scalar(query) is not None
 
-        Nobody in particular (None) may be pointed to it again.
-        """
+    async def note_pointed(
+        self, chat_id: int, answer_id: int, asker_id: int | None, now: datetime
+    ) -> None:
+        """Remember that somebody was pointed to an answer; of nobody in particular, nothing."""
         if asker_id is None:
-            return True
+            return
         row = {"chat_id": chat_id, "answer_id": answer_id, "asker_id": asker_id, "pointed": now}
         async with self.engine.begin() as connection:
             pointing = insert(connection, POINTED).values(**row).on_conflict_do_nothing()
-            pointed = await connection.execute(pointing.returning(POINTED.c.asker_id))
-            return pointed.first() is not None
+            await connection.execute(pointing)
 
     async def forget(self, chat_id: int, answer_id: int) -> None:
         """Forget an answer that was changed meanwhile."""

@@ -8,6 +8,7 @@ from bot.limits import PER_CHAT, PER_PERSON
 from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
+from bot.transport import attempts
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 from tests.telegram.conftest import Clock
 from tests.telegram.processes import PATIENCE
@@ -36,6 +37,15 @@ async def test_who_asks_the_same_again_and_again_is_pointed_to_it_once(
         await group.send(anna, f"/ask {WHEN}")
     await group.reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
     assert len(group.bot_messages) == 3
+
+
+async def test_a_pointer_that_telegram_did_not_take_is_sent_when_the_question_comes_again(
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person
+) -> None:
+    answer = await group.only_reply(to=await group.send(anna, f"/ask {WHEN}"))
+    telegram.fail_next("sendMessage", 500, count=attempts.MOST)
+    await group.send(boris, f"/ask {WHEN}")
+    assert POINTER in (await group.reply(to=answer, within=PATIENCE)).text
 
 
 async def test_a_follow_up_of_the_same_words_to_another_answer_is_no_repetition(

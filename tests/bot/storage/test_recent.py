@@ -48,18 +48,18 @@ async def test_an_answer_that_was_changed_is_forgotten(memory: Memory) -> None:
 
 
 async def test_each_is_pointed_to_an_answer_once_but_who_is_nobody_again(memory: Memory) -> None:
-    pointed = [
-        await memory.recent.point(GROUP, 5, asker, NOW)
-        for asker in (ANNA, ANNA, BORIS, None, None)
-    ]
-    assert pointed == [True, False, True, True, True]
-    assert await memory.recent.point(GROUP, 6, ANNA, NOW)
+    for asker in (ANNA, ANNA, None):
+        await memory.recent.note_pointed(GROUP, 5, asker, NOW)
+    pointed = [await memory.recent.is_pointed(GROUP, 5, asker) for asker in (ANNA, BORIS, None)]
+    assert pointed == [True, False, False]
+    assert not await memory.recent.is_pointed(GROUP, 6, ANNA)
+    assert not await memory.recent.is_pointed(SUPERGROUP, 5, ANNA)
 
 
 async def test_it_goes_with_the_chat_with_the_person_and_with_age(memory: Memory) -> None:
     for chat_id in (GROUP, SUPERGROUP):
         await memory.recent.note(chat_id, "when", 5, NOW)
-        await memory.recent.point(chat_id, 5, ANNA, NOW)
+        await memory.recent.note_pointed(chat_id, 5, ANNA, NOW)
         await memory.turns.take(
             chat_id, ANNA, now=NOW, since=NOW - MINUTE, per_chat=1, per_person=1
         )
@@ -67,7 +67,8 @@ async def test_it_goes_with_the_chat_with_the_person_and_with_age(memory: Memory
     await memory.forget_chat(GROUP)
     assert await memory.recent.answer_to(GROUP, "when", since=NOW - MINUTE) is None
     assert await memory.forget_person(ANNA, counted_from=NOW) == 1
-    assert await memory.recent.point(SUPERGROUP, 5, ANNA, NOW)
+    assert not await memory.recent.is_pointed(SUPERGROUP, 5, ANNA)
+    await memory.recent.note_pointed(SUPERGROUP, 5, ANNA, NOW)
     assert await memory.forget_old(now=NOW + COUNTED, questions_days=9) == 0
     assert await memory.forget_old(now=NOW + COUNTED + TICK, questions_days=9) == 4
 
