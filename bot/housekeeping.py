@@ -7,8 +7,6 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.beside import Beside
 from bot.storage.memory import Memory
 
@@ -42,8 +40,9 @@ class Housekeeping:
                 forgotten = await self._memory.forget_old(
                     now=self._clock(), questions_days=self._questions_days
                 )
-            except SQLAlchemyError as error:  # the disk is full, say: the next hour tries again
-                logger.error("Cannot forget what is too old: %s", error)
+            except Exception as error:  # the disk is full, say: the next hour tries again
+                kind = type(error).__name__
+                logger.error("Cannot forget what is too old: %s: %s", kind, error)
             else:
                 logger.info("Forgot %s rows that were too old to keep.", forgotten)
             await asyncio.sleep(_HOUR)

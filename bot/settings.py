@@ -56,7 +56,10 @@ class Settings(BaseSettings):
         description="scheme, host and port of the Bot API server",
     )
     telegram_rate_limit: float = Field(
-        default=30, ge=0, description="messages a second in all; 0: no limit"
+        default=30,
+        ge=0,
+        allow_inf_nan=False,
+        description="messages a second in all; 0: no limit",
     )
     webhook_url: str | None = Field(
         default=None, description="public address; set, the bot serves a webhook, else it polls"
@@ -79,7 +82,10 @@ class Settings(BaseSettings):
         description="where the bot remembers: sqlite:///FILE or postgresql://…",
     )
     keep_questions_days: int = Field(
-        default=90, ge=1, description="days for which questions without an answer are kept"
+        default=90,
+        ge=1,
+        le=36_500,  # a century; what is so long ago that there is no such date cannot be forgotten
+        description="days for which questions without an answer are kept",
     )
     owners: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(), description="Telegram ids of those whom /stats tells, with commas between"
@@ -142,6 +148,10 @@ class Settings(BaseSettings):
             parts = urlsplit(value)
             if parts.scheme not in {"http", "https"} or not parts.hostname:
                 raise ValueError("must be an address such as https://bot.example.org")
+            if "@" in parts.netloc:  # it would stand in the log and behind readers' buttons
+                raise ValueError(
+                    "must hold no name and no password: take out what stands before the @"
+                )
             return value.rstrip("/")
         return None
 

@@ -1,0 +1,41 @@
+"""What is too old is forgotten, every hour."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.housekeeping import Housekeeping
+from bot.storage.memory import Memory
+
+
+class _Failing(Memory):
+    """Cannot forget at first."""
+
+    def __init__(self) -> None:
+        super().__init__("sqlite://")
+        self.errors = [OverflowError("date value out of range")]
+        self.has_forgotten = asyncio.Event()
+
+    async def forget_old(self, *, now: datetime, questions_days: int) -> int:
+        del now, questions_days
+        if self.errors:
+            raise self.errors.pop()
+        self.has_forgotten.set()
+        return 0
+
+
+async def test_after_an_error_of_any_kind_the_next_hour_tries_again(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("bot.housekeeping._HOUR", 0.01)
+    memory = _Failing()
+    housekeeping = Housekeeping(memory, questions_days=90, clock=lambda: datetime.now(UTC))
+    housekeeping.start()
+    async with asyncio.timeout(10):
+        await memory.has_forgotten.wait()
+    await housekeeping.stop()
+    await memory.close()
+    assert "Cannot forget what is too old: OverflowError: date value" in caplog.text
