@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from telegram import MessageEntity
 
@@ -49,22 +49,22 @@ def render_figures(figures: Figures, served: Served, language: Language) -> Repl
     ]
     against = f"👎 {figures.unhelpful.total()}"
     builder.add(f"👍 {figures.helpful} · {against}" + (f" ({', '.join(reasons)})" * bool(reasons)))
-    entries = {
-        _title(reference, served.library, language): count
+    entries = [
+        (_title(reference, served.library, language), count)
         for reference, count in figures.entries.most_common(_SHOWN)
-    }
+    ]
     _add_list(builder, words("stats-top", language), entries)
-    _add_list(builder, words("stats-misses", language), dict(figures.misses.most_common(_SHOWN)))
+    _add_list(builder, words("stats-misses", language), figures.misses.most_common(_SHOWN))
     _add_banks(builder, served, language)
     return reply_of(builder.build())
 
 
-def _add_list(builder: RichTextBuilder, title: str, counts: Mapping[str, int]) -> None:
+def _add_list(builder: RichTextBuilder, title: str, counts: Sequence[tuple[str, int]]) -> None:
     if not counts:
         return
     builder.add("")
     builder.add(title, MessageEntity.BOLD)
-    for text, count in counts.items():
+    for text, count in counts:
         line = " ".join(text.split())
         builder.add(f"{count} × {line[:_LONGEST]}{'…' * (len(line) > _LONGEST)}")
 

@@ -89,6 +89,22 @@ def test_figures_with_everything_fit_a_message(bank: Bank, language: Language) -
     assert text.endswith("+ 47")
 
 
+def test_entries_of_two_banks_that_have_one_title_are_counted_apart(bank: Bank) -> None:
+    other = bank.model_copy(update={"slug": "another"})
+    entry = bank.entries[0]
+    tallies = [
+        Tally(LAST, bank_key(each), entry.id, Result.ANSWERED, count)
+        for each, count in ((bank, 5), (other, 3))
+    ]
+    served = Served(Library([bank, other]))
+    text = render_figures(figures(tallies), served, Language.ENGLISH).text
+    title = entry.title_in(Language.ENGLISH)
+    assert [line for line in text.splitlines() if title in line] == [
+        f"5 × {title}",
+        f"3 × {title}",
+    ]
+
+
 @pytest.mark.parametrize(
     ("language", "count"),
     [(Language.ENGLISH, 0), (Language.RUSSIAN, 12345), (Language.HINDI, 1)],
