@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from dataclasses import dataclass
 from datetime import timedelta
@@ -60,10 +61,12 @@ class Statistics:
         first = today - timedelta(days=min(DAYS, self.days) - 1)
         memory = self.responder.memory
         await memory.tallies.flush()
-        return figures_of(
+        # In a thread, so that answers go on: it takes every question apart into its words.
+        return await asyncio.to_thread(
+            figures_of,
             first=first,
             last=today,
             tallies=await memory.tallies.since(first),
-            votes=await memory.feedback.votes(),
-            questions=await memory.feedback.unanswered(),
+            votes=await memory.feedback.votes(since=first),
+            questions=await memory.feedback.unanswered(since=first),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from enum import StrEnum
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
@@ -123,9 +123,11 @@ class Feedback:
             row = (await connection.execute(query)).first()
         return None if row is None else Vote(**row._asdict())
 
-    async def votes(self) -> list[Vote]:
-        """Return all votes, the oldest first."""
+    async def votes(self, *, since: date | None = None) -> list[Vote]:
+        """Return the votes, the oldest first; all, or from the start of that day on, in UTC."""
         query = select(VOTES).order_by(VOTES.c.cast)
+        if since is not None:
+            query = query.where(VOTES.c.cast >= datetime.combine(since, time(), UTC))
         async with self.engine.connect() as connection:
             return [Vote(**row._asdict()) for row in await connection.execute(query)]
 
@@ -133,10 +135,12 @@ class Feedback:
         """Keep the question: its first 500 characters, without white space around them."""
         await self._note_unanswered(question)
 
-    async def unanswered(self) -> list[UnansweredQuestion]:
-        """Return all unanswered questions, the oldest first."""
+    async def unanswered(self, *, since: date | None = None) -> list[UnansweredQuestion]:
+        """Return the unanswered questions, the oldest first; all, or from that day on."""
         kept = [column for column in UNANSWERED.columns if column.name != "id"]
         query = select(*kept).order_by(UNANSWERED.c.asked_on, UNANSWERED.c.id)
+        if since is not None:
+            query = query.where(UNANSWERED.c.asked_on >= since)
         async with self.engine.connect() as connection:
             return [UnansweredQuestion(**row._asdict()) for row in await connection.execute(query)]
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from bot.sandbox import BotApiServer, Group, Message, Person, PrivateChat
 from bot.sandbox.state import Media
 from bot.settings import Settings
+from bot.statistics.figures import Figures, figures_of
 from faq.library import Library
 from faq.loading import load_banks
 from tests.telegram.asking import HOW_MUCH, WHEN, ask
@@ -57,6 +60,28 @@ async def test_an_owner_is_told_the_figures_as_text_and_as_a_picture(
     assert isinstance(picture.content, Media)
     [size] = picture.content.value
     assert (size["width"], size["height"]) == (1000, 500)
+
+
+async def test_readers_are_answered_while_the_figures_are_made(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    boris: Person,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    may_be_made = threading.Event()
+
+    def make_when_told(**kept: Any) -> Figures:
+        assert may_be_made.wait(PATIENCE)
+        return figures_of(**kept)
+
+    monkeypatch.setattr("bot.handlers.statistics.figures_of", make_when_told)
+    sent = await chat.send(anna, "/stats")
+    elsewhere = telegram.private_chat(boris)
+    await elsewhere.reply(to=await elsewhere.send(boris, WHEN))
+    assert not chat.bot_messages
+    may_be_made.set()
+    await chat.reply(to=sent)
 
 
 @pytest.mark.parametrize("language", ["hi", "ru"])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
@@ -28,6 +28,17 @@ async def test_other_people_messages_and_chats_have_votes_of_their_own(memory: M
     for each in reversed(votes):
         await memory.feedback.vote(each)
     assert await memory.feedback.votes() == votes
+
+
+async def test_what_is_older_than_wanted_is_not_read(memory: Memory) -> None:
+    midnight = datetime.combine(TODAY, time(), UTC)
+    of_today = vote(2, cast=midnight)
+    for each in (of_today, vote(3, cast=midnight - timedelta(seconds=1))):
+        await memory.feedback.vote(each)
+    for day in (TODAY, TODAY - timedelta(days=1)):
+        await memory.feedback.note_unanswered(unanswered("why?", day))
+    assert await memory.feedback.votes(since=TODAY) == [of_today]
+    assert await memory.feedback.unanswered(since=TODAY) == [unanswered("why?", TODAY)]
 
 
 async def test_unanswered_questions_come_in_the_order_of_their_days(memory: Memory) -> None:
