@@ -32,7 +32,7 @@ from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.memory import Memory
 from faq.answering import Answer, Answered, entry_of
-from faq.bank import Bank, Language
+from faq.bank import Bank, Entry, Language
 from faq.library import Library, Reference, bank_key
 
 VOLUNTEERS_EVERY = timedelta(minutes=10)
@@ -191,20 +191,25 @@ class Responder:
         await keep_answer(self.memory, revised, answer, bank, topic_id=topic_id, is_revised=True)
         await self.note_asked(answer, bank)
 
-    async def note_shown(self, message: Sent, reference: Reference, language: Language) -> None:
-        """Remember that one of the bot's messages shows an entry now, as after a press."""
+    async def note_shown(
+        self, message: Sent, entry: Entry, bank: Bank, language: Language
+    ) -> None:
+        """Remember that one of the bot's messages shows an entry now, as after a press.
+
+        Args:
+            entry: as it was rendered: what is served may have changed since.
+        """
         await self.memory.recent.forget(message.chat_id, message.message_id)
-        entry = self.library.entry(reference)
         await self.memory.answers.show(
             message.chat_id,
             message.message_id,
-            bank_key=reference.bank_key,
-            entry_id=reference.entry_id,
+            bank_key=bank_key(bank),
+            entry_id=entry.id,
             now=self.clock(),
             thread_id=message.strand_id,
             topic_id=message.topic_id,
             language=language,
-            quote_keys=quote_keys(entry.quotes) if entry else (),
+            quote_keys=quote_keys(entry.quotes),
         )
 
     async def note_asked(self, answer: Answer, bank: Bank) -> None:

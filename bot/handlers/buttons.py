@@ -121,8 +121,7 @@ class Buttons:
         else:
             await turn_into(reply, query)
             shown = Sent.of(message)
-        reference = Reference(press.bank_key, press.target)
-        await self.responder.note_shown(shown, reference, press.language)
+        await self.responder.note_shown(shown, entry, bank, press.language)
 
     async def _vote(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
         """Keep what the presser thinks of an answer; after a 👎 offer to say what was wrong."""

@@ -184,7 +184,7 @@ class Commands:
         language = await self.responder.language_for(message)
         renderer = self.responder.renderer(message.get_bot().bot)
         sent = await self.responder.send(renderer.entry(entry, bank, language), message)
-        await self.responder.note_shown(sent, reference, language)
+        await self.responder.note_shown(sent, entry, bank, language)
 
 
 async def banks_of(responder: Responder, message: Message) -> tuple[Bank, ...]:

@@ -20,10 +20,10 @@ from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from faq.cli.main import main
-from faq.library import Library
+from faq.library import Library, bank_key
 from faq.loading import load_banks
 from tests.telegram.asking import ask
-from tests.telegram.conftest import Clock, running
+from tests.telegram.conftest import Clock, running, until_logged
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN
 
 OPENED = "When did the new harbour open?"
@@ -109,6 +109,38 @@ async def test_an_answer_that_gave_a_changed_quote_is_replied_to(
     assert "Ingrid Holm" in told.text
     assert told.buttons == ["Read in context ↗"]
     assert (await ask(chat, anna, COST)).blockquotes == [NOW_FIFTY]
+
+
+@pytest.mark.parametrize("way", ["a press", "a link"])
+async def test_what_was_on_its_way_when_the_article_changed_is_replied_to(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    banks: Path,
+    correct: Correct,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+    way: str,
+) -> None:
+    monkeypatch.setattr("bot.corrections.notices.LOOK_EVERY", 0.2)
+    caplog.set_level(logging.INFO, "bot.banks")
+    if way == "a press":
+        asked = await ask(chat, anna, OPENED)
+        await chat.press(anna, asked, "Related")
+        await chat.edited(asked)
+    held = telegram.hold_next("sendMessage")
+    if way == "a press":
+        await chat.press(anna, asked, COST)
+    else:
+        [bank] = load_banks(banks)
+        asked = await chat.send(anna, f"/start {bank_key(bank)}_cost")
+    await held.arrived()
+    await correct(FIFTY)
+    await until_logged(caplog, "Took over what has changed")
+    held.release()
+    answer = await chat.reply(to=asked)
+    assert answer.blockquotes == COSTS
+    assert (await chat.reply(to=answer)).blockquotes == [*COSTS, NOW_FIFTY]
 
 
 async def test_other_answers_are_left_alone(
