@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from bot.storage.turns import Turns, Used
+from bot.storage.turns import TurnsTaken, Used
 
 PER_CHAT = 18
 """Answers in a group within `WINDOW`: Telegram lets 20 messages a minute through in a group (Bots
@@ -37,7 +37,7 @@ class Limits:
         turns: counted in the database, for all replicas together.
     """
 
-    turns: Turns
+    turns: TurnsTaken
     per_chat: int = PER_CHAT
     per_person: int = PER_PERSON
 

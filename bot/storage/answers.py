@@ -183,10 +183,12 @@ class Answers:
         """Note that a message of the bot's was turned into the answer of an entry.
 
         A message that answered no question before, such as a list of topics, counts as its own
-        question from now on; `thread_id` and `language` are kept for such a message only.
+        question from now on; `thread_id` is kept for such a message only.
 
         Args:
             topic_id: the forum topic in which it stands.
+            language: of the reply, for a correction of its quotes; what answered a question
+                before keeps its own for what else is said there.
             quote_keys: of the quotes that it gives now.
         """
         shown: dict[str, Any] = {

@@ -14,7 +14,7 @@ from bot.storage.feedback import UNANSWERED, VOTES, Feedback
 from bot.storage.quotes_given import QUOTES_GIVEN, QuotesGiven
 from bot.storage.recent import POINTED, RECENT, RecentAnswers
 from bot.storage.tallies import TALLIES, Tallies
-from bot.storage.turns import NOTICES, TURNS, Turns
+from bot.storage.turns import NOTICES, TURNS, TurnsTaken
 from bot.storage.update_tables import HANDLED, IDS_KEPT, SET_ASIDE, SET_ASIDE_KEPT
 from bot.storage.updates import Updates
 
@@ -62,7 +62,7 @@ class Memory:
         self.quotes_given = QuotesGiven(self._engine)
         self.tallies = Tallies(self._engine)
         self.recent = RecentAnswers(self._engine)
-        self.turns = Turns(self._engine)
+        self.turns = TurnsTaken(self._engine)
         self._urgent = connect_beside(url, self._engine)
         self.updates = Updates(self._urgent)
 

@@ -66,8 +66,8 @@ class Used(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Turns:
-    """The turns of all chats. One that is given costs one statement."""
+class TurnsTaken:
+    """The turns that all chats have taken. One that is given costs one statement."""
 
     engine: AsyncEngine
 
