@@ -20,6 +20,9 @@ WINDOW = timedelta(minutes=1)
 SAME_QUESTION = timedelta(minutes=1)
 """For how long the same question is pointed to the answer already given."""
 
+VOLUNTEERS_EVERY = timedelta(minutes=10)
+"""At most one answer in this time is given in a group without being asked."""
+
 
 class Verdict(Enum):
     """What to do with a question."""

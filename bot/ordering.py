@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, TypeGuard
 
-_LARGEST_ID = 2**63 - 1
+LARGEST_ID = 2**63 - 1  # of a column in the database; Telegram's have 52 bits at most
 
 
 class Turns:
@@ -77,4 +77,4 @@ def _id_in(holders: Iterable[Mapping[str, Any]], field: str) -> int | None:
 
 def _is_id(number: object) -> TypeGuard[int]:
     """Whether it can be kept: ids have at most 52 bits (Bot API, Chat), a database's column 63."""
-    return isinstance(number, int) and abs(number) <= _LARGEST_ID
+    return isinstance(number, int) and abs(number) <= LARGEST_ID

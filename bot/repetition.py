@@ -17,7 +17,12 @@ from faq.bank import Bank, Language
 from faq.library import bank_key
 from faq.text import words as words_of
 
-_MOST_WORDS = 64  # of a question, to recognise it when it is asked again
+_MOST_WORDS = 64
+
+
+def wording_of(question: str) -> tuple[str, ...]:
+    """Return the words by which a question is known again, however it is typed."""
+    return tuple(words_of(question, _MOST_WORDS))
 
 
 def question_key(message: Message, bank: Bank, answer: Answer) -> str:
@@ -28,7 +33,7 @@ def question_key(message: Message, bank: Bank, answer: Answer) -> str:
     """
     entry = entry_of(answer)
     outcome = (type(answer).__name__, bank_key(bank), entry.id if entry else None)
-    asked = (_place_of(message), *outcome, *words_of(answer.question, _MOST_WORDS))
+    asked = (_place_of(message), *outcome, *wording_of(answer.question))
     return _digest(asked, size=16)
 
 

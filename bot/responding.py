@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from telegram import Message, User
 
@@ -22,7 +22,7 @@ from bot.history import entry_shown
 from bot.keeping import count_question, keep_answer
 from bot.kept_replies import KeptReplies
 from bot.languages import language_said, spoken, spoken_in_answer
-from bot.limits import SAME_QUESTION, Limits, Verdict
+from bot.limits import SAME_QUESTION, VOLUNTEERS_EVERY, Limits, Verdict
 from bot.messages import Sent, is_in_group, language_code, thread_of, writer_id
 from bot.repetition import outcome_of, question_key, render_pointer
 from bot.replies import Renderer, Reply
@@ -34,9 +34,6 @@ from bot.storage.memory import Memory
 from faq.answering import Answer, Answered, entry_of
 from faq.bank import Bank, Entry, Language
 from faq.library import Library, Reference, bank_key
-
-VOLUNTEERS_EVERY = timedelta(minutes=10)
-"""At most one answer in this time is given in a group without being asked."""
 
 
 @dataclass(frozen=True, slots=True)

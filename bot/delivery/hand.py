@@ -10,9 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from bot.ordering import LARGEST_ID
 from bot.storage.update_tables import Received
-
-_LARGEST_ID = 2**63 - 1  # of a column in the database; Telegram's have 32 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,7 @@ class InHand:
 def has_id(raw: object) -> bool:
     """Whether an update can be kept and confirmed; Telegram sends none that cannot."""
     number = raw.get("update_id") if isinstance(raw, Mapping) else None
-    return type(number) is int and 0 <= number <= _LARGEST_ID  # a bool is an int, too
+    return type(number) is int and 0 <= number <= LARGEST_ID  # a bool is an int, too
 
 
 def received(raw: Mapping[str, Any], now: datetime) -> Received:

@@ -108,12 +108,9 @@ class Buttons:
     async def _show(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
         """Show an entry: alone with the reader as a new message where that is meant, else in the
         message that was pressed, so that a group hears nothing twice."""
-        message = query.message if isinstance(query.message, Message) else None
-        renderer = self.responder.renderer(query.get_bot().bot)
-        if message is None:
-            elsewhere = query.inline_message_id is not None
-            render = renderer.entry_elsewhere if elsewhere else renderer.entry
-            await turn_into(render(entry, bank, press.language), query)
+        message, renderer = query.message, self.responder.renderer(query.get_bot().bot)
+        if not isinstance(message, Message):  # it was sent by inline mode
+            await turn_into(renderer.entry_elsewhere(entry, bank, press.language), query)
             return
         reply = renderer.entry(entry, bank, press.language)
         if press.action is Action.SHOW and message.chat.type == ChatType.PRIVATE:

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.repetition import wording_of
 from bot.storage.feedback import Reason, UnansweredQuestion, Vote
 from bot.storage.tallies import Result, Tally
 from faq.library import Reference
-from faq.text import words
-
-_MOST_WORDS = 64  # of a question, to recognise it when it is asked again
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +83,5 @@ def _alike(texts: Iterable[str]) -> Counter[str]:
     counts: Counter[str] = Counter()
     written: dict[tuple[str, ...], str] = {}
     for text in texts:
-        counts[written.setdefault(tuple(words(text, _MOST_WORDS)), text)] += 1
+        counts[written.setdefault(wording_of(text), text)] += 1
     return counts

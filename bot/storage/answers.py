@@ -23,7 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.quotes_given import GivenQuotes, note_quotes, replace_quotes
-from bot.storage.schema import METADATA, Moment, row_of, upsert, upsert_all, words
+from bot.storage.schema import METADATA, Moment, enumerated, row_of, upsert, upsert_all
 from bot.storage.transaction import in_transaction
 from bot.together import Together
 from faq.bank import Language
@@ -39,7 +39,7 @@ ANSWERS = Table(
     Column("bank_key", String),
     Column("entry_id", String),
     Column("outcome", String(16)),
-    Column("language", words(Language), nullable=False),
+    Column("language", enumerated(Language), nullable=False),
     Column("given", Moment, nullable=False),
     Index("answers_by_message", "chat_id", "answer_id"),
     Index("answers_by_age", "given"),

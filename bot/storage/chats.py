@@ -12,7 +12,7 @@ from pydantic import field_validator
 from sqlalchemy import BigInteger, Column, Connection, Row, String, Table, Time, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA, Moment, upsert, words
+from bot.storage.schema import METADATA, Moment, enumerated, upsert
 from bot.storage.transaction import in_transaction
 from bot.together import Together
 from faq.bank import Language, Model
@@ -29,8 +29,8 @@ SETTINGS = Table(
     "chat_settings",
     METADATA,
     Column("chat_id", BigInteger, primary_key=True, autoincrement=False),
-    Column("speaks", words(Speaks), nullable=False),
-    Column("language", words(Language)),
+    Column("speaks", enumerated(Speaks), nullable=False),
+    Column("language", enumerated(Language)),
     Column("quiet_start", Time),
     Column("quiet_end", Time),
     Column("time_zone", String, nullable=False),

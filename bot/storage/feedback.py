@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA, Line, Moment, row_of, upsert, words
+from bot.storage.schema import METADATA, Line, Moment, enumerated, row_of, upsert
 from bot.storage.transaction import in_transaction
 from bot.together import Together
 from faq.bank import Language
@@ -44,7 +44,7 @@ VOTES = Table(
     Column("bank_key", String, nullable=False),
     Column("entry_id", String, nullable=False),
     Column("is_helpful", Boolean, nullable=False),
-    Column("reason", words(Reason)),
+    Column("reason", enumerated(Reason)),
     Column("cast", Moment, nullable=False),
 )
 
@@ -53,8 +53,8 @@ UNANSWERED = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("text", Line(LONGEST_QUESTION), nullable=False),
-    Column("language", words(Language), nullable=False),
-    Column("outcome", words(Outcome), nullable=False),
+    Column("language", enumerated(Language), nullable=False),
+    Column("outcome", enumerated(Outcome), nullable=False),
     Column("bank_key", String),
     Column("entry_id", String),
     Column("asked_on", Date, nullable=False, index=True),

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA, Moment, words
+from bot.storage.schema import METADATA, Moment, enumerated
 from bot.storage.transaction import in_transaction
 from faq.bank import Language
 
@@ -35,7 +35,7 @@ QUOTES_GIVEN = Table(
     Column("quote_key", String(16), primary_key=True),
     Column("bank_key", String, nullable=False),
     Column("thread_id", BigInteger),
-    Column("language", words(Language), nullable=False),
+    Column("language", enumerated(Language), nullable=False),
     Column("given", Moment, nullable=False),
     Column("claimed_until", Moment),
     Index("quotes_given_by_quote", "bank_key", "quote_key"),

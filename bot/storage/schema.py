@@ -71,7 +71,7 @@ class Line(TypeDecorator[str]):
         return value.replace("\0", "?").encode("utf-8", "replace").decode("utf-8")
 
 
-def words(kind: type[StrEnum]) -> Enum:
+def enumerated(kind: type[StrEnum]) -> Enum:
     """Return a column type that keeps the enumeration's values, as text in any database."""
     return Enum(
         kind,

@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, Column, Date, String, Table, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA, adding, words
+from bot.storage.schema import METADATA, adding, enumerated
 
 
 class Result(StrEnum):
@@ -28,7 +28,7 @@ TALLIES = Table(
     Column("day", Date, primary_key=True),
     Column("bank_key", String, primary_key=True),
     Column("entry_id", String, primary_key=True),
-    Column("result", words(Result), primary_key=True),
+    Column("result", enumerated(Result), primary_key=True),
     Column("count", BigInteger, nullable=False),
 )
 
