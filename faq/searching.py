@@ -27,8 +27,9 @@ class Searcher:
         """
         matcher = self._answerer.matcher
         entries = matcher.index.entries
-        scores = {found.entry: found.score for found in self._completer.complete(text)}
         ranking = matcher.rank(text)
+        completions = self._completer.complete(text, is_on_subject=ranking.is_on_subject)
+        scores = {found.entry: found.score for found in completions}
         answer = self._answerer.decide(text, ranking)
         numbers = {entry.id: number for number, entry in enumerate(entries)}
         ranked = [

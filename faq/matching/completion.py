@@ -65,10 +65,14 @@ class Completer:
         self._weights = _weights(index)
         self._by_spelling = sorted(able, key=self._spelling)
 
-    def complete(self, text: str) -> list[Completion]:
+    def complete(self, text: str, *, is_on_subject: bool = False) -> list[Completion]:
         """Return the answerable entries that go on from the text, best first.
 
         Ties keep the bank's order. Empty where too little of the text stands in any phrasing.
+
+        Args:
+            is_on_subject: whether it has a word of the article's subject, so that it says
+                something also where no phrasing begins with it ("when putin").
         """
         plain = words(text, MAXIMUM_WORDS)
         if not plain:
@@ -76,7 +80,7 @@ class Completer:
         covered, weight = self._cover(text, plain)
         begun = self._beginning(plain)
         vague = weight < _TELLING or sum(map(len, plain)) <= _FEW_LETTERS
-        if weight < _TELLING:
+        if weight < _TELLING and (begun.any() or not is_on_subject):
             covered = np.where(begun > 0, covered, 0)
         covered[(covered < _LEAST_COVERED) | ~self._able] = 0
         scores = self._by_entry(covered, begun * (covered > 0), len(plain))

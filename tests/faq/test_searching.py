@@ -34,6 +34,8 @@ def found(library: Library, text: str, *, limit: int = 50) -> list[str]:
         pytest.param("тогров", "trade-2024", id="a slip in Russian"),
         pytest.param("TRADE ", "trade-record", id="a whole word"),
         pytest.param("kaz", "brics-kazan", id="a name"),
+        pytest.param("when putin", "visit-when", id="as nobody begins a question"),
+        pytest.param("why visit", "visit-reason", id="a question in two words"),
     ],
 )
 def test_a_begun_question_finds_its_entry(library: Library, typed: str, expected: str) -> None:
@@ -41,7 +43,16 @@ def test_a_begun_question_finds_its_entry(library: Library, typed: str, expected
 
 
 @pytest.mark.parametrize(
-    "text", ["asdf", "best pizza in town?", "how do I bake sourdough bread", "???", "😂", "рецепт"]
+    "text",
+    [
+        "asdf",
+        "best pizza in town?",
+        "how are you",
+        "how do I bake sourdough bread",
+        "???",
+        "😂",
+        "рецепт",
+    ],
 )
 def test_nothing_is_offered_for_what_is_not_in_the_bank(library: Library, text: str) -> None:
     assert found(library, text) == []
