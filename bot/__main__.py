@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.stopping import end_when_told
+from bot.stopping import end_when_told, stop_as_usual
 
 if __name__ == "__main__":
     end_when_told()  # before anything is loaded that takes its time
@@ -18,7 +18,7 @@ from bot.garbage import never_collected
 
 with never_collected():  # what is loaded stays: a sixth of the time would go into looking at it
     from bot.command_line import QUESTIONS, SANDBOX, parse
-    from bot.exit_codes import EXIT_FAULT
+    from bot.exit_codes import EXIT_FAULT, EXIT_INTERRUPTED
     from bot.settings import SettingsError, read_settings
 
 
@@ -36,7 +36,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if parsed.command == QUESTIONS:
         from bot.questions import print_questions
 
-        return print_questions(parsed.bank, settings)
+        stop_as_usual()
+        try:
+            return print_questions(parsed.bank, settings)
+        except KeyboardInterrupt:
+            return EXIT_INTERRUPTED
     options = {name: value for name, value in vars(parsed).items() if name != "command"}
     if parsed.command == SANDBOX or options or settings.telegram_bot_token is None:
         with never_collected():

@@ -65,7 +65,8 @@ def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
 
 def asked_by_call(message: Message, bot: User) -> Asked | Called:
     """Return what is asked beside /ask or the bot's name, or in the message replied to, where
-    these words hand it over ("hey @thebot") or there are none."""
+    these words hand it over ("hey @thebot") or there are none; beside other words that is what
+    is asked `otherwise`."""
     text = _beside_call(message, bot)
     of_another = _asked_of_another(message, bot)
     if isinstance(of_another, Called):

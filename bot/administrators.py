@@ -19,22 +19,22 @@ class Administrators:
 
     async def include(self, user_id: int, chat_id: int, bot: Bot) -> bool:
         """Whether that user is one; not, where Telegram does not say."""
-        return await self.chat_of(user_id, chat_id, bot) is not None
+        return await self.administered_chat(user_id, chat_id, bot) is not None
 
-    async def chat_of(self, user_id: int, chat_id: int, bot: Bot) -> int | None:
+    async def administered_chat(self, user_id: int, chat_id: int, bot: Bot) -> int | None:
         """Return the chat of which the user is one: that group, or the supergroup that it has
         become since; None where they are no administrator, or Telegram does not say."""
         try:
             return chat_id if await self._has_rank(user_id, chat_id, bot) else None
         except ChatMigrated as moved:
-            return await self.chat_of(user_id, moved.new_chat_id, bot)
+            return await self.administered_chat(user_id, moved.new_chat_id, bot)
         except TelegramError:
             return None
 
     def forget(self, chat_id: int) -> None:
         """Ask anew about a group that is no more what it was."""
         for known in [key for key in self._known if key[0] == chat_id]:
-            del self._known[known]
+            self._known.pop(known, None)  # unless it has just expired
 
     async def _has_rank(self, user_id: int, chat_id: int, bot: Bot) -> bool:
         key = (chat_id, user_id)

@@ -27,6 +27,7 @@ from bot.banks.served import Served
 from bot.beside import Beside
 from bot.command_menu import register_commands
 from bot.corrections.notices import ROUND, CorrectionNotices
+from bot.deciding import Decider
 from bot.decisions import Observer
 from bot.delivery.failures import is_of_the_database
 from bot.delivery.tracking import TrackedApplication
@@ -44,6 +45,7 @@ from bot.handlers.statistics import Statistics
 from bot.housekeeping import Housekeeping
 from bot.limits import Limits
 from bot.ordering import Turns
+from bot.pointing import Pointing
 from bot.profile import register_profile
 from bot.responding import Responder
 from bot.settings import Settings
@@ -107,7 +109,8 @@ def build_application(
     served.followers.append(corrections.wake)
     tally_keeper = TallyKeeper(memory.tallies)
     reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
-    responder = Responder(served, memory, limits, clock, observers, settings.pages_url)
+    decider, pointing = Decider(served, observers), Pointing(memory.recent, clock)
+    responder = Responder(served, memory, limits, clock, decider, pointing, settings.pages_url)
     served.followers.append(responder.kept.clear)
     turns = Turns()
 

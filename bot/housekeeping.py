@@ -19,11 +19,18 @@ class Housekeeping:
     """A task beside the bot."""
 
     def __init__(
-        self, memory: Memory, *, questions_days: int, clock: Callable[[], datetime]
+        self,
+        memory: Memory,
+        *,
+        questions_days: int,
+        clock: Callable[[], datetime],
+        every: float = _HOUR,
     ) -> None:
+        """Take the days for which questions are kept, and the seconds between two rounds."""
         self._memory = memory
         self._questions_days = questions_days
         self._clock = clock
+        self._every = every
         self._task = Beside("forgetting what is too old")
 
     def start(self) -> None:
@@ -45,4 +52,4 @@ class Housekeeping:
                 logger.error("Cannot forget what is too old: %s: %s", kind, error)
             else:
                 logger.info("Forgot %s rows that were too old to keep.", forgotten)
-            await asyncio.sleep(_HOUR)
+            await asyncio.sleep(self._every)

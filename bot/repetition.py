@@ -6,13 +6,11 @@ from hashlib import blake2b
 
 from telegram import Message, MessageEntity
 
-from bot.addressing import replied_to
 from bot.cards import render_text
 from bot.locales import words
-from bot.messages import thread_of
 from bot.replies import Reply
 from bot.rich_text import RichTextBuilder, utf16_length
-from faq.answering import Answer, Declined, Suggested, entry_of
+from faq.answering import Answer, Answered, Attributed, Declined, Suggested, entry_of
 from faq.bank import Bank, Language
 from faq.library import bank_key
 from faq.text import words as words_of
@@ -25,7 +23,7 @@ def wording_of(question: str) -> tuple[str, ...]:
     return tuple(words_of(question, _MOST_WORDS))
 
 
-def question_key(message: Message, bank: Bank, answer: Answer) -> str:
+def question_key(place: int | None, bank: Bank, answer: Answer) -> str:
     """Return what is the same for the same question in the same place with the same outcome.
 
     The outcome counts, for "who said that?" may be asked of two answers. A digest, so that the
@@ -33,18 +31,20 @@ def question_key(message: Message, bank: Bank, answer: Answer) -> str:
     """
     entry = entry_of(answer)
     outcome = (type(answer).__name__, bank_key(bank), entry.id if entry else None)
-    asked = (_place_of(message), *outcome, *wording_of(answer.question))
+    asked = (place, *outcome, *wording_of(answer.question))
     return _digest(asked, size=16)
 
 
 def outcome_of(answer: Answer) -> str | None:
-    """Return a digest of what is said where nothing is answered; None where an entry answers."""
+    """Return a digest of what is said in place of an entry's answer; None for that itself."""
     match answer:
         case Suggested(suggestions=near):
             said: tuple[object, ...] = ()
         case Declined(suggestions=near, unanswerable=foreseen, is_understood=is_understood):
             said = (is_understood, foreseen.id if foreseen else None)
-        case _:
+        case Attributed():
+            near, said = (), ()
+        case Answered():
             return None
     told = (type(answer).__name__, *said, *(match.entry.id for match in near))
     return _digest(told, size=8)
@@ -52,17 +52,6 @@ def outcome_of(answer: Answer) -> str | None:
 
 def _digest(parts: tuple[object, ...], *, size: int) -> str:
     return blake2b(repr(parts).encode(), digest_size=size).hexdigest()
-
-
-def _place_of(message: Message) -> int | None:
-    """Return the forum topic that a message stands in, or the post of a channel that it comments
-    on; None for the rest of a group, where everybody sees everything.
-
-    Telegram numbers replies to replies as it does those (Bot API, Message.message_thread_id).
-    """
-    original = replied_to(message)
-    is_comment = original is not None and original.is_automatic_forward
-    return message.message_thread_id if is_comment else thread_of(message)
 
 
 def render_pointer(message: Message, language: Language) -> Reply:

@@ -6,7 +6,6 @@ that is rendered and sent. Here they meet the chat's settings, limits and earlie
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,17 +16,18 @@ from bot.addressing import Asked, said_to_bot
 from bot.banks.served import Served
 from bot.cards import render_text
 from bot.corrections.changed_quotes import quote_keys
-from bot.decisions import Decision, Observer
+from bot.deciding import Decider
 from bot.history import entry_shown
 from bot.keeping import count_question, keep_answer
 from bot.kept_replies import KeptReplies
 from bot.languages import language_said, spoken, spoken_in_answer
-from bot.limits import SAME_QUESTION, VOLUNTEERS_EVERY, Limits, Verdict
+from bot.limits import VOLUNTEERS_EVERY, Limits, Verdict
 from bot.messages import Sent, is_in_group, language_code, thread_of, writer_id
-from bot.repetition import outcome_of, question_key, render_pointer
+from bot.pointing import Pointing
+from bot.repetition import outcome_of
 from bot.replies import Renderer, Reply
-from bot.sending import point_to, replace_message, send_reply, typing_if_slow
-from bot.small_talk import asks, is_mere_talk, says_nothing_alone
+from bot.sending import replace_message, send_reply, typing_if_slow
+from bot.small_talk import asks, is_mere_talk, is_understood, says_nothing_alone
 from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.memory import Memory
@@ -43,8 +43,8 @@ class Responder:
     Attributes:
         limits: of groups; None for none.
         clock: gives the present time, aware of its zone.
-        observers: are told of each decision.
         pages_url: where the articles' pages are; None: nowhere.
+        pointing: to what was just answered in a group.
         kept: the answers that were rendered before.
     """
 
@@ -52,7 +52,8 @@ class Responder:
     memory: Memory
     limits: Limits | None
     clock: Callable[[], datetime]
-    observers: tuple[Observer, ...] = ()
+    decider: Decider
+    pointing: Pointing
     pages_url: str | None = None
     kept: KeptReplies = field(default_factory=KeptReplies)
 
@@ -79,48 +80,40 @@ class Responder:
         shown: Reference | None = None,
         only: str | None = None,
     ) -> tuple[Bank, Answer]:
-        """Ask `faq`, and tell the observers what it decided.
+        """Return what `faq` decides, and tell the observers; see `Decider.decide`."""
+        decision = await self.decider.decide(question, message, shown=shown, only=only)
+        self.decider.tell(decision)
+        return decision.bank, decision.answer
 
-        Args:
-            message: the one that asks; None where the bot is no member of the chat.
-            shown: the entry that the question may lean on.
-            only: the key of the bank to ask alone.
-        """
-        library = await self.served.library_for(question, shown=shown, only=only)
-        started = time.perf_counter()
-        bank, answer = library.ask(question, shown=shown, only=only)
-        decision = Decision(
-            question=question,
-            bank=bank,
-            answer=answer,
-            chat_id=message.chat_id if message else None,
-            message_id=message.message_id if message else None,
-            shown=shown,
-            seconds=time.perf_counter() - started,
-        )
-        for observer in self.observers:
-            observer(decision)
-        return bank, answer
-
-    async def respond(self, asked: Asked, *, asked_in: Message) -> None:
+    async def respond(
+        self, asked: Asked, *, asked_in: Message, may_hand_over: bool = True
+    ) -> None:
         """Answer a question that was put to the bot.
 
         Args:
             asked_in: the message that put it, perhaps not the one that holds it.
+            may_hand_over: whether words that say nothing alone hand over what they reply to; else
+                nothing is asked by them.
         """
         now = self.clock()
         settings = await self.memory.chats.settings(asked_in.chat_id)
         shown = await entry_shown(self.memory.answers, asked_in, now)
-        bank, answer = await self.ask(asked.text, asked_in, shown=shown, only=settings.bank_key)
-        if asked.otherwise is not None and says_nothing_alone(asked.text, answer):
-            asked = asked.otherwise
-            bank, answer = await self.ask(asked.text, asked_in, only=settings.bank_key)
+        only = settings.bank_key
+        decision = await self.decider.decide(asked.text, asked_in, shown=shown, only=only)
+        if asked.otherwise is not None and says_nothing_alone(asked.text, decision.answer):
+            if not may_hand_over:
+                return
+            other = await self.decider.decide(asked.otherwise.text, asked_in, only=only)
+            if is_understood(other.answer):  # else it was talk, and nobody asked about that
+                asked, decision = asked.otherwise, other
+        self.decider.tell(decision)
+        bank, answer = decision.bank, decision.answer
         if not asked.calls_the_bot and is_mere_talk(asked.text, answer):
             return
         if not await self.is_within_limits(asked_in):
             return
-        question = question_key(asked_in, bank, answer) if is_in_group(asked_in) else None
-        if question and await self._has_pointed(question, answer, asked_in, settings):
+        question = await self.pointing.key_of(asked_in, bank, answer)
+        if question and await self.pointing.has_pointed(question, answer, asked_in, settings):
             return
         sent = await self._answer(asked, asked_in, bank, answer, settings)
         if question:
@@ -150,8 +143,8 @@ class Responder:
         last = await self.memory.chats.last_volunteered(message.chat_id)
         if last is not None and now - last < VOLUNTEERS_EVERY:
             return
-        question = question_key(message, bank, answer)
-        if await self._just_answered(question, message) is not None:
+        question = await self.pointing.key_of(message, bank, answer)
+        if question is None or await self.pointing.latest(question, message) is not None:
             return
         await self.memory.chats.note_volunteered(message.chat_id, now)
         # The answer is not tied to the message: an edit of that asks nobody either.
@@ -178,7 +171,7 @@ class Responder:
             outcome=outcome_of(answer),
             language=language,
         )
-        if revised == given:
+        if revised == given or not await self.is_within_limits(message):
             return
         bot = message.get_bot()
         reply = self.renderer(bot.bot).answer(answer, bank, language, is_revised=True)
@@ -276,31 +269,6 @@ class Responder:
         )
         await keep_answer(self.memory, given, answer, bank, topic_id=sent.topic_id)
         return sent
-
-    async def _has_pointed(
-        self, question: str, answer: Answer, message: Message, settings: ChatSettings
-    ) -> bool:
-        """Point who asks what was just answered to that answer; False where it was not."""
-        answer_id = await self._just_answered(question, message)
-        if answer_id is None:
-            return False
-        recent, chat_id, asker_id = self.memory.recent, message.chat_id, writer_id(message)
-        if await recent.is_pointed(chat_id, answer_id, asker_id):
-            return True
-        language = _language(answer, message, settings)
-        is_silent = settings.is_quiet(self.clock())
-        pointer = render_pointer(message, language)
-        if not await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):
-            await recent.forget(chat_id, answer_id)
-            return False
-        # Not before: a pointer that did not go out would be taken for given when it is repeated.
-        await recent.note_pointed(chat_id, answer_id, asker_id, self.clock())
-        return True
-
-    async def _just_answered(self, question: str, message: Message) -> int | None:
-        """Return the message in which the same question was answered there a moment ago."""
-        since = self.clock() - SAME_QUESTION
-        return await self.memory.recent.answer_to(message.chat_id, question, since=since)
 
 
 def _language(answer: Answer, message: Message, settings: ChatSettings) -> Language:

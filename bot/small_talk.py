@@ -252,8 +252,12 @@ def says_nothing_alone(text: str, answer: Answer) -> bool:
     Args:
         answer: what `faq` makes of it.
     """
-    is_strange = isinstance(answer, Declined) and not answer.is_understood
-    return is_strange and not stands_alone(read(text))
+    return not is_understood(answer) and not stands_alone(read(text))
+
+
+def is_understood(answer: Answer) -> bool:
+    """Whether a text is on an article's subject, so that it may be a question."""
+    return not isinstance(answer, Declined) or answer.is_understood
 
 
 def asks(text: str) -> bool:
@@ -269,7 +273,7 @@ def is_mere_talk(text: str, answer: Answer) -> bool:
     """
     if _REMARK.holds(text) or is_small_talk(text):
         return True
-    if not isinstance(answer, Declined) or answer.is_understood:
+    if is_understood(answer):
         return False
     few = len(words(text, _FEW_WORDS + 1)) <= _FEW_WORDS
     return not asks(text) or (few and "?" not in text)

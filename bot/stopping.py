@@ -20,6 +20,12 @@ def end_when_told() -> None:
         signal.signal(number, _end)
 
 
+def stop_as_usual() -> None:
+    """Let SIGINT and SIGTERM do again what they do in any program: now there is work to lose."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
 def _end(number: int, frame: FrameType | None) -> None:
     del number, frame
     os._exit(0)  # an exception would become another one where a library is being loaded

@@ -63,7 +63,7 @@ class Inbox:
 
     async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
         """Keep a batch and begin to handle it; once this returns, it may be confirmed."""
-        now = self._application.clock()
+        now, started = self._application.clock(), time.monotonic()
         by_id = {raw["update_id"]: raw for raw in batch}
         kept = [raw for raw in by_id.values() if not self._backlog.is_full(chat_of(raw))]
         if len(kept) < len(by_id):
@@ -74,7 +74,7 @@ class Inbox:
         rows = [received(raw, now) for raw in kept]
         fresh = await until_it_works(lambda: self._updates.take_in(rows), "take in updates")
         for each in fresh:
-            self._begin_or_leave(InHand(by_id[each.update_id]))
+            self._begin_or_leave(InHand(by_id[each.update_id], started))
 
     async def room_for(self, count: int) -> None:
         """Return when that many updates more can be kept, in memory and in the database."""

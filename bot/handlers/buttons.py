@@ -196,7 +196,7 @@ class Buttons:
             return
         chat_id: int | None = chat.id
         if chat.type != ChatType.PRIVATE:
-            chat_id = await self.administrators.chat_of(
+            chat_id = await self.administrators.administered_chat(
                 query.from_user.id, chat.id, query.get_bot()
             )
         if chat_id is None:

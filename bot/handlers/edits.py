@@ -72,14 +72,12 @@ class Edits:
             given = await self.responder.memory.answers.to_question(*key)
             if given is not None:
                 text = said_to_bot(message, me)
-                if not text or is_small_talk(text):
-                    return
-                if await self.responder.is_within_limits(message):
+                if text and not is_small_talk(text):
                     await self.responder.revise(text, message, given)
                 return
             asked = asked_by_edit(message, me)
             if asked is not None and _is_recent(message) and not is_small_talk(asked.text):
-                await self.responder.respond(asked, asked_in=message)
+                await self.responder.respond(asked, asked_in=message, may_hand_over=False)
 
 
 async def _end_of(answering: asyncio.Task[None]) -> None:

@@ -47,7 +47,6 @@ class PrivateChat:
         """Answer a text, or the caption of a picture; thanks get a reaction."""
         message = update.message
         assert message is not None
-        self._is_of_known_album(message)
         match asked_privately(message):
             case None:
                 return
@@ -59,6 +58,7 @@ class PrivateChat:
                 await say_help(self.responder, message)
             case asked:
                 await self.responder.respond(asked, asked_in=message)
+        self._note_album(message)
 
     async def unknown_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask: silence would look like a fault, and "/settings" is no question."""
@@ -68,14 +68,13 @@ class PrivateChat:
     async def not_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that a sticker, a voice message or a picture alone cannot be read; of an album's
         pictures, which come in a message each, at most once."""
-        assert update.message is not None
-        if not self._is_of_known_album(update.message):
-            await self.responder.say("text-only", to=update.message)
+        message = update.message
+        assert message is not None
+        if message.media_group_id not in self._albums:
+            await self.responder.say("text-only", to=message)
+            self._note_album(message)
 
-    def _is_of_known_album(self, message: Message) -> bool:
-        """Whether another picture of the same album was replied to; remembers this one's."""
-        album = message.media_group_id
-        if album is None or album in self._albums:
-            return album is not None
-        self._albums[album] = None
-        return False
+    def _note_album(self, message: Message) -> None:
+        """Remember that a picture was replied to, once it is: an attempt that failed is none."""
+        if message.media_group_id is not None:
+            self._albums[message.media_group_id] = None

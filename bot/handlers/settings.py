@@ -74,7 +74,7 @@ class SettingsPanel:
         if change is None or query.message is None:
             await query.answer(words("old-button", language), show_alert=True)
             return
-        chat_id = await self.administrators.chat_of(
+        chat_id = await self.administrators.administered_chat(
             query.from_user.id, query.message.chat.id, query.get_bot()
         )
         if chat_id is None:

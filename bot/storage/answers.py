@@ -70,7 +70,8 @@ class GivenAnswer:
         asker_id: who asked; None where that is unknown or forgotten.
         bank_key: the bank that was asked.
         entry_id: the entry that answers; None: nothing was answered.
-        outcome: a digest of what was said where nothing was answered; None where that is unknown.
+        outcome: a digest of what was said in place of the entry's answer; None: that itself, or
+            unknown.
         language: the language of the reply.
         given: when, aware; UTC when it comes from the database.
     """

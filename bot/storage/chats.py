@@ -79,7 +79,7 @@ class ChatSettings(Model):
 
     Attributes:
         language: the language of the bot's own words; None: that of whoever asks.
-        quiet_hours: when what the bot says makes no sound, and it says nothing unasked; None:
+        quiet_hours: when what the bot says makes no sound, and it answers nothing unasked; None:
             never.
         time_zone: an IANA key, such as Europe/Moscow, for the quiet hours.
         bank_key: the bank that questions are answered from; None: not chosen.

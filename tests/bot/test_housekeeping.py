@@ -28,11 +28,12 @@ class _Failing(Memory):
 
 
 async def test_after_an_error_of_any_kind_the_next_hour_tries_again(
-    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr("bot.housekeeping._HOUR", 0.01)
     memory = _Failing()
-    housekeeping = Housekeeping(memory, questions_days=90, clock=lambda: datetime.now(UTC))
+    housekeeping = Housekeeping(
+        memory, questions_days=90, clock=lambda: datetime.now(UTC), every=0.01
+    )
     housekeeping.start()
     async with asyncio.timeout(10):
         await memory.has_forgotten.wait()

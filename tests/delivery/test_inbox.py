@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -355,10 +356,18 @@ async def test_a_poll_that_is_not_answered_in_time_is_told_and_counted(
 ) -> None:
     monkeypatch.setattr("bot.delivery.polling._READ_SECONDS", 0.2)
     told: list[tuple[str, TelegramError]] = []
-    application.error_watchers.append(lambda method, error: told.append((method, error)))
+    first = asyncio.Event()
+
+    def note(method: str, error: TelegramError) -> None:
+        told.append((method, error))
+        first.set()
+
+    application.error_watchers.append(note)
     held = telegram.hold_next("getUpdates")
     async with polling(application):
         await held.arrived()
+        await asyncio.wait_for(first.wait(), 30)
+        monkeypatch.undo()  # later polls have all the time they need
         await chat.only_reply(to=await chat.send(anna, COST))
     assert [method for method, _ in told][:1] == ["getUpdates"]
     assert isinstance(told[0][1], TimedOut)

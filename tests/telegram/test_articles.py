@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.application import App
 from bot.sandbox import BotApiServer, Group, Person, PrivateChat
-from bot.storage.memory import Memory
 from faq.library import Library
 from tests.telegram.asking import ask
 from tests.telegram.processes import COST, COSTS
@@ -59,9 +59,9 @@ async def test_in_a_group_the_admins_choose(group: Group, anna: Person, boris: P
 
 
 async def test_a_list_from_before_the_upgrade_chooses_for_the_supergroup(
-    telegram: BotApiServer, anna: Person, memory: Memory
+    telegram: BotApiServer, anna: Person, application: App
 ) -> None:
-    del memory
+    del application
     group = telegram.group("Family", anna)
     listed = await group.only_reply(to=await group.send(anna, "/articles"))
     supergroup = await group.upgrade()

@@ -84,6 +84,18 @@ async def test_under_another_post_of_a_channel_it_is_answered_in_that_thread(
         assert reply.thread == post.id
 
 
+async def test_among_the_comments_of_another_post_too(
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person
+) -> None:
+    channel = telegram.channel("News", anna)
+    channel.discuss_in(group)
+    for person in (anna, boris):
+        post = channel.forwarded(await channel.post("Read this"))
+        comment = await group.send(boris, "Interesting", reply_to=post)
+        sent = await group.send(person, f"/ask {WHEN}", reply_to=comment)
+        assert (await group.only_reply(to=sent)).blockquotes == [VISIT]
+
+
 async def test_after_a_minute_it_is_answered_anew(
     group: Group, anna: Person, boris: Person, clock: Clock
 ) -> None:
@@ -143,6 +155,16 @@ class TestLimits:
         await group.edit(anna, sent, "/ask who is Lavrov?")
         _, notice = await group.replies(to=sent, count=2)
         assert NOTICE in notice.text
+
+    async def test_an_edit_that_changes_nothing_does_not_count(
+        self, telegram: BotApiServer, group: Group, anna: Person
+    ) -> None:
+        sent = await group.send(anna, f"/ask {WHEN}")
+        await group.only_reply(to=sent)
+        for number in range(PER_PERSON + 1):
+            await group.edit(anna, sent, f"/ask {WHEN}{'?' * number}")
+            await telegram.settled()
+        assert len(group.bot_messages) == 1
 
     async def test_who_asks_too_much_is_forgotten_all_the_same(
         self, group: Group, anna: Person, memory: Memory

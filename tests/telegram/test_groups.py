@@ -101,6 +101,25 @@ async def test_a_question_of_one_s_own_is_not_handed_over(
     assert not (await group.only_reply(to=sent)).blockquotes
 
 
+async def test_talk_that_is_replied_to_is_not_taken_for_a_question(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    talk = await group.send(anna, "I had pizza with my sister")
+    sent = await group.send(boris, "@verbatim_bot you there mate", reply_to=talk)
+    assert not (await group.only_reply(to=sent)).blockquotes
+
+
+async def test_words_that_hand_over_ask_nothing_anew_when_they_are_edited(
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person
+) -> None:
+    question = await group.send(anna, QUESTION)
+    sent = await group.send(boris, "@verbatim_bot what do you think", reply_to=question)
+    await group.reply(to=question)
+    await group.edit(boris, sent, "@verbatim_bot what do you think?")
+    await telegram.settled()
+    assert len(group.bot_messages) == 1
+
+
 async def test_a_captioned_command_is_a_question(group: Group, boris: Person) -> None:
     sent = await group.send(boris, caption=f"/ask {QUESTION}")
     assert (await group.only_reply(to=sent)).text.startswith(ANSWER)

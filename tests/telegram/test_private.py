@@ -8,6 +8,7 @@ from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.sandbox.state import Service
 from faq.answering import Answered, Answerer
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN, ask
+from tests.telegram.processes import PATIENCE
 
 LAVROV = "Sergei Lavrov, Russian Foreign Minister · ¶7"
 
@@ -151,6 +152,14 @@ async def test_an_album_is_replied_to_once(chat: PrivateChat, anna: Person, capt
         await chat.send(anna, caption="", album="7")
     assert (await chat.only_reply(to=first)) == chat.bot_messages[-1]
     assert len(chat.bot_messages) == 1
+
+
+async def test_an_album_whose_reply_did_not_go_out_is_replied_to_all_the_same(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person
+) -> None:
+    telegram.fail_next("sendMessage", 500, count=10)
+    first = await chat.send(anna, caption="", album="7")
+    assert "only read text" in (await chat.reply(to=first, within=PATIENCE)).text
 
 
 async def test_what_telegram_tells_of_a_chat_is_not_commented_on(

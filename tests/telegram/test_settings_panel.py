@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from bot.application import App
 from bot.sandbox import Abilities, BotApiServer, Group, Message, Person
 from bot.settings import Settings
-from bot.storage.memory import Memory
 from faq.library import Library
 from tests.telegram.asking import HOW_MUCH, TRADE, WHEN
 from tests.telegram.conftest import Clock, running
@@ -206,10 +206,10 @@ async def test_settings_survive_a_restart_and_the_upgrade_to_a_supergroup(
 
 
 async def test_a_panel_from_before_the_upgrade_sets_what_is_the_supergroup_s(
-    telegram: BotApiServer, anna: Person, boris: Person, memory: Memory
+    telegram: BotApiServer, anna: Person, boris: Person, application: App
 ) -> None:
     """What it can no longer show in its own place, it shows in the supergroup."""
-    del memory
+    del application
     group = telegram.group("Family", anna, boris)
     panel = await open_panel(group, anna)
     supergroup = await group.upgrade()
