@@ -179,6 +179,18 @@ async def test_whatever_an_edit_changes_is_said_to_be_new(
     assert "✏️" in (await chat.edited(reply)).text
 
 
+async def test_the_answer_to_whose_words_they_are_becomes_the_answer_itself(
+    chat: PrivateChat, anna: Person
+) -> None:
+    await chat.only_reply(to=await chat.send(anna, HOW_MUCH))
+    sent = await chat.send(anna, "who said that?")
+    attributed = await chat.only_reply(to=sent)
+    await chat.edit(anna, sent, HOW_MUCH)
+    revised = await chat.edited(attributed)
+    assert REVISED in revised.text
+    assert revised.blockquotes == [TRADE]
+
+
 async def test_a_decline_that_stays_the_same_is_left_alone(
     chat: PrivateChat, anna: Person
 ) -> None:
