@@ -44,12 +44,17 @@ class Attributed:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """No entry is sure; these (one to three, best first) are near."""
+    """No entry is sure; these (one to three, best first) are near.
+
+    Attributes:
+        in_context: whether they are near to the entry just shown; the score is one of those then.
+    """
 
     question: str
     language: Language
     score: float
     suggestions: tuple[Match, ...]
+    in_context: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,7 @@ class Declined:
         unanswerable: the entry whose honest line says so, where the curator foresaw the question.
         is_understood: whether the question is on the article's subject, so that the article does
             not say; else nothing in it was understood. True where `unanswerable` is set.
+        in_context: whether it was understood from the entry just shown; see `Suggested`.
     """
 
     question: str
@@ -69,6 +75,7 @@ class Declined:
     suggestions: tuple[Match, ...] = ()
     unanswerable: Entry | None = None
     is_understood: bool = False
+    in_context: bool = False
 
 
 Answer = Answered | Attributed | Suggested | Declined
@@ -136,7 +143,10 @@ class Answerer:
             return alone
         if best.entry.unanswerable is not None:
             foreseen = best.entry if best.score >= IN_CONTEXT else None
-            return Declined(question, language, best.score, near, foreseen, is_understood=True)
+            return Declined(
+                question, language, best.score, near, foreseen,
+                is_understood=True, in_context=True,
+            )  # fmt: skip
         refusal = max(
             (match.score for match in matches if match.entry.unanswerable is not None), default=0.0
         )
@@ -144,7 +154,7 @@ class Answerer:
             if isinstance(alone, Answered) and alone.entry.id == best.entry.id:
                 return alone
             return Answered(question, language, best.score, best.entry, in_context=True)
-        return Suggested(question, language, best.score, near)
+        return Suggested(question, language, best.score, near, in_context=True)
 
     def decide(self, question: str, ranking: Ranking) -> Answer:
         """Return the answer to the question alone, of which that is the ranking."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from faq.bank import Entry
+from faq.follow_up import understand
+from faq.matching.context import rank_in_context
 from faq.matching.evidence import Candidate, gather
 from faq.matching.hearing import HeardWord, hear
-from faq.matching.matcher import Matcher
+from faq.matching.matcher import Match, Matcher
 from faq.matching.model import Policy
 from faq.matching.reading import Reading, read
 
@@ -78,6 +80,15 @@ def explain(question: str, matcher: Matcher) -> Explanation:
             for candidate in candidates[:_CONSIDERED]
         ),
     )
+
+
+def explain_in_context(question: str, shown: Entry, matcher: Matcher) -> tuple[Match, ...]:
+    """Return the entries considered for a follow-up to the entry just shown, best first; none for
+    a question that is no follow-up."""
+    follow_up = understand(question)
+    if follow_up is None:
+        return ()
+    return rank_in_context(follow_up.reading, shown, matcher.index)[:_CONSIDERED]
 
 
 def _explain_entry(

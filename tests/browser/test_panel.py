@@ -39,6 +39,19 @@ async def test_the_bar_is_as_long_as_the_score(screen: Screen) -> None:
     await expect(screen.panel.locator(".verdict")).to_have_text("Declined")
 
 
+async def test_a_follow_up_is_explained_from_what_was_shown(screen: Screen) -> None:
+    await screen.ask(HOW_MUCH)
+    await screen.ask("and with China?")
+    panel = screen.panel
+    await expect(panel.locator(".verdict")).to_have_text("Declined")
+    await expect(panel.get_by_text("Read as a follow-up to")).to_be_visible()
+    await expect(
+        panel.get_by_role("img", name="suggest from 0.50, answer from 0.60")
+    ).to_be_visible()
+    near = panel.get_by_text("no-other-countries-trade: ")
+    await expect(near).to_contain_text("marked as one that the article does not answer")
+
+
 async def test_a_click_on_an_older_answer_shows_its_decision_again(screen: Screen) -> None:
     older = await screen.ask(WHEN)
     await screen.ask(HOW_MUCH)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from bot.decisions import Decision
 from bot.sandbox.wire import Json
-from faq.answering import Answered, Attributed, Declined
+from faq.answering import (
+    IN_CONTEXT,
+    LEAD_IN_CONTEXT,
+    NEAR_IN_CONTEXT,
+    Answered,
+    Attributed,
+    Declined,
+)
 from faq.cli.ask import as_plain
 from faq.library import Library, Reference, bank_key
-from faq.matching.explanation import ExplainedEntry, explain
+from faq.matching.explanation import ExplainedEntry, explain, explain_in_context
 
 
 def decision_json(decision: Decision, library: Library, *, at: float) -> Json:
@@ -26,7 +33,7 @@ def decision_json(decision: Decision, library: Library, *, at: float) -> Json:
         "message_id": decision.message_id,
         "article": bank_key(bank),
         "title": entry.title if entry else None,
-        "is_in_context": isinstance(answer, Answered) and answer.in_context,
+        "context": _context_json(decision, library),
         "is_attribution": isinstance(answer, Attributed),
         "unanswerable": foreseen.id if foreseen else None,
         "shown": _shown_json(decision.shown, library) if decision.shown else None,
@@ -39,6 +46,30 @@ def _shown_json(shown: Reference, library: Library) -> Json | None:
     if entry is None:
         return None
     return {"article": shown.bank_key, "entry": entry.id, "title": entry.title}
+
+
+def _context_json(decision: Decision, library: Library) -> Json | None:
+    """Return what led to the decision from the entry just shown; None where that did not."""
+    answer, shown = decision.answer, decision.shown
+    if shown is None or isinstance(answer, Attributed) or not answer.in_context:
+        return None
+    entry = library.entry(shown)
+    if entry is None:
+        return None
+    matcher = library.answerer(decision.bank).matcher
+    return {
+        "thresholds": {"suggest": NEAR_IN_CONTEXT, "answer": IN_CONTEXT},
+        "lead": LEAD_IN_CONTEXT,
+        "entries": [
+            {
+                "entry": match.entry.id,
+                "title": match.entry.title,
+                "score": match.score,
+                "is_unanswerable": match.entry.unanswerable is not None,
+            }
+            for match in explain_in_context(decision.question, entry, matcher)
+        ],
+    }
 
 
 def _explanation_json(decision: Decision, library: Library) -> Json:

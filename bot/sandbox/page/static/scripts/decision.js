@@ -14,13 +14,17 @@ const MOST_SHARES = 8;
  * @returns {HTMLElement[]}
  */
 export function decisionElements(decision) {
-  const { explanation } = decision;
+  const { explanation, context } = decision;
   const [best, ...others] = explanation.entries;
   return [
     element("h2", { class: "asked" }, decision.question),
     facts(decision),
     scale(decision),
     ...notes(decision).map((note) => element("p", { class: "hint" }, note)),
+    context
+      ? section("Entries near the one just shown", ...context.entries.map(nearEntry))
+      : null,
+    context ? section("What follows is of the question alone, without what was shown") : null,
     best ? section("Words, and what they stood for", words(best)) : null,
     best ? section("What it added up to", ...shares(best.contributions)) : null,
     section(
@@ -51,11 +55,12 @@ function facts(decision) {
 /** @param {any} decision */
 function scale(decision) {
   const score = decision.score.toFixed(3);
+  const thresholds = decision.context?.thresholds ?? decision.explanation.thresholds;
   const fill = element("div", { class: `score-fill score-${decision.decision}` });
   fill.style.width = percent(decision.score);
-  const shown = ["suggest", "answer", "volunteer"];
+  const shown = ["suggest", "answer", "volunteer"].filter((name) => name in thresholds);
   const marks = shown.map((name) => {
-    const at = decision.explanation.thresholds[name];
+    const at = thresholds[name];
     const mark = element(
       "div",
       { class: at > 0.85 ? "threshold threshold-late" : "threshold" },
@@ -64,7 +69,7 @@ function scale(decision) {
     mark.style.left = percent(at);
     return mark;
   });
-  const label = `Score ${score}; ${shown.map((name) => `${name} from ${decision.explanation.thresholds[name].toFixed(2)}`).join(", ")}`;
+  const label = `Score ${score}; ${shown.map((name) => `${name} from ${thresholds[name].toFixed(2)}`).join(", ")}`;
   return element(
     "div",
     { class: "section" },
@@ -93,12 +98,20 @@ function notes(decision) {
     );
   if (decision.is_attribution)
     said.push("Read as a question for whose words the last answer gave.");
-  if (decision.is_in_context)
-    said.push(`Read as a follow-up to “${decision.shown?.title ?? ""}”.`);
+  if (decision.context)
+    said.push(
+      `Read as a follow-up to “${decision.shown?.title ?? ""}”. An answer must be ${decision.context.lead} ahead of any entry that the article does not answer.`,
+    );
   else if (decision.shown) said.push(`It could have leaned on “${decision.shown.title}”.`);
   if (decision.chat_id === null)
     said.push("Asked inline or as a guest: in a chat that the bot is not in.");
   return said;
+}
+
+/** @param {any} match an entry as a follow-up considers it */
+function nearEntry(match) {
+  const mark = match.is_unanswerable ? "; marked as one that the article does not answer" : "";
+  return element("p", {}, `${match.score.toFixed(3)} ${match.entry}: ${match.title}${mark}`);
 }
 
 /** @param {any} entry */
