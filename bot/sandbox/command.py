@@ -7,6 +7,7 @@ made ready beside it in a thread.
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import secrets
 import signal
@@ -75,7 +76,7 @@ def run(options: Options, settings: Settings) -> int:
             listener = opened.enter_context(_listen(options))
         except OSError as error:
             where = f"{options.host}, port {PORT if options.port is None else options.port}"
-            _fail(f"{where}: {error.strerror}. Free the port, or take a free one: --port 0")
+            _fail(f"{where}: {error.strerror}. {_ADVICE.get(error.errno, _OTHER_HOST)}")
             return EXIT_FAULT
         transcript = None
         if options.record is not None:
@@ -86,6 +87,13 @@ def run(options: Options, settings: Settings) -> int:
                 _fail(f"{options.record}: {error.strerror}. Name another file: --record FILE")
                 return EXIT_FAULT
         return asyncio.run(_run(listener, token, transcript, options, settings))
+
+
+_OTHER_HOST = "Name an address of this machine: --host 127.0.0.1"
+_ADVICE = {
+    errno.EADDRINUSE: "Free the port, or take a free one: --port 0",
+    errno.EACCES: "Take a port that programs may listen on: --port 0",
+}
 
 
 def _listen(options: Options) -> socket.socket:

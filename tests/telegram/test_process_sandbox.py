@@ -152,6 +152,12 @@ async def test_another_port_is_taken_where_that_is_in_use_unless_it_was_named(
         code, output = await ended(named)
     assert code == 1
     assert f"127.0.0.1, port {port}: Address already in use. Free the port" in output
+
+
+async def test_an_address_of_another_machine_is_refused_with_what_to_do(start: Start) -> None:
+    code, output = await ended(await start("--headless", "--host", "192.0.2.1", "--port", "0"))
+    assert code == 1
+    assert "Name an address of this machine: --host 127.0.0.1" in output
     assert "Traceback" not in output
 
 

@@ -101,8 +101,8 @@ async def test_the_websocket_is_no_page(
 
 @pytest.mark.parametrize(
     "frame",
-    ["", "no JSON", "[]", "7", "[" * 10_000],
-    ids=["empty", "words", "array", "number", "deep"],
+    ["", "no JSON", "[]", "7", "[" * 10_000, r'{"id": 1, "quote": "\ud83d"}'],
+    ids=["empty", "words", "array", "number", "deep", "half of a character"],
 )
 async def test_what_is_no_action_is_refused_and_the_page_stays_open(
     telegram: BotApiServer, frame: str
