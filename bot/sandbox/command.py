@@ -90,7 +90,7 @@ def run(options: Options, settings: Settings) -> int:
 
 
 _OTHER_HOST = "Name an address of this machine: --host 127.0.0.1"
-_ADVICE = {
+_ADVICE: dict[int | None, str] = {
     errno.EADDRINUSE: "Free the port, or take a free one: --port 0",
     errno.EACCES: "Take a port that programs may listen on: --port 0",
 }
