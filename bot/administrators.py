@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cachetools import TTLCache
-from telegram import Bot, ChatMember
+from telegram import Bot, ChatMember, Message
 from telegram.error import ChatMigrated, TelegramError
 
 _KEPT_SECONDS = 60
@@ -20,6 +20,13 @@ class Administrators:
     async def include(self, user_id: int, chat_id: int, bot: Bot) -> bool:
         """Whether that user is one; not, where Telegram does not say."""
         return await self.administered_chat(user_id, chat_id, bot) is not None
+
+    async def wrote(self, message: Message) -> bool:
+        """Whether one wrote that message; who is anonymous writes as the group itself."""
+        if message.sender_chat is not None:
+            return message.sender_chat.id == message.chat_id
+        user = message.from_user
+        return user is not None and await self.include(user.id, message.chat_id, message.get_bot())
 
     async def administered_chat(self, user_id: int, chat_id: int, bot: Bot) -> int | None:
         """Return the chat of which the user is one: that group, or the supergroup that it has

@@ -169,7 +169,7 @@ def build_application(
     # Of the handlers that would take an update, the first added does: the special ones come first.
     for surface in (
         Guests(responder),
-        Commands(responder, settings.keep_questions_days, settings.log_texts),
+        Commands(responder, administrators, settings.keep_questions_days, settings.log_texts),
         Statistics(responder, settings.owners, settings.keep_questions_days),
         SettingsPanel(responder, administrators),
         Membership(responder, administrators),

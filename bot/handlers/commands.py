@@ -11,6 +11,7 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
 from bot.addressing import Called, asked_by_call, is_from_a_person
+from bot.administrators import Administrators
 from bot.cards import (
     render_article,
     render_articles,
@@ -55,6 +56,7 @@ class Commands:
     """
 
     responder: Responder
+    administrators: Administrators
     keep_questions_days: int
     logs_texts: bool
 
@@ -89,7 +91,7 @@ class Commands:
         """Open what a deep link names, or say what the bot does, with questions to press.
 
         In a group `/start` comes with a link that adds the bot; the greeting says it all there,
-        unless the link names an entry.
+        unless the link names an entry, or an admin's link an article.
         """
         message = message_of(update)
         payload = (context.args or [""])[0]
@@ -99,6 +101,9 @@ class Commands:
             case Bank() as bank if message.chat.type == ChatType.PRIVATE:
                 await self._select(bank, message)
                 await say_welcome(self.responder, message)
+            case Bank() as bank if await self.administrators.wrote(message):
+                await self._select(bank, message)
+                await offer_articles(self.responder, message)
             case _ if message.chat.type == ChatType.PRIVATE:
                 await say_welcome(self.responder, message)
             case _ if not payload:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 
-from telegram import MaybeInaccessibleMessage, Message, Update
+from telegram import MaybeInaccessibleMessage, Update
 from telegram.error import BadRequest
 from telegram.ext import (
     Application,
@@ -48,7 +48,7 @@ class SettingsPanel:
         message = message_of(update)
         if not await self.responder.is_within_limits(message):
             return
-        if not await self._is_from_admin(message):
+        if not await self.administrators.wrote(message):
             await self.responder.say("admins-only", to=message)
             return
         chats = self.responder.memory.chats
@@ -110,13 +110,4 @@ class SettingsPanel:
             language,
             self.responder.clock(),
             sees_all=not is_curious or await sees_all_in(message.chat, message.get_bot()),
-        )
-
-    async def _is_from_admin(self, message: Message) -> bool:
-        """Whether an admin wrote it; one who is anonymous writes as the group itself."""
-        if message.sender_chat is not None:
-            return message.sender_chat.id == message.chat_id
-        assert message.from_user is not None  # a person said it
-        return await self.administrators.include(
-            message.from_user.id, message.chat_id, message.get_bot()
         )

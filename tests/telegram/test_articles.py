@@ -85,6 +85,21 @@ async def test_a_deep_link_may_name_an_article(chat: PrivateChat, anna: Person) 
     assert not (await ask(chat, anna, PEAR)).blockquotes
 
 
+async def test_the_link_that_adds_it_to_a_group_may_name_one_too(
+    telegram: BotApiServer, anna: Person, boris: Person, application: App
+) -> None:
+    del application
+    group = telegram.supergroup("Family", anna, boris)
+    chosen = await group.only_reply(to=await group.add_bot_by_link("harbour", by=anna))
+    assert f"✓ {HARBOUR}" in chosen.buttons
+    sent = await group.send(boris, f"/ask {PEAR}")
+    assert not (await group.only_reply(to=sent)).blockquotes
+    await group.add_bot_by_link("orchard", by=boris)  # no admin
+    await group.quiet()
+    sent = await group.send(boris, f"/ask {COST}")
+    assert (await group.only_reply(to=sent)).blockquotes == COSTS
+
+
 class TestManyArticles:
     """More of them than are told of in a message each."""
 
