@@ -71,29 +71,20 @@ async def test_a_reply_asks_the_same_as_who_replies_to_nobody(
     assert len(group.bot_messages) == 4
 
 
+@pytest.mark.parametrize("below_a_comment", [False, True])
 async def test_under_another_post_of_a_channel_it_is_answered_in_that_thread(
-    telegram: BotApiServer, group: Group, anna: Person, boris: Person
+    telegram: BotApiServer, group: Group, anna: Person, boris: Person, below_a_comment: bool
 ) -> None:
     channel = telegram.channel("News", anna)
     channel.discuss_in(group)
     for person in (anna, boris):
-        post = channel.forwarded(await channel.post("Read this"))
-        sent = await group.send(person, f"/ask {WHEN}", reply_to=post)
+        post = place = channel.forwarded(await channel.post("Read this"))
+        if below_a_comment:
+            place = await group.send(boris, "Interesting", reply_to=post)
+        sent = await group.send(person, f"/ask {WHEN}", reply_to=place)
         reply = await group.only_reply(to=sent)
         assert reply.blockquotes == [VISIT]
         assert reply.thread == post.id
-
-
-async def test_among_the_comments_of_another_post_too(
-    telegram: BotApiServer, group: Group, anna: Person, boris: Person
-) -> None:
-    channel = telegram.channel("News", anna)
-    channel.discuss_in(group)
-    for person in (anna, boris):
-        post = channel.forwarded(await channel.post("Read this"))
-        comment = await group.send(boris, "Interesting", reply_to=post)
-        sent = await group.send(person, f"/ask {WHEN}", reply_to=comment)
-        assert (await group.only_reply(to=sent)).blockquotes == [VISIT]
 
 
 async def test_after_a_minute_it_is_answered_anew(
