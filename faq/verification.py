@@ -232,4 +232,12 @@ def nearest_passage(passage: str, article: Article) -> Span:
     start, end = nearest.start + alignment.dest_start, nearest.start + alignment.dest_end
     while start < end and passage[0].isalnum() and not article.text[start].isalnum():
         start += 1
+    # The last word may be another altogether; without it the passage would break off before it.
+    while end < nearest.end and _breaks_off(passage, article.text[end - 1]):
+        end += 1
     return article.widened(Span(start, end, nearest.paragraph))
+
+
+def _breaks_off(passage: str, last: str) -> bool:
+    """Whether what is most like a passage cannot end in this character."""
+    return last.isspace() or (passage[-1].isalnum() and not last.isalnum())

@@ -16,6 +16,7 @@ from faq.cli.correct import decide
 from faq.cli.main import main
 from faq.correction import fallen_quotes
 from faq.loading import DEFAULT_BANK, load_bank
+from faq.verification import nearest_passage
 from tests.telegram.processes import SMALL_BANKS
 
 DAY = "2026-11-25"
@@ -163,6 +164,36 @@ def test_whole_sentences_become_whole_sentences() -> None:
         "In 2024, bilateral trade turnover exceeded $61.5 billion, it says."
     )
     assert fallen.nearest.paragraph == 7
+
+
+@pytest.mark.parametrize(
+    ("quote", "corrected", "nearest"),
+    [
+        pytest.param(
+            "It opens in spring", "It opens in October.", "It opens in October", id="word"
+        ),
+        pytest.param(
+            "It opens in spring", "It opens in May, so.", "It opens in May", id="shorter word"
+        ),
+        pytest.param("It opens in May.", "It opens in June, so.", "It opens in June", id="stop"),
+        pytest.param("It opens in May", "It opens in “June”.", "It opens in “June", id="in marks"),
+        pytest.param("The gain was 5", "The gain was -7.", "The gain was -7", id="figure"),
+        pytest.param("He won $5", "He won 7 crowns.", "He won 7", id="sum"),
+    ],
+)
+def test_the_nearest_of_a_changed_last_word_holds_that_word(
+    quote: str, corrected: str, nearest: str
+) -> None:
+    article = Article(corrected)
+    assert article.slice(nearest_passage(quote, article)) == nearest
+
+
+def test_a_corrected_last_word_is_accepted(folder: Path, corrected: Callable[..., Path]) -> None:
+    article = corrected(("in the end", "in May"))
+    assert correct(folder, article, "--accept") == 0
+    entry = load_bank(folder).entry("cost")
+    assert entry is not None
+    assert entry.quotes[0].text == "The harbour cost forty million crowns 🛟 in May"
 
 
 def test_glosses_of_the_old_words_go(
