@@ -30,6 +30,7 @@ class BankEditor:
         self._text = text.removeprefix("\ufeff")
         # Of new lines; the others keep the ends that they have, be they mixed.
         self._newline = "\r\n" if text.count("\r\n") > text.count("\n") / 2 else "\n"
+        self._read()
 
     @property
     def text(self) -> str:
@@ -52,7 +53,7 @@ class BankEditor:
         """Whether there is a value at a path."""
         try:
             self._node(path)
-        except (KeyError, IndexError):
+        except KeyError:
             return False
         return True
 
@@ -91,7 +92,7 @@ class BankEditor:
         start, end = node.start_mark.index, self._end(node)
         written = write_yaml(value, is_flow=True).rstrip("\n")
         before = "" if self._text[start - 1] in " [{" else " "
-        self._text = self._text[:start] + before + written + self._text[end:]
+        self._splice(start, end, before + written)
 
     def remove(self, path: Path) -> None:
         """Remove a list's item or a key with its value; with the last one goes the whole."""
@@ -105,20 +106,53 @@ class BankEditor:
         if parent.flow_style:
             is_last = place == len(starts) - 1
             start = self._end(_value(parent.value[place - 1])) if is_last else starts[place]
-            self._text = self._text[:start] + self._text[end if is_last else starts[place + 1] :]
+            self._splice(start, end if is_last else starts[place + 1])
             return
         start = self._text.rfind("\n", 0, starts[place]) + 1
         if self._text[start : starts[place]].strip():
             # It is the first in an item of a list, and stands behind its dash: the dash stays.
-            self._text = self._text[: starts[place]] + self._text[starts[place + 1] :]
+            self._splice(starts[place], starts[place + 1])
         else:
-            self._text = self._text[:start] + self._text[end:].partition("\n")[2]
+            line_end = self._text.find("\n", end) + 1
+            self._splice(start, line_end or len(self._text))
+
+    def _read(self) -> None:
+        """Read the text into nodes.
+
+        That is what takes the time, so it is done only when a node is wanted that a change may
+        have moved: whoever changes a file from behind need not wait for it again.
+        """
+        self._root: Any = yaml.compose(self._text, yaml.CSafeLoader)
+        self._unchanged = len(self._text) + 1  # before this offset the nodes are true
+
+    def _splice(self, start: int, end: int, written: str = "") -> None:
+        """Put what is written in the place of the text between two offsets."""
+        self._text = self._text[:start] + written + self._text[end:]
+        self._unchanged = min(self._unchanged, start)
 
     def _node(self, path: Path) -> Any:
-        node: Any = yaml.compose(self._text, yaml.CSafeLoader)
+        """Return the node at a path.
+
+        Raises:
+            KeyError: there is none.
+        """
+        nodes = self._nodes(path)
+        if nodes[-1].end_mark.index >= self._unchanged:
+            self._read()
+            nodes = self._nodes(path)
+        if len(nodes) <= len(path):
+            raise KeyError(path[len(nodes) - 1])
+        return nodes[-1]
+
+    def _nodes(self, path: Path) -> list[Any]:
+        """Return the nodes on a path from the root on, as far as there are any."""
+        nodes = [self._root]
         for part in path:
-            node = _value(node.value[self._place(node, part)])
-        return node
+            try:
+                nodes.append(_value(nodes[-1].value[self._place(nodes[-1], part)]))
+            except LookupError:
+                break
+        return nodes
 
     def _place(self, node: Any, part: str | int) -> int:
         if isinstance(part, int):
@@ -155,14 +189,14 @@ class BankEditor:
         lines = lines.replace("\n", self._newline)
         end = self._text.find("\n", self._end(node)) + 1
         if end:
-            self._text = self._text[:end] + lines + self._newline + self._text[end:]
+            self._splice(end, end, lines + self._newline)
         else:
-            self._text += self._newline + lines
+            self._splice(len(self._text), len(self._text), self._newline + lines)
 
     def _insert_in_flow(self, node: Any, written: str) -> None:
         at = self._end(_value(node.value[-1])) if node.value else node.start_mark.index + 1
         separator = ", " if node.value else ""
-        self._text = f"{self._text[:at]}{separator}{written}{self._text[at:]}"
+        self._splice(at, at, separator + written)
 
 
 def _value(item: Any) -> Any:

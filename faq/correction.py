@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -59,90 +60,107 @@ class Mending:
     text: str | None
 
 
-class _Reported:
-    """Whose words are whose, in the article and in the corrected one."""
+class CorrectedArticle:
+    """A corrected article beside the one that a bank quotes.
 
-    def __init__(self, bank: Bank, corrected: Article) -> None:
-        self._corrected = corrected
+    It reads both once, and whose words are whose in them: ask one for all the quotes.
+
+    Attributes:
+        bank: the bank, loaded with the article as it was.
+        article: the corrected one.
+    """
+
+    def __init__(self, bank: Bank, article: Article) -> None:
+        self.bank = bank
+        self.article = article
         self._before = ReportedSpeech(bank.article, bank.speakers)
-        self._now = ReportedSpeech(corrected, bank.speakers)
+        self._now = ReportedSpeech(article, bank.speakers)
 
     def places(self, words: str, quote: Quote) -> tuple[Span, ...]:
         """Return where words stand in the corrected article, as the quote's speaker's no less
         clearly than the quote was."""
-        spans = tuple(self._corrected.find(words))
+        spans = self.article.find(words)
         if quote.speaker is None:
             return spans
         speaker = quote.speaker.id
         least = self._before.evidence(quote.span, speaker)
         return tuple(span for span in spans if self._now.evidence(span, speaker) >= least)
 
+    def fallen_quotes(self) -> tuple[FallenQuote, ...]:
+        """Return the quotes that no longer stand in the corrected article, in the bank's order.
 
-def fallen_quotes(bank: Bank, corrected: Article) -> tuple[FallenQuote, ...]:
-    """Return the quotes that no longer stand in the corrected article, in the bank's order.
-
-    A quote stands as long as its words do, wherever they are now, and are its speaker's no less
-    clearly than before.
-    """
-    reported = _Reported(bank, corrected)
-    return tuple(
-        FallenQuote(
-            entry,
-            position,
-            quote,
-            _nearest(quote, bank.article, corrected),
-            speaker_only=bool(corrected.find(quote.text)),
+        A quote stands as long as its words do, wherever they are now, and are its speaker's no
+        less clearly than before.
+        """
+        return tuple(
+            FallenQuote(
+                entry,
+                position,
+                quote,
+                self._nearest(quote),
+                speaker_only=bool(self.article.find(quote.text)),
+            )
+            for entry in self.bank.entries
+            for position, quote in enumerate(entry.quotes)
+            if not self.places(quote.text, quote)
         )
-        for entry in bank.entries
-        for position, quote in enumerate(entry.quotes)
-        if not reported.places(quote.text, quote)
-    )
 
+    def objection_to(
+        self, words: str, fallen: FallenQuote, decided: Sequence[Mending]
+    ) -> str | None:
+        """Say why words cannot take the place of a fallen quote; None if they can.
 
-def objection_to(
-    words: str,
-    *,
-    fallen: FallenQuote,
-    bank: Bank,
-    corrected: Article,
-    decided: Sequence[Mending],
-) -> str | None:
-    """Say why words cannot take the place of a fallen quote; None if they can.
+        Args:
+            decided: what has become of the quotes before it, which share an answer's length with
+                it.
+        """
+        speaker = fallen.quote.speaker
+        if not self.article.find(words):
+            return "they do not stand in the corrected article, word for word"
+        if speaker is not None and not self.places(words, fallen.quote):
+            return f"they stand in the corrected article, but not as words of {speaker.name}"
+        length = sum(map(len, (words, *self._quoted_so_far(fallen.entry, decided))))
+        if length > MAXIMUM_QUOTED:
+            return f"their entry would quote {length} characters; {MAXIMUM_QUOTED} are the most"
+        return None
 
-    Args:
-        decided: what has become of the quotes before it, which share an answer's length with it.
-    """
-    reported = _Reported(bank, corrected)
-    speaker = fallen.quote.speaker
-    if not corrected.find(words):
-        return "they do not stand in the corrected article, word for word"
-    if speaker is not None and not reported.places(words, fallen.quote):
-        return f"they stand in the corrected article, but not as words of {speaker.name}"
-    others = _quoted_so_far(fallen.entry, decided, reported)
-    length = sum(map(len, (words, *others)))
-    if length > MAXIMUM_QUOTED:
-        return f"their entry would quote {length} characters; {MAXIMUM_QUOTED} are the most"
-    return None
+    def _quoted_so_far(self, entry: Entry, decided: Sequence[Mending]) -> Iterator[str]:
+        """Yield the quotes of an entry that stand, and those that were mended."""
+        texts = {
+            each.fallen.position: each.text for each in decided if each.fallen.entry.id == entry.id
+        }
+        for position, quote in enumerate(entry.quotes):
+            if text := texts.get(position):
+                yield text
+            elif self.places(quote.text, quote):
+                yield quote.text
 
+    def _nearest(self, quote: Quote) -> NearestPassage:
+        """Return what the corrected article says that is most like a quote of the bank's.
 
-def _nearest(quote: Quote, article: Article, corrected: Article) -> NearestPassage:
-    """Return what the corrected article says that is most like a quote of the article.
+        Whole sentences become whole sentences, however much was put into them.
+        """
+        span = nearest_passage(quote.text, self.article)
+        best = _compared(quote, self.article.slice(span), span.paragraph)
+        if not quote.text.endswith(self._sentences) or not quote.text.startswith(self._sentences):
+            return best
+        whole = max(
+            (_compared(quote, text, paragraph) for text, paragraph in self._runs),
+            key=lambda passage: passage.likeness,
+            default=best,
+        )
+        return whole if whole.likeness >= _WHOLE_SENTENCES else best
 
-    Whole sentences become whole sentences, however much was put into them.
-    """
-    span = nearest_passage(quote.text, corrected)
-    best = _compared(quote, corrected.slice(span), span.paragraph)
-    sentences = [_bare(article, sentence) for sentence in article.sentences]
-    if not any(quote.text.endswith(each) for each in sentences) or not any(
-        quote.text.startswith(each) for each in sentences
-    ):
-        return best
-    whole = max(
-        (_compared(quote, text, paragraph) for text, paragraph in _runs(corrected)),
-        key=lambda passage: passage.likeness,
-        default=best,
-    )
-    return whole if whole.likeness >= _WHOLE_SENTENCES else best
+    @cached_property
+    def _sentences(self) -> tuple[str, ...]:
+        """The sentences of the bank's article, without outer marks."""
+        article = self.bank.article
+        return tuple(_bare(article, sentence) for sentence in article.sentences)
+
+    @cached_property
+    def _runs(self) -> tuple[tuple[str, int], ...]:
+        """The runs of sentences of the corrected article, with their paragraphs."""
+        return tuple(_runs(self.article))
 
 
 def _compared(quote: Quote, text: str, paragraph: int) -> NearestPassage:
@@ -151,8 +169,7 @@ def _compared(quote: Quote, text: str, paragraph: int) -> NearestPassage:
 
 def correct_bank(
     text: str,
-    bank: Bank,
-    corrected: Article,
+    corrected: CorrectedArticle,
     mendings: Sequence[Mending],
     *,
     today: date,
@@ -165,15 +182,19 @@ def correct_bank(
     behind the earlier ones.
 
     Args:
-        text: the file.
-        bank: the same, loaded with the article as it was.
+        text: the file of the bank.
         mendings: one for each quote that has fallen.
     """
     editor = BankEditor(text)
+    places = {entry.id: number for number, entry in enumerate(corrected.bank.entries)}
     # From behind, so that removing one does not move those that are still to be found.
-    for mending in sorted(mendings, key=lambda each: -each.fallen.position):
-        _mend(editor, mending, today)
-    for path, paragraph in _moved(text, bank, corrected, mendings):
+    for mending in sorted(
+        mendings,
+        key=lambda each: (places[each.fallen.entry.id], each.fallen.position),
+        reverse=True,
+    ):
+        _mend(editor, ("entries", places[mending.fallen.entry.id]), mending, today)
+    for path, paragraph in reversed(list(_moved(text, corrected, mendings))):
         editor.put((*path, "paragraph"), paragraph)
     changes = [_change(mending) for mending in mendings]
     correction = {"date": today.isoformat(), **({"note": note} if note else {})}
@@ -185,14 +206,13 @@ def correct_bank(
     return editor.text
 
 
-def _mend(editor: BankEditor, mending: Mending, today: date) -> None:
-    entry = editor.entry(mending.fallen.entry.id)
+def _mend(editor: BankEditor, entry: Path, mending: Mending, today: date) -> None:
     place = (*entry, "quotes", mending.fallen.position)
     if mending.text is not None:
-        editor.replace((*place, "text"), mending.text)
         for outdated in ("gloss", "paragraph"):
             if editor.has((*place, outdated)):
                 editor.remove((*place, outdated))
+        editor.replace((*place, "text"), mending.text)
         return
     editor.remove(place)
     if not editor.has((*entry, "quotes")) and not editor.has((*entry, "unanswerable")):
@@ -200,31 +220,20 @@ def _mend(editor: BankEditor, mending: Mending, today: date) -> None:
 
 
 def _moved(
-    text: str, bank: Bank, corrected: Article, mendings: Sequence[Mending]
+    text: str, corrected: CorrectedArticle, mendings: Sequence[Mending]
 ) -> Iterator[tuple[Path, int]]:
     """Yield the quotes whose words stand in another paragraph now than the file says."""
-    reported = _Reported(bank, corrected)
     mended = {(each.fallen.entry.id, each.fallen.position): each.text for each in mendings}
     written = read_yaml(text).value["entries"]
-    for number, entry in enumerate(bank.entries):
+    for number, entry in enumerate(corrected.bank.entries):
         withdrawn = 0
         for position, quote in enumerate(entry.quotes):
             if (entry.id, position) in mended:
                 withdrawn += mended[entry.id, position] is None
             elif written[number]["quotes"][position].get("paragraph") is not None:
-                paragraphs = [span.paragraph for span in reported.places(quote.text, quote)]
+                paragraphs = [span.paragraph for span in corrected.places(quote.text, quote)]
                 if quote.paragraph not in paragraphs:
                     yield ("entries", number, "quotes", position - withdrawn), paragraphs[0]
-
-
-def _quoted_so_far(entry: Entry, decided: Sequence[Mending], reported: _Reported) -> Iterator[str]:
-    """Yield the quotes of an entry that stand, and those that were mended."""
-    texts = {each.fallen.position: each.text for each in decided if each.fallen.entry == entry}
-    for position, quote in enumerate(entry.quotes):
-        if text := texts.get(position):
-            yield text
-        elif reported.places(quote.text, quote):
-            yield quote.text
 
 
 def _change(mending: Mending) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -78,7 +77,8 @@ class SpeechWords:
         return any_of(self.pronouns)
 
 
-def any_of(wordings: Collection[str]) -> str:
+@lru_cache
+def any_of(wordings: tuple[str, ...] | frozenset[str]) -> str:
     """Return a pattern of wordings, whole words in either case; of none, one that never fits."""
     if not wordings:
         return r"(?!)"

@@ -5,13 +5,12 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterable
+from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
 
 from faq.article import Article
-from faq.bank import Bank
-from faq.correction import FallenQuote, Mending, correct_bank, fallen_quotes, objection_to
+from faq.correction import CorrectedArticle, FallenQuote, Mending, correct_bank
 from faq.drafting.source_text import read_source
 from faq.errors import BankError, FaqError
 from faq.file_writing import write_both
@@ -30,9 +29,6 @@ _BY_FLAGS = (
 Read = Callable[[str], str]
 """Shows a prompt and returns a line, as `input` does."""
 
-Objection = Callable[[str], str | None]
-"""Says why words cannot take the place of a quote; None if they can."""
-
 
 class _Quit(Exception):
     """The curator decides nothing."""
@@ -45,28 +41,27 @@ def run(arguments: argparse.Namespace) -> int:
     text = (folder / BANK_FILE).read_bytes().decode()
     article = article_file(folder)
     source = read_source(arguments.article)
-    corrected = Article(source.text)
-    if corrected == bank.article:
+    if source.text == bank.article.text:
         print(f"{arguments.article} says just what {article} does: nothing to correct.")
         return 0
+    corrected = CorrectedArticle(bank, Article(source.text))
     read = input if sys.stdin.isatty() else None
     try:
         mendings = decide(
-            bank, corrected, accept=arguments.accept, withdraw=arguments.withdraw, read=read
+            corrected, accept=arguments.accept, withdraw=arguments.withdraw, read=read
         )
     except (_Quit, EOFError):
         print(_UNDECIDED if read else _BY_FLAGS)
         return 1
     written = correct_bank(
         text,
-        bank,
         corrected,
         mendings,
         today=arguments.date or date.today(),  # noqa: DTZ011  the curator's own calendar
         note=arguments.note,
     )
     try:
-        load_bank(folder, text=written, article=corrected)
+        load_bank(folder, text=written, article=corrected.article)
     except BankError:
         print("Nothing was changed, for the bank would not load:", file=sys.stderr)
         raise
@@ -76,7 +71,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def decide(
-    bank: Bank, corrected: Article, *, accept: bool, withdraw: bool, read: Read | None
+    corrected: CorrectedArticle, *, accept: bool, withdraw: bool, read: Read | None
 ) -> list[Mending]:
     """Show each quote that no longer stands, and return what is to become of them.
 
@@ -86,64 +81,75 @@ def decide(
     Raises:
         _Quit: not all of them were decided.
     """
-    fallen = fallen_quotes(bank, corrected)
-    quotes = sum(len(entry.quotes) for entry in bank.entries)
+    fallen = corrected.fallen_quotes()
+    quotes = sum(len(entry.quotes) for entry in corrected.bank.entries)
     print(f"{quotes - len(fallen)} of {quotes} quotes still stand, word for word.")
-    mendings: list[Mending] = []
+    curator = _Curator(corrected, accept=accept, withdraw=withdraw, read=read)
     for number, each in enumerate(fallen, start=1):
         print(_show(each, number, len(fallen)))
-        objection = partial(
-            objection_to, fallen=each, bank=bank, corrected=corrected, decided=mendings
-        )
-        text = _decide(each, objection, accept=accept, withdraw=withdraw, read=read)
-        mendings.append(Mending(each, text))
-    return mendings
+        curator.decide(each)
+    return curator.decided
 
 
-def _decide(
-    fallen: FallenQuote,
-    objection: Objection,
-    *,
-    accept: bool,
-    withdraw: bool,
-    read: Read | None,
-) -> str | None:
-    """Return the words that take the place of a quote; None to withdraw it."""
-    nearest = fallen.nearest
-    if accept and nearest.likeness >= LIKE and _may_stand(nearest.text, objection):
-        print("  accepted.")
-        return nearest.text
-    if withdraw:
-        print("  withdrawn.")
-        return None
-    if read is None:
-        raise _Quit
-    return _ask(fallen, objection, read)
+@dataclass(frozen=True, slots=True)
+class _Curator:
+    """Decides on one fallen quote after another: by the flags, else by what is typed.
 
+    Attributes:
+        read: asks the curator; None where nobody can be asked.
+        decided: what has become of the quotes so far.
+    """
 
-def _ask(fallen: FallenQuote, objection: Objection, read: Read) -> str | None:
-    """Ask the curator until the quote is withdrawn, or there are words that may stand."""
-    while True:
-        words = ""
-        match read(f"  {_KEYS}").strip().lower()[:1]:
-            case "a":
-                words = fallen.nearest.text
-            case "e":
-                words = read("  The words of the corrected article: ").strip()
-            case "w":
-                return None
-            case "q":
-                raise _Quit
-        if words and _may_stand(words, objection):
-            return words
+    corrected: CorrectedArticle
+    _: KW_ONLY
+    accept: bool
+    withdraw: bool
+    read: Read | None
+    decided: list[Mending] = field(default_factory=list)
 
+    def decide(self, fallen: FallenQuote) -> None:
+        """Decide what becomes of a quote.
 
-def _may_stand(words: str, objection: Objection) -> bool:
-    """Whether words may take the place of a quote; it says why they may not."""
-    why_not = objection(words)
-    if why_not is not None:
-        print(f"  These words cannot be taken: {why_not}.")
-    return why_not is None
+        Raises:
+            _Quit: it is left undecided.
+        """
+        self.decided.append(Mending(fallen, self._text(fallen)))
+
+    def _text(self, fallen: FallenQuote) -> str | None:
+        """Return the words that take the place of a quote; None to withdraw it."""
+        nearest = fallen.nearest
+        if self.accept and nearest.likeness >= LIKE and self._may_stand(nearest.text, fallen):
+            print("  accepted.")
+            return nearest.text
+        if self.withdraw:
+            print("  withdrawn.")
+            return None
+        if self.read is None:
+            raise _Quit
+        return self._ask(fallen, self.read)
+
+    def _ask(self, fallen: FallenQuote, read: Read) -> str | None:
+        """Ask the curator until the quote is withdrawn, or there are words that may stand."""
+        while True:
+            words = ""
+            match read(f"  {_KEYS}").strip().lower()[:1]:
+                case "a":
+                    words = fallen.nearest.text
+                case "e":
+                    words = read("  The words of the corrected article: ").strip()
+                case "w":
+                    return None
+                case "q":
+                    raise _Quit
+            if words and self._may_stand(words, fallen):
+                return words
+
+    def _may_stand(self, words: str, fallen: FallenQuote) -> bool:
+        """Whether words may take the place of a quote; it says why they may not."""
+        why_not = self.corrected.objection_to(words, fallen, self.decided)
+        if why_not is not None:
+            print(f"  These words cannot be taken: {why_not}.")
+        return why_not is None
 
 
 def _show(fallen: FallenQuote, number: int, count: int) -> str:

@@ -224,6 +224,29 @@ def test_every_line_keeps_its_end(
     assert editor.text == mark + "".join(lines)
 
 
+CHANGES: list[Callable[[BankEditor], None]] = [
+    lambda editor: editor.replace(("entries", 0, "quotes", 0, "text"), "We build two ships"),
+    lambda editor: editor.append(("entries", 0, "questions", "en"), "A ship?"),
+    lambda editor: editor.remove(("entries", 0, "related")),
+    lambda editor: editor.put(("entries", 1, "quotes", 0, "paragraph"), 2),
+    lambda editor: editor.remove(("entries", 1, "quotes", 1)),
+    lambda editor: editor.put(("corrections",), [{"date": "2026-11-25"}]),
+]
+
+
+@given(st.permutations(CHANGES))
+def test_a_change_sees_those_before_it_in_whatever_order(
+    changes: list[Callable[[BankEditor], None]],
+) -> None:
+    editor, text = BankEditor(BANK), BANK
+    for change in changes:
+        change(editor)
+        alone = BankEditor(text)
+        change(alone)
+        text = alone.text
+        assert editor.text == text
+
+
 def test_nothing_changed_is_nothing_written() -> None:
     text = (DEFAULT_BANK / "bank.yaml").read_text(encoding="utf-8")
     assert BankEditor(text).text == text

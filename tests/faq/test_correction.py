@@ -14,7 +14,7 @@ from faq.answering import Answerer, Declined
 from faq.article import Article
 from faq.cli.correct import decide
 from faq.cli.main import main
-from faq.correction import fallen_quotes
+from faq.correction import CorrectedArticle
 from faq.loading import DEFAULT_BANK, load_bank
 from faq.verification import nearest_passage
 from tests.telegram.processes import SMALL_BANKS
@@ -159,7 +159,7 @@ def test_of_two_quotes_one_may_stay(folder: Path, corrected: Callable[..., Path]
 def test_whole_sentences_become_whole_sentences() -> None:
     bank = load_bank(DEFAULT_BANK)
     text = bank.article.text.replace("exceeded $60 billion.", "exceeded $61.5 billion, it says.")
-    [fallen] = fallen_quotes(bank, Article(text))
+    [fallen] = CorrectedArticle(bank, Article(text)).fallen_quotes()
     assert fallen.nearest.text == (
         "In 2024, bilateral trade turnover exceeded $61.5 billion, it says."
     )
@@ -332,10 +332,8 @@ def decided(
 ) -> list[str | None]:
     """Return what becomes of the fallen quotes when a curator types these lines."""
     lines = iter(typed)
-    corrected = Article(article.read_text("utf-8"))
-    mendings = decide(
-        load_bank(folder), corrected, accept=accept, withdraw=False, read=lambda _: next(lines)
-    )
+    corrected = CorrectedArticle(load_bank(folder), Article(article.read_text("utf-8")))
+    mendings = decide(corrected, accept=accept, withdraw=False, read=lambda _: next(lines))
     assert not list(lines)
     return [mending.text for mending in mendings]
 
@@ -482,4 +480,6 @@ def test_words_that_were_the_curators_to_attribute_have_not_fallen(
     article.write_text(article.read_text("utf-8").replace(*unclear), "utf-8")
     bank = load_bank(folder)
     text = bank.article.text.replace("forty", "fifty")
-    assert [each.entry.id for each in fallen_quotes(bank, Article(text))] == ["cost"]
+    assert [each.entry.id for each in CorrectedArticle(bank, Article(text)).fallen_quotes()] == [
+        "cost"
+    ]
