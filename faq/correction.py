@@ -42,7 +42,7 @@ class FallenQuote:
 
     Attributes:
         position: among the entry's quotes, counting from 0.
-        speaker_only: whether the words still stand, but not as that speaker's.
+        speaker_only: whether the words still stand, but no longer as clearly as that speaker's.
     """
 
     entry: Entry
@@ -118,7 +118,9 @@ class CorrectedArticle:
         if not self.article.find(words):
             return "they do not stand in the corrected article, word for word"
         if speaker is not None and not self.places(words, fallen.quote):
-            return f"they stand in the corrected article, but not as words of {speaker.name}"
+            return (
+                f"they stand in the corrected article, but not clearly as words of {speaker.name}"
+            )
         length = sum(map(len, (words, *self._quoted_so_far(fallen.entry, decided))))
         if length > MAXIMUM_QUOTED:
             return f"their entry would quote {length} characters; {MAXIMUM_QUOTED} are the most"

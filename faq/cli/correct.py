@@ -154,7 +154,11 @@ class _Curator:
 
 def _show(fallen: FallenQuote, number: int, count: int) -> str:
     nearest = fallen.nearest
-    why = "  its words stand there, but not as that speaker's\n" if fallen.speaker_only else ""
+    why = (
+        "  its words stand there, but no longer clearly as that speaker's\n"
+        if fallen.speaker_only
+        else ""
+    )
     return (
         f"\n{number} of {count}, entry {fallen.entry.id} (¶{fallen.quote.paragraph})\n{why}"
         f"  - {fallen.quote.text}\n"

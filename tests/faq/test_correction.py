@@ -206,12 +206,15 @@ def test_glosses_of_the_old_words_go(
     assert "removed: opening" in capsys.readouterr().out
 
 
-def test_words_that_another_says_now_have_fallen(
-    folder: Path, corrected: Callable[..., Path], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("other", ["a builder said", "Bob Stone said"], ids=["unclear", "against"])
+def test_words_that_are_no_longer_clearly_the_speakers_have_fallen(
+    folder: Path, corrected: Callable[..., Path], capsys: pytest.CaptureFixture[str], other: str
 ) -> None:
-    article = corrected(("Mayor Ingrid Holm said", "a builder said"))
+    article = corrected(("Mayor Ingrid Holm said", other))
     assert correct(folder, article, "--accept") == 1
-    assert "not as that speaker's" in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "its words stand there, but no longer clearly as that speaker's" in shown
+    assert "they stand in the corrected article, but not clearly as words of Ingrid Holm" in shown
 
 
 DOGS = "Dogs travel without a ticket.\n    related"
@@ -360,7 +363,9 @@ def test_the_curator_decides_by_a_key(
     ("words", "why_not"),
     [
         pytest.param("It cost sixty", "do not stand in the corrected article", id="nowhere"),
-        pytest.param("Dogs travel", "but not as words of Ingrid Holm", id="not the speaker's"),
+        pytest.param(
+            "Dogs travel", "but not clearly as words of Ingrid Holm", id="not the speaker's"
+        ),
     ],
 )
 def test_words_that_cannot_stand_are_asked_for_again_at_once(
