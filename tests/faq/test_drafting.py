@@ -184,6 +184,19 @@ def test_markup_is_left_out_of_markdown(tmp_path: Path) -> None:
         pytest.param("- a\n- b\n---\nc", "- a\n- b\n\nc\n", id="a rule after a list"),
         pytest.param("AT&amp;T &lt;b&gt; R&D; &#8212; x", "AT&T <b> R&D; — x\n", id="entities"),
         pytest.param("<b>It</b> <i class='x'>rains</i>, 1 < 2.", "It rains, 1 < 2.\n", id="tags"),
+        pytest.param("If a<b and c>d, so.", "If a<b and c>d, so.\n", id="less and more"),
+        pytest.param('"<John Smith>" said.', '"<John Smith>" said.\n', id="a name in marks"),
+        pytest.param(
+            "<td>1</td><td>2</td><SPAN STYLE='x' >a</SPAN><img src=x/>",
+            "1\n\n2\n\na\n",
+            id="tags with attributes",
+        ),
+        pytest.param(r"\*not\* **a\*b** \**c*", "*not* a*b *c\n", id="escaped emphasis"),
+        pytest.param(
+            r"It cost \$5 \& \"more\" \\ \x.", 'It cost $5 & "more" \\ \\x.\n', id="escaped marks"
+        ),
+        pytest.param(r"\[a](b) \<b> \`c\` \&amp;", "[a](b) <b> `c` &amp;\n", id="escaped markup"),
+        pytest.param("**a **b** ***c*** __d__", "**a b c d\n", id="strong"),
         pytest.param("<p>One.</p><p>Two.<br>Three.</p>", "One.\n\nTwo.\nThree.\n", id="blocks"),
         pytest.param("See <https://a.example/x>.", "See https://a.example/x.\n", id="an address"),
         pytest.param(
