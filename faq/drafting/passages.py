@@ -170,6 +170,8 @@ def _trimmed(span: Span, article: Article) -> Span:
             return _trimmed(Span(start + 1, end, span.paragraph), article)
         if inside.endswith(opening) and (opening != closing or inside.count(opening) % 2):
             return _trimmed(Span(start, end - 1, span.paragraph), article)
+    # The sign of a figure ("-5 degrees") is none of the marks around.
+    start = max(span.start, article.widened(Span(start, end, span.paragraph)).start)
     return Span(start, end, span.paragraph)
 
 

@@ -117,6 +117,15 @@ def passages(text: str) -> list[tuple[str, str | None, str | None]]:
             id="a very short sentence",
         ),
         pytest.param(
+            "-5 degrees were measured at the pier.\n\n.5 percent of it is ice.\n\n- -7 at sea",
+            [
+                ("-5 degrees were measured at the pier.", None, None),
+                (".5 percent of it is ice.", None, None),
+                ("-7 at sea", None, None),
+            ],
+            id="a figure with its sign first",
+        ),
+        pytest.param(
             "It rains all day.\n\nIt rains all day.", [("It rains all day.", None, None)]
         ),
         pytest.param("***\n\n— —", [], id="no word"),
