@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from faq.article import Article
-from faq.bank import Bank, Entry, Model, Questions, Speaker, Topic
+from faq.bank import Bank, Entry, Model, Questions, Topic
 from faq.bank_file import BankFile, EntryInFile
 from faq.collecting import uncollected
 from faq.errors import BankError, Fault
@@ -161,7 +163,7 @@ def _say(details: ErrorDetails, place: str) -> str:
         case "dict_type":
             return f"{subject} has no keys; write some, each with a value"
         case "model_type":
-            key = _first_key(details["ctx"]["class_name"])
+            key = _FIRST_KEYS[details["ctx"]["class_name"]]
             return f"{subject} has no keys; write keys such as `{key}:`"
         case "string_type":
             return f"{subject} is no text; write one"
@@ -186,9 +188,17 @@ def _say(details: ErrorDetails, place: str) -> str:
             return f"{subject}: {details['msg']}"
 
 
-def _first_key(model: str) -> str:
-    [kind] = [kind for kind in Model.__subclasses__() if kind.__name__ == model]
-    return next(iter(kind.model_fields))
+def _models_in(annotation: Any) -> Iterator[type[Model]]:
+    """Yield the models that a value of that type may hold, itself included."""
+    if isinstance(annotation, type) and issubclass(annotation, Model):
+        yield annotation
+        for field in annotation.model_fields.values():
+            yield from _models_in(field.annotation)
+    for part in get_args(annotation):
+        yield from _models_in(part)
+
+
+_FIRST_KEYS = {model.__name__: next(iter(model.model_fields)) for model in _models_in(BankFile)}
 
 
 def _assemble(slug: str, file: BankFile, article: Article, verifier: BankVerifier) -> Bank:
@@ -196,10 +206,7 @@ def _assemble(slug: str, file: BankFile, article: Article, verifier: BankVerifie
         slug=slug,
         article=article,
         source=file.source,
-        speakers=tuple(
-            Speaker(id=key, name=speaker.name, role=speaker.role)
-            for key, speaker in file.speakers.items()
-        ),
+        speakers=tuple(verifier.speakers.values()),
         topics=tuple(Topic(id=key, name=name) for key, name in file.topics.items()),
         synonyms=file.synonyms,
         entries=tuple(_entry(entry, verifier) for entry in file.entries),

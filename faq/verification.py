@@ -42,6 +42,7 @@ class BankVerifier:
 
     Attributes:
         faults: what is wrong; the bank may be used only if this is empty.
+        speakers: whom the article quotes, by id.
         quotes: by entry id, the quotes with the places where they stand.
     """
 
@@ -49,11 +50,11 @@ class BankVerifier:
         self._file = file
         self._article = article
         self._lines = lines
-        self._speakers = {
+        self.speakers = {
             key: Speaker(id=key, name=speaker.name, role=speaker.role)
             for key, speaker in file.speakers.items()
         }
-        self._speech = ReportedSpeech(article, self._speakers.values())
+        self._speech = ReportedSpeech(article, self.speakers.values())
         self.quotes: dict[str, tuple[Quote, ...]] = {}
         faults = [
             *self._check_source(),
@@ -188,7 +189,7 @@ class BankVerifier:
     def _quote(self, quote: QuoteInFile, spans: Sequence[Span]) -> Quote:
         return Quote(
             text=self._article.slice(spans[0]),
-            speaker=None if quote.speaker is None else self._speakers[quote.speaker],
+            speaker=None if quote.speaker is None else self.speakers[quote.speaker],
             headline=quote.headline,
             paragraph=spans[0].paragraph,
             start=spans[0].start,

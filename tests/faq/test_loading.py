@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from faq.bank import Model
 from faq.errors import BankError
 from faq.loading import load_bank, load_banks
 
@@ -270,6 +271,16 @@ def test_a_fault_of_shape_is_told_once_with_what_to_write(
     with pytest.raises(BankError) as raised:
         load_bank(folder)
     assert str(raised.value) == f"{folder / 'bank.yaml'}:{fault}"
+
+
+def test_a_model_of_the_same_name_elsewhere_changes_no_fault(tmp_path: Path) -> None:
+    class QuoteInFile(Model):
+        words: str
+
+    assert QuoteInFile(words="So")
+    folder = write(tmp_path / "oslo", BANK.replace("- text: It rained.", "- It rained."))
+    with pytest.raises(BankError, match="write keys such as `text:`"):
+        load_bank(folder)
 
 
 def test_all_faults_come_at_once(tmp_path: Path) -> None:
