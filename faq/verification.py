@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import regex
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Indel
 
 from faq.article import Article, Span, as_compared
 from faq.attribution import Evidence, ReportedSpeech
@@ -16,6 +17,7 @@ from faq.errors import Fault
 from faq.text import words
 from faq.yaml_lines import Document, Path
 
+_CLAUSE_END = regex.compile(r"[.,;:!?…—।”»\"](?=[\s.,”»\"]|$)")
 _ADDRESS = regex.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?")
 
 MAXIMUM_QUOTED = 600
@@ -231,12 +233,31 @@ def nearest_passage(passage: str, article: Article) -> Span:
     if alignment is None or len(passage) > nearest.end - nearest.start:
         return nearest
     start, end = nearest.start + alignment.dest_start, nearest.start + alignment.dest_end
-    while start < end and passage[0].isalnum() and not article.text[start].isalnum():
-        start += 1
-    # The last word may be another altogether; without it the passage would break off before it.
-    while end < nearest.end and _breaks_off(passage, article.text[end - 1]):
-        end += 1
+    start, end = _fitted(passage, article.text[: nearest.end], start, end)
     return article.widened(Span(start, end, nearest.paragraph))
+
+
+def _fitted(passage: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Move the ends of a window to where the text begins and ends to say what a passage does.
+
+    The window is as long as the passage and holds all that they have in common, but begins as
+    early as that allows: it may begin with words of a sentence before and lack the last words,
+    where those are others now.
+    """
+    in_common = Indel.editops(passage, text[start:end]).as_matching_blocks()[:-1]
+    if in_common:
+        first, last = in_common[0], in_common[-1]
+        changed = passage[last.a + last.size :]
+        end = start + last.b + last.size
+        start += first.b if first.a == 0 else 0
+        clause_end = None if _CLAUSE_END.search(changed) else _CLAUSE_END.search(text, end)
+        limit = min(end + len(changed), clause_end.start() if clause_end else len(text))
+        end += len(text[end:limit].rstrip())
+    while start < end and passage[0].isalnum() and not text[start].isalnum():
+        start += 1
+    while end < len(text) and _breaks_off(passage, text[end - 1]):
+        end += 1
+    return start, end
 
 
 def _breaks_off(passage: str, last: str) -> bool:

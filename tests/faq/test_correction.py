@@ -178,22 +178,34 @@ def test_whole_sentences_become_whole_sentences() -> None:
         pytest.param("It opens in May.", "It opens in June, so.", "It opens in June", id="stop"),
         pytest.param("It opens in May", "It opens in “June”.", "It opens in “June", id="in marks"),
         pytest.param("The gain was 5", "The gain was -7.", "The gain was -7", id="figure"),
+        pytest.param(
+            "It cost ten crowns in the end",
+            "“It cost ten crowns by November,” he said.",
+            "It cost ten crowns by November",
+            id="words",
+        ),
+        pytest.param(
+            "The bridge opens in spring",
+            "It is late. The bridge opens in May. So it is.",
+            "The bridge opens in May",
+            id="another sentence before",
+        ),
         pytest.param("He won $5", "He won 7 crowns.", "He won 7", id="sum"),
     ],
 )
-def test_the_nearest_of_a_changed_last_word_holds_that_word(
+def test_the_nearest_of_changed_last_words_ends_as_they_do(
     quote: str, corrected: str, nearest: str
 ) -> None:
     article = Article(corrected)
     assert article.slice(nearest_passage(quote, article)) == nearest
 
 
-def test_a_corrected_last_word_is_accepted(folder: Path, corrected: Callable[..., Path]) -> None:
-    article = corrected(("in the end", "in May"))
+def test_corrected_last_words_are_accepted(folder: Path, corrected: Callable[..., Path]) -> None:
+    article = corrected(("in the end", "by November"))
     assert correct(folder, article, "--accept") == 0
     entry = load_bank(folder).entry("cost")
     assert entry is not None
-    assert entry.quotes[0].text == "The harbour cost forty million crowns 🛟 in May"
+    assert entry.quotes[0].text == "The harbour cost forty million crowns 🛟 by November"
 
 
 def test_glosses_of_the_old_words_go(
