@@ -26,7 +26,7 @@ import regex
 from faq.article import Article, Span
 from faq.bank import Speaker
 from faq.naming import QUOTED, find_mentions, without
-from faq.speech import speech_words_of
+from faq.speech import any_of, speech_words_of
 from faq.subjects import NAME, Kind, Signal, Subject, Subjects
 from faq.text import words
 
@@ -149,7 +149,9 @@ class ReportedSpeech:
         before, after = self._before(quotation), self._after(quotation)
         leading = self._signals_in(before)[-1:]
         if leading and _LEADS_IN.fullmatch(self._marked, leading[0].end, before.end):
-            return self._clause(leading[0], before, is_near=True)
+            return self._clause(
+                leading[0], before, is_near=not self._is_within_another(leading[0], before)
+            )
         for beside, pattern in (before, _NAME_AND_COLON), (after, _DASH_AND_NAME):
             match = pattern.search(self._marked[beside.start : beside.end])
             subject = self._subjects.named(beside.start + match.start("name")) if match else None
@@ -167,6 +169,15 @@ class ReportedSpeech:
         ):
             return _Clause(Subject(Kind.OTHER), quotation.start, quotation.end, is_near=False)
         return None
+
+    def _is_within_another(self, signal: Signal, before: Span) -> bool:
+        """Whether the clause of a verb may be part of an earlier one's ("Hart said, after Lee
+        wrote a letter: …"), whose quotation it then is."""
+        earlier = self._signals_in(Span(before.start, signal.start, before.paragraph))[-1:]
+        return any(
+            regex.search(any_of(self._speech.openings), self._marked[each.end : signal.start])
+            for each in earlier
+        )
 
     def _clause(self, signal: Signal, beside: Span, *, is_near: bool) -> _Clause:
         subject = self._subjects.of(signal, beside)

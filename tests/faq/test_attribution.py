@@ -117,6 +117,19 @@ def test_of_any_other_subject_the_speaker_is_not_known(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        'Hart said on Monday, after Lee wrote a letter: "It is done."',
+        'Hart told reporters, as Lee had asked: "It is done."',
+        'Hart said, as Lee reported: "It is done."',
+        "Петров сказал, когда Сидорова спросила: «Готово».",
+    ],
+)
+def test_the_verb_of_a_subordinate_clause_rules_out_nobody(text: str) -> None:
+    assert not last_speaker(text).is_clear
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         'Lee came. "It is done," Bob Stone said.',
         'Lee came. "It is done," Lee Industries said.',
         'Lee came. "It is done," said the builder Bob Stone.',
