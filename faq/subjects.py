@@ -198,8 +198,9 @@ def _patterns(language: Language) -> _Patterns:
     if language is Language.RUSSIAN:  # "мэр города"
         of = r"(?:\s+\p{Ll}+){0,3}?"
     adverbs = rf"(?:\s+{any_of(speech.adverbs)})*"
-    others = rf"(?:\s+{_WORD}){{0,6}}?"
     agent = any_of(speech.agent)
+    # A second "ने" has a subject of its own.
+    others = rf"(?:\s+(?!{agent}){_WORD}){{0,6}}?"
     return _Patterns(
         between=rf"(?:\s+{agent}{others}|{adverbs})",
         pronoun=speech.pronoun + (others if speech.agent else adverbs),
