@@ -238,7 +238,9 @@ class ReportedSpeech:
             for plain in words(word) or [word]
             if word[0].isupper() or NAME in word or plain in titles
         }
-        found = [key for key, role in self._roles.items() if telling - {"the"} <= role]
+        found = [
+            key for key, role in self._roles.items() if telling - self._speech.articles <= role
+        ]
         return found[0] if len(found) == 1 else None
 
     def _people(self, start: int, end: int) -> frozenset[str]:

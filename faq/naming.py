@@ -145,7 +145,7 @@ def _may_act(text: str, start: int, end: int, speech: SpeechWords) -> bool:
     before = text[max(0, start - _MOST_BEFORE) : start]
     if after_preposition(before, speech):
         return False
-    told = regex.search(rf"{any_of(speech.to_someone)}\s+{_role(speech)}$", before)
+    told = regex.search(rf"{any_of(speech.to_someone)}\s+{role_before(speech)}$", before)
     # "…," asked Lee: behind a quotation the verb comes before the one who speaks; and in Russian
     # whoever is spoken to is not in the nominative.
     return (
@@ -157,15 +157,15 @@ def _may_act(text: str, start: int, end: int, speech: SpeechWords) -> bool:
 
 def after_preposition(before: str, speech: SpeechWords) -> bool:
     """Whether the text before a name makes it no subject: "of", "to the mayor, ", "the "."""
-    prepositions = any_of(speech.prepositions)
-    return bool(
-        regex.search(rf"{prepositions}\s+{_role(speech)}$|(?<!\w)(?i:the|a|an)\s+$", before)
-    )
+    prepositions, articles = any_of(speech.prepositions), any_of(speech.articles)
+    return bool(regex.search(rf"{prepositions}\s+{role_before(speech)}$|{articles}\s+$", before))
 
 
-def _role(speech: SpeechWords) -> str:
-    titles, no_names = any_of(speech.all_titles), any_of(speech.no_names)
-    return rf"(?:(?i:the|a|an)\s+)?(?:(?:{titles},?|(?!{no_names}){CAPITALISED})\s+){{0,4}}"
+def role_before(speech: SpeechWords) -> str:
+    """Return a pattern of what may stand before a name: "the mayor, ", "Mayor ", nothing."""
+    articles, titles = any_of(speech.articles), any_of(speech.all_titles)
+    no_names = any_of(speech.no_names)
+    return rf"(?:{articles}\s+)?(?:(?:{titles},?|(?!{no_names}){CAPITALISED})\s+){{0,4}}"
 
 
 def without(text: str, spans: Sequence[tuple[int, int]], mark: str) -> str:

@@ -11,6 +11,12 @@ import yaml
 
 from faq.bank import Language
 
+_LETTERS = {
+    Language.ENGLISH: regex.compile(r"\p{Latin}"),
+    Language.HINDI: regex.compile(r"\p{Devanagari}"),
+    Language.RUSSIAN: regex.compile(r"\p{Cyrillic}"),
+}
+
 
 @dataclass(frozen=True)
 class SpeechWords:
@@ -29,24 +35,26 @@ class SpeechWords:
         by_pronoun: says that the one named last is the source.
         agent: marks the one who speaks where other words stand before the verb.
         openings: of another clause behind the verb.
+        articles: before a title.
         indefinite: before a title, of somebody not named before.
-        conjunctions: between two who speak together.
+        conjunctions: between two who speak together, or two clauses.
         name_endings: of names in their cases; none where names do not change.
     """
 
     language: Language
-    verbs: tuple[str, ...]
+    verbs: frozenset[str]
     to_someone: frozenset[str]
     no_names: frozenset[str]
-    according: tuple[str, ...]
+    according: frozenset[str]
     pronouns: frozenset[str]
     titles: frozenset[str]
     addresses: frozenset[str]
     adverbs: frozenset[str]
     prepositions: frozenset[str]
-    by_pronoun: tuple[str, ...]
+    by_pronoun: frozenset[str]
     agent: frozenset[str]
     openings: frozenset[str]
+    articles: frozenset[str]
     indefinite: frozenset[str]
     conjunctions: frozenset[str]
     name_endings: frozenset[str]
@@ -64,7 +72,7 @@ class SpeechWords:
     @cached_property
     def said_by(self) -> str:
         """A pattern of the verbs behind which a name is of whoever speaks."""
-        return any_of(tuple(verb for verb in self.verbs if verb not in self.to_someone))
+        return any_of(self.verbs - self.to_someone)
 
     @cached_property
     def source(self) -> str:
@@ -77,12 +85,12 @@ class SpeechWords:
         return any_of(self.pronouns)
 
 
-@lru_cache
-def any_of(wordings: tuple[str, ...] | frozenset[str]) -> str:
+@lru_cache(maxsize=256)
+def any_of(wordings: frozenset[str]) -> str:
     """Return a pattern of wordings, whole words in either case; of none, one that never fits."""
     if not wordings:
         return r"(?!)"
-    return rf"(?<![\w\p{{M}}])(?i:{'|'.join(map(regex.escape, wordings))})(?![\w\p{{M}}])"
+    return rf"(?<![\w\p{{M}}])(?i:{'|'.join(map(regex.escape, sorted(wordings)))})(?![\w\p{{M}}])"
 
 
 @lru_cache(maxsize=len(Language))
@@ -90,33 +98,12 @@ def speech_words(language: Language) -> SpeechWords:
     """Return a language's words around quotations, read once in a process."""
     source = files("faq").joinpath("data", "attribution.yaml").read_text(encoding="utf-8")
     words = yaml.load(source, yaml.CSafeLoader)[language.value]
-    return SpeechWords(
-        language=language,
-        verbs=tuple(words["verbs"]),
-        to_someone=frozenset(words["to_someone"]),
-        no_names=frozenset(words["no_names"]),
-        according=tuple(words["according"]),
-        pronouns=frozenset(words["pronouns"]),
-        titles=frozenset(words["titles"]),
-        addresses=frozenset(words["addresses"]),
-        adverbs=frozenset(words["adverbs"]),
-        prepositions=frozenset(words["prepositions"]),
-        by_pronoun=tuple(words["by_pronoun"]),
-        agent=frozenset(words["agent"]),
-        openings=frozenset(words["openings"]),
-        indefinite=frozenset(words["indefinite"]),
-        conjunctions=frozenset(words["conjunctions"]),
-        name_endings=frozenset(words["name_endings"]),
-    )
+    return SpeechWords(language, **{field: frozenset(each) for field, each in words.items()})
 
 
 def speech_words_of(text: str) -> SpeechWords:
     """Return the words around the quotations of a text: of the language most of it is written
     in, by its script."""
-    letters = {
-        Language.ENGLISH: regex.compile(r"\p{Latin}"),
-        Language.HINDI: regex.compile(r"\p{Devanagari}"),
-        Language.RUSSIAN: regex.compile(r"\p{Cyrillic}"),
-    }
-    counts = {language: len(letter.findall(text)) for language, letter in letters.items()}
-    return speech_words(max(counts, key=lambda language: counts[language]))
+    return speech_words(
+        max(_LETTERS, key=lambda language: sum(1 for _ in _LETTERS[language].finditer(text)))
+    )

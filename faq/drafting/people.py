@@ -11,7 +11,7 @@ from faq.article import Article
 from faq.attribution import ReportedSpeech
 from faq.bank import Language, Speaker
 from faq.lexicon import lexicon
-from faq.speech import SpeechWords, speech_words
+from faq.speech import SpeechWords, any_of, speech_words
 from faq.text import normalise
 
 _NAME_WORD = r"(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}\p{M}’'-]+)"
@@ -60,9 +60,9 @@ def _mentions(narration: str, speech: SpeechWords) -> Iterator[tuple[str, str | 
         return
     name = rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD})*)"
     between = rf"(?P<apposition>,[^,.\n]{{1,{_MOST_BETWEEN}}},)?(?:\s+\p{{Ll}}+){{0,2}}?"
-    titles = "|".join(sorted(_all_titles(speech)))
+    titles = any_of(speech.all_titles)
     # "said the mayor of the town Ivan Petrov": the title may be followed by what it is of.
-    title = rf"(?P<role>(?:\s+[\p{{L}}-]+){{0,4}}?\s+(?i:{titles})\.?(?:\s+\p{{Ll}}+){{0,3}},?)?"
+    title = rf"(?P<role>(?:\s+[\p{{L}}-]+){{0,4}}?\s+{titles}\.?(?:\s+\p{{Ll}}+){{0,3}},?)?"
     for pattern in (
         rf"{name}{between}\s+{speech.saying}",
         rf"{speech.said_by}{title}\s+{name}(?P<apposition>,[^,.\n]{{1,{_MOST_BETWEEN}}}[,.])?",
@@ -73,7 +73,7 @@ def _mentions(narration: str, speech: SpeechWords) -> Iterator[tuple[str, str | 
             parted = _part(match["name"], _before(narration, match.start("name")), speech)
             if parted is not None:
                 named, role = parted
-                told = _without_article(groups.get("role") or "")
+                told = _without_article(groups.get("role") or "", speech)
                 if normalise(told) in speech.addresses:
                     told = ""
                 yield named, role or told or _apposition(groups.get("apposition"), speech)
@@ -91,9 +91,10 @@ def _part(capitalised: str, before: str, speech: SpeechWords) -> tuple[str, str 
         before: what stands before it, which may end in the role ("Kremlin aide").
     """
     tokens = [regex.sub(r"['’]s$|[.'’]+$", "", token) for token in capitalised.split()]
-    while tokens and normalise(tokens[0]) in speech.pronouns | {"the", "a", "an", "but", "and"}:
+    no_names = speech.pronouns | speech.articles | speech.conjunctions
+    while tokens and normalise(tokens[0]) in no_names:
         tokens = tokens[1:]
-    titled = [n for n, token in enumerate(tokens) if normalise(token) in _all_titles(speech)]
+    titled = [n for n, token in enumerate(tokens) if normalise(token) in speech.all_titles]
     start = titled[-1] + 1 if titled else max(0, len(tokens) - _LONGEST_NAME)
     name, role = tokens[start:], tokens[: titled[-1] + 1] if titled else []
     if not name or normalise(name[-1]) in speech.no_names:
@@ -110,9 +111,8 @@ def _part(capitalised: str, before: str, speech: SpeechWords) -> tuple[str, str 
 def _role_before(text: str, speech: SpeechWords) -> str:
     """Return the "Kremlin aide" that ends a text, or nothing; in Russian what a person is the
     director of comes after the title."""
-    titles = "|".join(sorted(speech.titles))
     of = r"(?:\s+\p{Ll}+){0,3}" if speech.language is Language.RUSSIAN else ""
-    match = regex.search(rf"(?:{_NAME_WORD}\s+){{0,4}}(?<!\w)(?i:{titles}){of}\s+$", text)
+    match = regex.search(rf"(?:{_NAME_WORD}\s+){{0,4}}{any_of(speech.titles)}{of}\s+$", text)
     return match[0].strip() if match else ""
 
 
@@ -120,19 +120,15 @@ def _apposition(text: str | None, speech: SpeechWords) -> str | None:
     """Return the "mayor of Saltmouth" of ", the mayor of Saltmouth,"."""
     if text is None or not _has_title(text, speech):
         return None
-    return _without_article(text) or None
+    return _without_article(text, speech) or None
 
 
-def _without_article(role: str) -> str:
-    return regex.sub(r"^(?:the|a|an)\s+", "", " ".join(role.strip(" ,.\n").split()))
+def _without_article(role: str, speech: SpeechWords) -> str:
+    return regex.sub(rf"^{any_of(speech.articles)}\s+", "", " ".join(role.strip(" ,.\n").split()))
 
 
 def _has_title(text: str, speech: SpeechWords) -> bool:
-    return any(word in _all_titles(speech) for word in normalise(text).strip(" ,.").split())
-
-
-def _all_titles(speech: SpeechWords) -> frozenset[str]:
-    return speech.titles | speech.addresses
+    return any(word in speech.all_titles for word in normalise(text).strip(" ,.").split())
 
 
 def _is_common(word: str, language: Language) -> bool:
@@ -168,9 +164,7 @@ def _mentions_in_hindi(narration: str, speech: SpeechWords) -> Iterator[tuple[st
     for pattern in patterns:
         for match in regex.finditer(pattern, narration):
             tokens = match["name"].split()
-            titled = [
-                n for n, token in enumerate(tokens) if token.strip(".") in _all_titles(speech)
-            ]
+            titled = [n for n, token in enumerate(tokens) if token.strip(".") in speech.all_titles]
             start = titled[-1] + 1 if titled else max(0, len(tokens) - 2)
             name = tokens[start:]
             if not name or name[-1] in speech.pronouns:
