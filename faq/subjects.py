@@ -11,7 +11,7 @@ import regex
 
 from faq.article import Span
 from faq.bank import Language
-from faq.naming import CAPITALISED, QUOTED, Mention, after_preposition
+from faq.naming import CAPITALISED, QUOTED, Mention, after_preposition, role_before
 from faq.speech import SpeechWords, any_of, speech_words
 from faq.text import normalise
 
@@ -114,9 +114,9 @@ class Subjects:
         if match := regex.search(rf"(?:^|[,;:.])\W*(?P<who>{patterns.title}){between}\s*$", text):
             return Subject(Kind.DESCRIBED, words=match["who"])
         stranger = regex.search(rf"{_STRANGER}{_APPOSITION}{between}\s*$", text)
-        if stranger and not after_preposition(text[: stranger.start()], self._speech):
-            return self._unknown(stranger["who"])
-        return _OTHER
+        if stranger is None or after_preposition(text[: stranger.start()], self._speech):
+            return _OTHER
+        return self._unknown(stranger, text)
 
     def _behind(self, text: str, offset: int, *, is_source: bool) -> Subject:
         """Read "the mayor, Ann Lee", which stands behind a verb or "according to"."""
@@ -132,7 +132,7 @@ class Subjects:
                     return found
         stranger = regex.match(rf"(?:\s+{patterns.title},?)?\s+{_STRANGER}", text)
         if stranger:
-            return self._unknown(stranger["who"])
+            return self._unknown(stranger, text)
         described = regex.match(rf"\s+(?P<who>{patterns.title})", text)
         return Subject(Kind.DESCRIBED, words=described["who"]) if described else _OTHER
 
@@ -141,8 +141,7 @@ class Subjects:
     ) -> Subject:
         mention = self._mentions.get(offset + match.start("name"))
         before = text[: match.start("name")]
-        together = rf"(?:{NAME}|{CAPITALISED})\s+{any_of(self._speech.conjunctions)}\s+"
-        if mention is None or regex.search(rf"{together}(?:{CAPITALISED}\s+)*$", before):
+        if mention is None or self._speaks_with_another(text, *match.span("name")):
             return _OTHER
         people = mention.subjects
         if is_source:
@@ -151,19 +150,38 @@ class Subjects:
             people = mention.sources
         return Subject(Kind.NAMED, people) if len(people) == 1 else _OTHER
 
-    def _unknown(self, name: str) -> Subject:
+    def _speaks_with_another(self, text: str, start: int, end: int) -> bool:
+        """Whether another name stands beside one: "Hart and Lee", "Lee, Hart and the mayor"."""
+        conjunction = any_of(self._speech.conjunctions)
+        articles, titles = any_of(self._speech.articles), any_of(self._speech.all_titles)
+        name = rf"(?:{NAME}|{CAPITALISED})"
+        first = rf"{name}\s+{conjunction}\s+(?:\p{{Ll}}+\s+){{0,2}}{role_before(self._speech)}$"
+        second = rf"(?:,(?:\s+(?:{NAME}+|{CAPITALISED}))+)*\s+{conjunction}\s+"
+        return bool(
+            regex.search(first, text[:start])
+            or regex.compile(rf"{second}(?:{articles}|{titles}|{name})").match(text, end)
+        )
+
+    def _unknown(self, match: regex.Match[str], text: str) -> Subject:
         """Tell a stranger ("Bob Stone") from a role, a day or a body ("The White House")."""
-        speech = self._speech
+        speech, name = self._speech, match["who"]
+        if self._speaks_with_another(text, *match.span("who")):
+            return _OTHER
         words = name.split()
         plain = [normalise(word).strip(".") for word in words]
         titled = [number for number, word in enumerate(plain) if word in speech.all_titles]
         if titled and titled[-1] == len(words) - 1:
             return Subject(Kind.DESCRIBED, words=name)
         rest = plain[titled[-1] + 1 :] if titled else plain
-        no_names = speech.no_names | speech.adverbs | speech.openings | speech.prepositions
-        if len(rest) < _FEWEST_IN_A_FULL_NAME or any(
-            word in no_names | {"the", "a", "an", "but"} for word in rest
-        ):
+        no_names = frozenset().union(
+            speech.no_names,
+            speech.adverbs,
+            speech.openings,
+            speech.prepositions,
+            speech.articles,
+            speech.conjunctions,
+        )
+        if len(rest) < _FEWEST_IN_A_FULL_NAME or not no_names.isdisjoint(rest):
             return _OTHER
         return Subject(Kind.STRANGER)
 
