@@ -123,8 +123,14 @@ def _is_another_given_name(text: str, at: int, word: str, speech: SpeechWords) -
         and not word.isupper()  # "PM"
         and not word.endswith((".", "'s", "’s"))  # "Sen.", "Russia's"
         and normalise(word) not in speech.all_titles | speech.no_names
-        and not _SENTENCE_START.search(text[max(0, at - 10) : at])
+        and not _opens_sentence(text[max(0, at - _MOST_BEFORE) : at], speech)
     )
+
+
+def _opens_sentence(before: str, speech: SpeechWords) -> bool:
+    short = regex.search(r"(?<!\w)(\p{Lu}\p{L}{0,3})\.\s+$", before)
+    is_title = short is not None and normalise(short[1]) in speech.all_titles  # "Dr. Tom Lee"
+    return not is_title and _SENTENCE_START.search(before) is not None
 
 
 def _goes_on(text: str, end: int, speech: SpeechWords) -> bool:

@@ -29,7 +29,7 @@ class SpeechWords:
         according: what stands before the one who is the source (in Hindi: after).
         pronouns: stand for the person named last.
         titles: the last words of what a person is ("minister"), in lower case.
-        addresses: titles that tell nothing of what a person is ("Mr"), in lower case.
+        addresses: titles that tell little of what a person is ("Mr"), in lower case.
         adverbs: words that may stand between the one who speaks and the verb.
         prepositions: before a name that is not of the one who speaks (in Hindi: after).
         by_pronoun: says that the one named last is the source.
@@ -61,7 +61,7 @@ class SpeechWords:
 
     @cached_property
     def all_titles(self) -> frozenset[str]:
-        """The titles, those included that tell nothing of what a person is."""
+        """The titles, those included that tell little of what a person is."""
         return self.titles | self.addresses
 
     @cached_property
