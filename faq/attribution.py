@@ -181,7 +181,7 @@ class ReportedSpeech:
 
     def _clause(self, signal: Signal, beside: Span, *, is_near: bool) -> _Clause:
         subject = self._subjects.of(signal, beside)
-        return _Clause(subject, signal.start, beside.end, is_near)
+        return _Clause(subject, signal.start, beside.end, is_near and subject.is_clear)
 
     def _before(self, quotation: Span) -> Span:
         """Return the part of its sentence that stands before a quotation, up to another one."""

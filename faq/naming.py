@@ -149,7 +149,7 @@ def _may_act(text: str, start: int, end: int, speech: SpeechWords) -> bool:
     if regex.compile(r"['’-]").match(text, end):
         return False
     before = text[max(0, start - _MOST_BEFORE) : start]
-    if after_preposition(before, speech):
+    if cannot_act_after(before, speech):
         return False
     told = regex.search(rf"{any_of(speech.to_someone)}\s+{role_before(speech)}$", before)
     # "…," asked Lee: behind a quotation the verb comes before the one who speaks; and in Russian
@@ -161,10 +161,18 @@ def _may_act(text: str, start: int, end: int, speech: SpeechWords) -> bool:
     )
 
 
-def after_preposition(before: str, speech: SpeechWords) -> bool:
+def cannot_act_after(before: str, speech: SpeechWords) -> bool:
     """Whether the text before a name makes it no subject: "of", "to the mayor, ", "the "."""
     prepositions, articles = any_of(speech.prepositions), any_of(speech.articles)
-    return bool(regex.search(rf"{prepositions}\s+{role_before(speech)}$|{articles}\s+$", before))
+    if regex.search(rf"{prepositions}\s+{role_before(speech)}$|{articles}\s+$", before):
+        return True
+    if speech.language is not Language.ENGLISH:  # the case of the name tells
+        return False
+    # "for the late Ann Lee", but not "in a statement Lee said".
+    linking = any_of(speech.prepositions - speech.circumstances)
+    clause = any_of(speech.openings | speech.conjunctions)
+    more = rf"(?:(?!{clause})\p{{Ll}}+\s+){{1,2}}"
+    return bool(regex.search(rf"{linking}\s+{more}{role_before(speech)}$", before))
 
 
 def role_before(speech: SpeechWords) -> str:

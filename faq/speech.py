@@ -32,6 +32,7 @@ class SpeechWords:
         addresses: titles that tell little of what a person is ("Mr"), in lower case.
         adverbs: words that may stand between the one who speaks and the verb.
         prepositions: before a name that is not of the one who speaks (in Hindi: after).
+        circumstances: those of the prepositions that tell when or where somebody speaks.
         by_pronoun: says that the one named last is the source.
         agent: marks the one who speaks where other words stand before the verb.
         openings: of another clause behind the verb.
@@ -51,6 +52,7 @@ class SpeechWords:
     addresses: frozenset[str]
     adverbs: frozenset[str]
     prepositions: frozenset[str]
+    circumstances: frozenset[str]
     by_pronoun: frozenset[str]
     agent: frozenset[str]
     openings: frozenset[str]

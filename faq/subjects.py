@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cached_property, lru_cache
 
@@ -11,7 +11,7 @@ import regex
 
 from faq.article import Span
 from faq.bank import Language
-from faq.naming import CAPITALISED, QUOTED, Mention, after_preposition, role_before
+from faq.naming import CAPITALISED, QUOTED, Mention, cannot_act_after, role_before
 from faq.speech import SpeechWords, any_of, speech_words
 from faq.text import normalise
 
@@ -43,11 +43,13 @@ class Subject:
     Attributes:
         people: the ids of those who may be named.
         words: how the person is described.
+        is_clear: whether the name can be of nobody but the one who says it.
     """
 
     kind: Kind
     people: tuple[str, ...] = ()
     words: str = ""
+    is_clear: bool = True
 
 
 _OTHER = Subject(Kind.OTHER)
@@ -92,7 +94,7 @@ class Subjects:
             return self._behind(after, signal.end, is_source=True)
         found = self._before(before, begin, is_source=is_source)
         is_inverted = not regex.search(rf"[\p{{L}}{NAME}]", before)
-        if found is _OTHER and (is_inverted or self._speech.language is Language.RUSSIAN):
+        if found.kind is Kind.OTHER and (is_inverted or self._speech.language is Language.RUSSIAN):
             return self._behind(after, signal.end, is_source=False)
         return found
 
@@ -108,13 +110,17 @@ class Subjects:
         patterns = self._patterns
         between = "" if is_source else patterns.between
         if match := regex.search(rf"{_NAME}{_APPOSITION}{between}\s*$", text):
-            return self._named(match, text, offset, is_source=is_source)
+            found = self._named(match, text, offset, is_source=is_source)
+            return replace(found, is_clear=not self._may_be_object(text[: match.start("name")]))
         if regex.search(rf"{patterns.pronoun}\s*$", text):
             return Subject(Kind.PRONOUN)
         if match := regex.search(rf"(?:^|[,;:.])\W*(?P<who>{patterns.title}){between}\s*$", text):
             return Subject(Kind.DESCRIBED, words=match["who"])
         stranger = regex.search(rf"{_STRANGER}{_APPOSITION}{between}\s*$", text)
-        if stranger is None or after_preposition(text[: stranger.start()], self._speech):
+        if stranger is None:
+            return _OTHER
+        before = text[: stranger.start()]
+        if cannot_act_after(before, self._speech) or self._may_be_object(before):
             return _OTHER
         return self._unknown(stranger, text)
 
@@ -125,10 +131,15 @@ class Subjects:
             return Subject(Kind.PRONOUN)
         role = rf"(?:\s+{patterns.title},?|{patterns.words})\s+"
         for match in regex.finditer(_NAME, text):
-            if regex.fullmatch(role, text[: match.start()]):
+            before = text[: match.start()]
+            if regex.fullmatch(role, before):
                 found = self._named(match, text, offset, is_source=is_source)
+                # "said shopkeeper Ann Lee" is what she is, "said the lawyer defending Lee" is not.
+                has_article = regex.search(any_of(self._speech.articles), before)
+                is_clear = not (has_article and self._may_be_object(before))
+                found = replace(found, is_clear=is_clear)
                 # "сообщил Петрову Сидоров": the one who speaks may come second.
-                if found is not _OTHER or self._speech.language is not Language.RUSSIAN:
+                if found.kind is not Kind.OTHER or self._speech.language is not Language.RUSSIAN:
                     return found
         stranger = regex.match(rf"(?:\s+{patterns.title},?)?\s+{_STRANGER}", text)
         if stranger:
@@ -145,7 +156,7 @@ class Subjects:
             return _OTHER
         people = mention.subjects
         if is_source:
-            if after_preposition(before, self._speech) or text[match.end("name") :][:1] in "'’-":
+            if cannot_act_after(before, self._speech) or text[match.end("name") :][:1] in "'’-":
                 return _OTHER
             people = mention.sources
         return Subject(Kind.NAMED, people) if len(people) == 1 else _OTHER
@@ -161,6 +172,14 @@ class Subjects:
             regex.search(first, text[:start])
             or regex.compile(rf"{second}(?:{articles}|{titles}|{name})").match(text, end)
         )
+
+    def _may_be_object(self, before: str) -> bool:
+        """Whether a lower-case word before a name tells of it: "a judge who sentenced Lee"."""
+        speech = self._speech
+        if speech.language is not Language.ENGLISH:  # the case of the name tells
+            return False
+        others = any_of(speech.all_titles | speech.adverbs | speech.openings | speech.conjunctions)
+        return regex.search(rf"(?<!\w)(?!{others})\p{{Ll}}+\s+$", before) is not None
 
     def _unknown(self, match: regex.Match[str], text: str) -> Subject:
         """Tell a stranger ("Bob Stone") from a role, a day or a body ("The White House")."""
