@@ -272,7 +272,15 @@ class ReportedSpeech:
         if others_acting or not speaker:
             return _NOT_KNOWN
         paragraph = self._article.paragraphs[sentence.paragraph - 1]
-        return Attribution(speaker, self._people(paragraph.start, offset) - others <= {speaker})
+        is_alone = self._people(paragraph.start, offset) - others <= {speaker}
+        return Attribution(speaker, is_alone and self._says_no_more(sentence.end, offset))
+
+    def _says_no_more(self, start: int, end: int) -> bool:
+        """Whether between two offsets the reporter says no more than "he also said"; of other
+        words it is not known of whom they tell."""
+        told = self._marked[start:end].replace(QUOTED, " ")
+        allowed = self._speech.pronouns | self._speech.adverbs | self._speech.verbs
+        return set(words(told)) <= allowed
 
     @cached_property
     def _acting(self) -> list[tuple[int, str]]:

@@ -83,6 +83,8 @@ def test_quotations_of_the_packaged_article_have_their_speakers(
         ('"It is done," Lee said. "It is new."', LEE),
         ('"It is done," Lee said.\n\n"It is new," she told Hart.', LEE),
         ('Lee said: "It is done.\n\n"It is new."', LEE),
+        ('Lee came. "It is done. It is new," she also said.', LEE),
+        ('"I did," Lee said. "It is done," she said. "It is new," she added.', LEE),
     ],
 )
 def test_the_subject_of_the_reporting_clause_is_the_speaker(text: str, given: Attribution) -> None:
@@ -181,6 +183,10 @@ def test_a_full_name_that_is_not_known_is_somebody_else(text: str) -> None:
         ('"It is new," Lee told Hart.\n\n"It is done," she added.', "lee"),
         ('Lee spoke to Hart. "It is done," he said.', "lee"),
         ('In a statement Lee said: "It is done."', "lee"),
+        ('Lee came.\n\nBob Stone took the floor. "It is done," he said.', "lee"),
+        ('Lee came.\n\nA resident stepped forward. "It is done."', "lee"),
+        ('Lee left early.\n\nHer husband stayed. "It is done," he said.', "lee"),
+        ('Lee came. When Bob Stone rose, he said: "It is done."', "lee"),
     ],
 )
 def test_who_is_described_or_meant_by_a_pronoun_is_likely_the_speaker(
