@@ -51,6 +51,10 @@ class Span:
         return self.start <= other.start and other.end <= self.end
 
 
+def _start(span: Span) -> int:
+    return span.start
+
+
 def as_compared(passage: str) -> str:
     """Return a passage as `Article.find` compares it: white space and the form of quote marks
     do not count."""
@@ -98,6 +102,17 @@ class Article:
     def slice(self, span: Span) -> str:
         """Return the text of a span."""
         return self.text[span.start : span.end]
+
+    def sentence_at(self, offset: int) -> Span:
+        """Return the sentence that an offset stands in or behind; the first if before them all."""
+        return self.sentences[max(0, bisect_right(self.sentences, offset, key=_start) - 1)]
+
+    def quotation_of(self, span: Span) -> Span | None:
+        """Return the quotation that holds a span; None for the reporter's own words."""
+        count = bisect_right(self.quotations, span.start, key=_start)
+        if count == 0 or not self.quotations[count - 1].holds(span):
+            return None
+        return self.quotations[count - 1]
 
     def find(self, passage: str) -> tuple[Span, ...]:
         """Return every place where the passage stands, word for word, within one paragraph.

@@ -5,39 +5,51 @@ said the mayor, Ann Lee) or before it (Lee told Hart: "…"; according to Lee, "
 
 - A name is of the speaker where it is the subject of a verb of saying, or the source behind
   "according to". It is not in another case, after "of", "to" or "told", nor with "'s" behind it.
+  Where it may stand in another clause ("a judge who sentenced Lee said"), that is not clear.
 - What a person is ("the mayor said") means the only one known who has such a role.
 - A pronoun ("he added"), or nothing at all beside the quotation, goes on with the one named in the
-  last sentence that names anybody, if that is one.
-- Of any other subject ("one resident said") nothing is known.
+  last sentence that names anybody, if that is one; clearly so if the reporter has told of nobody
+  since.
+- A full name that is not known ("Bob Stone said") is clearly somebody else.
+- Of any other subject ("one resident said") or of two ("Lee and Hart said") nothing is known.
 
 How subjects are told apart is in `faq/subjects.py`, the words in `faq/data/attribution.yaml`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property
+from itertools import takewhile
+from typing import TypeVar
 
 import regex
 
 from faq.article import Article, Span
 from faq.bank import Speaker
-from faq.naming import QUOTED, find_mentions, without
+from faq.naming import QUOTED, Mention, find_mentions, without
 from faq.speech import any_of, speech_words_of
 from faq.subjects import NAME, Kind, Signal, Subject, Subjects
 from faq.text import words
 
+# Between a verb and the quotation it leads in: "said ", "said that ", "told the mayor: ".
 _LEADS_IN = regex.compile(
     r"\s*(?:[^\s.;:,]+\s*)?|(?:[^.;:,\n]|(?<=\p{Lu}\p{L}{0,3})\.)*[:,—–-]\s*"
 )
+# "Lee: "…"", as in an interview.
 _NAME_AND_COLON = regex.compile(rf"(?:^|[.!?…]\s)\s*(?P<name>{NAME}+):\s*$")
+# ""…" — Ann Lee", as below a motto.
 _DASH_AND_NAME = regex.compile(rf"^\W*[—–-]\s*(?P<name>{NAME}+)(?:,|\W*$)")
+# Where the verb's clause goes on with the quotation: "…," or "…", said; "…!" she cried.
 _SAID = regex.compile(r"^[,?!…—–-]|[,—–-]")
 _WORD = regex.compile(rf"[\p{{L}}{NAME}]")
 _ASKED_OR_EXCLAIMED = "?!…"
+
+
+_Found = TypeVar("_Found", Mention, Signal)
 
 
 class Evidence(IntEnum):
@@ -71,13 +83,13 @@ class _Clause:
     Attributes:
         subject: who says it.
         start: where its verb begins in the article; end: where the clause ends.
-        is_near: whether the quotation is plainly what it says, and not just in its sentence.
+        is_clear: whether it plainly says the quotation, and its subject nobody else can be.
     """
 
     subject: Subject
     start: int
     end: int
-    is_near: bool
+    is_clear: bool
 
 
 class ReportedSpeech:
@@ -103,13 +115,13 @@ class ReportedSpeech:
 
     def evidence(self, span: Span, speaker: str) -> Evidence:
         """Return what the article tells of whether that person said the words of a span."""
-        for quotation in self._article.quotations:
-            if quotation.holds(span):
-                given = self.speaker_of(quotation)
-                if given.speaker == speaker:
-                    return Evidence.FOR
-                return Evidence.AGAINST if given.is_clear else Evidence.UNCLEAR
-        return Evidence.AGAINST
+        quotation = self._article.quotation_of(span)
+        if quotation is None:
+            return Evidence.AGAINST
+        given = self.speaker_of(quotation)
+        if given.speaker == speaker:
+            return Evidence.FOR
+        return Evidence.AGAINST if given.is_clear else Evidence.UNCLEAR
 
     @cached_property
     def _attributions(self) -> dict[Span, Attribution]:
@@ -129,9 +141,9 @@ class ReportedSpeech:
             return self._named_before(quotation.start, frozenset())
         match clause.subject.kind:
             case Kind.NAMED:
-                return Attribution(clause.subject.people[0], clause.is_near)
+                return Attribution(clause.subject.people[0], clause.is_clear)
             case Kind.STRANGER:
-                return Attribution(None, clause.is_near)
+                return Attribution(None, clause.is_clear)
             case Kind.DESCRIBED:
                 return Attribution(self._with_role(clause.subject.words))
             case Kind.PRONOUN:
@@ -145,29 +157,34 @@ class ReportedSpeech:
         return {quotation: self._clause_of(quotation) for quotation in self._article.quotations}
 
     def _clause_of(self, quotation: Span) -> _Clause | None:
-        """Return the clause that reports a quotation; None where nothing stands beside it."""
+        """Return the clause that reports a quotation; None where nothing stands beside it.
+
+        The first that fits counts, the surest come first.
+        """
         before, after = self._before(quotation), self._after(quotation)
         leading = self._signals_in(before)[-1:]
+        # A verb that leads in the quotation has no other; one behind it may have the next one.
         if leading and _LEADS_IN.fullmatch(self._marked, leading[0].end, before.end):
-            return self._clause(
-                leading[0], before, is_near=not self._is_within_another(leading[0], before)
-            )
+            is_clear = not self._is_within_another(leading[0], before)
+            return self._clause(leading[0], before, is_clear=is_clear)
+        # A name set off by a mark needs no verb.
         for beside, pattern in (before, _NAME_AND_COLON), (after, _DASH_AND_NAME):
             match = pattern.search(self._marked[beside.start : beside.end])
-            subject = self._subjects.named(beside.start + match.start("name")) if match else None
-            if subject is not None:
-                return _Clause(subject, beside.start, beside.end, is_near=True)
+            if match and (name := self._subjects.named(beside.start + match.start("name"))):
+                return _Clause(name, beside.start, beside.end, is_clear=True)
+        # A verb behind it is its own, unless another quotation follows and no comma parts them.
         for signal in self._signals_in(after)[:1]:
-            said = self._marked[quotation.end + 1 : quotation.end + 3]
-            is_near = bool(_SAID.search(self._article.text[quotation.end - 1] + said))
-            if is_near or QUOTED not in self._marked[signal.end : after.end]:
-                return self._clause(signal, after, is_near=is_near)
+            marks = self._article.text[quotation.end - 1]
+            marks += self._marked[quotation.end + 1 : quotation.end + 3]
+            is_clear = _SAID.search(marks) is not None
+            if is_clear or QUOTED not in self._marked[signal.end : after.end]:
+                return self._clause(signal, after, is_clear=is_clear)
+        # Last a verb anywhere before it: Hart, Lee said, was "a liar".
         if leading:
-            return self._clause(leading[0], before, is_near=False)
-        if _WORD.search(self._marked, before.start, before.end) or _WORD.search(
-            self._marked, after.start, after.end
-        ):
-            return _Clause(Subject(Kind.OTHER), quotation.start, quotation.end, is_near=False)
+            return self._clause(leading[0], before, is_clear=False)
+        # Words without a verb of saying may tell of anybody.
+        if any(_WORD.search(self._marked, each.start, each.end) for each in (before, after)):
+            return _Clause(Subject(Kind.OTHER), quotation.start, quotation.end, is_clear=False)
         return None
 
     def _is_within_another(self, signal: Signal, before: Span) -> bool:
@@ -179,14 +196,14 @@ class ReportedSpeech:
             for each in earlier
         )
 
-    def _clause(self, signal: Signal, beside: Span, *, is_near: bool) -> _Clause:
+    def _clause(self, signal: Signal, beside: Span, *, is_clear: bool) -> _Clause:
         subject = self._subjects.of(signal, beside)
-        return _Clause(subject, signal.start, beside.end, is_near and subject.is_clear)
+        return _Clause(subject, signal.start, beside.end, is_clear and subject.is_clear)
 
     def _before(self, quotation: Span) -> Span:
         """Return the part of its sentence that stands before a quotation, up to another one."""
         opening = max(0, quotation.start - 1)
-        start = self._sentence(opening).start
+        start = self._article.sentence_at(opening).start
         return Span(
             max(start, self._marked.rfind(QUOTED, start, opening) + 1),
             opening,
@@ -197,31 +214,17 @@ class ReportedSpeech:
         """Return the part of its sentence that stands behind a quotation; behind "No!" the next
         sentence ("No!" Lee said)."""
         start = min(quotation.end + 1, len(self._marked))
-        end = max(start, self._sentence(max(quotation.start, quotation.end - 1)).end)
+        end = max(start, self._article.sentence_at(max(quotation.start, quotation.end - 1)).end)
         last = self._article.text[quotation.end - 1 : quotation.end]
         if last in _ASKED_OR_EXCLAIMED and not _WORD.search(self._marked, start, end):
-            following = self._sentence(min(end + 1, len(self._marked)))
+            following = self._article.sentence_at(min(end + 1, len(self._marked)))
             quoted = self._marked.find(QUOTED, end, following.end)
             if following.paragraph == quotation.paragraph and quoted != following.start:
                 end = max(end, following.end if quoted < 0 else quoted)
         return Span(start, end, quotation.paragraph)
 
-    def _sentence(self, offset: int) -> Span:
-        sentences = self._article.sentences
-        return sentences[max(0, bisect_right(self._sentence_starts, offset) - 1)]
-
-    @cached_property
-    def _sentence_starts(self) -> list[int]:
-        return [sentence.start for sentence in self._article.sentences]
-
-    def _signals_in(self, span: Span) -> tuple[Signal, ...]:
-        signals = self._subjects.signals
-        starts = self._signal_starts
-        return signals[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-
-    @cached_property
-    def _signal_starts(self) -> list[int]:
-        return [signal.start for signal in self._subjects.signals]
+    def _signals_in(self, span: Span) -> Sequence[Signal]:
+        return _starting_in(self._subjects.signals, span.start, span.end)
 
     def _runs_on(self, quotation: Span) -> bool:
         """Whether a quotation is closed only in a later paragraph."""
@@ -246,10 +249,7 @@ class ReportedSpeech:
     def _people(self, start: int, end: int) -> frozenset[str]:
         """Return whom the reporter names in a stretch of the article."""
         return frozenset(
-            key
-            for mention in self._mentions
-            if start <= mention.start < end
-            for key in mention.people
+            key for mention in _starting_in(self._mentions, start, end) for key in mention.people
         )
 
     def _named_before(self, offset: int, others: frozenset[str]) -> Attribution:
@@ -259,16 +259,14 @@ class ReportedSpeech:
         Args:
             others: people who are not meant.
         """
-        events = [
-            (at, who)
-            for at, who in self._acting[: bisect_left(self._acting, (offset, ""))]
-            if who not in others
-        ]
-        if not events:
+        latest_first = reversed(self._acting[: bisect_left(self._acting, (offset, ""))])
+        events = ((at, who) for at, who in latest_first if who not in others)
+        latest = next(events, None)
+        if latest is None:
             return _NOT_KNOWN
-        sentence = self._sentence(events[-1][0])
-        acting = {who for at, who in events if at >= sentence.start}
-        [*others_acting, speaker] = sorted(acting)
+        sentence = self._article.sentence_at(latest[0])
+        same_sentence = takewhile(lambda event: event[0] >= sentence.start, events)
+        [*others_acting, speaker] = sorted({who for _, who in (latest, *same_sentence)})
         if others_acting or not speaker:
             return _NOT_KNOWN
         paragraph = self._article.paragraphs[sentence.paragraph - 1]
@@ -293,7 +291,7 @@ class ReportedSpeech:
         described = [
             (signal.start, self._with_role(subject.words) or "")
             for signal in self._subjects.signals
-            if (subject := self._subjects.of(signal, self._sentence(signal.start))).kind
+            if (subject := self._subjects.of(signal, self._article.sentence_at(signal.start))).kind
             is Kind.DESCRIBED
         ]
         unknown = [
@@ -302,3 +300,10 @@ class ReportedSpeech:
             if clause is not None and clause.subject.kind in {Kind.STRANGER, Kind.OTHER}
         ]
         return sorted([*named, *described, *unknown])
+
+
+def _starting_in(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
+    """Return those of the mentions or signals, in the order of the text, that start in a stretch
+    of it."""
+    first, last = (bisect_left(found, at, key=lambda each: each.start) for at in (start, end))
+    return found[first:last]

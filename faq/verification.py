@@ -208,17 +208,16 @@ class BankVerifier:
 
     def _not_spoken(self, quote: QuoteInFile, spans: Sequence[Span]) -> str:
         remedy = "name the right speaker, or none: then the article is named"
-        holding = [q for q in self._article.quotations if any(q.holds(span) for span in spans)]
-        if not holding:
+        holding = next(filter(None, map(self._article.quotation_of, spans)), None)
+        if holding is None:
             return (
                 f"the quote {quote.text!r} does not stand inside quotation marks of the article, "
                 f"so it cannot be given to {quote.speaker}; {remedy}"
             )
-        other = self._speech.speaker_of(holding[0]).speaker
+        other = self._speech.speaker_of(holding).speaker
         return (
-            f"the quotation that holds {quote.text!r} (¶{holding[0].paragraph}) is "
-            f"by {other or 'somebody else'}, not by {quote.speaker}; "
-            f"{remedy}"
+            f"the quotation that holds {quote.text!r} (¶{holding.paragraph}) is "
+            f"by {other or 'somebody else'}, not by {quote.speaker}; {remedy}"
         )
 
 

@@ -51,18 +51,16 @@ def _spoken(
     quote: Quote, article: Article, names: dict[str, str], reported: ReportedSpeech
 ) -> str | None:
     """Say of a quote from inside quotation marks whose they are."""
-    for quotation in article.quotations:
-        if quotation.holds(quote.span):
-            speaker = reported.speaker_of(quotation).speaker
-            if speaker is not None:
-                return (
-                    f"the article gives these words to {names[speaker]}; add `speaker: {speaker}`"
-                )
-            return (
-                "stands inside quotation marks, and nobody known is named as its speaker; add the "
-                "person to `speakers`, or quote the sentence whole"
-            )
-    return None
+    quotation = article.quotation_of(quote.span)
+    if quotation is None:
+        return None
+    speaker = reported.speaker_of(quotation).speaker
+    if speaker is not None:
+        return f"the article gives these words to {names[speaker]}; add `speaker: {speaker}`"
+    return (
+        "stands inside quotation marks, and nobody known is named as its speaker; add the "
+        "person to `speakers`, or quote the sentence whole"
+    )
 
 
 def _reported(quote: Quote, article: Article, speech: SpeechWords) -> str | None:

@@ -35,6 +35,22 @@ def test_sentences_end_at_marks_and_not_at_initials() -> None:
     ]
 
 
+def test_a_span_is_in_the_quotation_that_holds_it_whole() -> None:
+    article = Article(TEXT)
+    [said, big, *_] = article.quotations
+    assert article.quotation_of(said) == said
+    assert article.quotation_of(article.find("is big")[0]) == big
+    assert article.quotation_of(article.find("Ann Lee said")[0]) is None
+    assert article.quotation_of(article.find('build it," Ann')[0]) is None
+    assert article.quotation_of(article.find("Oslo")[0]) is None
+
+
+def test_an_offset_is_in_the_sentence_that_begins_last_before_it() -> None:
+    article = Article("  It was. It is.  \n\nIt will be.")
+    found = [article.slice(article.sentence_at(offset)) for offset in (0, 4, 9, 10, 17, 20)]
+    assert found == ["It was.", "It was.", "It was.", "It is.", "It is.", "It will be."]
+
+
 def test_quotations_stand_between_double_marks() -> None:
     article = Article(TEXT)
     assert [article.slice(span) for span in article.quotations][:2] == [
