@@ -141,7 +141,7 @@ class ReportedSpeech:
             return self._named_before(quotation.start, frozenset())
         match clause.subject.kind:
             case Kind.NAMED:
-                return Attribution(clause.subject.people[0], clause.is_clear)
+                return Attribution(clause.subject.person, clause.is_clear)
             case Kind.STRANGER:
                 return Attribution(None, clause.is_clear)
             case Kind.DESCRIBED:
@@ -170,7 +170,8 @@ class ReportedSpeech:
         # A name set off by a mark needs no verb.
         for beside, pattern in (before, _NAME_AND_COLON), (after, _DASH_AND_NAME):
             match = pattern.search(self._marked[beside.start : beside.end])
-            if match and (name := self._subjects.named(beside.start + match.start("name"))):
+            name = self._subjects.named(beside.start + match.start("name")) if match else None
+            if name and name.kind is Kind.NAMED:
                 return _Clause(name, beside.start, beside.end, is_clear=True)
         # A verb behind it is its own, unless another quotation follows and no comma parts them.
         for signal in self._signals_in(after)[:1]:

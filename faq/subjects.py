@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 import regex
 
@@ -41,13 +41,13 @@ class Subject:
     """Who says something.
 
     Attributes:
-        people: the ids of those who may be named.
+        person: the id of whoever is named.
         words: how the person is described.
         is_clear: whether the name can be of nobody but the one who says it.
     """
 
     kind: Kind
-    people: tuple[str, ...] = ()
+    person: str = ""
     words: str = ""
     is_clear: bool = True
 
@@ -71,13 +71,10 @@ class Subjects:
         self._marked = marked
         self._mentions = {mention.start: mention for mention in mentions}
         self._speech = speech
+        self._patterns = _patterns(speech.language)
         self.signals = tuple(
             Signal(match.start(), match.end(), match.lastgroup or "")
-            for match in regex.finditer(
-                rf"(?P<pronoun>{any_of(speech.by_pronoun)})|(?P<source>{speech.source})"
-                rf"|(?P<verb>{speech.saying})",
-                marked,
-            )
+            for match in self._patterns.signal.finditer(marked)
         )
 
     def of(self, signal: Signal, sentence: Span) -> Subject:
@@ -98,25 +95,22 @@ class Subjects:
             return self._behind(after, signal.end, is_source=False)
         return found
 
-    def named(self, start: int) -> Subject | None:
-        """Return the one known person whom the name that starts there is of."""
+    def named(self, start: int) -> Subject:
+        """Return the one known person whom the name that starts there is of, if it is of one."""
         mention = self._mentions.get(start)
-        if mention is None or len(mention.subjects) != 1:
-            return None
-        return Subject(Kind.NAMED, mention.subjects)
+        return _one_of(mention.subjects if mention else ())
 
     def _before(self, text: str, offset: int, *, is_source: bool) -> Subject:
         """Read "the mayor, Ann Lee, later", which stands before a verb (in Hindi: a source)."""
-        patterns = self._patterns
-        between = "" if is_source else patterns.between
-        if match := regex.search(rf"{_NAME}{_APPOSITION}{between}\s*$", text):
+        patterns = self._patterns.source if is_source else self._patterns.verb
+        if match := patterns.named.search(text):
             found = self._named(match, text, offset, is_source=is_source)
             return replace(found, is_clear=not self._may_be_object(text[: match.start("name")]))
-        if regex.search(rf"{patterns.pronoun}\s*$", text):
+        if self._patterns.pronoun.search(text):
             return Subject(Kind.PRONOUN)
-        if match := regex.search(rf"(?:^|[,;:.])\W*(?P<who>{patterns.title}){between}\s*$", text):
+        if match := patterns.described.search(text):
             return Subject(Kind.DESCRIBED, words=match["who"])
-        stranger = regex.search(rf"{_STRANGER}{_APPOSITION}{between}\s*$", text)
+        stranger = patterns.stranger.search(text)
         if stranger is None:
             return _OTHER
         before = text[: stranger.start()]
@@ -127,24 +121,22 @@ class Subjects:
     def _behind(self, text: str, offset: int, *, is_source: bool) -> Subject:
         """Read "the mayor, Ann Lee", which stands behind a verb or "according to"."""
         patterns = self._patterns
-        if regex.match(rf"\s+{self._speech.pronoun}", text):
+        if patterns.pronoun_behind.match(text):
             return Subject(Kind.PRONOUN)
-        role = rf"(?:\s+{patterns.title},?|{patterns.words})\s+"
         for match in regex.finditer(_NAME, text):
             before = text[: match.start()]
-            if regex.fullmatch(role, before):
+            if patterns.role.fullmatch(before):
                 found = self._named(match, text, offset, is_source=is_source)
                 # "said shopkeeper Ann Lee" is what she is, "said the lawyer defending Lee" is not.
-                has_article = regex.search(any_of(self._speech.articles), before)
+                has_article = patterns.article.search(before)
                 is_clear = not (has_article and self._may_be_object(before))
                 found = replace(found, is_clear=is_clear)
                 # "сообщил Петрову Сидоров": the one who speaks may come second.
                 if found.kind is not Kind.OTHER or self._speech.language is not Language.RUSSIAN:
                     return found
-        stranger = regex.match(rf"(?:\s+{patterns.title},?)?\s+{_STRANGER}", text)
-        if stranger:
+        if stranger := patterns.stranger_behind.match(text):
             return self._unknown(stranger, text)
-        described = regex.match(rf"\s+(?P<who>{patterns.title})", text)
+        described = patterns.described_behind.match(text)
         return Subject(Kind.DESCRIBED, words=described["who"]) if described else _OTHER
 
     def _named(
@@ -159,27 +151,20 @@ class Subjects:
             if cannot_act_after(before, self._speech) or text[match.end("name") :][:1] in "'’-":
                 return _OTHER
             people = mention.sources
-        return Subject(Kind.NAMED, people) if len(people) == 1 else _OTHER
+        return _one_of(people)
 
     def _speaks_with_another(self, text: str, start: int, end: int) -> bool:
         """Whether another name stands beside one: "Hart and Lee", "Lee, Hart and the mayor"."""
-        conjunction = any_of(self._speech.conjunctions)
-        articles, titles = any_of(self._speech.articles), any_of(self._speech.all_titles)
-        name = rf"(?:{NAME}|{CAPITALISED})"
-        first = rf"{name}\s+{conjunction}\s+(?:\p{{Ll}}+\s+){{0,2}}{role_before(self._speech)}$"
-        second = rf"(?:,(?:\s+(?:{NAME}+|{CAPITALISED}))+)*\s+{conjunction}\s+"
+        patterns = self._patterns
         return bool(
-            regex.search(first, text[:start])
-            or regex.compile(rf"{second}(?:{articles}|{titles}|{name})").match(text, end)
+            patterns.and_before.search(text[:start]) or patterns.and_behind.match(text, end)
         )
 
     def _may_be_object(self, before: str) -> bool:
         """Whether a lower-case word before a name tells of it: "a judge who sentenced Lee"."""
-        speech = self._speech
-        if speech.language is not Language.ENGLISH:  # the case of the name tells
-            return False
-        others = any_of(speech.all_titles | speech.adverbs | speech.openings | speech.conjunctions)
-        return regex.search(rf"(?<!\w)(?!{others})\p{{Ll}}+\s+$", before) is not None
+        # In another language the case of the name tells.
+        is_english = self._speech.language is Language.ENGLISH
+        return is_english and self._patterns.verb_before.search(before) is not None
 
     def _unknown(self, match: regex.Match[str], text: str) -> Subject:
         """Tell a stranger ("Bob Stone") from a role, a day or a body ("The White House")."""
@@ -192,55 +177,93 @@ class Subjects:
         if titled and titled[-1] == len(words) - 1:
             return Subject(Kind.DESCRIBED, words=name)
         rest = plain[titled[-1] + 1 :] if titled else plain
-        no_names = frozenset().union(
-            speech.no_names,
-            speech.adverbs,
-            speech.openings,
-            speech.prepositions,
-            speech.articles,
-            speech.conjunctions,
-        )
-        if len(rest) < _FEWEST_IN_A_FULL_NAME or not no_names.isdisjoint(rest):
+        if len(rest) < _FEWEST_IN_A_FULL_NAME or not self._patterns.no_names.isdisjoint(rest):
             return _OTHER
         return Subject(Kind.STRANGER)
 
-    @cached_property
-    def _patterns(self) -> _Patterns:
-        return _patterns(self._speech.language)
+
+def _one_of(people: Sequence[str]) -> Subject:
+    return Subject(Kind.NAMED, people[0]) if len(people) == 1 else _OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What ends a text before a verb, or in Hindi before "के अनुसार"."""
+
+    named: regex.Pattern[str]  # "Ann Lee, the mayor, later"
+    described: regex.Pattern[str]  # "the mayor later"
+    stranger: regex.Pattern[str]  # "Bob Stone later"
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """What may stand in a reporter's clause.
+    """What may stand in a reporter's clause."""
 
-    Attributes:
-        between: the one who speaks and the verb.
-        pronoun: with what may follow before the verb.
-        title: "the mayor of Saltmouth".
-        words: of a role that is no title known.
-    """
-
-    between: str
-    pronoun: str
-    title: str
-    words: str
+    signal: regex.Pattern[str]
+    verb: _Before
+    source: _Before
+    pronoun: regex.Pattern[str]  # "he later", before a verb
+    pronoun_behind: regex.Pattern[str]
+    role: regex.Pattern[str]  # "the mayor, ", "shopkeeper ", between a verb and a name
+    stranger_behind: regex.Pattern[str]
+    described_behind: regex.Pattern[str]
+    and_before: regex.Pattern[str]  # "Hart and the mayor, ", before a name
+    and_behind: regex.Pattern[str]  # ", Hart and the mayor"
+    verb_before: regex.Pattern[str]  # "a judge who sentenced ", before a name
+    article: regex.Pattern[str]
+    no_names: frozenset[str]  # that may stand with a capital at the start of a sentence
 
 
 @lru_cache(maxsize=len(Language))
 def _patterns(language: Language) -> _Patterns:
     speech = speech_words(language)
-    prepositions, titles = any_of(speech.prepositions), any_of(speech.all_titles)
+    articles, titles = any_of(speech.articles), any_of(speech.all_titles)
+    prepositions, conjunctions = any_of(speech.prepositions), any_of(speech.conjunctions)
     word = rf"(?!{prepositions}|{any_of(speech.openings)}){_WORD}"
     of = rf"(?:\s+{prepositions}(?:\s+{_WORD}){{1,4}})?"
     if language is Language.RUSSIAN:  # "мэр города"
         of = r"(?:\s+\p{Ll}+){0,3}?"
+    title = rf"(?:{word}\s+){{0,4}}?{titles}\.?{of}"
     adverbs = rf"(?:\s+{any_of(speech.adverbs)})*"
     agent = any_of(speech.agent)
     # A second "ने" has a subject of its own.
     others = rf"(?:\s+(?!{agent}){_WORD}){{0,6}}?"
+    name = rf"(?:{NAME}|{CAPITALISED})"
+    no_verb = any_of(speech.all_titles | speech.adverbs | speech.openings | speech.conjunctions)
     return _Patterns(
-        between=rf"(?:\s+{agent}{others}|{adverbs})",
-        pronoun=speech.pronoun + (others if speech.agent else adverbs),
-        title=rf"(?:{word}\s+){{0,4}}?{titles}\.?{of}",
-        words=rf"(?:\s+{word}){{0,5}}",
+        signal=regex.compile(
+            rf"(?P<pronoun>{any_of(speech.by_pronoun)})|(?P<source>{speech.source})"
+            rf"|(?P<verb>{speech.saying})"
+        ),
+        verb=_before(title, rf"(?:\s+{agent}{others}|{adverbs})"),
+        source=_before(title, ""),
+        pronoun=regex.compile(rf"{speech.pronoun}{others if speech.agent else adverbs}\s*$"),
+        pronoun_behind=regex.compile(rf"\s+{speech.pronoun}"),
+        role=regex.compile(rf"(?:\s+{title},?|(?:\s+{word}){{0,5}})\s+"),
+        stranger_behind=regex.compile(rf"(?:\s+{title},?)?\s+{_STRANGER}"),
+        described_behind=regex.compile(rf"\s+(?P<who>{title})"),
+        and_before=regex.compile(
+            rf"{name}\s+{conjunctions}\s+(?:\p{{Ll}}+\s+){{0,2}}{role_before(speech)}$"
+        ),
+        and_behind=regex.compile(
+            rf"(?:,(?:\s+(?:{NAME}+|{CAPITALISED}))+)*\s+{conjunctions}\s+"
+            rf"(?:{articles}|{titles}|{name})"
+        ),
+        verb_before=regex.compile(rf"(?<!\w)(?!{no_verb})\p{{Ll}}+\s+$"),
+        article=regex.compile(articles),
+        no_names=speech.no_names.union(
+            speech.adverbs,
+            speech.openings,
+            speech.prepositions,
+            speech.articles,
+            speech.conjunctions,
+        ),
+    )
+
+
+def _before(title: str, between: str) -> _Before:
+    return _Before(
+        named=regex.compile(rf"{_NAME}{_APPOSITION}{between}\s*$"),
+        described=regex.compile(rf"(?:^|[,;:.])\W*(?P<who>{title}){between}\s*$"),
+        stranger=regex.compile(rf"{_STRANGER}{_APPOSITION}{between}\s*$"),
     )
