@@ -30,9 +30,10 @@ import regex
 
 from faq.article import Article, Span
 from faq.bank import Speaker
-from faq.naming import QUOTED, Mention, find_mentions, without
+from faq.naming import Mention, find_mentions
+from faq.narration import NAME, QUOTED, marked
 from faq.speech import any_of, speech_words_of
-from faq.subjects import NAME, Kind, Signal, Subject, Subjects
+from faq.subjects import Kind, Signal, Subject, Subjects
 from faq.text import words
 
 # Between a verb and the quotation it leads in: "said ", "said that ", "told the mayor: ".
@@ -102,11 +103,11 @@ class ReportedSpeech:
         speech = speech_words_of(article.text)
         self._speech = speech
         quoted = [(each.start - 1, each.end + 1) for each in article.quotations]
-        narration = without(article.text, quoted, QUOTED)
+        narration = marked(article.text, quoted, QUOTED)
         names = {person.id: person.name for person in people}
         self._mentions = find_mentions(narration, names, speech)
         spans = [(each.start, each.end) for each in self._mentions]
-        self._marked = without(narration, spans, NAME)
+        self._marked = marked(narration, spans, NAME)
         self._subjects = Subjects(self._marked, self._mentions, speech)
 
     def speaker_of(self, quotation: Span) -> Attribution:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import regex
 
 from faq.bank import Language
+from faq.narration import QUOTED
 from faq.speech import SpeechWords, any_of
 from faq.text import normalise
-
-QUOTED = "\ufffc"
-"""Stands in a narration for each character of a quotation."""
 
 CAPITALISED = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]+\.?)"
 _MOST_BEFORE = 80  # characters before a surname in which the rest of the name is looked for
 _SHORTEST_STEM = 2  # letters
+_GOES_ON = ("'", "’", "-")  # "Lee's", "Lee-Jones"
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…:\n])[\s\"”»“«]*$")
 
 
@@ -146,19 +145,18 @@ def _goes_on(text: str, end: int, speech: SpeechWords) -> bool:
 def _may_act(text: str, start: int, end: int, speech: SpeechWords) -> bool:
     if speech.language is Language.HINDI:
         return not regex.compile(rf"\s+{any_of(speech.prepositions)}").match(text, end)
-    if regex.compile(r"['’-]").match(text, end):
-        return False
     before = text[max(0, start - _MOST_BEFORE) : start]
-    if cannot_act_after(before, speech):
+    if text.startswith(_GOES_ON, end) or cannot_act_after(before, speech):
         return False
+    # In Russian whoever is spoken to is not in the nominative.
+    return speech.language is Language.RUSSIAN or not _is_spoken_to(before, speech)
+
+
+def _is_spoken_to(before: str, speech: SpeechWords) -> bool:
+    """Whether a verb before a name is one of speaking to that person: "told Mayor Lee"."""
     told = regex.search(rf"{any_of(speech.to_someone)}\s+{role_before(speech)}$", before)
-    # "…," asked Lee: behind a quotation the verb comes before the one who speaks; and in Russian
-    # whoever is spoken to is not in the nominative.
-    return (
-        told is None
-        or speech.language is Language.RUSSIAN
-        or regex.search(rf"{QUOTED}\W*$", before[: told.start()]) is not None
-    )
+    # "…," asked Lee: behind a quotation the verb comes before the one who speaks.
+    return told is not None and not regex.search(rf"{QUOTED}\W*$", before[: told.start()])
 
 
 def cannot_act_after(before: str, speech: SpeechWords) -> bool:
@@ -180,12 +178,3 @@ def role_before(speech: SpeechWords) -> str:
     articles, titles = any_of(speech.articles), any_of(speech.all_titles)
     no_names = any_of(speech.no_names)
     return rf"(?:{articles}\s+)?(?:(?:{titles},?|(?!{no_names}){CAPITALISED})\s+){{0,4}}"
-
-
-def without(text: str, spans: Sequence[tuple[int, int]], mark: str) -> str:
-    """Return a text of the same length with a mark for each character of the spans."""
-    parts, position = [], 0
-    for start, end in spans:
-        parts += [text[position:start], mark * (end - start)]
-        position = end
-    return "".join([*parts, text[position:]])

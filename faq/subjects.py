@@ -11,12 +11,10 @@ import regex
 
 from faq.article import Span
 from faq.bank import Language
-from faq.naming import CAPITALISED, QUOTED, Mention, cannot_act_after, role_before
+from faq.naming import CAPITALISED, Mention, cannot_act_after, role_before
+from faq.narration import NAME, QUOTED
 from faq.speech import SpeechWords, any_of, speech_words
 from faq.text import normalise
-
-NAME = "\ue000"
-"""Stands in a marked narration for each character of a known name."""
 
 _NAME = rf"(?<!{NAME})(?P<name>{NAME}+)"
 _WORD = rf"[\p{{L}}\p{{M}}{NAME}’'-]+\.?"
