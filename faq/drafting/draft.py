@@ -48,7 +48,7 @@ def draft_bank(article: Article, source: Source) -> Draft:
     Where nothing can be quoted, the draft has no entries.
     """
     language = language_of(words(article.text[:4000]))
-    people = find_people(article, language)
+    people = find_people(article)
     passages = find_passages(article, people)
     parts = [_HEADER, "article: article.txt\n", _source(source)]
     if people:

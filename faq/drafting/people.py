@@ -11,7 +11,7 @@ from faq.article import Article
 from faq.attribution import ReportedSpeech
 from faq.bank import Language, Speaker
 from faq.lexicon import lexicon
-from faq.speech import SpeechWords, any_of, speech_words
+from faq.speech import SpeechWords, any_of, speech_words_of
 from faq.text import normalise
 
 _NAME_WORD = r"(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}\p{M}’'-]+)"
@@ -22,12 +22,12 @@ _MOST_BEFORE = 120  # characters before a name that tell its role, and whether i
 _MOST_BETWEEN = 60  # characters between a name and its verb ("Lee, who built it, said")
 
 
-def find_people(article: Article, language: Language) -> tuple[Speaker, ...]:
+def find_people(article: Article) -> tuple[Speaker, ...]:
     """Return the people to whom the article gives at least one quotation, in their order.
 
     Of a name's mentions the fullest counts, and the first that tells a role.
     """
-    speech = speech_words(language)
+    speech = speech_words_of(article.text)
     narration = article.narration(0, len(article.text))
     mentions = list(_mentions(narration, speech))
     lasts = {name.split()[-1] for name, _ in mentions}

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faq.article import Article
-from faq.bank import Language, Source
+from faq.bank import Source
 from faq.drafting.draft import draft_bank
 from faq.drafting.passages import find_passages
 from faq.drafting.people import find_people
@@ -44,39 +44,37 @@ from faq.verification import MAXIMUM_QUOTED
 def test_people_are_found_beside_their_words(
     text: str, people: list[tuple[str, str | None]]
 ) -> None:
-    found = find_people(Article(text), Language.ENGLISH)
+    found = find_people(Article(text))
     assert sorted((person.name, person.role) for person in found) == sorted(people)
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "people"),
+    ("text", "people"),
     [
-        ('"काम हो गया," जल मंत्री रमेश वर्मा ने कहा।', Language.HINDI, [("रमेश वर्मा", "जल मंत्री")]),
-        ('सीता देवी के अनुसार "काम हो गया"।', Language.HINDI, [("सीता देवी", None)]),
-        ('"काम हो गया," उन्होंने कहा।', Language.HINDI, []),
+        ('"काम हो गया," जल मंत्री रमेश वर्मा ने कहा।', [("रमेश वर्मा", "जल मंत्री")]),
+        ('सीता देवी के अनुसार "काम हो गया"।', [("सीता देवी", None)]),
+        ('"काम हो गया," उन्होंने कहा।', []),
         (
             "«Готово», — сказал мэр города Иван Петров.",
-            Language.RUSSIAN,
             [("Иван Петров", "мэр города")],
         ),
         (
             "Директор музея Ольга Сидорова отметила: «Готово».",
-            Language.RUSSIAN,
             [("Ольга Сидорова", "Директор музея")],
         ),
-        ("«Готово», — добавил он.", Language.RUSSIAN, []),
+        ("«Готово», — добавил он.", []),
     ],
 )
 def test_people_are_found_in_hindi_and_russian(
-    text: str, language: Language, people: list[tuple[str, str | None]]
+    text: str, people: list[tuple[str, str | None]]
 ) -> None:
-    found = find_people(Article(text), language)
+    found = find_people(Article(text))
     assert [(person.name, person.role) for person in found] == people
 
 
 def passages(text: str) -> list[tuple[str, str | None, str | None]]:
     article = Article(text)
-    people = find_people(article, Language.ENGLISH)
+    people = find_people(article)
     return [(each.text, each.speaker, each.asked) for each in find_passages(article, people)]
 
 
