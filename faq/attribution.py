@@ -49,7 +49,6 @@ _SAID = regex.compile(r"^[,?!…—–-]|[,—–-]")
 _WORD = regex.compile(rf"[\p{{L}}{NAME}]")
 _ASKED_OR_EXCLAIMED = "?!…"
 
-
 _Found = TypeVar("_Found", Mention, Signal)
 
 

@@ -160,13 +160,14 @@ def _is_spoken_to(before: str, speech: SpeechWords) -> bool:
 
 
 def cannot_act_after(before: str, speech: SpeechWords) -> bool:
-    """Whether the text before a name makes it no subject: "of", "to the mayor, ", "the "."""
+    """Whether the text before a name makes it no subject: "of", "to the mayor, ", "the ",
+    "for the late "."""
     prepositions, articles = any_of(speech.prepositions), any_of(speech.articles)
     if regex.search(rf"{prepositions}\s+{role_before(speech)}$|{articles}\s+$", before):
         return True
     if speech.language is not Language.ENGLISH:  # the case of the name tells
         return False
-    # "for the late Ann Lee", but not "in a statement Lee said".
+    # Where more words stand between, only some tell: not "in a statement Lee said".
     linking = any_of(speech.prepositions - speech.circumstances)
     clause = any_of(speech.openings | speech.conjunctions)
     more = rf"(?:(?!{clause})\p{{Ll}}+\s+){{1,2}}"
