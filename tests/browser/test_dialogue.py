@@ -114,6 +114,21 @@ async def test_an_own_message_can_be_deleted_and_the_reply_says_so(screen: Scree
     await expect(reply.locator(".reply-name")).to_have_text("Deleted message")
 
 
+@pytest.mark.parametrize("tool", ["Edit (E)", "Reply (R)"])
+async def test_what_is_deleted_is_neither_edited_nor_answered_any_more(
+    screen: Screen, tool: str
+) -> None:
+    sent = await screen.send(WHEN)
+    await screen.reply_to(sent)
+    await screen.use(sent, tool)
+    await screen.use(sent, "Delete (Del)")
+    await expect(screen.page.locator("#about")).to_be_hidden()
+    await expect(screen.field).to_have_value("")
+    asked = await screen.send(HOW_MUCH)
+    await expect(asked.locator(".reply-header")).to_have_count(0)
+    await expect(quotes(await screen.reply_to(asked))).to_have_text(TRADE)
+
+
 async def test_the_reply_s_header_leads_to_the_question(screen: Screen) -> None:
     sent = await screen.send(WHEN)
     reply = await screen.reply_to(sent)

@@ -56,7 +56,7 @@ export class Composer {
     byId("composer-note").hidden = obstacle === "";
     byId("composer-note").textContent = obstacle;
     this.field.placeholder = chat?.kind === "channel" ? "Post to the channel" : "Message";
-    this.#showAbout(chat);
+    this.#showAbout();
   }
 
   /**
@@ -228,11 +228,12 @@ export class Composer {
     if (last) this.edit(last);
   }
 
-  /** @param {import("./world.js").Chat | undefined} chat */
-  #showAbout(chat) {
-    const { replyTo, editing } = this.view;
-    const message = chat && this.world.message(chat.id, editing ?? replyTo?.messageId ?? 0);
+  #showAbout() {
+    const { chatId, replyTo, editing } = this.view;
+    const about = editing ?? replyTo?.messageId ?? null;
+    const message = about === null ? undefined : this.world.message(chatId ?? 0, about);
     byId("about").hidden = !message;
+    if (about !== null && !message) this.leave(); // it was deleted
     if (!message) return;
     const isEdit = editing !== null;
     fill(
