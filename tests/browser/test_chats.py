@@ -45,6 +45,14 @@ async def test_one_can_write_as_any_member(screen: Screen) -> None:
     await expect(theirs.get_by_role("button", name="Edit")).to_be_attached()
 
 
+async def test_who_speaks_as_somebody_else_edits_nothing_any_more(screen: Screen) -> None:
+    await screen.open(READING_ROOM)
+    await screen.use(await screen.send("Hello from Anna"), "Edit (E)")
+    await screen.speak_as(BORIS)
+    await expect(screen.page.locator("#about")).to_be_hidden()
+    await expect(screen.field).to_have_value("")
+
+
 async def test_a_reply_can_quote_a_part_and_ask_just_that(screen: Screen, when: str) -> None:
     await screen.open(READING_ROOM)
     asked = f"{when} And who pays for the flowers?"

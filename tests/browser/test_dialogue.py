@@ -156,6 +156,17 @@ async def test_the_app_s_language_is_that_of_the_bot_s_words_and_menu(screen: Sc
     await expect((await screen.ask("/help")).locator(".text")).to_contain_text("article")
 
 
+async def test_the_menu_in_another_language_is_not_offered_any_more(screen: Screen) -> None:
+    language = screen.page.get_by_label("App language")
+    await screen.field.fill("/")
+    await expect(screen.offers.filter(has_text="/help")).to_be_visible()
+    try:
+        await language.select_option(label="Русский")
+        await expect(screen.offers).to_have_count(0)
+    finally:
+        await language.select_option(label="English")
+
+
 async def test_a_deep_link_opens_in_the_page(screen: Screen) -> None:
     await screen.open("Reading room")
     await screen.page.get_by_role("button", name="Open a link").click()

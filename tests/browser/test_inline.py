@@ -41,6 +41,14 @@ async def test_where_nothing_fits_the_button_leads_to_the_bot(screen: Screen) ->
     await screen.sent("/start")
 
 
+async def test_results_are_for_nobody_but_who_typed(screen: Screen) -> None:
+    await screen.open(READING_ROOM)
+    await screen.field.fill(f"{BOT} trade 2030")
+    await expect(screen.offers.first).to_be_visible()
+    await screen.speak_as(BORIS)
+    await expect(screen.offers).to_have_count(0)
+
+
 async def test_share_takes_an_answer_to_another_chat(screen: Screen) -> None:
     await screen.press(await screen.ask(HOW_MUCH), "Share")
     await screen.dialog.get_by_role("button", name=BORIS).click()

@@ -12,6 +12,8 @@ export class Composer {
   #drafts = new Map();
   /** @type {number | null} */
   #chatId = null;
+  /** @type {import("./world.js").User | undefined} as whom one writes, and in which language */
+  #writer;
   /** @type {{name: string, userId: number}[]} */
   #named = [];
 
@@ -50,6 +52,7 @@ export class Composer {
   show() {
     const chat = this.world.chats.get(this.view.chatId ?? 0);
     if (this.view.chatId !== this.#chatId) this.#turnTo(this.view.chatId);
+    this.#writeAs(this.world.users.get(this.view.personId));
     const obstacle = chat ? obstacleIn(chat, this.view.personId) : "";
     byId("composer").hidden = !chat;
     byId("composer-box").hidden = obstacle !== "";
@@ -164,6 +167,18 @@ export class Composer {
     this.#named = [];
     this.suggestions.stop();
     this.field.value = this.#drafts.get(chatId ?? 0) ?? "";
+  }
+
+  /**
+   * Drop what only the one before could choose or go on with.
+   *
+   * @param {import("./world.js").User | undefined} writer
+   */
+  #writeAs(writer) {
+    if (writer === this.#writer) return;
+    if (writer?.id !== this.#writer?.id) this.leave();
+    this.#writer = writer;
+    this.suggestions.stop();
   }
 
   #suggest() {
