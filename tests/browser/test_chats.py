@@ -53,6 +53,27 @@ async def test_who_speaks_as_somebody_else_edits_nothing_any_more(screen: Screen
     await expect(screen.field).to_have_value("")
 
 
+async def test_who_one_speaks_as_is_kept_when_the_page_is_loaded_again(screen: Screen) -> None:
+    await screen.speak_as(BORIS)
+    await expect(screen.page.locator(".bar-title")).to_have_text("Verbatim")
+    await screen.page.reload()
+    await screen.ready()
+    person = screen.page.get_by_label("Speaking as").locator("option:checked")
+    await expect(person).to_have_text(BORIS)
+    await expect(quotes(await screen.ask(HOW_MUCH))).to_have_text(TRADE)
+
+
+async def test_the_way_back_leads_nobody_into_a_chat_that_is_not_theirs(screen: Screen) -> None:
+    await screen.open(THE_DAILY)
+    await screen.open(READING_ROOM)
+    await screen.speak_as(BORIS)
+    await screen.page.go_back()
+    await expect(screen.page.locator(".bar-title")).to_have_text("Verbatim")
+    await expect(screen.field).to_be_editable()
+    await screen.page.go_forward()
+    await expect(screen.page.locator(".bar-title")).to_have_text(READING_ROOM)
+
+
 async def test_a_reply_can_quote_a_part_and_ask_just_that(screen: Screen, when: str) -> None:
     await screen.open(READING_ROOM)
     asked = f"{when} And who pays for the flowers?"

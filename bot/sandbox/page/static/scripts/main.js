@@ -110,13 +110,21 @@ function receive(frame) {
   changed();
 }
 
-/** Go to where the address says, else to the person's chat with the bot. */
+/** Go to where the address says, unless the person is not there: then to their chat with the bot. */
 function arrive() {
-  if (!world.users.has(view.personId)) view.personId = world.you;
+  if (!world.users.get(view.personId)?.is_person) view.become(world.you);
   const place = placeOf(location.hash);
-  if (place && world.chats.has(place.chatId)) view.open(place.chatId, place.topic);
-  else if (view.chatId === null && !phone.matches)
-    open(world.privateChatOf(view.personId)?.id ?? null);
+  const chat = world.chats.get(place?.chatId ?? 0);
+  if (chat && isMember(chat, view.personId)) {
+    view.open(chat.id, place?.topic);
+  } else if (!place && phone.matches) {
+    view.open(null);
+  } else {
+    view.open(world.privateChatOf(view.personId)?.id ?? null);
+    history.replaceState(null, "", view.address); // else the way back would end here
+    show();
+    if (!phone.matches) byId("field").focus();
+  }
 }
 
 /**
@@ -149,7 +157,7 @@ function open(chatId, topic = null) {
 
 /** @param {number} personId */
 function become(personId) {
-  view.personId = personId;
+  view.become(personId);
   const chat = world.chats.get(view.chatId ?? 0);
   if (!chat || !isMember(chat, personId)) open(world.privateChatOf(personId)?.id ?? null);
   byId("person").focus();
@@ -217,7 +225,6 @@ byId("skip").addEventListener("click", (/** @type {Event} */ event) => {
   byId("field").focus();
 });
 addEventListener("popstate", () => {
-  const place = placeOf(location.hash);
-  view.open(place?.chatId ?? null, place?.topic ?? null);
+  if (world.bot) arrive(); // else when the server has told what there is
   changed();
 });

@@ -1,10 +1,12 @@
 /**
  * What is looked at: as whom, which chat, what is being answered. The address bar keeps the chat
- * and topic, so that the browser's (and the phone's) way back works.
+ * and topic, so that the browser's (and the phone's) way back works; the tab keeps the person.
  */
 
+const PERSON = "verbatim-person";
+
 export class View {
-  personId = 0;
+  personId = Number(sessionStorage.getItem(PERSON)); // 0 before somebody was chosen
   /** @type {number | null} */
   chatId = null;
   /** @type {number | null} the forum's topic; null is General */
@@ -21,6 +23,16 @@ export class View {
   tab = "why";
   isInspectorOpen = window.matchMedia("(min-width: 1181px)").matches;
   isLineUp = false;
+
+  /**
+   * Be somebody, also after the page was loaded again.
+   *
+   * @param {number} personId
+   */
+  become(personId) {
+    this.personId = personId;
+    sessionStorage.setItem(PERSON, String(personId));
+  }
 
   /**
    * Turn to a chat. Nothing that was begun in another one is carried along.
