@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from tests.browser.screen import Screen, quotes
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
@@ -58,6 +59,31 @@ async def test_a_picture_of_the_bot_is_shown(screen: Screen) -> None:
     await expect(picture).to_be_visible()
     await expect(picture).not_to_have_js_property("naturalWidth", 0)
     await expect(picture).to_have_attribute("alt", re.compile(r"\w"))
+
+
+async def test_the_place_of_a_picture_is_kept_until_it_has_come(screen: Screen) -> None:
+    arrived = asyncio.Event()
+
+    async def delay(route: Route) -> None:
+        await arrived.wait()
+        await route.continue_()
+
+    await screen.page.route("**/picture/*", delay)
+    picture = (await screen.reply_to(await screen.ask("/stats"))).get_by_role("img")
+    await expect(picture).to_be_attached()
+    kept = await picture.bounding_box()
+    arrived.set()
+    await expect(picture).not_to_have_js_property("naturalWidth", 0)
+    assert await picture.bounding_box() == kept
+
+
+async def test_what_one_writes_and_its_answer_are_seen_wherever_one_was(screen: Screen) -> None:
+    for _ in range(4):
+        await screen.ask(HOW_MUCH)
+    await screen.page.locator("#messages").evaluate("area => { area.scrollTop = 0; }")
+    sent = await screen.send(WHEN)
+    await expect(sent).to_be_in_viewport()
+    await expect(quotes(await screen.reply_to(sent))).to_be_in_viewport()
 
 
 async def test_thanks_get_a_reaction(screen: Screen) -> None:

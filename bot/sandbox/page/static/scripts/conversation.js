@@ -4,7 +4,7 @@ import { dayName } from "./dates.js";
 import { byId, element, fill } from "./dom.js";
 import { showList } from "./keyed.js";
 import { messageElement } from "./message.js";
-import { isAdministrator, statusIn } from "./world.js";
+import { mayEdit, statusIn } from "./world.js";
 
 const FOLLOWS_WITHIN = 300; // seconds between messages of one author that stand together
 const NEAR_END = 80; // pixels
@@ -14,6 +14,7 @@ const ROLES = { creator: "owner", administrator: "admin" };
 export class Conversation {
   /** @type {string} */
   #place = "";
+  #newest = 0;
 
   /**
    * @param {import("./world.js").World} world
@@ -30,7 +31,7 @@ export class Conversation {
     this.area.addEventListener("scroll", () => this.#showWayToEnd());
   }
 
-  /** Show the open chat as it is now; stay at the newest message if it is in sight. */
+  /** Show the open chat as it is now; stay at the end, or go there after writing. */
   show() {
     const chat = this.world.chats.get(this.view.chatId ?? 0);
     const place = `${this.view.chatId}/${this.view.topic}`;
@@ -38,6 +39,10 @@ export class Conversation {
     const wasAtEnd = isElsewhere || this.#distanceToEnd() < NEAR_END;
     this.#place = place;
     const messages = chat ? this.visible(chat) : [];
+    const hasWritten = messages
+      .filter(({ id }) => id > this.#newest)
+      .some((message) => mayEdit(message, chat, this.view.personId));
+    this.#newest = messages.at(-1)?.id ?? 0;
     showList(byId("message-list"), chat ? this.#items(chat, messages) : [], {
       key: (item) => item.key,
       parts: (item) => item.parts,
@@ -45,7 +50,7 @@ export class Conversation {
     });
     byId("empty").hidden = messages.length > 0;
     if (messages.length === 0) this.#explainEmpty(chat);
-    if (wasAtEnd) this.toEnd();
+    if (wasAtEnd || hasWritten) this.toEnd();
     this.#showWayToEnd();
   }
 
@@ -99,7 +104,6 @@ export class Conversation {
    */
   #item(chat, message, before) {
     const isMine = message.sender === this.view.personId && message.sender_chat === null;
-    const isHere = message.sender_chat === null || isAdministrator(chat, this.view.personId);
     const shown = {
       message,
       replied:
@@ -109,7 +113,7 @@ export class Conversation {
       isSelected: this.view.selected === message.id,
       isAlone: chat.kind === "private",
       role: chat.kind === "private" ? "" : (ROLES[statusIn(chat, message.sender ?? 0)] ?? ""),
-      mayEdit: isHere && (isMine || (!message.is_own && message.sender_chat === chat.id)),
+      mayEdit: mayEdit(message, chat, this.view.personId),
       comments: this.#commentsOn(chat, message),
     };
     return {

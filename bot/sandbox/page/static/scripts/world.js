@@ -199,6 +199,18 @@ export function isAdministrator(chat, userId) {
 }
 
 /**
+ * Tell whether a message is a person's own, or a post of the channel whose admin they are.
+ *
+ * @param {Message} message
+ * @param {Chat} chat where it stands
+ * @param {number} personId
+ */
+export function mayEdit(message, chat, personId) {
+  if (message.sender_chat === null) return message.sender === personId;
+  return message.sender_chat === chat.id && !message.is_own && isAdministrator(chat, personId);
+}
+
+/**
  * Return a chat's name in a person's list: of two people's chat the other's name.
  *
  * @param {Chat} chat
