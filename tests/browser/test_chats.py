@@ -74,6 +74,15 @@ async def test_the_way_back_leads_nobody_into_a_chat_that_is_not_theirs(screen: 
     await expect(screen.page.locator(".bar-title")).to_have_text(READING_ROOM)
 
 
+async def test_an_edit_that_was_left_does_not_become_a_new_message(screen: Screen) -> None:
+    await screen.open(READING_ROOM)
+    await screen.use(await screen.send("To be edited"), "Edit (E)")
+    await expect(screen.field).to_have_value("To be edited")
+    await screen.open(CITY_DESK)
+    await screen.open(READING_ROOM)
+    await expect(screen.field).to_have_value("")
+
+
 async def test_a_reply_can_quote_a_part_and_ask_just_that(screen: Screen, when: str) -> None:
     await screen.open(READING_ROOM)
     asked = f"{when} And who pays for the flowers?"

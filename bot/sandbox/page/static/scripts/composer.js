@@ -12,6 +12,7 @@ export class Composer {
   #drafts = new Map();
   /** @type {number | null} */
   #chatId = null;
+  #holdsEdit = false;
   /** @type {import("./world.js").User | undefined} as whom one writes, and in which language */
   #writer;
   /** @type {{name: string, userId: number}[]} */
@@ -51,6 +52,7 @@ export class Composer {
   /** Show the field as the chat, the person and what is answered ask for. */
   show() {
     const chat = this.world.chats.get(this.view.chatId ?? 0);
+    if (this.view.editing === null) this.#dropEdit();
     if (this.view.chatId !== this.#chatId) this.#turnTo(this.view.chatId);
     this.#writeAs(this.world.users.get(this.view.personId));
     const obstacle = chat ? obstacleIn(chat, this.view.personId) : "";
@@ -135,6 +137,7 @@ export class Composer {
   edit(message) {
     this.view.replyTo = null;
     this.view.editing = message.id;
+    this.#holdsEdit = true;
     this.write(message.text);
     this.told.changed();
     this.field.focus();
@@ -142,9 +145,9 @@ export class Composer {
 
   /** Answer or edit nothing any more. */
   leave() {
-    if (this.view.editing !== null) this.write("");
     this.view.replyTo = null;
     this.view.editing = null;
+    this.#dropEdit();
     this.told.changed();
   }
 
@@ -158,6 +161,13 @@ export class Composer {
       text,
     });
     if (edited) this.leave();
+  }
+
+  /** Take the text of an edit out of the field, where it would be sent as a new message. */
+  #dropEdit() {
+    if (!this.#holdsEdit) return;
+    this.#holdsEdit = false;
+    this.write("");
   }
 
   /** @param {number | null} chatId */

@@ -116,7 +116,7 @@ function arrive() {
   const place = placeOf(location.hash);
   const chat = world.chats.get(place?.chatId ?? 0);
   if (chat && isMember(chat, view.personId)) {
-    view.open(chat.id, place?.topic);
+    if (location.hash !== view.address) view.open(chat.id, place?.topic);
   } else if (!place && phone.matches) {
     view.open(null);
   } else {
