@@ -34,6 +34,7 @@ class Screen:
         self.panel = page.get_by_role("tabpanel")
         self.offers = page.get_by_role("listbox", name="Suggestions").get_by_role("option")
         self.dialog = page.get_by_role("dialog")
+        self.announced = page.get_by_role("log", name="New messages")
         self.notices = page.locator("#toasts")
 
     async def ready(self) -> None:

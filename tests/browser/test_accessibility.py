@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import AbstractAsyncContextManager
 from typing import Literal
 
@@ -87,6 +88,17 @@ async def test_dialogs(
             await screen.page.keyboard.press("Escape")
         await screen.page.locator("#messages").press("?")
         assert not await violations(screen)
+
+
+async def test_what_the_bot_edits_is_told_to_a_screen_reader(screen: Screen) -> None:
+    reply = await screen.ask(HOW_MUCH)
+    await screen.press(reply, "Related")
+    await expect(screen.announced).to_contain_text(
+        re.compile("Verbatim, buttons: .+‹ Back to the answer")
+    )
+    await screen.press(reply, "‹ Back to the answer")
+    await screen.press(reply, "In context")
+    await expect(screen.announced).to_contain_text("Verbatim, edited: ")
 
 
 async def test_who_wants_no_motion_sees_none(browser: Browser, address: str) -> None:

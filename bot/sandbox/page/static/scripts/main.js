@@ -11,7 +11,7 @@ import { showHead } from "./head.js";
 import { showIdentity, wireIdentity } from "./identity.js";
 import { Inspector } from "./inspector.js";
 import { openMembers } from "./members.js";
-import { summary } from "./message.js";
+import { buttonsOf, summary } from "./message.js";
 import { messageActions, quotePart } from "./message-actions.js";
 import { askForNewcomer } from "./newcomer.js";
 import { announce } from "./notices.js";
@@ -101,12 +101,13 @@ function showTyping() {
 
 /** @param {any} frame */
 function receive(frame) {
-  const isNew =
-    frame.type === "message" && !world.message(frame.message.chat_id, frame.message.id);
+  const message = frame.type === "message" ? frame.message : null;
+  const before = message && world.message(message.chat_id, message.id);
   world.apply(frame);
   if (frame.type === "state") arrive();
   if (frame.type === "typing") setTimeout(changed, TYPING_LASTS);
-  if (isNew) notice(frame.message);
+  if (message && !before) notice(message);
+  else if (message) noticeEdit(before, message);
   changed();
 }
 
@@ -136,6 +137,19 @@ function notice(message) {
   if (message.sender === view.personId || message.service) return;
   if (message.chat_id === view.chatId) announce(`${message.name}: ${summary(message)}`);
   else view.unread.set(message.chat_id, (view.unread.get(message.chat_id) ?? 0) + 1);
+}
+
+/**
+ * Tell what changed in a message that somebody else wrote.
+ *
+ * @param {import("./world.js").Message} before
+ * @param {import("./world.js").Message} message
+ */
+function noticeEdit(before, message) {
+  if (message.sender === view.personId || message.chat_id !== view.chatId) return;
+  const buttons = buttonsOf(message);
+  if (message.text !== before.text) announce(`${message.name}, edited: ${summary(message)}`);
+  else if (buttons !== buttonsOf(before)) announce(`${message.name}, buttons: ${buttons}`);
 }
 
 /** @param {boolean} isUp */

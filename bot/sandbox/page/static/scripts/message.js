@@ -215,3 +215,15 @@ export function summary(message) {
     : "";
   return [kind, message.text.replace(/\s+/gu, " ").slice(0, 200)].filter(Boolean).join(" ");
 }
+
+/**
+ * Return what stands on a message's buttons, in one line.
+ *
+ * @param {Message} message
+ */
+export function buttonsOf(message) {
+  return message.keyboard
+    .flat()
+    .map(({ text }) => text)
+    .join(", ");
+}
