@@ -57,6 +57,9 @@ async def test_a_conversation(
         await screen.field.fill("/")
         await expect(screen.offers.first).to_be_visible()
         assert not await violations(screen)
+        await screen.field.fill(f"{BOT} trade")
+        await expect(screen.page.locator(".offer.result").first).to_be_visible()
+        assert not await violations(screen)
 
 
 @LOOKS
