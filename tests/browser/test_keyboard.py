@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.screen import BORIS, BOT, READING_ROOM, Screen, quotes
+from tests.browser.screen import BORIS, BOT, READING_ROOM, THE_DAILY, Screen, quotes
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -88,6 +88,27 @@ async def test_the_last_message_is_edited_with_the_arrow_up(screen: Screen) -> N
     await screen.field.fill(HOW_MUCH)
     await press("Enter")
     await expect(quotes(reply)).to_have_text(TRADE)
+
+
+async def test_a_channel_s_post_is_edited_and_deleted(screen: Screen) -> None:
+    press = screen.page.keyboard.press
+    await screen.open(THE_DAILY)
+    await screen.field.fill("To be edited")
+    await press("Enter")
+    post = screen.page.locator(".message", has_text="To be edited")
+    await expect(post).to_be_visible()
+    post = screen.message(await post.get_attribute("data-id"))
+    await press("ArrowUp")
+    await expect(screen.field).to_have_value("To be edited")
+    await press("Escape")
+    await post.focus()
+    await press("e")
+    await screen.field.fill("To be deleted")
+    await press("Enter")
+    await expect(post.locator(".text")).to_contain_text("To be deleted")
+    await post.focus()
+    await press("Delete")
+    await expect(post).to_have_count(0)
 
 
 async def test_messages_are_walked_answered_quoted_and_shown_in_the_article(

@@ -5,7 +5,7 @@ import { summary } from "./message.js";
 import { Offers } from "./offers.js";
 import { Suggestions } from "./suggestions.js";
 import { namedEntities } from "./triggers.js";
-import { isAdministrator, statusIn } from "./world.js";
+import { isAdministrator, mayEdit, statusIn } from "./world.js";
 
 export class Composer {
   /** @type {Map<number, string>} what was begun in each chat */
@@ -246,10 +246,12 @@ export class Composer {
   }
 
   #editLast() {
-    const mine = this.world
-      .messagesOf(this.view.chatId ?? 0)
-      .filter(({ sender, text }) => sender === this.view.personId && text);
-    const last = mine.at(-1);
+    const chat = this.world.chats.get(this.view.chatId ?? 0);
+    if (!chat) return;
+    const theirs = this.world
+      .messagesOf(chat.id)
+      .filter((message) => message.text && mayEdit(message, chat, this.view.personId));
+    const last = theirs.at(-1);
     if (last) this.edit(last);
   }
 

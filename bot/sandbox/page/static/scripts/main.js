@@ -22,7 +22,7 @@ import { restoreTheme, switchTheme } from "./theme.js";
 import { askForTopic } from "./topics.js";
 import { Travel } from "./travel.js";
 import { placeOf, View } from "./view.js";
-import { isMember, World } from "./world.js";
+import { isMember, mayEdit, World } from "./world.js";
 
 const TYPING_LASTS = 5000; // milliseconds, as in Telegram
 
@@ -195,14 +195,15 @@ function stepChat(step) {
  * @param {number} messageId
  */
 function onMessage(key, messageId) {
-  const message = world.message(view.chatId ?? 0, messageId);
+  const chat = world.chats.get(view.chatId ?? 0);
+  const message = chat && world.message(chat.id, messageId);
   if (!message) return;
-  const isMine = message.sender === view.personId;
+  const isTheirs = mayEdit(message, chat, view.personId);
   if (key === "r") actions.reply(message);
   else if (key === "q" && message.text) actions.quote(message);
   else if (key === "a" && message.cited.length > 0) actions.showInArticle(message);
-  else if (key === "e" && isMine && message.text) actions.edit(message);
-  else if (key === "delete" && isMine) actions.remove(message);
+  else if (key === "e" && isTheirs && message.text) actions.edit(message);
+  else if (key === "delete" && isTheirs) actions.remove(message);
 }
 
 restoreTheme();
