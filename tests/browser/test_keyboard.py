@@ -111,6 +111,19 @@ async def test_a_channel_s_post_is_edited_and_deleted(screen: Screen) -> None:
     await expect(post).to_have_count(0)
 
 
+async def test_who_deleted_a_message_goes_on_from_the_next_one(screen: Screen) -> None:
+    press = screen.page.keyboard.press
+    first = await screen.send(WHEN)
+    reply = await screen.reply_to(first)
+    last = await screen.send(HOW_MUCH)
+    await expect(quotes(await screen.reply_to(last))).to_have_text(TRADE)
+    await first.focus()
+    await press("Delete")
+    await expect(reply).to_be_focused()
+    await press("ArrowDown")
+    await expect(last).to_be_focused()
+
+
 async def test_messages_are_walked_answered_quoted_and_shown_in_the_article(
     screen: Screen, when: str
 ) -> None:

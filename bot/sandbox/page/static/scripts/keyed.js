@@ -24,12 +24,13 @@ export function showList(parent, items, recipe) {
   const old = new Map(
     [...parent.children].map((child) => [/** @type {HTMLElement} */ (child).dataset.key, child]),
   );
+  const keys = new Set(items.map((item) => String(recipe.key(item))));
+  for (const [key, child] of old) if (!keys.has(key ?? "")) removePassingFocus(child);
   let place = parent.firstElementChild;
   for (const item of items) {
     const key = String(recipe.key(item));
     const parts = recipe.parts(item);
     const before = /** @type {HTMLElement | undefined} */ (old.get(key));
-    old.delete(key);
     if (before && isSame(shownParts.get(before) ?? [], parts)) {
       if (before === place) place = place.nextElementSibling;
       else parent.insertBefore(before, place);
@@ -46,7 +47,6 @@ export function showList(parent, items, recipe) {
       if (made.nextElementSibling !== place) parent.insertBefore(made, place);
     }
   }
-  for (const child of old.values()) child.remove();
 }
 
 /**
@@ -72,4 +72,31 @@ function replaceKeepingFocus(before, made) {
   const choices = [...made.querySelectorAll(FOCUSABLE)];
   const chosen = index < 0 ? made : (choices[Math.min(index, choices.length - 1)] ?? made);
   /** @type {HTMLElement} */ (chosen).focus({ preventScroll: true });
+}
+
+/**
+ * Whoever was on what is gone goes on from the one after it, else from the one before.
+ *
+ * @param {Element} gone
+ */
+function removePassingFocus(gone) {
+  const heir = gone.contains(document.activeElement) ? heirOf(gone) : null;
+  gone.remove();
+  heir?.focus({ preventScroll: true });
+}
+
+/**
+ * @param {Element} gone
+ * @returns {HTMLElement | null}
+ */
+function heirOf(gone) {
+  const siblings = [...(gone.parentElement?.children ?? [])];
+  const index = siblings.indexOf(gone);
+  const nearest = [...siblings.slice(index + 1), ...siblings.slice(0, index).reverse()];
+  const heirs = nearest.map((sibling) =>
+    sibling.matches("[tabindex]") ? sibling : sibling.querySelector(FOCUSABLE),
+  );
+  return /** @type {HTMLElement | null} */ (
+    heirs.find((heir) => heir !== null) ?? gone.parentElement?.closest("[tabindex]") ?? null
+  );
 }
