@@ -136,6 +136,14 @@ async def test_a_member_can_be_made_an_admin(screen: Screen) -> None:
     await expect(screen.dialog.get_by_text("@boris · Member")).to_be_visible()
 
 
+async def test_members_names_are_whole_on_a_small_phone(browser: Browser, address: str) -> None:
+    async with opened(browser, address, viewport={"width": 320, "height": 640}) as phone:
+        await phone.open(READING_ROOM)
+        await phone.page.get_by_role("button", name="Members").click()
+        name = phone.dialog.locator(".member-name", has_text=BORIS)
+        assert await name.evaluate("name => name.scrollWidth <= name.clientWidth")
+
+
 async def test_what_is_asked_in_a_topic_is_answered_there(screen: Screen) -> None:
     await screen.open(CITY_DESK)
     topics = screen.page.get_by_role("group", name="Topics")
