@@ -162,6 +162,18 @@ async def test_a_topic_can_be_opened(screen: Screen) -> None:
     await expect(opened).to_have_attribute("aria-pressed", "true")
 
 
+@pytest.mark.parametrize("name", ["", "   "])
+async def test_a_topic_without_a_name_is_not_opened(screen: Screen, name: str) -> None:
+    await screen.open(CITY_DESK)
+    await screen.page.get_by_role("button", name="New topic").click()
+    field = screen.dialog.get_by_label("Name")
+    await field.fill(name)
+    await screen.page.keyboard.press("Enter")
+    await expect(field).to_be_visible()
+    assert await field.evaluate("field => field.matches(':invalid')")
+    await expect(screen.notices).to_be_empty()
+
+
 async def test_a_channel_s_post_is_discussed_in_its_group(screen: Screen) -> None:
     await screen.open(THE_DAILY)
     field = screen.page.get_by_role("textbox", name="Message")

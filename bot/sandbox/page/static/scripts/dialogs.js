@@ -26,6 +26,24 @@ export function openDialog(title, body, { foot = [], onClose = () => {} } = {}) 
   /** @type {HTMLElement | null} */ (dialog.querySelector("[autofocus]"))?.focus();
 }
 
+/**
+ * Return a field for a name, which is not left empty.
+ *
+ * @param {string} id
+ * @param {number} longest in UTF-16 units
+ */
+export function nameField(id, longest) {
+  const field = element("input", {
+    id,
+    required: true,
+    maxlength: longest,
+    pattern: ".*\\S.*",
+    title: "A name, not only spaces",
+    autofocus: true,
+  });
+  return /** @type {HTMLInputElement} */ (field);
+}
+
 /** Close the dialog, if one is open. */
 export function closeDialog() {
   byId("dialog").close();

@@ -1,6 +1,6 @@
 /** Letting somebody new exist, to speak as. */
 
-import { closeDialog, openDialog } from "./dialogs.js";
+import { closeDialog, nameField, openDialog } from "./dialogs.js";
 import { element } from "./dom.js";
 import { LANGUAGES } from "./identity.js";
 
@@ -11,9 +11,7 @@ import { LANGUAGES } from "./identity.js";
  * @param {{met: (personId: number) => void, closed: () => void}} told
  */
 export function askForNewcomer(ask, { met, closed }) {
-  const name = /** @type {HTMLInputElement} */ (
-    element("input", { id: "newcomer-name", required: true, maxlength: 64, autofocus: true })
-  );
+  const name = nameField("newcomer-name", 64);
   const options = Object.entries(LANGUAGES).map(([value, label]) =>
     element("option", { value }, label),
   );

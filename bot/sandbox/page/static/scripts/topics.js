@@ -1,6 +1,6 @@
 /** Opening a forum's topic. */
 
-import { closeDialog, openDialog } from "./dialogs.js";
+import { closeDialog, nameField, openDialog } from "./dialogs.js";
 import { element } from "./dom.js";
 
 /**
@@ -11,9 +11,7 @@ import { element } from "./dom.js";
  * @param {(topic: number) => void} opened
  */
 export function askForTopic(view, ask, opened) {
-  const field = /** @type {HTMLInputElement} */ (
-    element("input", { id: "topic-name", required: true, maxlength: 128, autofocus: true })
-  );
+  const field = nameField("topic-name", 128);
   const submit = async (/** @type {Event} */ event) => {
     event.preventDefault();
     closeDialog();
