@@ -48,6 +48,21 @@ async def test_a_press_of_a_button_changes_the_message_and_the_way_back_is_there
     await expect(reply.get_by_role("button", name="Related")).to_be_visible()
 
 
+async def test_a_button_that_is_pressed_twice_in_haste_is_pressed_once(screen: Screen) -> None:
+    sent: list[str] = []
+    screen.page.on(
+        "websocket",
+        lambda line: line.on("framesent", lambda frame: sent.append(str(frame))),
+    )
+    await screen.page.reload()
+    await screen.ready()
+    reply = await screen.ask(HOW_MUCH)
+    related = reply.get_by_role("button", name="Related")
+    await related.evaluate("button => { button.click(); button.click(); }")
+    await expect(reply.get_by_role("button", name="‹ Back to the answer")).to_be_visible()
+    assert len([frame for frame in sent if '"press"' in frame]) == 1
+
+
 async def test_a_vote_is_thanked_for_in_a_notice(screen: Screen) -> None:
     await screen.press(await screen.ask(WHEN), "👍")
     await expect(screen.notices).to_contain_text("Thank you, noted.")

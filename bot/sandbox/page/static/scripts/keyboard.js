@@ -56,6 +56,7 @@ function key(message, button, row, column, actions) {
       actions.followLink(event, url);
       return;
     }
+    if (made.hasAttribute("aria-busy")) return; // pressed twice in haste
     const asksBot = button.action === "callback_data";
     if (asksBot) made.setAttribute("aria-busy", "true");
     await actions.press(message, row, column);
