@@ -63,6 +63,20 @@ async def test_who_one_speaks_as_is_kept_when_the_page_is_loaded_again(screen: S
     await expect(quotes(await screen.ask(HOW_MUCH))).to_have_text(TRADE)
 
 
+async def test_what_one_writes_is_still_there_when_the_page_is_loaded_again(
+    screen: Screen,
+) -> None:
+    await screen.open(READING_ROOM)
+    await screen.field.fill("Half a sent")
+    await screen.open(CITY_DESK)
+    await screen.field.fill("Another half")
+    await screen.page.reload()
+    await screen.ready()
+    await expect(screen.field).to_have_value("Another half")
+    await screen.open(READING_ROOM)
+    await expect(screen.field).to_have_value("Half a sent")
+
+
 async def test_the_way_back_leads_nobody_into_a_chat_that_is_not_theirs(screen: Screen) -> None:
     await screen.open(THE_DAILY)
     await screen.open(READING_ROOM)

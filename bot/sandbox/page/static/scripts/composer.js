@@ -7,9 +7,11 @@ import { Suggestions } from "./suggestions.js";
 import { namedEntities } from "./triggers.js";
 import { isAdministrator, mayEdit, statusIn } from "./world.js";
 
+const DRAFTS = "verbatim-drafts";
+
 export class Composer {
   /** @type {Map<number, string>} what was begun in each chat */
-  #drafts = new Map();
+  #drafts = new Map(JSON.parse(sessionStorage.getItem(DRAFTS) ?? "[]"));
   /** @type {number | null} */
   #chatId = null;
   #holdsEdit = false;
@@ -42,6 +44,7 @@ export class Composer {
     });
     this.field.addEventListener("input", () => this.#suggest());
     this.field.addEventListener("keydown", (event) => this.#press(event));
+    addEventListener("pagehide", () => this.#keepDrafts());
     byId("send").addEventListener("click", () => this.submit());
     byId("commands").addEventListener("click", () => {
       this.write("/");
@@ -172,11 +175,22 @@ export class Composer {
 
   /** @param {number | null} chatId */
   #turnTo(chatId) {
-    if (this.#chatId !== null) this.#drafts.set(this.#chatId, this.field.value);
+    this.#noteDraft();
     this.#chatId = chatId;
     this.#named = [];
     this.suggestions.stop();
     this.field.value = this.#drafts.get(chatId ?? 0) ?? "";
+  }
+
+  #noteDraft() {
+    const text = this.#holdsEdit ? "" : this.field.value;
+    if (this.#chatId !== null) this.#drafts.set(this.#chatId, text);
+  }
+
+  /** Let the drafts be there when the page is loaded again. */
+  #keepDrafts() {
+    this.#noteDraft();
+    sessionStorage.setItem(DRAFTS, JSON.stringify([...this.#drafts]));
   }
 
   /**
