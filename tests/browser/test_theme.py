@@ -6,6 +6,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from tests.browser.conftest import opened
+from tests.telegram.asking import HOW_MUCH
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -43,3 +44,20 @@ async def test_what_was_switched_to_is_kept(browser: Browser, address: str) -> N
         await expect_paper(screen.page, "light")
         await screen.page.get_by_role("button", name="Light or dark").click()
         await expect_paper(screen.page, "dark")
+
+
+async def test_what_is_chosen_and_how_much_are_seen_in_the_system_s_colours(
+    browser: Browser, address: str
+) -> None:
+    async with opened(browser, address, forced_colors="active") as screen:
+        await screen.ask(HOW_MUCH)
+        for name in ("chat", "tab"):
+            look = "elements => elements.map(each => getComputedStyle(each).borderTopWidth)"
+            borders = await screen.page.locator(f".{name}").evaluate_all(look)
+            assert sorted(set(borders)) == ["0px", "2px"], f"the chosen {name} is not seen"
+        highlight = await screen.page.get_by_role("tab", selected=True).evaluate(
+            "tab => getComputedStyle(tab).borderTopColor"
+        )
+        for bar in (".score-fill", ".share-bar"):
+            filled = screen.panel.locator(bar).first
+            await expect(filled).to_have_css("background-color", highlight)
