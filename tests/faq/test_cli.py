@@ -17,11 +17,17 @@ from faq.cli.chat import chat
 from faq.cli.export import exported
 from faq.loading import DEFAULT_BANK
 from tests.faq.commands import ROOT, faq
+from tests.telegram.processes import COST, COSTS, SMALL_BANKS
 
 KNOWN = "How much did India and Russia trade in 2024?"
 QUOTE = "In 2024, bilateral trade turnover exceeded $60 billion."
-NOT_IT = "Yury Ushakov"
+DOGS = "Dogs travel without a ticket."
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk")
+
+
+def evaluated(questions: Path, *options: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run `eval` on a small bank, which is indexed at once."""
+    return faq("eval", questions, "--bank", SMALL_BANKS / "harbour", *options)
 
 
 def asked(*arguments: str, given: bytes | None = None) -> list[dict[str, Any]]:
@@ -114,32 +120,32 @@ def test_export_gives_what_answers(bank: Bank) -> None:
 def test_eval_prints_figures_and_compares(tmp_path: Path) -> None:
     questions = tmp_path / "questions.jsonl"
     lines = [
-        {"id": "1", "q": KNOWN, "lang": "en", "kind": "plain", "gold": [QUOTE]},
+        {"id": "1", "q": COST, "lang": "en", "kind": "plain", "gold": [COSTS[0]]},
         {"id": "2", "q": "pizza?", "lang": "en", "kind": "off_topic", "gold": []},
     ]
     questions.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-    table = faq("eval", questions).stdout.splitlines()
+    table = evaluated(questions).stdout.splitlines()
     assert table[1].split()[:4] == ["all", "all", "2", "100.0"]
     earlier = tmp_path / "earlier.json"
-    figures = json.loads(faq("eval", questions, "--json").stdout)
+    figures = json.loads(evaluated(questions, "--json").stdout)
     figures["figures"]["all all"]["right"] = 50.0
     figures["results"][0]["outcome"] = "missed"
     earlier.write_text(json.dumps(figures), encoding="utf-8")
-    compared = faq("eval", questions, "--against", earlier).stdout
+    compared = evaluated(questions, "--against", earlier).stdout
     assert "all all: right 50.0 → 100.0" in compared
-    assert "1 missed → right: How much did India" in compared
-    earlier.write_text(faq("eval", questions, "--json").stdout, encoding="utf-8")
-    assert "nothing has changed" in faq("eval", questions, "--against", earlier).stdout
+    assert "1 missed → right: How much did the harbour" in compared
+    earlier.write_text(evaluated(questions, "--json").stdout, encoding="utf-8")
+    assert "nothing has changed" in evaluated(questions, "--against", earlier).stdout
 
 
 def test_eval_lists_misses_with_what_was_expected(tmp_path: Path) -> None:
     questions = tmp_path / "questions.jsonl"
-    line = {"id": "9", "q": KNOWN, "lang": "en", "kind": "plain", "gold": [NOT_IT]}
+    line = {"id": "9", "q": COST, "lang": "en", "kind": "plain", "gold": [DOGS]}
     questions.write_text(json.dumps(line), encoding="utf-8")
-    printed = faq("eval", questions, "--misses").stdout
-    assert f"9 [en plain] wrong: {KNOWN}" in printed
-    assert f"expected: {NOT_IT}" in printed
-    assert "got: answered with trade-2024" in printed
+    printed = evaluated(questions, "--misses").stdout
+    assert f"9 [en plain] wrong: {COST}" in printed
+    assert f"expected: {DOGS}" in printed
+    assert "got: answered with cost" in printed
 
 
 @pytest.mark.parametrize(("recorded", "code"), [(100.0, 0), (50.0, 0)])
@@ -155,40 +161,40 @@ def test_eval_gate_passes_what_is_as_good_as_recorded(
 def test_eval_gate_fails_on_a_figure_below_the_recorded(
     tmp_path: Path, recorded: dict[str, float]
 ) -> None:
-    done = gate(tmp_path, recorded, gold=NOT_IT)
+    done = gate(tmp_path, recorded, gold=DOGS)
     assert done.returncode == 1
     assert "recorded is" in done.stdout
 
 
 def gate(
-    folder: Path, recorded: dict[str, float], gold: str = QUOTE
+    folder: Path, recorded: dict[str, float], gold: str = COSTS[0]
 ) -> subprocess.CompletedProcess[str]:
     questions, figures = folder / "questions.jsonl", folder / "figures.json"
-    line = {"id": "1", "q": KNOWN, "lang": "en", "kind": "plain", "gold": [gold]}
+    line = {"id": "1", "q": COST, "lang": "en", "kind": "plain", "gold": [gold]}
     questions.write_text(json.dumps(line), encoding="utf-8")
     whole = {"figures": {"all all": recorded}, "results": []}
     figures.write_text(json.dumps(whole), encoding="utf-8")
-    return faq("eval", questions, "--gate", figures)
+    return evaluated(questions, "--gate", figures)
 
 
 def test_eval_knows_a_kind_of_two_words(tmp_path: Path) -> None:
     questions, figures = tmp_path / "questions.jsonl", tmp_path / "figures.json"
-    line = {"id": "1", "q": KNOWN, "lang": "en", "kind": "near miss", "gold": [QUOTE]}
+    line = {"id": "1", "q": COST, "lang": "en", "kind": "near miss", "gold": [COSTS[0]]}
     questions.write_text(json.dumps(line), encoding="utf-8")
-    figures.write_text(faq("eval", questions, "--json").stdout, encoding="utf-8")
-    done = faq("eval", questions, "--gate", figures)
+    figures.write_text(evaluated(questions, "--json").stdout, encoding="utf-8")
+    done = evaluated(questions, "--gate", figures)
     assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_eval_prints_nothing_beside_its_json(tmp_path: Path) -> None:
     questions, earlier = tmp_path / "questions.jsonl", tmp_path / "earlier.json"
-    line = {"id": "1", "q": KNOWN, "lang": "en", "kind": "plain", "gold": [NOT_IT]}
+    line = {"id": "1", "q": COST, "lang": "en", "kind": "plain", "gold": [DOGS]}
     questions.write_text(json.dumps(line), encoding="utf-8")
-    earlier.write_text(faq("eval", questions, "--json").stdout, encoding="utf-8")
+    earlier.write_text(evaluated(questions, "--json").stdout, encoding="utf-8")
     options = ["--json", "--misses", "--against", str(earlier), "--gate", str(earlier)]
-    done = faq("eval", questions, *options)
+    done = evaluated(questions, *options)
     assert json.loads(done.stdout) == json.loads(earlier.read_text(encoding="utf-8"))
-    for said in (f"expected: {NOT_IT}", "nothing has changed", "No figure is worse"):
+    for said in (f"expected: {DOGS}", "nothing has changed", "No figure is worse"):
         assert said in done.stderr
 
 
@@ -207,10 +213,10 @@ def test_eval_refuses_what_is_no_record(
     tmp_path: Path, option: str, record: str, message: str
 ) -> None:
     questions, file = tmp_path / "questions.jsonl", tmp_path / "record.json"
-    line = {"id": "1", "q": KNOWN, "lang": "en", "kind": "plain", "gold": [QUOTE]}
+    line = {"id": "1", "q": COST, "lang": "en", "kind": "plain", "gold": [COSTS[0]]}
     questions.write_text(json.dumps(line), encoding="utf-8")
     file.write_text(record, encoding="utf-8")
-    done = faq("eval", questions, option, file)
+    done = evaluated(questions, option, file)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith(f"{file}: ")
     assert message in done.stderr
@@ -218,13 +224,13 @@ def test_eval_refuses_what_is_no_record(
 
 def test_eval_names_a_gold_that_no_answer_can_hold(tmp_path: Path) -> None:
     questions = tmp_path / "questions.jsonl"
-    line = {"id": "7", "q": KNOWN, "lang": "en", "kind": "plain", "gold": ["exceeded $61 billion"]}
+    line = {"id": "7", "q": COST, "lang": "en", "kind": "plain", "gold": ["cost fifty million"]}
     questions.write_text("\n" + json.dumps(line), encoding="utf-8")
-    done = faq("eval", questions)
+    done = evaluated(questions)
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == (
-        f"{questions}:2: question 7: the gold 'exceeded $61 billion' does not stand in the "
-        "article word for word; nearest: 'exceeded $60 billion' (¶7)\n"
+        f"{questions}:2: question 7: the gold 'cost fifty million' does not stand in the "
+        "article word for word; nearest: 'cost forty million' (¶2)\n"
     )
 
 
