@@ -17,7 +17,7 @@ from faq.loading import DEFAULT_BANK, load_bank
 from tests.postgres import PostgresServer, postgres_server
 
 # Speed is the benchmarks' matter: a busy machine must not fail a property.
-settings.register_profile("verbatim", deadline=None, max_examples=100, derandomize=True)
+settings.register_profile("verbatim", deadline=None, max_examples=200, derandomize=True)
 settings.register_profile(
     "fuzz", parent=settings.get_profile("verbatim"), max_examples=5000, derandomize=False
 )  # `make fuzz`
