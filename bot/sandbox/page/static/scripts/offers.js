@@ -32,10 +32,14 @@ export class Offers {
   }
 
   /**
+   * Show offers; the same ones again, as for one more letter, keep what is selected.
+   *
    * @param {Offer[]} offers
    * @param {{selected?: number, note?: string, button?: HTMLElement | null}} more
    */
   show(offers, { selected = -1, note = "", button = null } = {}) {
+    const isSame = String(offers.map(nameOf)) === String(this.#offers.map(nameOf));
+    const kept = isSame && this.isOpen ? this.#selected : selected;
     this.#offers = offers;
     fill(byId("offers-button"), button);
     fill(this.list, ...offers.map((offer, index) => this.#row(offer, index)));
@@ -44,7 +48,7 @@ export class Offers {
     byId("offers-note").hidden = note === "";
     const wasOpen = this.isOpen;
     this.box.hidden = offers.length === 0 && note === "" && !button;
-    this.#select(selected);
+    this.#select(kept);
     if (this.isOpen && (!wasOpen || note)) announce(note || `${offers.length} suggestions`);
   }
 
@@ -92,3 +96,6 @@ export class Offers {
     );
   }
 }
+
+/** @param {Offer} offer */
+const nameOf = ({ name }) => name;
