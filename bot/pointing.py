@@ -9,9 +9,9 @@ from datetime import datetime
 from telegram import Message
 
 from bot.discussions import Discussions
-from bot.languages import spoken_in_answer
+from bot.languages import language_of_reply
 from bot.limits import SAME_QUESTION
-from bot.messages import is_in_group, language_code, writer_id
+from bot.messages import is_in_group, writer_id
 from bot.repetition import question_key, render_pointer
 from bot.sending import point_to
 from bot.storage.chats import ChatSettings
@@ -50,7 +50,7 @@ class Pointing:
         chat_id, asker_id = message.chat_id, writer_id(message)
         if await self.recent.is_pointed(chat_id, answer_id, asker_id):
             return True
-        language = spoken_in_answer(answer, user=language_code(message), group=settings.language)
+        language = language_of_reply(answer, message, settings)
         is_silent = settings.is_quiet(self.clock())
         pointer = render_pointer(message, language)
         if not await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):

@@ -20,7 +20,7 @@ from bot.deciding import Decider
 from bot.history import entry_shown
 from bot.keeping import count_question, keep_answer
 from bot.kept_replies import KeptReplies
-from bot.languages import language_said, spoken, spoken_in_answer
+from bot.languages import language_of_reply, language_said, spoken
 from bot.limits import VOLUNTEERS_EVERY, Limits, Verdict
 from bot.messages import Sent, is_in_group, language_code, thread_of, writer_id
 from bot.pointing import Pointing
@@ -162,7 +162,7 @@ class Responder:
         settings = await self.memory.chats.settings(message.chat_id)
         shown = await entry_shown(self.memory.answers, message, now, revised=given)
         bank, answer = await self.ask(text, message, shown=shown, only=settings.bank_key)
-        language = _language(answer, message, settings)
+        language = language_of_reply(answer, message, settings)
         entry = entry_of(answer)
         revised = replace(
             given,
@@ -238,7 +238,7 @@ class Responder:
             is_tied: whether the answer is to change when the question is edited.
         """
         now = self.clock()
-        language = _language(answer, asked_in, settings)
+        language = language_of_reply(answer, asked_in, settings)
         renderer = self.renderer(asked_in.get_bot().bot)
         reply = self.kept.answer(answer, bank, language, renderer)
         async with typing_if_slow(asked_in):
@@ -269,7 +269,3 @@ class Responder:
         )
         await keep_answer(self.memory, given, answer, bank, topic_id=sent.topic_id)
         return sent
-
-
-def _language(answer: Answer, message: Message, settings: ChatSettings) -> Language:
-    return spoken_in_answer(answer, user=language_code(message), group=settings.language)
