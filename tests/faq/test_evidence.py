@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from faq.bank import Bank, Entry, Questions, Wording
 from faq.matching.evidence import Candidate, gather
 from faq.matching.index import Index, build_index
 from faq.matching.omission import NOTHING, Omission, without_entry, without_phrasing
 from faq.matching.reading import read
-
-
-def entry(name: str, *phrasings: str, unanswerable: bool = False) -> Entry:
-    return Entry(
-        id=name,
-        topic="all",
-        questions=Questions(en=phrasings),
-        quotes=(),
-        unanswerable=Wording(en="The article does not say.") if unanswerable else None,
-    )
+from tests.faq.made_up import bank_of, entry
 
 
 @pytest.fixture(scope="module")
-def index(bank: Bank) -> Index:
+def index() -> Index:
     entries = (
         entry("trade", "How big is trade with Russia?", "turnover in 2024", "value of commerce"),
         entry(
@@ -32,12 +22,10 @@ def index(bank: Bank) -> Index:
             "hotel",
             "Which hotel will Putin stay at?",
             "hotel of the delegation",
-            unanswerable=True,
+            is_answered=False,
         ),
     )
-    return build_index(
-        bank.model_copy(update={"entries": entries, "synonyms": (("trip", "visit"),)})
-    )
+    return build_index(bank_of(*entries, synonyms=(("trip", "visit"),)))
 
 
 def candidate(question: str, index: Index, name: str, without: Omission = NOTHING) -> Candidate:
@@ -116,3 +104,28 @@ def test_without_an_entry_its_question_is_a_near_miss(index: Index) -> None:
     found = gather(read("How big is trade with Russia?"), index, without=without_entry(0, index))
     assert all(index.entries[one.entry].id != "trade" for one in found)
     assert all(one.evidence.unexplained_most > 0.5 for one in found)
+
+
+@pytest.mark.parametrize("most", [1, 3, 5, 20])
+def test_the_best_fitting_entries_are_looked_at_in_the_order_of_the_bank_among_equals(
+    most: int,
+) -> None:
+    index = build_index(
+        bank_of(
+            entry("third", "harbour ferry bridge"),
+            entry("none", "orchard"),
+            entry("fourth", "harbour ferry bridge"),
+            entry("first", "harbour"),
+            entry("second", "harbour ferry"),
+            entry("fifth", "harbour ferry bridge canal"),
+        )
+    )
+    found = [
+        index.entries[one.entry].id for one in gather(read("harbour"), index, candidates=most)
+    ]
+    assert found == ["first", "second", "third", "fourth", "fifth"][:most]
+
+
+def test_eight_entries_are_looked_at() -> None:
+    index = build_index(bank_of(*(entry(f"{n}", f"harbour {2030 + n}") for n in range(10))))
+    assert [one.entry for one in gather(read("harbour"), index)] == [0, 1, 2, 3, 4, 5, 6, 7]
