@@ -129,3 +129,16 @@ def test_the_best_fitting_entries_are_looked_at_in_the_order_of_the_bank_among_e
 def test_eight_entries_are_looked_at() -> None:
     index = build_index(bank_of(*(entry(f"{n}", f"harbour {2030 + n}") for n in range(10))))
     assert [one.entry for one in gather(read("harbour"), index)] == [0, 1, 2, 3, 4, 5, 6, 7]
+
+
+def test_the_best_of_many_entries_are_found_wherever_they_stand() -> None:
+    """Each three have a word more than the three before them."""
+    words = ("ferry", "canal", "pier", "anchor", "museum", "castle", "theatre", "garden", "bakery")
+    shuffled = [n * 7 % 30 for n in range(30)]
+    entries = [entry(f"{n}", " ".join(("harbour", *words[: n // 3]))) for n in shuffled]
+    index = build_index(bank_of(*entries))
+    found = [int(index.entries[one.entry].id) for one in gather(read("harbour"), index)]
+    assert sorted(found[:3]) == [0, 1, 2]
+    assert sorted(found[3:6]) == [3, 4, 5]
+    assert len(found) == 8
+    assert set(found[6:]) < {6, 7, 8}

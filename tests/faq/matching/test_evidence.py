@@ -80,8 +80,18 @@ def test_the_entry_covers_by_all_its_phrasings_what_one_does_not(harbour: Index)
 
 
 def test_support_is_the_mean_fit_of_the_four_best_phrasings() -> None:
-    words = ["harbour", "ferry", "canal", "pier", "anchor", "museum"]
-    phrasings = (" ".join(words[:length]) for length in (3, 1, 5, 2, 6, 4))
+    words = [
+        "harbour",
+        "ferry",
+        "canal",
+        "pier",
+        "anchor",
+        "museum",
+        "castle",
+        "theatre",
+        "garden",
+    ]
+    phrasings = (" ".join(words[:length]) for length in (3, 1, 5, 9, 2, 6, 8, 4, 7))
     index = build_index(bank_of(entry("one", *phrasings), entry("two", "orchard")))
     fits = [1, 2 / 3, 2 / 4, 2 / 5]
     assert evidence("harbour", index, "one").support == close(sum(fits) / 4)
@@ -155,12 +165,16 @@ def test_belief_is_shared_among_all_entries_and_counts_with_those_that_quote_the
     assert found.association_margin == close((ferry - max(bridge, fares)) / 4)
 
 
-def test_entries_that_a_small_bank_lacks_share_belief_as_if_they_had_none_of_the_words() -> None:
-    index = build_index(bank_of(entry("one", "harbour ferry"), entry("two", "orchard bakery")))
-    one, two = associations("harbour", index)
-    of_none = 2 * exp(index.associations.of_none({0: 1.0}) / 4)
-    expected = exp(one / 4) / (exp(one / 4) + exp(two / 4) + of_none)
-    assert evidence("harbour", index, "one").association == close(expected)
+@pytest.mark.parametrize("entries", [1, 2, 3, 4, 5])
+def test_what_a_bank_lacks_of_four_entries_shares_belief_as_if_it_had_none_of_the_words(
+    entries: int,
+) -> None:
+    index = build_index(bank_of(*(entry(f"{n}", f"harbour {2030 + n}") for n in range(entries))))
+    beliefs = [exp(one / 4) for one in associations("2030", index)]
+    [term] = index.vocabulary.senses(Word("2030", "2030", 1.0, real=True))
+    of_none = exp(index.associations.of_none({term.term: 1.0}) / 4)
+    expected = beliefs[0] / (sum(beliefs) + max(0, 4 - entries) * of_none)
+    assert evidence("2030", index, "0").association == close(expected)
 
 
 def test_a_word_counts_for_an_association_as_surely_as_the_surest_that_stands_for_it() -> None:
