@@ -1,9 +1,14 @@
-"""Small banks made up for one test, of entries in a line each."""
+"""Small banks made up for one test, of entries in a line each, and models to judge by."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from math import log
+from typing import Any
+
 from faq.article import Article
 from faq.bank import Bank, Entry, Questions, Quote, Source, Topic, Wording
+from faq.matching.model import ScoringModel, fitted_model
 
 
 def entry(
@@ -40,4 +45,20 @@ def bank_of(
         topics=tuple(Topic(id=topic, name=Wording(en=topic)) for topic in topics),
         synonyms=synonyms,
         entries=entries,
+    )
+
+
+def scoring(score: float, **policy: float) -> ScoringModel:
+    """Return a model for which every entry that shares a word answers with that probability."""
+    model = fitted_model()
+    fields: Mapping[str, Any] = model.model_dump()
+    nothing = tuple(0.0 for _ in model.fields)
+    return ScoringModel.model_validate(
+        {
+            **fields,
+            "intercept": log(score / (1 - score)),
+            "weights": nothing,
+            "products": tuple(nothing for _ in nothing),
+            "policy": {**fields["policy"], **policy},
+        }
     )
