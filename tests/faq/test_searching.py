@@ -6,9 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.answering import Answered
+from faq.answering import Answered, Answerer
 from faq.bank import Bank
 from faq.library import Library, bank_key
+from faq.matching.completion import Completer
+from faq.matching.model import ScoringModel
+from faq.searching import Searcher, browse
+from tests.faq.made_up import bank_of, entry, scoring
 
 
 @pytest.fixture(scope="module")
@@ -159,3 +163,71 @@ def test_a_bank_that_is_gone_counts_as_none(two_banks: tuple[Bank, Bank, Library
     question = "When is Putin coming to India?"
     assert library.ask(question, only="gone") == library.ask(question)
     assert library.search("trade", only="gone") == library.search("trade")
+
+
+HARBOUR = bank_of(
+    entry("leave", "When does the harbour ferry leave?", "harbour ferry", topic="ferries"),
+    entry("cost", "What did the harbour cost?", "harbour", topic="harbour"),
+    entry("fares", "fares of the harbour ferry", topic="ferries", is_answered=False),
+    entry("dogs", "Do dogs pay on the ferry?", topic="ferries"),
+    entry("museum", "Where is the harbour museum?", topic="museum"),
+    *(entry(f"{year}", f"harbour {year}", topic="ferries") for year in range(2030, 2034)),
+)
+
+
+def searched(text: str, model: ScoringModel) -> dict[str, float]:
+    """Return what is found in the harbour's bank, best first, with the scores."""
+    answerer = Answerer(HARBOUR)
+    answerer.matcher.model = model
+    return {match.entry.id: match.score for match in Searcher(answerer).search(text)}
+
+
+def completed(text: str, *, is_on_subject: bool = True) -> dict[str, float]:
+    completer = Completer(Answerer(HARBOUR).matcher.index)
+    found = completer.complete(text, is_on_subject=is_on_subject)
+    return {HARBOUR.entries[one.entry].id: one.score for one in found}
+
+
+def test_the_score_of_the_answer_is_above_2_and_its_entry_first() -> None:
+    found = searched("dogs on the harbour ferry", scoring(0.95))
+    assert next(iter(found)) == "dogs"
+    assert found["dogs"] == pytest.approx(2.95)
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+    assert sum(score > 2 for score in found.values()) == 1
+
+
+def test_other_entries_score_as_they_answer_and_go_on_from_the_text() -> None:
+    found, going_on = searched("ferry leave", scoring(0.2)), completed("ferry leave")
+    assert "leave" in going_on
+    assert "dogs" not in going_on
+    assert found["leave"] == pytest.approx(0.2 + going_on["leave"])
+    assert found["dogs"] == pytest.approx(0.2)
+    assert list(found.values()) == sorted(found.values(), reverse=True)
+
+
+def test_what_answers_too_little_for_a_suggestion_is_found_only_if_it_goes_on() -> None:
+    answerer = Answerer(HARBOUR)
+    answerer.matcher.model = scoring(0.2)
+    score = answerer.matcher.rank("ferry leave").matches[0].score
+    assert "dogs" in searched("ferry leave", scoring(0.2, suggest=score))
+    assert searched("ferry leave", scoring(0.2, suggest=score + 1e-9)) == completed("ferry leave")
+
+
+@pytest.mark.parametrize("score", [0.1, 0.2, 0.95])
+def test_what_the_article_does_not_answer_is_not_found(score: float) -> None:
+    assert "fares" not in searched("fares of the harbour ferry", scoring(score))
+
+
+def test_on_the_subject_a_text_is_gone_on_from_that_no_phrasing_begins_with() -> None:
+    text = "when harbour"
+    assert len(completed(text)) > len(completed(text, is_on_subject=False))
+    assert searched(text, scoring(0.1)) == completed(text)
+
+
+def test_every_topic_of_every_bank_has_its_turn() -> None:
+    other = bank_of(entry("oak", "oak", topic="trees"), entry("ash", "ash", topic="trees"))
+    found = list(browse([HARBOUR, other]))
+    assert [one.id for _, one in found] == [
+        "leave", "cost", "museum", "oak", "dogs", "ash", "2030", "2031", "2032", "2033",
+    ]  # fmt: skip
+    assert all(one in bank.entries for bank, one in found)
