@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,8 +12,17 @@ import pytest
 from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
+from telegram.constants import FloodLimit
 
-from bot.limits import PER_CHAT, PER_PERSON, WINDOW, Limits, Verdict
+from bot.limits import (
+    PER_CHAT,
+    PER_PERSON,
+    SAME_QUESTION,
+    VOLUNTEERS_EVERY,
+    WINDOW,
+    Limits,
+    Verdict,
+)
 from bot.storage.memory import Memory
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -63,6 +73,50 @@ async def test_who_waits_a_minute_is_answered_again_and_told_again(limits: Limit
 async def test_all_together_are_limited_too_also_those_who_are_nobody(limits: Limits) -> None:
     people = await judged(limits, PER_CHAT + 2, None)
     assert people == [Verdict.ANSWER] * PER_CHAT + [Verdict.NOTICE, Verdict.SILENCE]
+
+
+async def test_each_who_asks_too_much_is_told_so_whoever_was_told_before(limits: Limits) -> None:
+    for person in (ANNA, BORIS):
+        verdicts = await judged(limits, PER_PERSON + 2, person)
+        assert verdicts[PER_PERSON:] == [Verdict.NOTICE, Verdict.SILENCE]
+
+
+async def test_what_a_whole_group_is_told_nobody_in_it_is_told_again(limits: Limits) -> None:
+    await judged(limits, PER_CHAT, None)
+    assert await judged(limits, 1, ANNA) == [Verdict.NOTICE]
+    assert await judged(limits, 1, BORIS) == [Verdict.SILENCE]
+    assert await judged(limits, 1, None) == [Verdict.SILENCE]
+
+
+async def test_a_person_who_was_told_is_told_again_when_the_group_is(limits: Limits) -> None:
+    assert (await judged(limits, PER_PERSON + 1, ANNA))[-1] is Verdict.NOTICE
+    await judged(limits, PER_CHAT - PER_PERSON, None)
+    assert await judged(limits, 2, ANNA) == [Verdict.NOTICE, Verdict.SILENCE]
+
+
+async def test_questions_that_get_no_answer_do_not_prolong_the_wait(limits: Limits) -> None:
+    await judged(limits, PER_PERSON, ANNA)
+    for seconds in range(1, 60, 10):
+        await limits.judge(GROUP, ANNA, NOW + seconds * SECOND)
+    assert await judged(limits, 1, ANNA, NOW + WINDOW) == [Verdict.ANSWER]
+
+
+async def test_other_shares_may_be_set(limits: Limits) -> None:
+    small = replace(limits, per_chat=3, per_person=2)
+    assert await judged(small, 3, ANNA) == [Verdict.ANSWER, Verdict.ANSWER, Verdict.NOTICE]
+    assert await judged(small, 2, BORIS) == [Verdict.ANSWER, Verdict.NOTICE]
+
+
+def test_answers_and_their_two_notices_fit_into_what_telegram_lets_through() -> None:
+    assert PER_CHAT == 18
+    assert PER_PERSON == 8
+    assert timedelta(minutes=1) == WINDOW
+    assert PER_CHAT + 2 == FloodLimit.MESSAGES_PER_MINUTE_PER_GROUP
+
+
+def test_a_group_is_spared_what_it_did_not_ask_for() -> None:
+    assert timedelta(minutes=1) == SAME_QUESTION
+    assert timedelta(minutes=10) == VOLUNTEERS_EVERY
 
 
 async def test_a_flood_over_two_replicas_at_once_is_one_flood(replicas: list[Limits]) -> None:
