@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from pydantic import ValidationError
 
-from bot.settings import Settings, SettingsError, read_settings
+from bot.settings import LogFormat, LogLevel, Settings, SettingsError, read_settings
 
 README = Path(__file__).parent.parent.parent / "README.md"
 TOKEN = "123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQ"
@@ -25,10 +26,89 @@ def test_nothing_set_is_fine() -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("bot_name", None),
+        ("telegram_rate_limit", 30.0),
+        ("webhook_url", None),
+        ("public_url", None),
+        ("webhook_secret", None),
+        ("port", 8080),
+        ("health_port", None),
+        ("database_url", "sqlite:///verbatim.db"),
+        ("keep_questions_days", 90),
+        ("owners", ()),
+        ("log_level", LogLevel.INFO),
+        ("log_format", LogFormat.CONSOLE),
+        ("log_texts", False),
+    ],
+)
+def test_what_is_not_set_is_as_the_readme_says(name: str, value: object) -> None:
+    assert getattr(read_settings(), name) == value
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "value"),
+    [
+        pytest.param("PORT", "1", 1, id="the lowest port"),
+        pytest.param("PORT", "65535", 65535, id="the highest port"),
+        pytest.param("HEALTH_PORT", "1", 1, id="the lowest health port"),
+        pytest.param("HEALTH_PORT", "65535", 65535, id="the highest health port"),
+        pytest.param("BOT_NAME", "x" * 64, "x" * 64, id="the longest name"),
+        pytest.param("TELEGRAM_RATE_LIMIT", "0", 0.0, id="no limit"),
+        pytest.param("TELEGRAM_RATE_LIMIT", "0.5", 0.5, id="one message in two seconds"),
+        pytest.param("KEEP_QUESTIONS_DAYS", "1", 1, id="a day"),
+        pytest.param("KEEP_QUESTIONS_DAYS", "36500", 36_500, id="a century"),
+        pytest.param("LOG_LEVEL", "debug", LogLevel.DEBUG, id="a level in small letters"),
+        pytest.param("LOG_LEVEL", "Warning", LogLevel.WARNING, id="a level in mixed letters"),
+        pytest.param("LOG_LEVEL", "ERROR", LogLevel.ERROR, id="a level in capitals"),
+        pytest.param("LOG_FORMAT", "json", LogFormat.JSON, id="json"),
+        pytest.param("LOG_TEXTS", "true", True, id="texts"),
+        pytest.param(
+            "TELEGRAM_API_URL", "http://127.0.0.1:8081/", "http://127.0.0.1:8081", id="a slash"
+        ),
+        pytest.param(
+            "WEBHOOK_URL", "https://bot.example//", "https://bot.example", id="two slashes"
+        ),
+        pytest.param("PUBLIC_URL", "http://read.example/a/", "http://read.example/a", id="a path"),
+    ],
+)
+def test_a_setting_means_what_is_written(
+    monkeypatch: pytest.MonkeyPatch, name: str, written: str, value: object
+) -> None:
+    monkeypatch.setenv(name, written)
+    assert getattr(read_settings(), name.lower()) == value
+
+
+def test_settings_do_not_change_while_the_bot_runs() -> None:
+    with pytest.raises(ValidationError, match="Instance is frozen"):
+        read_settings().port = 1  # type: ignore[misc]  # it is tried
+
+
+def test_all_wrong_settings_are_named_at_once_each_in_a_line(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("PORT", "http")
+    monkeypatch.setenv("KEEP_QUESTIONS_DAYS", "0")
+    with pytest.raises(SettingsError) as raised:
+        read_settings()
+    first, second = str(raised.value).split("\n")
+    assert first.startswith("PORT: Input should be a valid integer")
+    assert second.startswith("KEEP_QUESTIONS_DAYS: Input should be greater")
+
+
+@pytest.mark.parametrize(
     ("name", "value", "message"),
     [
         ("PORT", "http", "PORT: Input should be a valid integer"),
         ("PORT", "0", "PORT: Input should be greater than or equal to 1"),
+        ("PORT", "65536", "PORT: Input should be less than or equal to 65535"),
+        ("HEALTH_PORT", "0", "HEALTH_PORT: Input should be greater than or equal to 1"),
+        ("HEALTH_PORT", "65536", "HEALTH_PORT: Input should be less than or equal to 65535"),
+        ("WEBHOOK_URL", "ftp://bot.example.org", "WEBHOOK_URL: Value error, must be an address"),
+        ("WEBHOOK_URL", "https://", "WEBHOOK_URL: Value error, must be an address"),
+        ("PUBLIC_URL", "ftp://bot.example.org", "PUBLIC_URL: Value error, must be an address"),
+        ("LOG_FORMAT", "xml", "LOG_FORMAT: Input should be 'console' or 'json'"),
         ("BOT_NAME", "x" * 65, "BOT_NAME: String should have at most 64 characters"),
         (
             "TELEGRAM_API_URL",
@@ -57,6 +137,10 @@ def test_nothing_set_is_fine() -> None:
         ("KEEP_QUESTIONS_DAYS", "0", "KEEP_QUESTIONS_DAYS: Input should be greater"),
         ("KEEP_QUESTIONS_DAYS", "36501", "KEEP_QUESTIONS_DAYS: Input should be less"),
         ("OWNERS", "anna", "OWNERS: Value error, must be the numbers of people"),
+        ("OWNERS", "123,anna", "OWNERS: Value error, must be the numbers of people"),
+        ("OWNERS", "-100", "OWNERS: Value error, must be the numbers of people"),
+        ("OWNERS", "1.5", "OWNERS: Value error, must be the numbers of people"),
+        ("OWNERS", "5²", "OWNERS: Value error, must be the numbers of people"),
         ("PUBLIC_URL", "http://localhost:8080", "PUBLIC_URL: Value error, must be an address"),
         ("LOG_LEVEL", "LOUD", "LOG_LEVEL: Input should be 'DEBUG', 'INFO'"),
     ],
@@ -72,7 +156,17 @@ def test_a_wrong_setting_is_named_without_any_value(
     assert "hunter2" not in str(raised.value)
 
 
-@pytest.mark.parametrize("name", ["TELEGRAM_BOT_TOKEN", "WEBHOOK_URL", "WEBHOOK_SECRET"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "TELEGRAM_BOT_TOKEN",
+        "BOT_NAME",
+        "WEBHOOK_URL",
+        "WEBHOOK_SECRET",
+        "HEALTH_PORT",
+        "PUBLIC_URL",
+    ],
+)
 def test_an_empty_setting_is_not_set(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(name, "")
     assert getattr(read_settings(), name.lower()) is None
@@ -81,6 +175,18 @@ def test_an_empty_setting_is_not_set(monkeypatch: pytest.MonkeyPatch, name: str)
 def test_a_secret_does_not_show(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
     assert TOKEN not in repr(read_settings())
+
+
+def test_what_no_line_of_a_log_may_show_are_the_token_and_all_passwords(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert read_settings().secrets == frozenset()
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("WEBHOOK_SECRET", "hush")
+    monkeypatch.setenv("DATABASE_URL", "postgresql://anna:p%40ss@db/bot?sslpassword=key")
+    settings = read_settings()
+    assert settings.secrets == {TOKEN, "hush", "p%40ss", "p@ss", "key"}
+    assert not [secret for secret in settings.secrets if secret in repr(settings)]
 
 
 def test_the_database_does_not_show() -> None:
@@ -103,8 +209,12 @@ def test_each_setting_stands_in_the_readme(name: str) -> None:
             "https://read.example",
         ),
         ({"WEBHOOK_URL": "http://bot:8080"}, None),
+        (
+            {"WEBHOOK_URL": "http://bot:8080", "PUBLIC_URL": "https://read.example"},
+            "https://read.example",
+        ),
     ],
-    ids=["neither", "that of the webhook", "its own", "inside of a network"],
+    ids=["neither", "that of the webhook", "its own", "inside of a network", "from outside of it"],
 )
 def test_readers_reach_the_pages_where_the_settings_say(
     monkeypatch: pytest.MonkeyPatch, given: dict[str, str], address: str | None
