@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage.memory import Memory
+from bot.storage.quotes_given import GivenQuotes
 from faq.bank import Language
 from tests.bot.storage.examples import GROUP, NOW, SUPERGROUP, answer
 
@@ -121,3 +122,129 @@ async def test_what_many_record_and_ask_at_once_is_each_one_s_own(memory: Memory
             is_there = thread_id == each.thread_id
             assert next(found) == (each if is_there else None)
             assert next(found) is None, "given before that"
+
+
+@pytest.mark.parametrize("first", [1, 3], ids=["the earlier first", "the later first"])
+async def test_of_two_answers_given_at_once_the_later_message_was_shown_last(
+    memory: Memory, first: int
+) -> None:
+    for question_id in (first, 4 - first):
+        await memory.answers.record(answer(question_id))
+    assert await memory.answers.latest_shown(GROUP, None, since=NOW) == answer(3)
+
+
+@pytest.mark.parametrize(
+    ("before", "is_found"),
+    [pytest.param(2, False, id="the answer itself"), pytest.param(3, True, id="the next message")],
+)
+async def test_before_a_message_stand_only_those_with_a_lower_number(
+    memory: Memory, before: int, is_found: bool
+) -> None:
+    await memory.answers.record(answer(1))
+    found = await memory.answers.latest_shown(GROUP, None, since=NOW, before=before)
+    assert found == (answer(1) if is_found else None)
+
+
+@pytest.mark.parametrize("first", [1, 3], ids=["the newer last", "the newer first"])
+async def test_a_message_that_answers_two_questions_is_found_by_the_newer(
+    memory: Memory, first: int
+) -> None:
+    """As when a question was asked again, and its answer edited."""
+    given = {1: NOW, 3: LATER}
+    for question_id in (first, 4 - first):
+        await memory.answers.record(answer(question_id, answer_id=9, given=given[question_id]))
+    assert await memory.answers.by_message(GROUP, 9) == answer(3, answer_id=9, given=LATER)
+
+
+async def test_of_answers_to_one_question_recorded_at_once_the_last_counts(
+    memory: Memory,
+) -> None:
+    first, last = answer(1, answer_id=2), answer(1, answer_id=9)
+    await asyncio.gather(memory.answers.record(first), memory.answers.record(last))
+    assert await memory.answers.to_question(GROUP, 1) == last
+
+
+async def test_all_of_an_answer_is_kept(memory: Memory) -> None:
+    given = replace(answer(1, thread_id=5), outcome="a digest", language=Language.RUSSIAN)
+    await memory.answers.record(given)
+    assert await memory.answers.to_question(GROUP, 1) == given
+
+
+async def test_what_was_said_in_place_of_an_answer_is_gone_once_the_answer_is_shown(
+    memory: Memory,
+) -> None:
+    await memory.answers.record(replace(answer(1, entry_id=None), outcome="a digest"))
+    await memory.answers.show(GROUP, 2, bank_key="harbour", entry_id="cost", now=LATER)
+    assert await memory.answers.to_question(GROUP, 1) == answer(1, given=LATER)
+
+
+async def test_showing_an_entry_changes_no_other_message_and_no_other_chat(
+    memory: Memory,
+) -> None:
+    others = [answer(3), answer(1, chat_id=SUPERGROUP)]
+    for each in (answer(1), *others):
+        await memory.answers.record(each)
+    await memory.answers.show(GROUP, 2, bank_key="tower", entry_id="height", now=LATER)
+    for each in others:
+        assert await memory.answers.to_question(each.chat_id, each.question_id) == each
+
+
+async def test_a_list_outside_of_topics_that_was_turned_into_an_answer_is_in_english(
+    memory: Memory,
+) -> None:
+    await memory.answers.show(GROUP, 8, bank_key="harbour", entry_id="cost", now=NOW)
+    expected = replace(answer(8, answer_id=8, asker_id=None), language=Language.ENGLISH)
+    assert await memory.answers.latest_shown(GROUP, None, since=NOW) == expected
+
+
+QUOTES = GivenQuotes(GROUP, 2, "harbour", ("a", "b"), 5, Language.HINDI, NOW)
+
+
+async def quoted(memory: Memory) -> list[GivenQuotes]:
+    return await memory.quotes_given.with_any(["a", "b", "c"], bank_key="harbour", since=NOW)
+
+
+async def test_the_quotes_of_an_answer_are_kept_with_it(memory: Memory) -> None:
+    await memory.answers.record(answer(1), quotes=QUOTES)
+    assert await quoted(memory) == [QUOTES]
+
+
+async def test_a_message_that_gives_another_answer_now_gives_that_one_s_quotes(
+    memory: Memory,
+) -> None:
+    other = replace(QUOTES, message_id=4)
+    now = replace(QUOTES, quote_keys=("c",), given=LATER)
+    await memory.answers.record(answer(1), quotes=QUOTES)
+    await memory.answers.record(answer(3), quotes=other)
+    await memory.answers.record(answer(1, given=LATER), quotes=now, is_revised=True)
+    assert await quoted(memory) == [other, now]
+
+
+async def test_an_answer_without_quotes_leaves_those_of_others_alone(memory: Memory) -> None:
+    await memory.answers.record(answer(1), quotes=QUOTES)
+    await memory.answers.record(answer(3))
+    await memory.answers.record(answer(5), is_revised=True)
+    assert await quoted(memory) == [QUOTES]
+
+
+async def test_the_quotes_of_an_entry_that_is_shown_are_kept_with_topic_and_language(
+    memory: Memory,
+) -> None:
+    await memory.answers.show(
+        GROUP,
+        2,
+        bank_key="harbour",
+        entry_id="cost",
+        now=LATER,
+        topic_id=7,
+        language=Language.RUSSIAN,
+        quote_keys=("b", "c"),
+    )
+    expected = GivenQuotes(GROUP, 2, "harbour", ("b", "c"), 7, Language.RUSSIAN, LATER)
+    assert await quoted(memory) == [expected]
+
+
+async def test_an_entry_that_is_shown_without_quotes_gives_none(memory: Memory) -> None:
+    await memory.answers.record(answer(1), quotes=QUOTES)
+    await memory.answers.show(GROUP, 2, bank_key="harbour", entry_id="cost", now=LATER)
+    assert await quoted(memory) == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -144,6 +145,57 @@ def test_an_unknown_time_zone_is_refused(key: str) -> None:
         ChatSettings(time_zone=key)
 
 
-def test_quiet_hours_are_local() -> None:
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        pytest.param(time(22, tzinfo=UTC), time(7), id="start"),
+        pytest.param(time(22), time(7, tzinfo=UTC), id="end"),
+    ],
+)
+def test_quiet_hours_are_local(start: time, end: time) -> None:
     with pytest.raises(ValidationError, match="without a zone"):
-        QuietHours(start=time(22, tzinfo=UTC), end=time(7))
+        QuietHours(start=start, end=end)
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        pytest.param(ChatSettings(speaks=Speaks.CLEAR_QUESTIONS), id="when it speaks"),
+        pytest.param(ChatSettings(language=Language.RUSSIAN), id="language"),
+        pytest.param(ChatSettings(bank_key="harbour"), id="bank"),
+        pytest.param(ChatSettings(time_zone="Europe/Moscow"), id="time zone"),
+        pytest.param(
+            ChatSettings(quiet_hours=QuietHours(start=time(0), end=time(7, 30))),
+            id="quiet from midnight",
+        ),
+        pytest.param(
+            ChatSettings(quiet_hours=QuietHours(start=time(22), end=time(0))),
+            id="quiet until midnight",
+        ),
+        pytest.param(
+            ChatSettings(quiet_hours=QuietHours(start=time(0), end=time(0))), id="always quiet"
+        ),
+    ],
+)
+async def test_one_thing_that_was_chosen_leaves_the_others_as_they_were(
+    memory: Memory, settings: ChatSettings
+) -> None:
+    await memory.chats.save(GROUP, settings)
+    assert await memory.chats.settings(GROUP) == settings
+
+
+async def test_what_many_ask_at_once_is_each_chat_s_own(memory: Memory) -> None:
+    chosen = {GROUP - 1: CHOSEN, GROUP - 2: ChatSettings(bank_key="tower")}
+    for chat_id, settings in chosen.items():
+        await memory.chats.save(chat_id, settings)
+    asked = [GROUP - 2, GROUP, GROUP - 1, GROUP - 2]
+    found = await asyncio.gather(*(memory.chats.settings(chat_id) for chat_id in asked))
+    assert found == [chosen.get(chat_id, ChatSettings()) for chat_id in asked]
+
+
+async def test_each_chat_was_volunteered_to_at_its_own_time(memory: Memory) -> None:
+    await memory.chats.note_volunteered(GROUP, NOW)
+    await memory.chats.note_volunteered(GROUP - 1, NOW + timedelta(hours=1))
+    assert await memory.chats.last_volunteered(GROUP) == NOW
+    assert await memory.chats.last_volunteered(GROUP - 1) == NOW + timedelta(hours=1)
+    assert await memory.chats.last_volunteered(GROUP - 2) is None

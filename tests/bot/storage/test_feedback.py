@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.storage.feedback import Reason, UnansweredQuestion
+from bot.storage.feedback import Outcome, Reason, UnansweredQuestion
 from bot.storage.memory import Memory
+from faq.bank import Language
 from tests.bot.storage.examples import ANNA, BORIS, NOW, SUPERGROUP, TODAY, unanswered, vote
 
 
@@ -77,3 +79,41 @@ def test_a_question_says_neither_who_asked_nor_where_nor_at_what_time() -> None:
         "asked_on",
         "entry_id",
     )
+
+
+@pytest.mark.parametrize("reason", [None, *Reason])
+@pytest.mark.parametrize("is_helpful", [False, True], ids=["unhelpful", "helpful"])
+async def test_a_vote_is_read_as_it_was_cast(
+    memory: Memory, is_helpful: bool, reason: Reason | None
+) -> None:
+    cast = vote(2, is_helpful=is_helpful, reason=reason)
+    await memory.feedback.vote(cast)
+    assert await memory.feedback.vote_of(ANNA, chat_id=cast.chat_id, message_id=2) == cast
+
+
+async def test_a_vote_is_that_of_the_person_the_chat_and_the_message(memory: Memory) -> None:
+    cast = vote(2)
+    await memory.feedback.vote(cast)
+    of = memory.feedback.vote_of
+    assert await of(BORIS, chat_id=cast.chat_id, message_id=2) is None
+    assert await of(ANNA, chat_id=SUPERGROUP, message_id=2) is None
+    assert await of(ANNA, chat_id=cast.chat_id, message_id=3) is None
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+async def test_all_of_a_question_is_kept(memory: Memory, outcome: Outcome) -> None:
+    question = UnansweredQuestion("why?", Language.HINDI, outcome, "harbour", TODAY, "cost")
+    await memory.feedback.note_unanswered(question)
+    assert await memory.feedback.unanswered() == [question]
+
+
+async def test_questions_that_come_at_once_are_kept_in_their_order(memory: Memory) -> None:
+    asked = [unanswered(f"question {number}") for number in range(20)]
+    await asyncio.gather(*map(memory.feedback.note_unanswered, asked))
+    assert await memory.feedback.unanswered() == asked
+
+
+async def test_the_same_question_twice_is_kept_twice(memory: Memory) -> None:
+    for _ in range(2):
+        await memory.feedback.note_unanswered(unanswered("why?"))
+    assert await memory.feedback.unanswered() == [unanswered("why?")] * 2

@@ -98,3 +98,58 @@ async def test_a_person_a_chat_and_a_group_that_moved_are_forgotten(memory: Memo
     await memory.move_chat(GROUP, SUPERGROUP)
     await memory.forget_chat(BORIS)
     assert [each.chat_id for each in await found(memory, "a")] == [SUPERGROUP]
+
+
+async def test_messages_come_the_oldest_first_with_their_quotes_in_order(memory: Memory) -> None:
+    await record(memory, gave(2, "c", "a", given=LATER), gave(4, "b", "a"))
+    assert await found(memory, "a", "b", "c") == [
+        gave(4, "a", "b"),
+        gave(2, "a", "c", given=LATER),
+    ]
+
+
+async def test_a_message_is_found_with_all_that_a_correction_needs(memory: Memory) -> None:
+    given = GivenQuotes(SUPERGROUP, 2, "orchard", ("a",), 7, Language.RUSSIAN, NOW)
+    await memory.quotes_given.settle(gave(9, "x"), told=given)
+    assert await memory.quotes_given.with_any(["a"], bank_key="orchard", since=NOW) == [given]
+
+
+async def test_the_same_number_in_two_chats_is_two_messages(memory: Memory) -> None:
+    both = [gave(2, "a"), gave(2, "b", chat_id=SUPERGROUP, given=LATER)]
+    await record(memory, *both)
+    assert await found(memory, "a", "b") == both
+
+
+async def test_a_claim_is_for_these_quotes_of_this_message_alone(memory: Memory) -> None:
+    others = [gave(2, "b"), gave(4, "a"), gave(2, "a", chat_id=SUPERGROUP)]
+    await record(memory, gave(2, "a", "b"), *others[1:])
+    claim = memory.quotes_given.claim
+    assert await claim(gave(2, "a"), now=NOW, until=LATER)
+    assert [await claim(each, now=NOW, until=LATER) for each in others] == [True] * 3
+
+
+async def test_a_claim_on_what_was_partly_taken_on_is_refused(memory: Memory) -> None:
+    await record(memory, gave(2, "a", "b"))
+    claim = memory.quotes_given.claim
+    assert await claim(gave(2, "a"), now=NOW, until=LATER)
+    assert not await claim(gave(2, "a", "b"), now=NOW, until=LATER)
+
+
+async def test_what_is_released_is_released_for_these_quotes_of_this_message_alone(
+    memory: Memory,
+) -> None:
+    others = [gave(2, "b"), gave(4, "a"), gave(2, "a", chat_id=SUPERGROUP)]
+    await record(memory, gave(2, "a", "b"), *others[1:])
+    claim = memory.quotes_given.claim
+    for each in (gave(2, "a"), *others):
+        assert await claim(each, now=NOW, until=LATER)
+    await memory.quotes_given.release(gave(2, "a"))
+    assert [await claim(each, now=NOW, until=LATER) for each in others] == [False] * 3
+    assert await claim(gave(2, "a"), now=NOW, until=LATER)
+
+
+async def test_what_is_settled_is_forgotten_of_this_message_alone(memory: Memory) -> None:
+    others = [gave(4, "a"), gave(2, "a", chat_id=SUPERGROUP, given=LATER)]
+    await record(memory, gave(2, "a"), *others)
+    await memory.quotes_given.settle(gave(2, "a"))
+    assert await found(memory, "a") == others

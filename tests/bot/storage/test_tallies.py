@@ -72,3 +72,50 @@ async def test_what_cannot_be_added_waits_for_the_next_time(url: str) -> None:
     await memory.tallies.flush()
     assert [tally.count for tally in await memory.tallies.since(TODAY)] == [1]
     await memory.close()
+
+
+async def test_days_come_the_oldest_first_and_none_before_the_one_asked_for(
+    memory: Memory,
+) -> None:
+    days = [TODAY + timedelta(days=number) for number in (2, 0, 1, -1)]
+    for day in days:
+        memory.tallies.count(day=day, bank_key="harbour", entry_id="cost", result=Result.ANSWERED)
+        await memory.tallies.flush()
+    assert [each.day for each in await memory.tallies.since(TODAY)] == sorted(days)[1:]
+
+
+async def test_what_was_counted_shows_once_it_was_added_and_is_added_once(memory: Memory) -> None:
+    memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="cost", result=Result.ANSWERED)
+    assert await memory.tallies.since(TODAY) == []
+    for _ in range(2):
+        await memory.tallies.flush()
+    assert await memory.tallies.since(TODAY) == [
+        Tally(TODAY, "harbour", "cost", Result.ANSWERED, 1)
+    ]
+
+
+async def test_banks_entries_and_results_are_counted_apart(memory: Memory) -> None:
+    counted = {
+        ("harbour", "cost", Result.ANSWERED),
+        ("orchard", "cost", Result.ANSWERED),
+        ("harbour", "opening", Result.ANSWERED),
+        ("harbour", "cost", Result.NOT_UNDERSTOOD),
+    }
+    for bank_key, entry_id, result in counted:
+        memory.tallies.count(day=TODAY, bank_key=bank_key, entry_id=entry_id, result=result)
+    await memory.tallies.flush()
+    found = await memory.tallies.since(TODAY)
+    assert {(each.bank_key, each.entry_id, each.result) for each in found} == counted
+    assert [each.count for each in found] == [1] * 4
+
+
+async def test_what_is_counted_while_nothing_can_be_added_is_added_too(url: str) -> None:
+    memory = Memory(url)  # its tables are not there yet
+    for _ in range(2):
+        memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="", result=Result.DECLINED)
+        with pytest.raises(SQLAlchemyError):
+            await memory.tallies.flush()
+    await memory.prepare()
+    await memory.tallies.flush()
+    assert [tally.count for tally in await memory.tallies.since(TODAY)] == [2]
+    await memory.close()
