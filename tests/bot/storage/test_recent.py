@@ -81,3 +81,37 @@ async def test_of_who_is_forgotten_only_what_still_counts_is_kept(memory: Memory
         )
     assert await memory.forget_person(ANNA, counted_from=NOW + MINUTE) == 2
     assert await memory.forget_person(ANNA, counted_from=NOW + MINUTE + TICK) == 2
+
+
+async def test_an_answer_to_one_question_is_none_to_another_of_the_same_chat(
+    memory: Memory,
+) -> None:
+    await memory.recent.note(GROUP, "when", 5, NOW)
+    await memory.recent.note(GROUP, "why", 7, NOW)
+    await memory.recent.note(SUPERGROUP, "when", 9, NOW)
+    since = NOW - MINUTE
+    assert await memory.recent.answer_to(GROUP, "when", since=since) == 5
+    assert await memory.recent.answer_to(GROUP, "why", since=since) == 7
+    assert await memory.recent.answer_to(SUPERGROUP, "when", since=since) == 9
+
+
+async def test_forgetting_one_answer_leaves_the_others_of_the_chat(memory: Memory) -> None:
+    await memory.recent.note(GROUP, "when", 5, NOW)
+    await memory.recent.note(GROUP, "why", 7, NOW)
+    await memory.recent.forget(GROUP, 5)
+    assert await memory.recent.answer_to(GROUP, "why", since=NOW - MINUTE) == 7
+
+
+async def test_who_was_pointed_to_an_answer_is_known_of_each_chat_and_answer(
+    memory: Memory,
+) -> None:
+    pointed = [(GROUP, 5, ANNA), (GROUP, 6, BORIS), (SUPERGROUP, 5, BORIS)]
+    for place in pointed:
+        await memory.recent.note_pointed(*place, NOW)
+    places = [
+        (chat_id, answer_id, asker)
+        for chat_id in (GROUP, SUPERGROUP)
+        for answer_id in (5, 6)
+        for asker in (ANNA, BORIS)
+    ]
+    assert [place for place in places if await memory.recent.is_pointed(*place)] == pointed
