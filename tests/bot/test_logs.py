@@ -297,6 +297,23 @@ def test_texts_are_shown_at_no_level_but_debug(name: str) -> None:
     assert not stream.getvalue()
 
 
+def test_texts_are_not_shown_unless_that_is_asked_for() -> None:
+    stream = io.StringIO()
+    set_up_logging(LogLevel.DEBUG, LogFormat.CONSOLE, secrets=[], stream=stream)
+    logging.getLogger("telegram.Bot").debug("parameters: %s", "Is my neighbour a thief?")
+    assert not stream.getvalue()
+
+
+@pytest.mark.parametrize("level", LogLevel)
+def test_each_line_of_the_bot_from_the_level_up_is_written(level: LogLevel) -> None:
+    stream = io.StringIO()
+    set_up_logging(level, LogFormat.CONSOLE, secrets=[], stream=stream)
+    for each in LogLevel:
+        logging.getLogger("bot.serving").log(logging.getLevelName(each.value), "at %s", each)
+    written = [line.rpartition(" ")[2] for line in stream.getvalue().splitlines()]
+    assert written == list(LogLevel)[list(LogLevel).index(level) :]
+
+
 def test_a_warning_of_python_is_a_line_of_the_log_without_its_secrets() -> None:
     stream = io.StringIO()
     set_up_logging(LogLevel.INFO, LogFormat.JSON, secrets=["hush"], stream=stream)
