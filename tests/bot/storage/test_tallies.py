@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy.exc import SQLAlchemyError
@@ -115,6 +116,21 @@ async def test_what_is_counted_while_nothing_can_be_added_is_added_too(url: str)
         memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="", result=Result.DECLINED)
         with pytest.raises(SQLAlchemyError):
             await memory.tallies.flush()
+    await memory.prepare()
+    await memory.tallies.flush()
+    assert [tally.count for tally in await memory.tallies.since(TODAY)] == [2]
+    await memory.close()
+
+
+async def test_what_is_counted_meanwhile_is_kept_when_nothing_could_be_added(url: str) -> None:
+    memory = Memory(url)  # its tables are not there yet
+    question: dict[str, Any] = {"day": TODAY, "bank_key": "harbour", "entry_id": "cost"}
+    memory.tallies.count(**question, result=Result.ANSWERED)
+    flushing = asyncio.create_task(memory.tallies.flush())
+    await asyncio.sleep(0)  # now it waits for the database
+    memory.tallies.count(**question, result=Result.ANSWERED)
+    with pytest.raises(SQLAlchemyError):
+        await flushing
     await memory.prepare()
     await memory.tallies.flush()
     assert [tally.count for tally in await memory.tallies.since(TODAY)] == [2]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -186,6 +187,12 @@ async def test_the_first_update_of_all_waits_too_and_the_inbox_is_read_in_pages(
     assert await memory.updates.waiting(after=0) == batch[1:]
 
 
+async def test_the_inbox_is_in_the_order_of_the_updates_however_they_came(memory: Memory) -> None:
+    await memory.updates.take_in([received(3), received(1), received(2)])
+    assert await memory.updates.waiting() == [received(1), received(2), received(3)]
+    assert await memory.updates.those_waiting([3, 2, 1]) == await memory.updates.waiting()
+
+
 async def test_only_what_is_handled_leaves_the_inbox(memory: Memory) -> None:
     await memory.updates.take_in([received(1), received(2), received(3)])
     await memory.updates.finish([3, 1, 3], now=NOW)
@@ -277,6 +284,14 @@ async def test_faults_are_counted_for_each_update_since_its_first_failure(memory
     assert await memory.updates.give_back(2, is_fault=True, now=moments[1]) == Failures(
         1, moments[1]
     )
+
+
+async def test_a_first_failure_told_by_a_clock_of_another_zone_is_the_same_moment(
+    memory: Memory,
+) -> None:
+    await claimed(memory, 1, by="one")
+    now = NOW.astimezone(ZoneInfo("Asia/Kolkata"))
+    assert await memory.updates.give_back(1, is_fault=False, now=now) == Failures(0, NOW)
 
 
 async def test_an_update_that_nobody_claimed_has_not_failed_and_has_no_risk(
