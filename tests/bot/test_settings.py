@@ -189,6 +189,15 @@ def test_what_no_line_of_a_log_may_show_are_the_token_and_all_passwords(
     assert not [secret for secret in settings.secrets if secret in repr(settings)]
 
 
+def test_an_error_over_one_setting_does_not_show_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", TOKEN)
+    monkeypatch.setenv("PORT", "hunter2")
+    with pytest.raises(ValidationError) as raised:
+        Settings()
+    assert TOKEN not in str(raised.value)
+    assert "hunter2" not in str(raised.value)
+
+
 def test_the_database_does_not_show() -> None:
     assert "verbatim.db" in read_settings().database_url
     assert "verbatim.db" not in repr(read_settings())
