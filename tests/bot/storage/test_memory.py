@@ -168,6 +168,13 @@ async def test_when_the_supergroup_was_volunteered_to_wins_over_the_group_s(
     assert await memory.chats.last_volunteered(GROUP) is None
 
 
+async def test_a_vote_that_moved_before_wins_over_one_that_comes_late(memory: Memory) -> None:
+    for is_helpful in (True, False):
+        await memory.feedback.vote(vote(4, is_helpful=is_helpful))
+        await memory.move_chat(GROUP, SUPERGROUP)
+    assert await memory.feedback.votes() == [vote(-4, chat_id=SUPERGROUP, is_helpful=True)]
+
+
 async def test_quotes_of_the_old_group_alone_are_forgotten_when_it_moves(memory: Memory) -> None:
     kept = [quotes(SUPERGROUP), quotes(GROUP - 1, NOW + TICK)]
     for each in (quotes(GROUP), *kept):
