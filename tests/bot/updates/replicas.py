@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -20,6 +20,7 @@ from telegram.request import BaseRequest
 from bot.delivery.deliveries import Deliveries
 from bot.delivery.hand import received
 from bot.delivery.handling import Handled
+from bot.delivery.inbox import Inbox
 from bot.delivery.tracking import TrackedApplication
 from bot.ordering import Turns
 from bot.storage.memory import Memory
@@ -143,6 +144,28 @@ async def deliveries(
         await given.close(grace=0)
 
 
+@asynccontextmanager
+async def inbox(
+    url: str, handle: Handle = ignore, told: list[Handled] | None = None
+) -> AsyncIterator[Inbox]:
+    """Run a replica that polls, by its inbox alone; in the end it is closed."""
+    async with replica(url, handle) as application:
+        box = Inbox(application, [] if told is None else [told.append])
+        yield box
+        await box.close(grace=0)
+
+
+async def until_handled(box: Inbox, *, within: float = 3600) -> None:
+    """Return once nothing is in hand any more."""
+    async with asyncio.timeout(within):
+        await box.hand.until(lambda: not len(box.hand))
+
+
+async def waiting(memory: Memory) -> list[int]:
+    """Return the ids in the inbox."""
+    return [each.update_id for each in await memory.updates.waiting()]
+
+
 async def set_aside(url: str) -> list[SetAside]:
     """Return what any replica has set aside."""
     async with replica(url) as application:
@@ -166,3 +189,8 @@ def said(update_id: int, chat_id: int = 7) -> dict[str, Any]:
     chat = {"id": chat_id, "type": "private", "first_name": "Anna"}
     message = {"message_id": update_id, "date": 1, "from": person, "chat": chat, "text": "Hello"}
     return {"update_id": update_id, "message": message}
+
+
+def many(ids: Iterable[int], chat_id: int = 7) -> list[dict[str, Any]]:
+    """Return updates of one chat."""
+    return [said(each, chat_id) for each in ids]
