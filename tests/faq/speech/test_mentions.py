@@ -12,11 +12,14 @@ PEOPLE = {
     "ann": "Ann Lee",
     "tom": "Tom Lee",
     "hart": "Bo Hart",
+    "eva": "Eva Maria Stein",
     "ivan": "Иван Петров",
     "anna": "Анна Петрова",
     "kim": "Дэн Ким",
     "li": "Ян Ли",
     "mo": "Мо Цзя",
+    "yun": "Дэ Юн",
+    "inna": "Инна Белая",
     "verma": "रमेश वर्मा",
 }
 LEES = ("ann", "tom")
@@ -45,6 +48,8 @@ def mention(text: str) -> Mention:
         pytest.param("When Bo A. Stone Hart came", ["Bo A. Stone Hart"], id="with middle names"),
         pytest.param("When Bo A. C. D. Hart came", ["Hart"], id="with more than two of them"),
         pytest.param("hart and HART", [], id="another case"),
+        pytest.param("So Maria Stein came.", ["Maria Stein"], id="with her second name"),
+        pytest.param("तब रमेश वर्मा आए।", ["रमेश वर्मा"], id="in Hindi"),
     ],
 )
 def test_a_name_is_found_with_its_first_name_before_it(text: str, named: list[str]) -> None:
@@ -72,6 +77,7 @@ def test_a_name_is_found_with_its_first_name_before_it(text: str, named: list[st
         pytest.param("Then Mayor Lee came.", LEES, id="a title is no first name"),
         pytest.param("Then Mr Lee came.", LEES, id="an address is none"),
         pytest.param("On Monday Lee came.", LEES, id="a day is none"),
+        pytest.param("O Bob Lee, come.", (), id="another's first name behind a letter"),
         pytest.param("Then PM Lee came.", LEES, id="capitals are none"),
         pytest.param("Then Sgt. Lee came.", LEES, id="a short form is none"),
         pytest.param("Then Oslo's Lee came.", LEES, id="a place's is none"),
@@ -91,6 +97,7 @@ def test_a_name_means_those_whose_first_name_stands_beside_it(
     [
         pytest.param("Then Hart came.", True, id="a subject"),
         pytest.param("The house of Hart fell.", False, id="behind of"),
+        pytest.param("Of Hart they sing.", False, id="behind a first word"),
         pytest.param("She wrote to the mayor, Hart.", False, id="behind a title and of"),
         pytest.param("She came with Mayor Bo Hart.", False, id="with all of the name"),
         pytest.param("They wrote of young Hart.", False, id="with a word between"),
@@ -141,6 +148,7 @@ def test_a_name_may_act_that_no_word_beside_it_makes_an_object(text: str, acts: 
         pytest.param("Тут Ли.", ("li",), ("li",), ("li",), id="without cases"),
         pytest.param("Тут Ким.", ("kim",), ("kim",), ("kim",), id="too short for cases"),
         pytest.param("Тут Цзю.", ("mo",), (), ("mo",), id="two letters before the ending"),
+        pytest.param("Тут Белой.", ("inna",), (), ("inna",), id="a name like an adjective"),
         pytest.param("Then Lee.", LEES, LEES, LEES, id="English"),
         pytest.param("Then of Lee.", LEES, (), LEES, id="English, an object"),
     ],
@@ -153,7 +161,8 @@ def test_the_case_of_a_name_tells_who_acts_and_who_is_the_source(
 
 
 @pytest.mark.parametrize(
-    "text", ["Тут Кима.", "Тут Лия.", "Тут Петр.", "Тут Петровский.", "Then Hartа came."]
+    "text",
+    ["Тут Кима.", "Тут Юна.", "Тут Лия.", "Тут Петр.", "Тут Петровский.", "Then Hartа came."],
 )
 def test_a_word_that_only_begins_like_a_name_is_none(text: str) -> None:
     assert mentions(text) == ()

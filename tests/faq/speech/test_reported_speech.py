@@ -1,0 +1,160 @@
+"""Which clause reports a quotation, and what the sentences before it tell of its speaker."""
+
+from __future__ import annotations
+
+import pytest
+
+from faq.article import Article
+from faq.attribution import Attribution, Evidence, ReportedSpeech
+from faq.bank import Speaker
+
+PEOPLE = (
+    Speaker(id="lee", name="Ann Lee", role="builder"),
+    Speaker(id="hart", name="Tom Hart", role="Governor of Oslo"),
+    Speaker(id="poe", name="Eve Poe", role="the old Governor of Rome"),
+)
+LEE, MAYBE_LEE = Attribution("lee", is_clear=True), Attribution("lee")
+HART, MAYBE_HART = Attribution("hart", is_clear=True), Attribution("hart")
+NOBODY, STRANGER = Attribution(None), Attribution(None, is_clear=True)
+
+
+def speakers(text: str) -> list[Attribution]:
+    """Return whose the quotations of a text are, in its order."""
+    article = Article(text)
+    reported = ReportedSpeech(article, PEOPLE)
+    return [reported.speaker_of(quotation) for quotation in article.quotations]
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        pytest.param('Hart met Lee and said "so".', NOBODY, id="a name with a verb between"),
+        pytest.param('Lee said "so".', LEE, id="at once"),
+        pytest.param('Lee said that "so".', LEE, id="one word before it"),
+        pytest.param('Lee said it was "so".', MAYBE_LEE, id="two words before it"),
+        pytest.param('Lee said it all to Gov. Hart: "So."', LEE, id="a colon and a short title"),
+        pytest.param('Lee told the mayor of Rome, "So."', LEE, id="a comma"),
+        pytest.param('Lee said in Rome — "so".', LEE, id="a dash"),
+        pytest.param('Lee said so; then: "So."', MAYBE_LEE, id="a semicolon before the colon"),
+        pytest.param('Hart sang. Lee: "So."', LEE, id="a name and a colon"),
+        pytest.param('Hart sang.\n\nLee: "So."', LEE, id="a name that opens a paragraph"),
+        pytest.param('With Lee: "So."', NOBODY, id="a name and a colon behind a word"),
+        pytest.param('Bob Stone: "So."', NOBODY, id="a stranger's name and a colon"),
+        pytest.param('"So." — Ann Lee', LEE, id="a dash and a name"),
+        pytest.param('"So." - Ann Lee, builder', LEE, id="a hyphen, a name and a comma"),
+        pytest.param('"So." — Ann Lee of Oslo', NOBODY, id="a dash, a name and words"),
+        pytest.param('"So" Ann Lee', NOBODY, id="a name without a dash"),
+        pytest.param('Lee meant "so", Hart said.', HART, id="a verb behind it"),
+        pytest.param('Lee wrote all of "so," Hart said.', HART, id="a verb behind its comma"),
+        pytest.param('Hart, Lee said, was "bad".', MAYBE_LEE, id="a verb farther before it"),
+        pytest.param('"So," Lee said, and "no".', MAYBE_LEE, id="a verb before it, of another"),
+        pytest.param('"So" Lee said.', MAYBE_LEE, id="a verb behind it without a comma"),
+        pytest.param('"So"— Lee said.', LEE, id="a dash behind it"),
+        pytest.param('"So" , Lee said.', LEE, id="a space and a comma behind it"),
+        pytest.param('"So!" Lee said.', LEE, id="an exclamation"),
+        pytest.param('"So?" Lee said.', LEE, id="a question"),
+        pytest.param('"So…" Lee said.', LEE, id="a pause"),
+        pytest.param('"So." Lee said no more.', NOBODY, id="a full stop ends it"),
+        pytest.param('"So!" Off he went.', NOBODY, id="an exclamation and another sentence"),
+        pytest.param(
+            '"So!"\n\nLee said no more.', NOBODY, id="an exclamation at a paragraph's end"
+        ),
+        pytest.param('Of her "so" one spoke.', NOBODY, id="words on both sides"),
+        pytest.param('"So."', NOBODY, id="nothing at all"),
+        pytest.param('Hart said, after Lee wrote: "So."', MAYBE_LEE, id="a clause in a clause"),
+        pytest.param('Hart said no and Lee wrote: "So."', LEE, id="a clause behind a clause"),
+    ],
+)
+def test_the_clause_that_reports_a_quotation_stands_beside_it(
+    text: str, given: Attribution
+) -> None:
+    assert speakers(text)[-1] == given
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        pytest.param('"A," Lee said. "B," Hart said.', [LEE, HART], id="each its own"),
+        pytest.param('"A" and "b," Lee said.', [MAYBE_LEE, LEE], id="of two the second clearly"),
+        pytest.param('Lee said "a" and "b".', [LEE, NOBODY], id="of two the first"),
+        pytest.param('"A," Lee said, and "b," Hart said.', [LEE, HART], id="a verb each"),
+        pytest.param('"No!" "Yes!" Lee said.', [NOBODY, LEE], id="two exclamations"),
+        pytest.param('"A?" Lee said: "B."', [LEE, LEE], id="a verb between two"),
+        pytest.param('"A\n\n"B," Lee said.', [LEE, LEE], id="one that runs on"),
+        pytest.param('"A\n\n"B\n\n"C," Lee said.', [LEE, LEE, LEE], id="one that runs on twice"),
+        pytest.param('"A"\n\n"B," Lee said.', [NOBODY, LEE], id="one that is closed"),
+        pytest.param('Hart said: "A\n\n"B," Lee said.', [HART, LEE], id="one with a verb"),
+    ],
+)
+def test_several_quotations_are_told_apart(text: str, given: list[Attribution]) -> None:
+    assert speakers(text) == given
+
+
+@pytest.mark.parametrize(
+    ("before", "given"),
+    [
+        pytest.param("Lee came.", LEE, id="the only one named"),
+        pytest.param("Lee came. Hart left.", MAYBE_HART, id="the last one named"),
+        pytest.param("Hart left.\n\nLee came.", LEE, id="the last one, the other a paragraph ago"),
+        pytest.param("Lee and Hart came.", NOBODY, id="two in the last sentence"),
+        pytest.param("Lee came to see Lee.", LEE, id="one twice in it"),
+        pytest.param("Lee came to Hart.", MAYBE_LEE, id="one, and another as an object"),
+        pytest.param("Lee came. It rained.", MAYBE_LEE, id="one, and then other words"),
+        pytest.param("Lee came. Then Bob Lee left.", NOBODY, id="one, and then one of that surname"),
+        pytest.param("Lee came. The governor of Oslo said no.", MAYBE_HART, id="one by his role"),
+        pytest.param(
+            "Lee came. Bob Stone said no.", MAYBE_LEE, id="a stranger without a quotation"
+        ),
+        pytest.param('Lee came. "No," Bob Stone said.', NOBODY, id="a stranger with one"),
+        pytest.param('Lee came. "No," one man said.', NOBODY, id="somebody with one"),
+        pytest.param('"No," Lee said.', LEE, id="one with a quotation"),
+        pytest.param('Lee came. "No," he also said.', LEE, id="one by a pronoun"),
+        pytest.param("It rained.", NOBODY, id="nobody"),
+    ],
+)
+@pytest.mark.parametrize("said", ['"So," she said.', '"So."'], ids=["by a pronoun", "by nobody"])
+def test_a_quotation_without_a_name_goes_on_with_the_one_named_last(
+    before: str, said: str, given: Attribution
+) -> None:
+    assert speakers(f"{before} {said}")[-1] == given
+
+
+@pytest.mark.parametrize(
+    ("text", "given"),
+    [
+        pytest.param('Lee came. "So," he said of Lee.', NOBODY, id="not whom he tells of"),
+        pytest.param('Hart came. "So," he said of Lee.', HART, id="the other one"),
+        pytest.param('"So," the builder said.', MAYBE_LEE, id="a role"),
+        pytest.param('"So," a builder said.', NOBODY, id="a role of anybody"),
+        pytest.param('"So," another builder said.', NOBODY, id="a role of another"),
+        pytest.param('"So," the old builder said.', MAYBE_LEE, id="a role and a small word"),
+        pytest.param('"So," the Oslo builder said.', NOBODY, id="a role and a capital"),
+        pytest.param('"So," the governor said.', NOBODY, id="a role of two people"),
+        pytest.param('"So," the Governor of Oslo said.', MAYBE_HART, id="a role with its place"),
+        pytest.param('"So," the governor of Bergen said.', NOBODY, id="a role in another place"),
+        pytest.param('"So," the pilot said.', NOBODY, id="a role of nobody"),
+        pytest.param('"So," Bob Stone said.', STRANGER, id="a stranger"),
+        pytest.param('"So" Bob Stone said.', NOBODY, id="a stranger, perhaps"),
+        pytest.param('"So," one said.', NOBODY, id="anybody"),
+    ],
+)
+def test_who_is_not_named_is_known_by_role_or_not_at_all(text: str, given: Attribution) -> None:
+    assert speakers(text)[-1] == given
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        pytest.param('"So it is," Lee said.', Evidence.FOR, id="all of a quotation"),
+        pytest.param('"It is all as so it is," Lee said.', Evidence.FOR, id="its last words"),
+        pytest.param('"So it is," she said. Lee sang.', Evidence.UNCLEAR, id="of nobody known"),
+        pytest.param('"So it is," Hart said.', Evidence.AGAINST, id="clearly another's"),
+        pytest.param('"So it is" Hart said.', Evidence.UNCLEAR, id="perhaps another's"),
+        pytest.param('"So it is" Lee said.', Evidence.FOR, id="perhaps hers"),
+        pytest.param('Lee said so it is "so".', Evidence.AGAINST, id="before a quotation"),
+    ],
+)
+def test_evidence_is_what_the_article_tells_of_one_person(text: str, evidence: Evidence) -> None:
+    article = Article(text.replace("So it is", "so it is"))
+    [span] = article.find("so it is")
+    assert ReportedSpeech(article, PEOPLE).evidence(span, "lee") is evidence
