@@ -100,7 +100,9 @@ def test_several_quotations_are_told_apart(text: str, given: list[Attribution]) 
         pytest.param("Lee came to see Lee.", LEE, id="one twice in it"),
         pytest.param("Lee came to Hart.", MAYBE_LEE, id="one, and another as an object"),
         pytest.param("Lee came. It rained.", MAYBE_LEE, id="one, and then other words"),
-        pytest.param("Lee came. Then Bob Lee left.", NOBODY, id="one, and then one of that surname"),
+        pytest.param(
+            "Lee came. Then Bob Lee left.", NOBODY, id="one, and then one of that surname"
+        ),
         pytest.param("Lee came. The governor of Oslo said no.", MAYBE_HART, id="one by his role"),
         pytest.param(
             "Lee came. Bob Stone said no.", MAYBE_LEE, id="a stranger without a quotation"
