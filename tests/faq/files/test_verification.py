@@ -10,7 +10,6 @@ from faq.article import Article
 from faq.bank import Bank
 from faq.errors import BankError
 from faq.loading import load_bank
-from faq.verification import nearest_passage
 
 ARTICLE = """\
 "We build," Ann Lee said. It rained.
@@ -189,9 +188,7 @@ def test_faults_come_in_the_order_of_the_file() -> None:
         ("[How was it?]", "['?']"),
     )
     assert [line for line, _, _ in found] == [1, 6, 9, 13, 15, 18]
-    assert found[3][1:] == (
-        "ship", "this id is taken by the entry in line 8; choose another"
-    )  # fmt: skip
+    assert found[3][1:] == ("ship", "this id is taken by the entry in line 8; choose another")
 
 
 def test_a_third_entry_of_an_id_is_told_of_the_first() -> None:
@@ -307,30 +304,3 @@ def test_the_new_wording_of_a_correction_stands_or_was_changed_again(
     found = faults(("related: [ship]\n", f"related: [ship]\ncorrections:\n{written}"))
     assert [line for line, _, _ in found] == lines
     assert all("does not stand in the article word for word" in each for _, _, each in found)
-
-
-@pytest.mark.parametrize(
-    ("passage", "article", "nearest"),
-    [
-        pytest.param("It snowed.", "We left.\n\nIt rained.", ("It rained.", 2), id="paragraph"),
-        pytest.param("It rained a lot.", "It rained.", ("It rained.", 1), id="all of a short one"),
-        pytest.param("It rained.", "", ("", 1), id="nothing"),
-        pytest.param("xyz", "abc", ("abc", 1), id="nothing in common"),
-        pytest.param(
-            "The sea was calm.", "So it is: The sea was wild. It is.", ("The sea was wild.", 1),
-            id="a last word and its full stop",
-        ),
-        pytest.param(
-            "all was calm then", "Then all was wild then, so.", ("all was wild then", 1),
-            id="a word within",
-        ),
-        pytest.param("he won", "— he won’t", ("he won", 1), id="no mark before or behind"),
-        pytest.param("cost 5 crowns", "It cost 1,500 crowns.", ("1,500 crowns", 1), id="whole sum"),
-        pytest.param("a rope", "He threw the ropes in.", ("the ropes", 1), id="whole words"),
-    ],
-)  # fmt: skip
-def test_the_nearest_passage_is_of_whole_words_and_ends_where_it_did(
-    passage: str, article: str, nearest: tuple[str, int]
-) -> None:
-    span = nearest_passage(passage, Article(article))
-    assert (Article(article).slice(span), span.paragraph) == nearest
