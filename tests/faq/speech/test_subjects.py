@@ -79,6 +79,7 @@ SO = "so " * 19
         pytest.param("He left after Lee said so.", LEE, id="a name that begins a clause"),
         pytest.param("He left and Lee said so.", LEE, id="a name behind a conjunction"),
         pytest.param('Lee wrote "Hart" and said so.', OTHER, id="a name before a quotation"),
+        pytest.param('Lee, "so" to us, said so.', OTHER, id="a name and a quotation in commas"),
         pytest.param("Lee came. Then said so.", OTHER, id="a name in the sentence before"),
         pytest.param("He later said so.", PRONOUN, id="a pronoun"),
         pytest.param("He came and said so.", OTHER, id="a pronoun farther off"),
@@ -111,6 +112,7 @@ SO = "so " * 19
         pytest.param("Bob C. D. Stone said so.", STRANGER, id="a stranger's four names"),
         pytest.param("Mayor Bob Stone said so.", STRANGER, id="a stranger's name behind a title"),
         pytest.param("Mayor Stone said so.", OTHER, id="half a stranger's name"),
+        pytest.param("Dr. Stone said so.", OTHER, id="a stranger's surname and a short title"),
         pytest.param("Stone said so.", OTHER, id="a stranger's surname"),
         pytest.param("The White House said so.", OTHER, id="a body"),
         pytest.param("On Monday Stone said so.", OTHER, id="a day and a surname"),
@@ -149,6 +151,10 @@ def test_the_subject_of_a_verb_of_saying_stands_before_it(text: str, expected: S
         pytest.param('"So," said Lee and left.', LEE, id="a name that does more"),
         pytest.param('"So," said she.', PRONOUN, id="a pronoun"),
         pytest.param('"So," said a mayor, smiling.', described("a mayor"), id="a title"),
+        pytest.param(
+            '"So," said Town Mayor today.', described("Town Mayor"), id="a capital title"
+        ),
+        pytest.param('"So," Hart said, "so," said Lee.', LEE, id="a name behind the second one"),
         pytest.param('"So," said Bob Stone.', STRANGER, id="a stranger's name"),
         pytest.param(
             '"So," said the builder, Bob Stone.', STRANGER, id="a title and a stranger's"
@@ -207,6 +213,7 @@ def test_the_source_stands_behind_according_to(text: str, expected: Subject) -> 
         pytest.param("मंत्री के अनुसार ऐसा है।", described("मंत्री"), id="Hindi: a source's title"),
         pytest.param("उनके अनुसार ऐसा है।", PRONOUN, id="Hindi: a source by a pronoun"),
         pytest.param("किसी के अनुसार वर्मा है।", OTHER, id="Hindi: no name behind a source"),
+        pytest.param("वर्मा ने देखा खबर के अनुसार।", OTHER, id="Hindi: a name and another source"),
         pytest.param("वर्मा ने कल घर में कहा।", named("verma"), id="Hindi: a name and more words"),
         pytest.param("वर्मा कल घर में कहा।", OTHER, id="Hindi: more words without an agent"),
         pytest.param("वर्मा ने क ख ग घ च छ कहा।", named("verma"), id="Hindi: six more words"),
