@@ -116,6 +116,7 @@ def test_a_name_means_those_whose_first_name_stands_beside_it(
         pytest.param("She asked the mayor, Bo Hart.", False, id="spoken to, with a title"),
         pytest.param(f"{QUOTED},{QUOTED} asked Hart.", True, id="asking behind a quotation"),
         pytest.param(f"{QUOTED} she asked Hart.", False, id="asked behind a quotation"),
+        pytest.param("Then Stein sang.", True, id="a surname behind two names"),
         pytest.param("She hired Hart.", True, id="another verb may begin a clause"),
         pytest.param("Спросил Петров.", True, id="Russian: a verb before it"),
         pytest.param("Ей сообщил Петров.", True, id="Russian: a verb of telling before it"),
