@@ -48,6 +48,7 @@ def mention(text: str) -> Mention:
         pytest.param("When Bo A. Stone Hart came", ["Bo A. Stone Hart"], id="with middle names"),
         pytest.param("When Bo A. C. D. Hart came", ["Hart"], id="with more than two of them"),
         pytest.param("hart and HART", [], id="another case"),
+        pytest.param("When Bo O’Dea Hart came", ["Bo O’Dea Hart"], id="behind marks"),
         pytest.param("So Maria Stein came.", ["Maria Stein"], id="with her second name"),
         pytest.param("तब रमेश वर्मा आए।", ["रमेश वर्मा"], id="in Hindi"),
     ],
@@ -97,6 +98,9 @@ def test_a_name_means_those_whose_first_name_stands_beside_it(
     [
         pytest.param("Then Hart came.", True, id="a subject"),
         pytest.param("The house of Hart fell.", False, id="behind of"),
+        pytest.param("They wrote of Mayor Gov. Bo Hart.", False, id="with two titles"),
+        pytest.param("They wrote of Old Nick Hart.", False, id="with two capitals"),
+        pytest.param("For him as Hart sang.", True, id="in a clause of time"),
         pytest.param("Of Hart they sing.", False, id="behind a first word"),
         pytest.param("She wrote to the mayor, Hart.", False, id="behind a title and of"),
         pytest.param("She came with Mayor Bo Hart.", False, id="with all of the name"),

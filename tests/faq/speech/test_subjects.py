@@ -71,6 +71,8 @@ SO = "so " * 19
         pytest.param("Of Lee said so.", OTHER, id="a name behind of"),
         pytest.param("Lee and Hart said so.", OTHER, id="two names"),
         pytest.param("Lee and the mayor, Hart, said so.", OTHER, id="two names and a title"),
+        pytest.param("Lee, a man; a woman, said so.", OTHER, id="a name and two clauses"),
+        pytest.param("Bob Stone and former mayor Hart said so.", OTHER, id="two names and words"),
         pytest.param("Bob Stone and Hart said so.", OTHER, id="a name and a stranger's"),
         pytest.param("Lee came and Hart said so.", HART, id="a name in each of two clauses"),
         pytest.param("A judge who met Lee said so.", PERHAPS_LEE, id="a name behind a verb"),
@@ -86,6 +88,14 @@ SO = "so " * 19
         pytest.param("The mayor said so.", described("The mayor"), id="a title"),
         pytest.param(
             "The mayor then said so.", described("The mayor"), id="a title and an adverb"
+        ),
+        pytest.param(
+            "He left; a mayor said so.", described("a mayor"), id="a title behind another mark"
+        ),
+        pytest.param(
+            "The vice-mayor’s aide said so.",
+            described("The vice-mayor’s aide"),
+            id="a title with marks",
         ),
         pytest.param("Now, a mayor said so.", described("a mayor"), id="a title behind a comma"),
         pytest.param(
@@ -114,6 +124,12 @@ SO = "so " * 19
         pytest.param("Mayor Stone said so.", OTHER, id="half a stranger's name"),
         pytest.param("Dr. Stone said so.", OTHER, id="a stranger's surname and a short title"),
         pytest.param("Stone said so.", OTHER, id="a stranger's surname"),
+        pytest.param("Then Stone said so.", OTHER, id="an adverb and a surname"),
+        pytest.param("After Stone said so.", OTHER, id="an opening and a surname"),
+        pytest.param("With Stone said so.", OTHER, id="a preposition and a surname"),
+        pytest.param("But Stone said so.", OTHER, id="a conjunction and a surname"),
+        pytest.param("Mary-Jo O’Neil said so.", STRANGER, id="a stranger's name with marks"),
+        pytest.param("Mary-Jo Al Poe Stone said so.", STRANGER, id="a stranger's name and hyphen"),
         pytest.param("The White House said so.", OTHER, id="a body"),
         pytest.param("On Monday Stone said so.", OTHER, id="a day and a surname"),
         pytest.param("The son of Bob Stone said so.", OTHER, id="a stranger's name behind of"),
