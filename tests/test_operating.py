@@ -53,6 +53,7 @@ def test_the_container_runs_as_an_ordinary_user_and_copies_what_is_there() -> No
     assert users
     assert users[-1] not in {"0", "root"}
     copied = [word for line in lines if line.startswith("COPY") for word in line.split()[1:-1]]
+    assert copied
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8")
     for name in copied:
         assert (ROOT / name).exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
@@ -152,6 +152,9 @@ def test_what_was_wrong_can_be_said_of_any_answer(entry: Entry) -> None:
 
 
 @given(st.text(st.characters(), max_size=200))
+@example("When is Putin coming to India?")
+@example("trade")
+@example("does india trade with china?")
 def test_any_question_renders_within_telegrams_bounds(answerer: Answerer, question: str) -> None:
     reply = say(answerer, answerer.ask(question))
     assert 1 <= utf16_length(reply.text) <= MAXIMUM_UNITS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from faq.article import Article
@@ -157,8 +157,7 @@ _LETTERS = st.sampled_from(' \n\n"“”«»‘.?!,:-*—“AЯaяकी।1 sai
 def test_a_draft_of_any_text_loads(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
     article = Article(text)
     draft = draft_bank(article, Source())
-    if not draft.entries:
-        return
+    assume(draft.entries)
     folder = tmp_path_factory.mktemp("bank")
     (folder / "article.txt").write_bytes(text.encode())
     (folder / "bank.yaml").write_bytes(draft.bank.encode())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from faq.answering import Answered, Answerer, Declined, Suggested
@@ -124,6 +124,8 @@ def test_a_known_question_is_answered(answerer: Answerer, question: str, entry: 
     [
         "what did jaishankar say in his speech",
         "How much trade does India do with China?",
+        "China: how much trade does India do with it?",
+        "How much did China and India trade in 2024?",
         "what's the weather like in Paris",
         "good morning all 😂",
         "",
@@ -145,6 +147,8 @@ def test_what_the_article_does_not_answer_is_not_answered(
         ).map(" ".join),
     )
 )
+@example("trade")
+@example("When is Putin coming to India?")
 def test_any_text_gets_a_decision_with_a_score(answerer: Answerer, text: str) -> None:
     answer = answerer.ask(text)
     assert 0 <= answer.score <= 1

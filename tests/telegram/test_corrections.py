@@ -215,6 +215,7 @@ async def test_a_chat_is_told_of_one_correction_in_a_round(
     assert len(sent) == 6
     for chat in chats.values():
         times = [call.started for call in sent if call.parameters["chat_id"] == str(chat.id)]
+        assert len(times) == 3
         assert all(later - earlier >= 0.45 for earlier, later in pairwise(times))
 
 

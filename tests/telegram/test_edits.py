@@ -79,11 +79,13 @@ async def test_an_edit_waits_for_the_answer_that_is_being_given(
     await held.arrived()
     await chat.edit(anna, sent, HOW_MUCH)
     held.release()
-    reply = await chat.reply(to=sent)
-    assert reply.blockquotes in ([VISIT], [TRADE])
-    if reply.blockquotes == [VISIT]:
-        assert (await chat.edited(reply)).blockquotes == [TRADE]
-    assert len(chat.bot_messages) == 1
+    await telegram.settled()
+    [given] = telegram.calls("sendMessage")
+    [corrected] = telegram.calls("editMessageText")
+    assert VISIT in given.parameters["text"]
+    assert corrected.started > given.started
+    [reply] = chat.bot_messages
+    assert (reply.reply_to, reply.blockquotes) == (sent.id, [TRADE])
 
 
 @pytest.mark.parametrize(

@@ -153,26 +153,37 @@ async def test_a_link_to_what_the_article_does_not_answer_says_so(
     telegram: BotApiServer, anna: Person, memory: Memory, bank: Bank
 ) -> None:
     del memory
+    entry = bank.entry("no-oil-gas")
+    assert entry is not None
+    assert entry.unanswerable is not None
     chat = telegram.private_chat(anna)
-    for entry in bank.entries:
-        if entry.unanswerable is not None and not entry.quotes:
-            opened = await chat.only_reply(to=await anna.open_link(entry.id))
-            assert opened.text.startswith(entry.unanswerable.en)
-            assert "👍" not in opened.buttons
-            break
+    opened = await chat.only_reply(to=await anna.open_link(entry.id))
+    assert opened.text.startswith(entry.unanswerable.en)
+    assert opened.blockquotes == []
+    assert "👍" not in opened.buttons
 
 
-@pytest.mark.parametrize("payload", ["trade-2024", "lavrov-india-visit", "no-such-thing"])
+@pytest.mark.parametrize(
+    ("payload", "quotes", "greets"),
+    [
+        pytest.param("trade-2024", [TRADE], False, id="an answer"),
+        pytest.param("lavrov-india-visit", [], True, id="an article"),
+        pytest.param("no-such-thing", [], True, id="nothing that there is"),
+    ],
+)
 async def test_a_link_opens_an_answer_or_an_article(
-    telegram: BotApiServer, anna: Person, memory: Memory, payload: str
+    telegram: BotApiServer,
+    anna: Person,
+    memory: Memory,
+    payload: str,
+    quotes: list[str],
+    greets: bool,
 ) -> None:
     del memory
     chat = telegram.private_chat(anna)
     opened = await chat.only_reply(to=await anna.open_link(payload))
-    if payload == "trade-2024":
-        assert opened.blockquotes == [TRADE]
-    else:
-        assert "Hello! I answer questions" in opened.text
+    assert opened.blockquotes == quotes
+    assert ("Hello! I answer questions" in opened.text) is greets
 
 
 async def test_buttons_from_before_the_upgrade_answer_in_the_supergroup(
