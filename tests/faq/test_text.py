@@ -6,7 +6,17 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from faq.text import MAXIMUM_LENGTH, fold, normalise, one_line, sound_key, sound_keys, words
+from faq.text import (
+    MAXIMUM_LENGTH,
+    fold,
+    normalise,
+    one_line,
+    printable,
+    sound_key,
+    sound_keys,
+    word_set,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -123,3 +133,114 @@ def test_an_english_text_reads_the_same_beside_a_word_in_another_script(text: st
 )
 def test_nothing_in_a_line_steers_a_terminal(text: str, line: str) -> None:
     assert one_line(text) == line
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("won't 'tis it's", ["wont", "tis", "it"], id="apostrophes"),
+        pytest.param("Modi’S students’", ["modi", "students"], id="possessives"),
+        pytest.param("10,000 1.5 2,5,", ["10000", "1.5", "25"], id="points and commas in numbers"),
+        pytest.param("3rd 4th 1stx 11st 5-й", ["3", "4", "1", "stx", "11", "5"], id="ordinals"),
+        pytest.param("2nd-hand 100км", ["2", "hand", "100", "км"], id="units in any script"),
+        pytest.param(
+            "e-mail а-ля up‑to well-off", ["email", "аля", "upto", "well", "off"], id="-"
+        ),
+        pytest.param("S-", ["s"], id="a hyphen before nothing"),
+        pytest.param("ddd dd aaa11", ["d", "dd", "a11"], id="twice is no drawl"),
+        pytest.param("чтоооо", ["что"], id="a drawl in Cyrillic"),
+        pytest.param("हिन्दी चञ्चल कम्पनी", ["हिंदी", "चंचल", "कंपनी"], id="nasals"),
+        pytest.param("चाँद ज़रा", ["चांद", "जरा"], id="Devanagari marks"),
+        pytest.param("йод И\u0306од", ["йод", "йод"], id="й stays, however it is composed"),
+        pytest.param("Ünïcode façade Å", ["unicode", "facade", "a"], id="Latin marks"),
+        pytest.param("Straße ﬁne ①", ["strasse", "fine", "1"], id="compatibility"),
+        pytest.param("a\u200bb c\u00add", ["ab", "cd"], id="invisible characters"),
+        pytest.param("a\tb\nc\u2028d", ["a", "b", "c", "d"], id="white space"),
+    ],
+)
+def test_words_in_whatever_spelling(text: str, expected: list[str]) -> None:
+    assert words(text) == expected
+
+
+@pytest.mark.parametrize("letter", ["a", "я"])
+def test_forty_letters_of_a_word_count(letter: str) -> None:
+    other = "b" if letter == "a" else "б"
+    assert words(20 * (letter + other) + "x") == [20 * (letter + other)]
+    assert words(19 * (letter + other) + letter) == [19 * (letter + other) + letter]
+
+
+@pytest.mark.parametrize("letter", ["a", "я", "A"], ids=["ASCII", "Cyrillic", "capital"])
+def test_so_many_characters_of_a_text_count(letter: str) -> None:
+    assert MAXIMUM_LENGTH == 2048
+    assert normalise(letter * 3000) == letter.lower() * 2048
+    assert normalise(letter * 2048) == letter.lower() * 2048
+    assert normalise("ﷺ" * 2048) == normalise("ﷺ" * 3000)
+    assert len(normalise("ﷺ" * 2048)) == 2048
+
+
+def test_white_space_and_marks_of_punctuation_stay_when_normalised() -> None:
+    assert normalise("One,\n\tTWO – drei…") == "one,\n\ttwo – drei..."
+
+
+def test_the_words_of_several_texts_are_told_each_once_and_no_word_goes_over_two() -> None:
+    assert word_set(["Re-", "election!", "the Ёлка", "THE visit’s"]) == {
+        "re",
+        "election",
+        "the",
+        "елка",
+        "visit",
+    }
+    assert word_set([]) == set()
+    assert word_set([f"{'a ' * 2000}z", "b"]) == {"a", "b"}
+
+
+@given(st.lists(st.text(st.characters(exclude_categories=["Cs"]), max_size=30), max_size=5))
+@example(["1", "st"])
+@example(["S-", "400"])
+def test_the_words_of_several_texts_are_those_of_each(texts: list[str]) -> None:
+    assert word_set(texts) == {word for text in texts for word in words(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        pytest.param("a\n\tb", "a\n\tb", id="line breaks and tabs stay"),
+        pytest.param("a\r\x1b[2Jb", "a[2Jb", id="what steers goes"),
+        pytest.param("क्\u200dया\u200c", "क्\u200dया\u200c", id="joiners stay"),
+        pytest.param("\u202eab\u2066", "ab", id="direction goes"),
+    ],
+)
+def test_a_printable_text_keeps_its_lines(text: str, kept: str) -> None:
+    assert printable(text) == kept
+
+
+@pytest.mark.parametrize(
+    ("word", "key"),
+    [
+        pytest.param("vyapaar", "vipr", id="w, y and the inherent a"),
+        pytest.param("phool", "ful", id="ph and oo"),
+        pytest.param("qeemat", "kint", id="q, ee and m"),
+        pytest.param("khabar", "hbr", id="kh"),
+        pytest.param("bharat", "brt", id="h after a consonant"),
+        pytest.param("mein", "nen", id="ei"),
+        pytest.param("aam", "an", id="a at the beginning stays"),
+        pytest.param("pakka", "pk", id="doubled letters"),
+        pytest.param("woh", "vuh", id="h after a vowel, o"),
+        pytest.param("WHO", "vhu", id="capitals"),
+        pytest.param("ть", "t", id="the soft sign"),
+        pytest.param("", "", id="nothing"),
+    ],
+)
+def test_a_sound_key_is_what_is_heard(word: str, key: str) -> None:
+    assert sound_key(word) == key
+
+
+def test_of_no_words_there_are_no_sounds() -> None:
+    assert sound_keys([]) == []
+
+
+@pytest.mark.parametrize(
+    ("word", "folded"), [("ёлка", "елка"), ("हिन्दी", "हिंदी"), ("café", "cafe"), ("йод", "йод")]
+)
+def test_a_word_of_a_list_is_folded_as_words_are(word: str, folded: str) -> None:
+    assert fold(word) == folded
