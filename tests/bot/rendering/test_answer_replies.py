@@ -79,8 +79,17 @@ def test_the_curators_remark_follows_the_quotes_as_a_note() -> None:
     ]
 
 
-def test_another_storys_headline_is_attributed_to_that_headline() -> None:
-    assert say(answered(BRIDGE)).text == "Storm closes bridge\nHeadline of another story · ¶2"
+@pytest.mark.parametrize(
+    ("language", "attribution"),
+    [
+        (ENGLISH, "Headline of another story · ¶2"),
+        (RUSSIAN, "Заголовок другой новости · ¶2"),
+    ],
+)
+def test_another_storys_headline_is_attributed_to_that_headline(
+    language: Language, attribution: str
+) -> None:
+    assert say(answered(BRIDGE), language).text == f"Storm closes bridge\n{attribution}"
 
 
 def test_who_asks_whose_words_it_was_is_told_that_this_is_the_answer() -> None:
@@ -223,8 +232,11 @@ def test_an_entry_without_an_answer_is_shown_as_when_it_is_asked(render: object)
     assert render(WHO_PAID, BANK, RUSSIAN) == say(declined(unanswerable=WHO_PAID), RUSSIAN)
 
 
-def test_an_entry_is_shown_as_when_it_is_asked() -> None:
-    assert RENDERER.entry(SAFE, BANK, RUSSIAN) == say(answered(SAFE), RUSSIAN)
+@pytest.mark.parametrize("renderer", [RENDERER, NAMING])
+def test_an_entry_is_shown_as_when_it_is_asked(renderer: Renderer) -> None:
+    asked = renderer.answer(answered(SAFE), BANK, RUSSIAN)
+    assert renderer.entry(SAFE, BANK, RUSSIAN) == asked
+    assert renderer.entry_elsewhere(SAFE, BANK, RUSSIAN).text == asked.text
 
 
 def test_where_the_bot_is_no_member_an_answer_leads_to_the_bot() -> None:
