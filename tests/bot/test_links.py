@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.links import link_to_add, link_to_entry, linked
+from bot.links import link_to_add, link_to_entry, link_to_share, linked
 from faq.bank import Bank
 from faq.library import Library, Reference, bank_key
 from faq.loading import DEFAULT_BANK, load_bank
@@ -52,3 +52,27 @@ def test_any_other_payload_names_nothing(payload: str) -> None:
 
 def test_the_link_that_adds_it_to_a_group() -> None:
     assert link_to_add("verbatim_bot") == "https://t.me/verbatim_bot?startgroup=ask"
+
+
+def test_the_link_to_share_carries_the_answer_s_link_and_its_question() -> None:
+    link = link_to_share("verbatim_bot", Reference("6dea2fcd", "trade-2024"), "Trade & so on?")
+    assert link == (
+        "https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fverbatim_bot%3Fstart%3D6dea2fcd_trade-2024"
+        "&text=Trade%20%26%20so%20on%3F"
+    )
+
+
+def test_an_entry_s_id_alone_is_looked_for_in_every_article(bank: Bank) -> None:
+    entry = bank.entries[0].model_copy(update={"id": "only_here"})
+    other = Bank.model_validate(
+        {
+            **{name: getattr(bank, name) for name in Bank.model_fields},
+            "slug": "another",
+            "entries": (entry,),
+        }
+    )
+    library = Library([bank, other], is_lazy=True)
+    assert linked("only_here", library) == Reference(bank_key(other), "only_here")
+    assert linked("another", library) is other
+    assert linked("trade-2024", library) == Reference(bank_key(bank), "trade-2024")
+    assert linked("_trade-2024", library) is None
