@@ -52,3 +52,26 @@ def test_a_page_that_is_no_longer_there_is_the_last_one() -> None:
 @pytest.mark.parametrize(("target", "number"), [("3", 3), ("", 0), ("-1", 0), ("harbour", 0)])
 def test_a_button_of_another_version_leads_to_the_first_page(target: str, number: int) -> None:
     assert page_number(target) == number
+
+
+@pytest.mark.parametrize(
+    ("page", "first", "labels"),
+    [
+        pytest.param(0, "0", ["2/3 ›"], id="first"),
+        pytest.param(1, "20", ["‹ 1/3", "3/3 ›"], id="middle"),
+        pytest.param(2, "40", ["‹ 2/3"], id="last"),
+    ],
+)
+def test_a_page_leads_to_the_one_before_and_the_one_after(
+    page: int, first: str, labels: list[str]
+) -> None:
+    *rows, steps = page_of(rows_of(41), page, turn)
+    assert rows[0][0].text == first
+    assert [button.text for button in steps] == labels
+    pages = [int(str(button.callback_data).removeprefix("page:")) for button in steps]
+    assert pages == [number for number in (page - 1, page + 1) if 0 <= number <= 2]
+
+
+def test_an_empty_list_is_one_empty_page() -> None:
+    assert page_of([], 0, turn) == []
+    assert page_of([], 3, turn) == []
