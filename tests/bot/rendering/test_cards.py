@@ -188,7 +188,8 @@ def test_the_shelf_leads_to_each_article_s_topics_page_by_page() -> None:
     [(False, "О чём хотите узнать?"), (True, "О чём хотите узнать?\n📰 Ferry to Kalvo")],
 )
 def test_of_several_articles_the_topics_name_their_own(names_article: bool, text: str) -> None:
-    reply = render_topics(BANK, RUSSIAN, names_article=names_article)
+    names = {"names_article": True} if names_article else {}
+    reply = render_topics(BANK, RUSSIAN, **names)
     assert reply.text == text
     assert rows_of(reply) == [
         [("Причал", f"topic:ru:{KEY}:pier"), ("Паром", f"topic:ru:{KEY}:ferry")]
