@@ -107,9 +107,7 @@ def test_stretches_of_a_line_are_marked_inside_it(before: list[str]) -> None:
 
 def test_a_mark_is_cut_with_its_text_and_one_that_is_cut_off_is_left_out() -> None:
     builder, marks = RichTextBuilder(6), [(4, 7), (8, 13), (6, 8)]
-    builder.add_marked(
-        "one two three", [(4, 7), (8, 13), (6, 8)], outer="blockquote", inner="bold"
-    )
+    builder.add_marked("one two three", marks, outer="blockquote", inner="bold")
     rich = builder.build()
     assert rich.text == "one tw"
     assert [(each.type, covered(rich.text, each)) for each in rich.entities] == [
