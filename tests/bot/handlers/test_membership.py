@@ -21,7 +21,7 @@ from telegram import (
     Update,
     User,
 )
-from telegram.ext import Application, ExtBot
+from telegram.ext import Application, ExtBot, MessageHandler, filters
 from telegram.request import BaseRequest, RequestData
 
 from bot.administrators import Administrators
@@ -290,3 +290,16 @@ async def test_a_supergroup_that_was_a_group_is_not_greeted_again(
     await application.process_update(moved(old=-7, new=became, told_in=-7))
     await application.process_update(change(OUT, IN))
     assert len(transport.said) == greetings
+
+
+async def test_other_messages_are_left_to_other_handlers(application: App) -> None:
+    left = []
+
+    async def take(update: Update, _: object) -> None:
+        left.append(update)
+
+    application.add_handler(MessageHandler(filters.ALL, take))
+    plain = Message(1, datetime.now(UTC), Chat(GROUP, Chat.SUPERGROUP), text="when?")
+    for update in (Update(1, message=plain), moved(old=-7, new=GROUP, told_in=-7)):
+        await application.process_update(update)
+    assert [update.message for update in left] == [plain]
