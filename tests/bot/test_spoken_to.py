@@ -291,3 +291,13 @@ def test_what_is_said_to_all_is_asked_of_nobody(message: Message) -> None:
 )
 def test_what_is_meant_for_somebody_is_not_asked_of_all(message: Message) -> None:
     assert asked_of_nobody(message) is None
+
+
+@pytest.mark.parametrize(("person", "question"), [(BOT, "when?"), (BORIS, None)])
+def test_a_link_to_the_bot_calls_it_and_one_to_somebody_does_not(
+    person: User, question: str | None
+) -> None:
+    link = MessageEntity(MessageEntity.TEXT_MENTION, 0, 4, user=person)
+    message = Message(9, NOW, GROUP, from_user=ANNA, text="Ally when?", entities=[link])
+    assert said_to_bot(message, BOT) == (question or "Ally when?")
+    assert asked_in_group(message, BOT) == (Asked(question, message) if question else None)
