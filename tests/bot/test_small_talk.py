@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.small_talk import (
+    asks,
     asks_for_help,
     hands_over,
     is_greeting,
@@ -145,3 +146,22 @@ def test_no_curated_question_is_taken_for_talk(bank: Bank) -> None:
 def test_a_reply_to_the_bot_may_be_mere_talk(bank: Bank, text: str, is_talk: bool) -> None:
     _, answer = Library([bank]).ask(text)
     assert is_mere_talk(text, answer) is is_talk
+
+
+@pytest.mark.parametrize(
+    ("text", "is_question"),
+    [("it is late?", True), ("when is it", True), ("кто это", True), ("it is late", False)],
+)
+def test_a_mark_or_a_word_that_asks_makes_a_question(text: str, is_question: bool) -> None:
+    assert asks(text) is is_question
+
+
+@pytest.mark.parametrize("text", ["❤️🙏🏽", "👍 👍"])
+def test_applause_with_a_question_mark_is_no_thanks(text: str) -> None:
+    assert is_thanks(text)
+    assert not is_thanks(f"{text}?")
+
+
+@pytest.mark.parametrize("text", ["🏽", "️"])
+def test_a_skin_tone_alone_praises_nothing(text: str) -> None:
+    assert not is_thanks(text)
