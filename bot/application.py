@@ -21,14 +21,16 @@ from telegram.error import (
 from telegram.ext import Application, ContextTypes
 
 from bot.administrators import Administrators
+from bot.answering.deciding import Decider
+from bot.answering.decisions import Observer
+from bot.answering.repeats import Pointing
+from bot.answering.responder import Responder
 from bot.banks.files import Looks
 from bot.banks.reloading import LOOK_EVERY, Reloader
 from bot.banks.served import Served
 from bot.beside import Beside
 from bot.command_menu import register_commands
 from bot.corrections.notices import ROUND, CorrectionNotices
-from bot.deciding import Decider
-from bot.decisions import Observer
 from bot.delivery.failures import is_of_the_database
 from bot.delivery.tracking import TrackedApplication
 from bot.garbage import never_collected
@@ -45,9 +47,7 @@ from bot.handlers.statistics import Statistics
 from bot.housekeeping import Housekeeping
 from bot.limits import Limits
 from bot.ordering import Turns
-from bot.pointing import Pointing
 from bot.profile import register_profile
-from bot.responding import Responder
 from bot.settings import Settings
 from bot.statistics.keeping import TallyKeeper
 from bot.storage.memory import Memory

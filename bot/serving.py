@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
+from bot.answering.decision_log import decision_log
 from bot.application import App, advice, build_application
 from bot.banks.files import look
 from bot.banks.served import Served
-from bot.decision_log import decision_log
 from bot.delivery.modes import metrics_for, receiving
 from bot.delivery.running import PortError, run
 from bot.delivery.webhook import secrets_of_webhook

@@ -15,7 +15,7 @@ from prometheus_client import (
 )
 from telegram.error import TelegramError
 
-from bot.decisions import Decision
+from bot.answering.decisions import Decision
 from bot.delivery.hand import Hand
 from bot.delivery.handling import Handled, UnreadableUpdateError
 from bot.delivery.tracking import TrackedApplication

@@ -12,6 +12,8 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
 from bot.addressing import answered_question
 from bot.administrators import Administrators
+from bot.answering.responder import Responder
+from bot.answering.sending import send_reply, turn_buttons_into, turn_into
 from bot.buttons import Action, Press, read_press
 from bot.cards import render_articles, render_shelf, render_topic, render_topics
 from bot.context import render_context
@@ -20,8 +22,6 @@ from bot.locales import words
 from bot.messages import Sent
 from bot.paging import page_number
 from bot.replies import Reply, reason_rows, related_rows
-from bot.responding import Responder
-from bot.sending import send_reply, turn_buttons_into, turn_into
 from bot.storage.feedback import Outcome, Reason, UnansweredQuestion, Vote
 from faq.bank import Bank, Entry
 from faq.library import Reference

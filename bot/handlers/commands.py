@@ -12,6 +12,7 @@ from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
 from bot.addressing import Called, asked_by_call, is_from_a_person
 from bot.administrators import Administrators
+from bot.answering.responder import Responder
 from bot.cards import (
     render_article,
     render_articles,
@@ -23,7 +24,6 @@ from bot.cards import (
 )
 from bot.limits import WINDOW
 from bot.links import linked
-from bot.responding import Responder
 from bot.sight import sees_all_in
 from faq.bank import Bank
 from faq.library import Reference, bank_key

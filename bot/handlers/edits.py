@@ -10,8 +10,8 @@ from telegram import Message, Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.addressing import asked_by_edit, said_to_bot
+from bot.answering.responder import Responder
 from bot.ordering import Turns
-from bot.responding import Responder
 from bot.small_talk import is_small_talk
 
 PAUSE = 1.0

@@ -10,9 +10,9 @@ from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.addressing import Called, asked_in_group, asked_of_nobody
+from bot.answering.responder import Responder
 from bot.handlers.commands import say_help
 from bot.handlers.private import WELCOME
-from bot.responding import Responder
 from bot.small_talk import asks_for_help, is_greeting, is_thanks
 
 

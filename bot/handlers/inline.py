@@ -12,11 +12,11 @@ from telegram import (
 )
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
+from bot.answering.responder import Responder
+from bot.answering.sending import NO_PREVIEW
 from bot.languages import spoken, tells_language
 from bot.locales import words
 from bot.replies import Renderer, Reply
-from bot.responding import Responder
-from bot.sending import NO_PREVIEW
 from faq.bank import Bank, Entry, Language
 from faq.library import bank_key
 from faq.matching.reading import read

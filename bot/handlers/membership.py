@@ -18,9 +18,9 @@ from telegram.ext import (
 )
 
 from bot.administrators import Administrators
+from bot.answering.responder import Responder
 from bot.cards import render_greeting
 from bot.languages import spoken
-from bot.responding import Responder
 from bot.surroundings import sees_mentions
 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)

@@ -10,8 +10,8 @@ from telegram.constants import ReactionEmoji
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.addressing import asked_privately
+from bot.answering.responder import Responder
 from bot.handlers.commands import say_help, say_welcome
-from bot.responding import Responder
 from bot.small_talk import asks_for_help, is_greeting, is_thanks
 
 # Edits, channel posts and business messages come to a MessageHandler too: only new ones count.

@@ -10,9 +10,9 @@ from datetime import timedelta
 from telegram import Update
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
+from bot.answering.responder import Responder
+from bot.answering.sending import send_reply
 from bot.handlers.commands import SAID_BY_A_PERSON, message_of
-from bot.responding import Responder
-from bot.sending import send_reply
 from bot.statistics.chart import ChartError, picture_of
 from bot.statistics.figures import Figures, figures_of
 from bot.statistics.rendering import render_figures

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import time
 
+from bot.answering.decisions import Decision
 from bot.application import build_application
 from bot.banks.files import look
 from bot.banks.served import Served
-from bot.decisions import Decision
 from bot.delivery.polling import polling
 from bot.pages.content import ArticlePages
 from bot.sandbox.page.articles import Articles

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.repetition import wording_of
+from bot.answering.repetition import wording_of
 from bot.storage.feedback import Reason, UnansweredQuestion, Vote
 from bot.storage.tallies import Result, Tally
 from faq.library import Reference

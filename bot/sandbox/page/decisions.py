@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.decisions import Decision
+from bot.answering.decisions import Decision
 from bot.sandbox.wire import Json
 from faq.answering import (
     IN_CONTEXT,

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.history import FOLLOW_UP_WITHIN, entry_shown
+from bot.answering.follow_ups import FOLLOW_UP_WITHIN, entry_shown
 from bot.storage.memory import Memory
 from faq.library import Reference
 from tests.bot.messages_of import ANNA, BOT, FORUM, GROUP, PRIVATE, message, message_json

@@ -10,7 +10,7 @@ import pytest
 from telegram import Bot
 from telegram.error import Forbidden
 
-from bot.pointing import Pointing
+from bot.answering.repeats import Pointing
 from bot.sandbox import BotApiServer, Group, Person
 from bot.storage.chats import ChatSettings, QuietHours
 from bot.storage.memory import Memory

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.repetition import outcome_of, question_key, wording_of
+from bot.answering.repetition import outcome_of, question_key, wording_of
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.bank import Bank, Entry, Language
 from faq.matching.matcher import Match

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Chat, Message, MessageEntity, User
 
+from bot.answering.repetition import render_pointer
 from bot.cards import (
     render_article,
     render_articles,
@@ -20,7 +21,6 @@ from bot.cards import (
     render_usage,
     render_welcome,
 )
-from bot.repetition import render_pointer
 from faq.bank import Bank, Language, Questions, Source
 from faq.library import bank_key
 from tests.bot.rendering.examples import BANK, KEY, PRICE, bank_with, rows_of

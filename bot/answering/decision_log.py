@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 
-from bot.decisions import Decision, Observer
+from bot.answering.decisions import Decision, Observer
 from faq.answering import Answered, Attributed
 from faq.library import bank_key
 

@@ -13,20 +13,20 @@ from datetime import datetime
 from telegram import Message, User
 
 from bot.addressing import Asked, said_to_bot
+from bot.answering.deciding import Decider
+from bot.answering.follow_ups import entry_shown
+from bot.answering.records import count_question, keep_answer
+from bot.answering.repeats import Pointing
+from bot.answering.repetition import outcome_of
+from bot.answering.sending import replace_message, send_reply, typing_if_slow
 from bot.banks.served import Served
 from bot.cards import render_text
 from bot.corrections.changed_quotes import quote_keys
-from bot.deciding import Decider
-from bot.history import entry_shown
-from bot.keeping import count_question, keep_answer
 from bot.kept_replies import KeptReplies
 from bot.languages import language_of_reply, language_said, spoken
 from bot.limits import VOLUNTEERS_EVERY, Limits, Verdict
 from bot.messages import Sent, is_in_group, language_code, thread_of, writer_id
-from bot.pointing import Pointing
-from bot.repetition import outcome_of
 from bot.replies import Renderer, Reply
-from bot.sending import replace_message, send_reply, typing_if_slow
 from bot.small_talk import asks, is_mere_talk, is_understood, says_nothing_alone
 from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from telegram import Message
 
+from bot.answering.decisions import Decision, Observer
 from bot.banks.served import Served
-from bot.decisions import Decision, Observer
 from faq.library import Reference
 
 

@@ -8,12 +8,12 @@ from datetime import datetime
 
 from telegram import Message
 
+from bot.answering.repetition import question_key, render_pointer
+from bot.answering.sending import point_to
 from bot.discussions import Discussions
 from bot.languages import language_of_reply
 from bot.limits import SAME_QUESTION
 from bot.messages import is_in_group, writer_id
-from bot.repetition import question_key, render_pointer
-from bot.sending import point_to
 from bot.storage.chats import ChatSettings
 from bot.storage.recent import RecentAnswers
 from faq.answering import Answer
