@@ -20,7 +20,6 @@ from telegram.error import (
 )
 from telegram.ext import Application, ContextTypes
 
-from bot.administrators import Administrators
 from bot.answering.deciding import Decider
 from bot.answering.decisions import Observer
 from bot.answering.repeats import Pointing
@@ -29,6 +28,9 @@ from bot.banks.files import Looks
 from bot.banks.reloading import LOOK_EVERY, Reloader
 from bot.banks.served import Served
 from bot.beside import Beside
+from bot.chats.administrators import Administrators
+from bot.chats.limits import Limits
+from bot.chats.privacy_mode import notes_for_operator
 from bot.command_menu import register_commands
 from bot.corrections.notices import ROUND, CorrectionNotices
 from bot.delivery.failures import is_of_the_database
@@ -45,13 +47,11 @@ from bot.handlers.private import PrivateChat
 from bot.handlers.settings import SettingsPanel
 from bot.handlers.statistics import Statistics
 from bot.housekeeping import Housekeeping
-from bot.limits import Limits
 from bot.ordering import Turns
 from bot.profile import register_profile
 from bot.settings import Settings
 from bot.statistics.keeping import TallyKeeper
 from bot.storage.memory import Memory
-from bot.surroundings import notes_for_operator
 from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from telegram import InlineKeyboardButton
 
 from bot.buttons import Row
-from bot.limits import VOLUNTEERS_EVERY
+from bot.chats.limits import VOLUNTEERS_EVERY
 from bot.locales import words
 from bot.paging import MOST_ON_A_PAGE
 from bot.replies import Reply, article_name, reply_of

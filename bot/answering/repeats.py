@@ -10,10 +10,10 @@ from telegram import Message
 
 from bot.answering.repetition import question_key, render_pointer
 from bot.answering.sending import point_to
-from bot.discussions import Discussions
-from bot.languages import language_of_reply
-from bot.limits import SAME_QUESTION
-from bot.messages import is_in_group, writer_id
+from bot.chats.discussions import Discussions
+from bot.chats.languages import language_of_reply
+from bot.chats.limits import SAME_QUESTION
+from bot.chats.messages import is_in_group, writer_id
 from bot.storage.chats import ChatSettings
 from bot.storage.recent import RecentAnswers
 from faq.answering import Answer

@@ -1,7 +1,7 @@
 """Answer a question wherever it was asked, and remember what the next one may need.
 
-The three steps of every surface: what was asked (`bot.addressing`), what `faq` answers, and how
-that is rendered and sent. Here they meet the chat's settings, limits and earlier answers.
+The three steps of every surface: what was asked (`bot.chats.addressing`), what `faq` answers, and
+how that is rendered and sent. Here they meet the chat's settings, limits and earlier answers.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from datetime import datetime
 
 from telegram import Message, User
 
-from bot.addressing import Asked, said_to_bot
 from bot.answering.deciding import Decider
 from bot.answering.follow_ups import entry_shown
 from bot.answering.records import count_question, keep_answer
@@ -21,13 +20,14 @@ from bot.answering.repetition import outcome_of
 from bot.answering.sending import replace_message, send_reply, typing_if_slow
 from bot.banks.served import Served
 from bot.cards import render_text
+from bot.chats.addressing import Asked, said_to_bot
+from bot.chats.languages import language_of_reply, language_said, spoken
+from bot.chats.limits import VOLUNTEERS_EVERY, Limits, Verdict
+from bot.chats.messages import Sent, is_in_group, language_code, thread_of, writer_id
+from bot.chats.small_talk import asks, is_mere_talk, is_understood, says_nothing_alone
 from bot.corrections.changed_quotes import quote_keys
 from bot.kept_replies import KeptReplies
-from bot.languages import language_of_reply, language_said, spoken
-from bot.limits import VOLUNTEERS_EVERY, Limits, Verdict
-from bot.messages import Sent, is_in_group, language_code, thread_of, writer_id
 from bot.replies import Renderer, Reply
-from bot.small_talk import asks, is_mere_talk, is_understood, says_nothing_alone
 from bot.storage.answers import GivenAnswer
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.memory import Memory

@@ -19,7 +19,7 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.messages import Sent, thread_of
+from bot.chats.messages import Sent, thread_of
 from bot.replies import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)

@@ -10,16 +10,16 @@ from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
-from bot.addressing import answered_question
-from bot.administrators import Administrators
 from bot.answering.responder import Responder
 from bot.answering.sending import send_reply, turn_buttons_into, turn_into
 from bot.buttons import Action, Press, read_press
 from bot.cards import render_articles, render_shelf, render_topic, render_topics
+from bot.chats.addressing import answered_question
+from bot.chats.administrators import Administrators
+from bot.chats.languages import spoken
+from bot.chats.messages import Sent
 from bot.context import render_context
-from bot.languages import spoken
 from bot.locales import words
-from bot.messages import Sent
 from bot.paging import page_number
 from bot.replies import Reply, reason_rows, related_rows
 from bot.storage.feedback import Outcome, Reason, UnansweredQuestion, Vote

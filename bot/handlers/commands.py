@@ -10,8 +10,6 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
-from bot.addressing import Called, asked_by_call, is_from_a_person
-from bot.administrators import Administrators
 from bot.answering.responder import Responder
 from bot.cards import (
     render_article,
@@ -22,9 +20,11 @@ from bot.cards import (
     render_usage,
     render_welcome,
 )
-from bot.limits import WINDOW
+from bot.chats.addressing import Called, asked_by_call, is_from_a_person
+from bot.chats.administrators import Administrators
+from bot.chats.limits import WINDOW
+from bot.chats.sight import sees_all_in
 from bot.links import linked
-from bot.sight import sees_all_in
 from faq.bank import Bank
 from faq.library import Reference, bank_key
 

@@ -9,11 +9,11 @@ from telegram import Update
 from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.addressing import Called, asked_in_group, asked_of_nobody
 from bot.answering.responder import Responder
+from bot.chats.addressing import Called, asked_in_group, asked_of_nobody
+from bot.chats.small_talk import asks_for_help, is_greeting, is_thanks
 from bot.handlers.commands import say_help
 from bot.handlers.private import WELCOME
-from bot.small_talk import asks_for_help, is_greeting, is_thanks
 
 
 @dataclass(frozen=True, slots=True)

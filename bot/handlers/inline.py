@@ -14,7 +14,7 @@ from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
 from bot.answering.responder import Responder
 from bot.answering.sending import NO_PREVIEW
-from bot.languages import spoken, tells_language
+from bot.chats.languages import spoken, tells_language
 from bot.locales import words
 from bot.replies import Renderer, Reply
 from faq.bank import Bank, Entry, Language

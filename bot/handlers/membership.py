@@ -17,11 +17,11 @@ from telegram.ext import (
     filters,
 )
 
-from bot.administrators import Administrators
 from bot.answering.responder import Responder
 from bot.cards import render_greeting
-from bot.languages import spoken
-from bot.surroundings import sees_mentions
+from bot.chats.administrators import Administrators
+from bot.chats.languages import spoken
+from bot.chats.privacy_mode import sees_mentions
 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 _UPGRADING_SECONDS = 600  # in which the bot is told that it is in a supergroup that was a group

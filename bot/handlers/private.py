@@ -9,10 +9,10 @@ from telegram import Message, ReactionTypeEmoji, Update
 from telegram.constants import ReactionEmoji
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.addressing import asked_privately
 from bot.answering.responder import Responder
+from bot.chats.addressing import asked_privately
+from bot.chats.small_talk import asks_for_help, is_greeting, is_thanks
 from bot.handlers.commands import say_help, say_welcome
-from bot.small_talk import asks_for_help, is_greeting, is_thanks
 
 # Edits, channel posts and business messages come to a MessageHandler too: only new ones count.
 _HERE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE

@@ -15,15 +15,15 @@ from telegram.ext import (
     filters,
 )
 
-from bot.administrators import Administrators
 from bot.answering.responder import Responder
 from bot.answering.sending import turn_into
+from bot.chats.administrators import Administrators
+from bot.chats.languages import spoken
+from bot.chats.sight import sees_all_in
 from bot.handlers.commands import SAID_BY_A_PERSON, message_of
-from bot.languages import spoken
 from bot.locales import words
 from bot.panel import PREFIX, Field, Page, changed, page_after, read_change, render_panel
 from bot.replies import Reply
-from bot.sight import sees_all_in
 from bot.storage.chats import ChatSettings, Speaks
 from faq.bank import Language
 

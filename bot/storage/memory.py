@@ -25,8 +25,8 @@ QUOTES_KEPT = timedelta(days=30)
 """How long a message that gave a quote is told when the article is corrected."""
 
 COUNTED = timedelta(hours=1)
-"""How long a question counts at most for the limits of a group (`bot.limits`), or is known as one
-that was just answered."""
+"""How long a question counts at most for the limits of a group (`bot.chats.limits`), or is known
+as one that was just answered."""
 
 _MOVED = (SETTINGS, VOLUNTEERED, VOTES, ANSWERS)
 _OF_A_CHAT = (*_MOVED, QUOTES_GIVEN, SET_ASIDE, RECENT, POINTED, TURNS, NOTICES)

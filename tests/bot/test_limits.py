@@ -14,7 +14,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from telegram.constants import FloodLimit
 
-from bot.limits import (
+from bot.chats.limits import (
     PER_CHAT,
     PER_PERSON,
     SAME_QUESTION,

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.languages import spoken
+from bot.chats.languages import spoken
 from bot.locales import words
 from faq.bank import Language
 

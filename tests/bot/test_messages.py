@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from telegram import Message
 
-from bot.messages import Sent, is_in_group, language_code, thread_of, writer_id
+from bot.chats.messages import Sent, is_in_group, language_code, thread_of, writer_id
 from tests.bot.messages_of import ANNA
 from tests.bot.messages_of import message as message_of
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.small_talk import (
+from bot.chats.small_talk import (
     asks,
     asks_for_help,
     hands_over,

@@ -17,7 +17,7 @@ from telegram import (
     User,
 )
 
-from bot.addressing import (
+from bot.chats.addressing import (
     Asked,
     Called,
     answered_question,

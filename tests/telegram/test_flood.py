@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.limits import PER_CHAT, PER_PERSON
+from bot.chats.limits import PER_CHAT, PER_PERSON
 from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram import Bot
 
-from bot.discussions import Discussions
+from bot.chats.discussions import Discussions
 from bot.sandbox import BotApiServer, Group
 from tests.bot.messages_of import FORUM, message, message_json
 

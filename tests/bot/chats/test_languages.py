@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.languages import (
+from bot.chats.languages import (
     language_of_reply,
     language_said,
     spoken,

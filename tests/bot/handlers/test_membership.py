@@ -24,12 +24,12 @@ from telegram import (
 from telegram.ext import Application, ExtBot, MessageHandler, filters
 from telegram.request import BaseRequest, RequestData
 
-from bot.administrators import Administrators
 from bot.answering.deciding import Decider
 from bot.answering.repeats import Pointing
 from bot.answering.responder import Responder
 from bot.application import utc_now
 from bot.banks.served import Served
+from bot.chats.administrators import Administrators
 from bot.handlers.membership import Membership
 from bot.sandbox.rights import OF_ADMINISTRATORS, OF_MEMBERS
 from bot.storage.chats import ChatSettings, Speaks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Message
 
-from bot.messages import language_code
+from bot.chats.messages import language_code
 from bot.storage.chats import ChatSettings
 from faq.answering import Answer
 from faq.bank import Language

@@ -8,7 +8,7 @@ from telegram import Bot, Chat
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from bot.surroundings import sees_mentions
+from bot.chats.privacy_mode import sees_mentions
 
 
 async def sees_all_in(chat: Chat, bot: Bot) -> bool:

@@ -6,8 +6,8 @@ from cachetools import TTLCache
 from telegram import Bot, Message
 from telegram.error import TelegramError
 
-from bot.addressing import replied_to
-from bot.messages import strand_of, thread_of
+from bot.chats.addressing import replied_to
+from bot.chats.messages import strand_of, thread_of
 
 _KEPT_SECONDS = 60 * 60
 _MOST_KEPT = 10_000

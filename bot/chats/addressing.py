@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity, TextQuote, User
 from telegram.constants import ChatType
 
-from bot.small_talk import hands_over, is_greeting
+from bot.chats.small_talk import hands_over, is_greeting
 
 _MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
 _TO_SOMEBODY: list[str | None] = [*_MENTIONS, MessageEntity.BOT_COMMAND]
