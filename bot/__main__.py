@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.stopping import end_when_told, stop_as_usual
+from bot.cli.stopping import end_when_told, stop_as_usual
 
 if __name__ == "__main__":
     end_when_told()  # before anything is loaded that takes its time
@@ -17,8 +17,8 @@ if __name__ == "__main__":
 from bot.garbage import never_collected
 
 with never_collected():  # what is loaded stays: a sixth of the time would go into looking at it
-    from bot.command_line import QUESTIONS, SANDBOX, parse
-    from bot.exit_codes import EXIT_FAULT, EXIT_INTERRUPTED
+    from bot.cli.command_line import QUESTIONS, SANDBOX, parse
+    from bot.cli.process import EXIT_FAULT, EXIT_INTERRUPTED
     from bot.settings import SettingsError, read_settings
 
 
@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"{what}:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
         return EXIT_FAULT
     if parsed.command == QUESTIONS:
-        from bot.questions import print_questions
+        from bot.cli.questions import print_questions
 
         stop_as_usual()
         try:
@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
         return sandbox.run(sandbox.Options(**options), settings)
     with never_collected():
-        from bot.serving import serve_telegram
+        from bot.cli.serving import serve_telegram
 
     return serve_telegram(settings)
 

@@ -20,9 +20,9 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from pydantic import SecretStr
 
-from bot.exit_codes import EXIT_FAULT
+from bot.cli.logs import set_up_logging
+from bot.cli.process import EXIT_FAULT
 from bot.garbage import never_collected
-from bot.logs import set_up_logging
 from bot.sandbox.browser import open_page
 from bot.sandbox.cast import ABILITIES, populate
 from bot.sandbox.listening import is_loopback, listen

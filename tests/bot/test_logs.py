@@ -12,8 +12,8 @@ from datetime import UTC, datetime
 import pytest
 from telegram.error import NetworkError
 
+from bot.cli.logs import _CHATTY, _QUOTING, SafeFormatter, set_up_logging
 from bot.delivery.current import current_update_id
-from bot.logs import _CHATTY, _QUOTING, SafeFormatter, set_up_logging
 from bot.settings import LogFormat, LogLevel
 
 TOKEN = "123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQ"
@@ -134,7 +134,7 @@ def record_at(created: float, **more: object) -> logging.LogRecord:
         {
             "created": created,
             "levelname": "INFO",
-            "name": "bot.serving",
+            "name": "bot.cli.serving",
             "msg": "serving %s",
             "args": ("भारत",),
         }
@@ -146,13 +146,13 @@ def test_a_console_line_has_time_level_logger_and_message() -> None:
     line = SafeFormatter([], LogFormat.CONSOLE).format(record_at(1_772_366_400.25))
     when, _, what = line.partition(" INFO")
     assert datetime.strptime(when, "%Y-%m-%d %H:%M:%S,%f").astimezone(UTC).minute == 0
-    assert what == "    bot.serving: serving भारत"
+    assert what == "    bot.cli.serving: serving भारत"
 
 
 def test_a_json_line_has_the_moment_in_utc_and_letters_as_they_are() -> None:
     line = SafeFormatter([], LogFormat.JSON).format(record_at(1_772_366_400.25))
     assert line == (
-        '{"time": "2026-03-01T12:00:00.250+00:00", "level": "INFO", "logger": "bot.serving",'
+        '{"time": "2026-03-01T12:00:00.250+00:00", "level": "INFO", "logger": "bot.cli.serving",'
         ' "message": "serving भारत"}'
     )
 
@@ -309,7 +309,7 @@ def test_each_line_of_the_bot_from_the_level_up_is_written(level: LogLevel) -> N
     stream = io.StringIO()
     set_up_logging(level, LogFormat.CONSOLE, secrets=[], stream=stream)
     for each in LogLevel:
-        logging.getLogger("bot.serving").log(logging.getLevelName(each.value), "at %s", each)
+        logging.getLogger("bot.cli.serving").log(logging.getLevelName(each.value), "at %s", each)
     written = [line.rpartition(" ")[2] for line in stream.getvalue().splitlines()]
     assert written == list(LogLevel)[list(LogLevel).index(level) :]
 

@@ -13,9 +13,9 @@ from typing import Any
 
 from telegram import Update
 
-from bot import serving
 from bot.__main__ import main
 from bot.application import App, build_application
+from bot.cli import serving
 from bot.delivery import deliveries
 from tests.delivery.failing import let_fail
 

@@ -15,8 +15,8 @@ from pydantic import SecretStr
 
 from bot.application import build_application
 from bot.banks.served import Served
+from bot.cli.logs import SafeFormatter
 from bot.delivery.webhook import secrets_of_webhook
-from bot.logs import SafeFormatter
 from bot.sandbox import BotApiServer, Person
 from bot.settings import Settings
 from faq.library import Library

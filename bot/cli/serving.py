@@ -15,13 +15,13 @@ from bot.answering.decision_log import decision_log
 from bot.application import App, advice, build_application
 from bot.banks.files import look
 from bot.banks.served import Served
-from bot.delivery.modes import metrics_for, receiving
+from bot.cli.event_loop import new_event_loop
+from bot.cli.logs import set_up_logging
+from bot.cli.process import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN
+from bot.cli.receiving import metrics_for, receiving
 from bot.delivery.running import PortError, run
 from bot.delivery.webhook import secrets_of_webhook
-from bot.event_loop import new_event_loop
-from bot.exit_codes import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN
 from bot.garbage import never_collected
-from bot.logs import set_up_logging
 from bot.settings import Settings
 from bot.storage.database import StorageError
 from faq.errors import BankError

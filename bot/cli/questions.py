@@ -12,7 +12,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
-from bot.exit_codes import EXIT_FAULT
+from bot.cli.process import EXIT_FAULT
 from bot.settings import Settings
 from bot.storage.database import StorageError
 from bot.storage.feedback import UnansweredQuestion
