@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from telegram import Message
 
-from bot.buttons import entry_shown_by
 from bot.chats.addressing import replied_to
 from bot.chats.messages import strand_of
+from bot.rendering.buttons import entry_shown_by
 from bot.storage.answers import Answers, GivenAnswer
 from faq.library import Reference
 

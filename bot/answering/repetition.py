@@ -6,10 +6,10 @@ from hashlib import blake2b
 
 from telegram import Message, MessageEntity
 
-from bot.cards import render_text
 from bot.locales import words
-from bot.replies import Reply
-from bot.rich_text import RichTextBuilder, utf16_length
+from bot.rendering.cards import render_text
+from bot.rendering.replies import Reply
+from bot.rendering.rich_text import RichTextBuilder, utf16_length
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested, entry_of
 from faq.bank import Bank, Language
 from faq.library import bank_key

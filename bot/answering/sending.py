@@ -20,7 +20,7 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.chats.messages import Sent, thread_of
-from bot.replies import Reply
+from bot.rendering.replies import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _NO_PREVIEW = NO_PREVIEW.to_dict()

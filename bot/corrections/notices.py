@@ -22,7 +22,7 @@ from bot.answering.sending import NO_PREVIEW
 from bot.banks.served import Served
 from bot.beside import Beside
 from bot.corrections.changed_quotes import ChangedQuote, changed_quotes, quote_key
-from bot.corrections.rendering import render_correction
+from bot.rendering.corrections import render_correction
 from bot.storage.memory import QUOTES_KEPT, Memory
 from bot.storage.quotes_given import GivenQuotes
 from bot.transport.faults import seconds_asked

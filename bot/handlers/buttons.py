@@ -12,16 +12,16 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
 from bot.answering.responder import Responder
 from bot.answering.sending import send_reply, turn_buttons_into, turn_into
-from bot.buttons import Action, Press, read_press
-from bot.cards import render_articles, render_shelf, render_topic, render_topics
 from bot.chats.addressing import answered_question
 from bot.chats.administrators import Administrators
 from bot.chats.languages import spoken
 from bot.chats.messages import Sent
-from bot.context import render_context
 from bot.locales import words
-from bot.paging import page_number
-from bot.replies import Reply, reason_rows, related_rows
+from bot.rendering.buttons import Action, Press, read_press
+from bot.rendering.cards import render_articles, render_shelf, render_topic, render_topics
+from bot.rendering.context import render_context
+from bot.rendering.paging import page_number
+from bot.rendering.replies import Reply, reason_rows, related_rows
 from bot.storage.feedback import Outcome, Reason, UnansweredQuestion, Vote
 from faq.bank import Bank, Entry
 from faq.library import Reference

@@ -11,7 +11,11 @@ from telegram.constants import ChatType
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
 from bot.answering.responder import Responder
-from bot.cards import (
+from bot.chats.addressing import Called, asked_by_call, is_from_a_person
+from bot.chats.administrators import Administrators
+from bot.chats.limits import WINDOW
+from bot.chats.sight import sees_all_in
+from bot.rendering.cards import (
     render_article,
     render_articles,
     render_help,
@@ -20,11 +24,7 @@ from bot.cards import (
     render_usage,
     render_welcome,
 )
-from bot.chats.addressing import Called, asked_by_call, is_from_a_person
-from bot.chats.administrators import Administrators
-from bot.chats.limits import WINDOW
-from bot.chats.sight import sees_all_in
-from bot.links import linked
+from bot.rendering.links import linked
 from faq.bank import Bank
 from faq.library import Reference, bank_key
 

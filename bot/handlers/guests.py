@@ -8,14 +8,14 @@ from telegram import Message, Update
 from telegram.ext import Application, BaseHandler, ContextTypes
 
 from bot.answering.responder import Responder
-from bot.buttons import entry_shown_by
-from bot.cards import render_text
 from bot.chats.addressing import Asked, asked_in_group, replied_to
 from bot.chats.languages import spoken, spoken_in_answer
 from bot.chats.messages import language_code
 from bot.chats.small_talk import asks_for_help, is_greeting, is_mere_talk, is_thanks
 from bot.handlers.inline import as_result
-from bot.replies import Reply
+from bot.rendering.buttons import entry_shown_by
+from bot.rendering.cards import render_text
+from bot.rendering.replies import Reply
 
 
 class _GuestHandler(BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]):

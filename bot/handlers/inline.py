@@ -16,7 +16,7 @@ from bot.answering.responder import Responder
 from bot.answering.sending import NO_PREVIEW
 from bot.chats.languages import spoken, tells_language
 from bot.locales import words
-from bot.replies import Renderer, Reply
+from bot.rendering.replies import Renderer, Reply
 from faq.bank import Bank, Entry, Language
 from faq.library import bank_key
 from faq.matching.reading import read

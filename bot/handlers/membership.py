@@ -18,10 +18,10 @@ from telegram.ext import (
 )
 
 from bot.answering.responder import Responder
-from bot.cards import render_greeting
 from bot.chats.administrators import Administrators
 from bot.chats.languages import spoken
 from bot.chats.privacy_mode import sees_mentions
+from bot.rendering.cards import render_greeting
 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 _UPGRADING_SECONDS = 600  # in which the bot is told that it is in a supergroup that was a group

@@ -22,8 +22,8 @@ from bot.chats.languages import spoken
 from bot.chats.sight import sees_all_in
 from bot.handlers.commands import SAID_BY_A_PERSON, message_of
 from bot.locales import words
-from bot.panel import PREFIX, Field, Page, changed, page_after, read_change, render_panel
-from bot.replies import Reply
+from bot.rendering.panel import PREFIX, Field, Page, changed, page_after, read_change, render_panel
+from bot.rendering.replies import Reply
 from bot.storage.chats import ChatSettings, Speaks
 from faq.bank import Language
 

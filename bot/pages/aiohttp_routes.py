@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from aiohttp import web
 
-from bot.pages.links import PATH
+from bot.rendering.page_links import PATH
 
 if TYPE_CHECKING:  # rendering takes a while to import, and the sandbox serves before it can
     from bot.pages.content import Page

@@ -7,7 +7,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.pages.content import ArticlePages
-from bot.pages.links import PATH
+from bot.rendering.page_links import PATH
 
 
 def article_routes(pages: ArticlePages) -> tuple[Route, ...]:

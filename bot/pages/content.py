@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from bot.banks.served import Served
-from bot.links import link_to_entry
-from bot.pages.links import page_address
+from bot.rendering.links import link_to_entry
+from bot.rendering.page_links import page_address
 from faq.article_page.rendering import render_article_page
 from faq.bank import Bank
 from faq.library import Reference, bank_key

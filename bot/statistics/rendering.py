@@ -8,8 +8,8 @@ from telegram import MessageEntity
 
 from bot.banks.served import Refusal, Served
 from bot.locales import words
-from bot.replies import Reply, reply_of
-from bot.rich_text import RichTextBuilder
+from bot.rendering.replies import Reply, reply_of
+from bot.rendering.rich_text import RichTextBuilder
 from bot.statistics.figures import Figures
 from bot.storage.feedback import Reason
 from bot.storage.tallies import Result

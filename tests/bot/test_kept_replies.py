@@ -7,8 +7,8 @@ import weakref
 
 import pytest
 
-from bot.kept_replies import MOST_KEPT, KeptReplies
-from bot.replies import Renderer
+from bot.rendering.kept_replies import MOST_KEPT, KeptReplies
+from bot.rendering.replies import Renderer
 from faq.answering import Answered, Attributed, Declined
 from faq.bank import Bank, Entry, Language
 from faq.loading import DEFAULT_BANK, load_bank

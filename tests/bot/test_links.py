@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.links import link_to_add, link_to_entry, link_to_share, linked
+from bot.rendering.links import link_to_add, link_to_entry, link_to_share, linked
 from faq.bank import Bank
 from faq.library import Library, Reference, bank_key
 from faq.loading import DEFAULT_BANK, load_bank

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.pages.links import link_into_context, text_directive
+from bot.rendering.page_links import link_into_context, text_directive
 from faq.bank import Bank, Quote, Source
 
 QUOTE = Quote(text="nine, or so: Sunday-to-Friday & more", paragraph=2, start=0)

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardButton
 
-from bot.buttons import Row
-from bot.paging import MOST_ON_A_PAGE, page_number, page_of, page_with
+from bot.rendering.buttons import Row
+from bot.rendering.paging import MOST_ON_A_PAGE, page_number, page_of, page_with
 
 
 def turn(label: str, page: int) -> InlineKeyboardButton:

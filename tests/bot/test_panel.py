@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.panel import ZONES, Field, Page, changed, page_after, read_change, render_panel
-from bot.replies import Reply
+from bot.rendering.panel import ZONES, Field, Page, changed, page_after, read_change, render_panel
+from bot.rendering.replies import Reply
 from bot.storage.chats import ChatSettings, QuietHours, Speaks
 from faq.bank import Bank, Language, Source
 from faq.library import bank_key

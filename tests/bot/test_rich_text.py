@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
-from bot.rich_text import MAXIMUM_UNITS, RichTextBuilder, utf16_length
+from bot.rendering.rich_text import MAXIMUM_UNITS, RichTextBuilder, utf16_length
 
 PIECES = st.lists(
     st.tuples(

@@ -9,7 +9,7 @@ import pytest_asyncio
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page
 
-from bot.pages.links import link_into_context
+from bot.rendering.page_links import link_into_context
 from faq.bank import Bank
 from faq.library import Library
 

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from bot.buttons import Action, Press
+from bot.rendering.buttons import Action, Press
 from bot.sandbox import BotApiServer, Message, Person, PrivateChat
 from faq.answering import Answerer, Suggested
 from faq.bank import Bank, Language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.replies import article_name
+from bot.rendering.replies import article_name
 from bot.sandbox import utf16
 from bot.sandbox.wire import Json
 from faq.article import Article, Span

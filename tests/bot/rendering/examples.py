@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import MessageEntity
 
-from bot.replies import Reply
+from bot.rendering.replies import Reply
 from faq.article import Article
 from faq.bank import Bank, Entry, Gloss, Questions, Quote, Source, Speaker, Topic, Wording
 from faq.library import bank_key

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from bot.replies import Renderer, Reply, article_name, reason_rows, related_rows, reply_of
-from bot.rich_text import RichText
+from bot.rendering.replies import (
+    Renderer,
+    Reply,
+    article_name,
+    reason_rows,
+    related_rows,
+    reply_of,
+)
+from bot.rendering.rich_text import RichText
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.bank import Entry, Language, Source
 from faq.matching.matcher import Match

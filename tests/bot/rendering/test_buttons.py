@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
-from bot.buttons import Action, Press, entry_shown_by, read_press, topic_keyboard
-from bot.replies import Reply
+from bot.rendering.buttons import Action, Press, entry_shown_by, read_press, topic_keyboard
+from bot.rendering.replies import Reply
 from faq.bank import Language, Topic, Wording
 from faq.library import Reference
 from tests.bot.rendering.examples import KEY, PRICE, bank_with, rows_of

@@ -9,7 +9,7 @@ import pytest
 from telegram import Chat, Message, MessageEntity, User
 
 from bot.answering.repetition import render_pointer
-from bot.cards import (
+from bot.rendering.cards import (
     render_article,
     render_articles,
     render_greeting,

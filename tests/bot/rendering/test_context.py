@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import MessageEntity
 
-from bot.context import render_context
+from bot.rendering.context import render_context
 from faq.bank import Language
 from tests.bot.rendering.examples import (
     ARTICLE,

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 from telegram import MessageEntity
 
-from bot.cards import render_article
 from bot.corrections.changed_quotes import ChangedQuote
-from bot.corrections.rendering import render_correction
-from bot.replies import Reply
+from bot.rendering.cards import render_article
+from bot.rendering.corrections import render_correction
+from bot.rendering.replies import Reply
 from faq.bank import Change, Correction, Language
 from tests.bot.rendering.examples import (
     BANK,

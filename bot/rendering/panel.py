@@ -9,12 +9,12 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from telegram import InlineKeyboardButton
 
-from bot.buttons import Row
 from bot.chats.limits import VOLUNTEERS_EVERY
 from bot.locales import words
-from bot.paging import MOST_ON_A_PAGE
-from bot.replies import Reply, article_name, reply_of
-from bot.rich_text import RichTextBuilder
+from bot.rendering.buttons import Row
+from bot.rendering.paging import MOST_ON_A_PAGE
+from bot.rendering.replies import Reply, article_name, reply_of
+from bot.rendering.rich_text import RichTextBuilder
 from bot.storage.chats import ChatSettings, QuietHours, Speaks
 from faq.bank import Bank, Language
 from faq.library import bank_key

@@ -8,13 +8,13 @@ from itertools import islice
 
 from telegram import InlineKeyboardButton
 
-from bot.buttons import Action, button, entry_buttons, topic_keyboard
-from bot.corrections.rendering import add_corrections
-from bot.links import link_to_add
 from bot.locales import words
-from bot.paging import page_number, page_of, page_with
-from bot.replies import Reply, article_name, reply_of
-from bot.rich_text import RichTextBuilder
+from bot.rendering.buttons import Action, button, entry_buttons, topic_keyboard
+from bot.rendering.corrections import add_corrections
+from bot.rendering.links import link_to_add
+from bot.rendering.paging import page_number, page_of, page_with
+from bot.rendering.replies import Reply, article_name, reply_of
+from bot.rendering.rich_text import RichTextBuilder
 from faq.bank import Bank, Language
 from faq.library import bank_key
 from faq.searching import browse

@@ -8,9 +8,9 @@ from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.corrections.changed_quotes import ChangedQuote, quote_key
 from bot.locales import words
-from bot.pages.links import link_into_context
-from bot.replies import Reply, add_attribution, reply_of
-from bot.rich_text import RichTextBuilder
+from bot.rendering.page_links import link_into_context
+from bot.rendering.replies import Reply, add_attribution, reply_of
+from bot.rendering.rich_text import RichTextBuilder
 from faq.bank import Bank, Language, Quote
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from telegram import MessageEntity
 
-from bot.replies import Reply, add_article, add_attribution, back_to_answer, reply_of
-from bot.rich_text import RichTextBuilder
+from bot.rendering.replies import Reply, add_article, add_attribution, back_to_answer, reply_of
+from bot.rendering.rich_text import RichTextBuilder
 from faq.bank import Bank, Entry, Language
 
 

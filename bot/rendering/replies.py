@@ -9,11 +9,11 @@ from typing import Any, assert_never
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
 
-from bot.buttons import Action, Row, button, entry_buttons
-from bot.links import link_to_entry, link_to_share
 from bot.locales import words
-from bot.pages.links import link_into_context
-from bot.rich_text import RichText, RichTextBuilder
+from bot.rendering.buttons import Action, Row, button, entry_buttons
+from bot.rendering.links import link_to_entry, link_to_share
+from bot.rendering.page_links import link_into_context
+from bot.rendering.rich_text import RichText, RichTextBuilder
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.attributions import attribution
 from faq.bank import Bank, Entry, Language, Quote

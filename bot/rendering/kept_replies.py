@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cachetools import LRUCache
 
-from bot.replies import Renderer, Reply
+from bot.rendering.replies import Renderer, Reply
 from faq.answering import Answer, Answered, Attributed
 from faq.bank import Bank, Language
 

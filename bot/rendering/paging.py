@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from telegram import InlineKeyboardButton
 
-from bot.buttons import Row
+from bot.rendering.buttons import Row
 
 MOST_ON_A_PAGE = 20
 """Rows of one page: about what a phone shows of a message."""

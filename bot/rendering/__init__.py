@@ -1,0 +1,1 @@
+"""An answer becomes text, entities and a keyboard. Pure."""
