@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.storage.database import StorageError, check_url
-from bot.storage.postgresql_address import passwords
+from bot.storage.database.opening import StorageError, check_url
+from bot.storage.database.postgresql_address import passwords
 from faq.loading import PACKAGED_BANKS
 
 

@@ -10,7 +10,7 @@ from prometheus_client import CollectorRegistry
 
 from bot.delivery.metrics import Metrics
 from bot.settings import Settings
-from bot.storage.database import StorageError, check_url
+from bot.storage.database.opening import StorageError, check_url
 
 ROOT = Path(__file__).parent.parent
 OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from bot.cli.process import EXIT_FAULT
 from bot.settings import Settings
-from bot.storage.database import StorageError
+from bot.storage.database.opening import StorageError
 from bot.storage.feedback import UnansweredQuestion
 from bot.storage.memory import Memory
 from faq.errors import BankError

@@ -23,7 +23,7 @@ from bot.delivery.running import PortError, run
 from bot.delivery.webhook import secrets_of_webhook
 from bot.garbage import never_collected
 from bot.settings import Settings
-from bot.storage.database import StorageError
+from bot.storage.database.opening import StorageError
 from faq.errors import BankError
 from faq.library import Library
 from faq.loading import load_banks

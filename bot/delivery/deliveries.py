@@ -21,8 +21,8 @@ from bot.delivery.handling import Handling, HopelessUpdateError, Watcher
 from bot.delivery.ledger import Ledger
 from bot.delivery.suspects import MOST_CRASHES, CrashingUpdateError
 from bot.delivery.tracking import TrackedApplication
+from bot.storage.database.batching import Together
 from bot.storage.update_tables import Claim
-from bot.together import Together
 
 logger = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from bot.delivery.handling import Handled, Watcher, kind_of
 from bot.delivery.patience import until_it_works
 from bot.delivery.tracking import TrackedApplication
 from bot.ordering import chat_of, user_of
+from bot.storage.database.batching import Together
 from bot.storage.update_tables import SetAside
-from bot.together import Together
 
 logger = logging.getLogger(__name__)
 

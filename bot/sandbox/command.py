@@ -33,7 +33,7 @@ from bot.sandbox.server import HOST, BotApiServer
 from bot.sandbox.threads import in_thread
 from bot.sandbox.transcripts.recording import Recorder, to_file
 from bot.settings import Settings
-from bot.storage.database import StorageError
+from bot.storage.database.opening import StorageError
 from faq.errors import BankError
 
 if TYPE_CHECKING:

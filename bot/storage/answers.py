@@ -22,10 +22,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database.batching import Together
+from bot.storage.database.transaction import in_transaction
 from bot.storage.quotes_given import GivenQuotes, note_quotes, replace_quotes
 from bot.storage.schema import METADATA, Moment, enumerated, row_of, upsert, upsert_all
-from bot.storage.transaction import in_transaction
-from bot.together import Together
 from faq.bank import Language
 
 ANSWERS = Table(

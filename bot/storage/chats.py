@@ -12,9 +12,9 @@ from pydantic import field_validator
 from sqlalchemy import BigInteger, Column, Connection, Row, String, Table, Time, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database.batching import Together
+from bot.storage.database.transaction import in_transaction
 from bot.storage.schema import METADATA, Moment, enumerated, upsert
-from bot.storage.transaction import in_transaction
-from bot.together import Together
 from faq.bank import Language, Model
 
 

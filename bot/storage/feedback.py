@@ -10,9 +10,9 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database.batching import Together
+from bot.storage.database.transaction import in_transaction
 from bot.storage.schema import METADATA, Line, Moment, enumerated, row_of, upsert
-from bot.storage.transaction import in_transaction
-from bot.together import Together
 from faq.bank import Language
 
 LONGEST_QUESTION = 500  # characters; enough for a curator to see what was asked

@@ -9,7 +9,7 @@ from sqlalchemy import Delete, Table, Update, and_, delete, exists, select, upda
 
 from bot.storage.answers import ANSWERS, Answers
 from bot.storage.chats import SETTINGS, VOLUNTEERED, Chats
-from bot.storage.database import connect, connect_beside, prepare
+from bot.storage.database.opening import connect, connect_beside, prepare
 from bot.storage.feedback import UNANSWERED, VOTES, Feedback
 from bot.storage.quotes_given import QUOTES_GIVEN, QuotesGiven
 from bot.storage.recent import POINTED, RECENT, RecentAnswers

@@ -23,8 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database.transaction import in_transaction
 from bot.storage.schema import METADATA, Moment, enumerated
-from bot.storage.transaction import in_transaction
 from faq.bank import Language
 
 QUOTES_GIVEN = Table(

@@ -29,8 +29,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database.transaction import in_transaction
 from bot.storage.schema import Moment, insert, insert_of, row_of
-from bot.storage.transaction import in_transaction
 from bot.storage.update_tables import (
     HANDLED,
     INBOX,

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.together import Together
+from bot.storage.database.batching import Together
 
 
 class Rounds:

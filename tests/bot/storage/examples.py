@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from bot.storage.answers import GivenAnswer
-from bot.storage.database import StorageError
+from bot.storage.database.opening import StorageError
 from bot.storage.feedback import Outcome, Reason, UnansweredQuestion, Vote
 from bot.storage.memory import Memory
 from faq.bank import Language

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError, StatementError
 
 from bot.storage.chats import ChatSettings
-from bot.storage.database import StorageError, check_url
+from bot.storage.database.opening import StorageError, check_url
 from bot.storage.memory import Memory
 from tests.bot.storage.examples import ANNA, GROUP, NOW, answer, opened, unanswered, vote
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.inline_sqlite import Connection, open_inline
+from bot.storage.database.inline_sqlite import Connection, open_inline
 
 INSERT = "INSERT INTO lines VALUES ('ours')"
 

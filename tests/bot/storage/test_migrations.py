@@ -17,11 +17,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect, text
 
 from bot.storage.chats import ChatSettings, QuietHours, Speaks
-from bot.storage.database import StorageError
+from bot.storage.database.opening import StorageError
+from bot.storage.database.upgrading import MIGRATIONS
 from bot.storage.memory import Memory
 from bot.storage.migrations import BASELINE, HEAD
 from bot.storage.schema import METADATA
-from bot.storage.upgrading import MIGRATIONS
 from faq.bank import Language
 from tests.bot.storage.examples import GROUP, NOW, answer, opened, unanswered, vote
 from tests.postgres import PostgresServer

@@ -13,10 +13,10 @@ from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.delivery.failures import is_of_the_database
 from bot.storage.chats import ChatSettings
-from bot.storage.database import StorageError, check_url
+from bot.storage.database.opening import StorageError, check_url
+from bot.storage.database.postgresql import POOL
+from bot.storage.database.postgresql_address import passwords
 from bot.storage.memory import Memory
-from bot.storage.postgresql import POOL
-from bot.storage.postgresql_address import passwords
 from tests.bot.storage.examples import GROUP, NOW, answer, opened
 from tests.postgres import PASSWORD, PostgresServer, postgres_server, self_signed
 
@@ -25,7 +25,7 @@ HOST = "postgresql://anna:hunter2@db.example.org/verbatim"
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.storage.postgresql._PATIENCE", 0.0)
+    monkeypatch.setattr("bot.storage.database.postgresql._PATIENCE", 0.0)
 
 
 @pytest.mark.parametrize(
@@ -203,7 +203,7 @@ async def test_a_connection_that_is_being_closed_is_the_database_s_fault_at_any_
 async def test_a_server_that_never_answers_is_the_database_s_fault_too(
     postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.postgresql._ANSWERING", 0.3)
+    monkeypatch.setattr("bot.storage.database.postgresql._ANSWERING", 0.3)
     memory = await opened(postgres_url)
     other = await asyncpg.connect(postgres_url)
     await other.execute("BEGIN; LOCK TABLE chat_settings IN ACCESS EXCLUSIVE MODE")
@@ -229,7 +229,7 @@ async def test_a_restart_between_two_statements_is_not_noticed() -> None:
 async def test_a_server_that_starts_together_with_the_bot_is_waited_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.storage.postgresql._PATIENCE", 30.0)
+    monkeypatch.setattr("bot.storage.database.postgresql._PATIENCE", 30.0)
     with postgres_server() as server:
         url = server.new_database()
         server.stop()

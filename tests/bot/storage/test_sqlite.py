@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.storage.database import StorageError, check_url
+from bot.storage.database.opening import StorageError, check_url
 from tests.bot.storage.examples import NOW, opened
 
 
@@ -63,7 +63,7 @@ async def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 async def test_a_file_that_another_program_keeps_locked_is_named(
     file_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.sqlite._PATIENCE", 0.05)
+    monkeypatch.setattr("bot.storage.database.sqlite._PATIENCE", 0.05)
     with closing(sqlite3.connect(tmp_path / "verbatim.db")) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StorageError, match=r"verbatim\.db is in use by another program"):

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.storage.chats import VOLUNTEERED
+from bot.storage.database.transaction import in_transaction
 from bot.storage.memory import Memory
-from bot.storage.transaction import in_transaction
 from tests.bot.storage.examples import NOW
 
 

@@ -6,8 +6,8 @@ import traceback
 
 import pytest
 
-from bot.storage.errors import StorageError
-from bot.storage.postgresql_address import parse, passwords, speaks
+from bot.storage.database.errors import StorageError
+from bot.storage.database.postgresql_address import parse, passwords, speaks
 
 USER = "postgresql://anna:hunter2@"
 

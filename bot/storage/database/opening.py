@@ -6,9 +6,9 @@ from types import ModuleType
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage import postgresql_address, sqlite
-from bot.storage.errors import StorageError
-from bot.storage.upgrading import upgrade
+from bot.storage.database import postgresql_address, sqlite
+from bot.storage.database.errors import StorageError
+from bot.storage.database.upgrading import upgrade
 
 __all__ = ["StorageError", "check_url", "connect", "connect_beside", "prepare"]
 
@@ -76,7 +76,7 @@ def _particular(is_postgresql: bool) -> ModuleType:
     if not is_postgresql:
         return sqlite
     # Only where it is used: the driver is 3 MB of memory.
-    from bot.storage import postgresql
+    from bot.storage.database import postgresql
 
     return postgresql
 

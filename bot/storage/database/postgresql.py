@@ -15,7 +15,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
-from bot.storage.postgresql_address import parse
+from bot.storage.database.postgresql_address import parse
 
 FAULTS = (DBAPIError,)
 """What opening a database may raise; `explain` says what it means."""

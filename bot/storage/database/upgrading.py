@@ -7,13 +7,13 @@ from pathlib import Path
 
 from sqlalchemy import Column, Connection, MetaData, String, Table, inspect, select
 
-from bot.storage.errors import StorageError
+from bot.storage.database.errors import StorageError
 from bot.storage.migrations import BASELINE, HEAD
 from bot.storage.schema import METADATA
 
 logger = logging.getLogger(__name__)
 
-MIGRATIONS = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
 
 # Alembic's own record of where a database stands.
 _VERSION = Table(

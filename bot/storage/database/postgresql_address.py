@@ -7,7 +7,7 @@ from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit
 
 from sqlalchemy import URL
 
-from bot.storage.errors import StorageError
+from bot.storage.database.errors import StorageError
 
 _CONNECTING = 10.0  # seconds, unless connect_timeout says otherwise
 

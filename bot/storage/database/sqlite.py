@@ -14,8 +14,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
-from bot.storage.errors import StorageError
-from bot.storage.inline_sqlite import open_inline
+from bot.storage.database.errors import StorageError
+from bot.storage.database.inline_sqlite import open_inline
 
 FAULTS = (sqlite3.Error, DBAPIError)
 """What opening a database may raise; `explain` says what it means."""
