@@ -24,15 +24,11 @@ from bot.answering.deciding import Decider
 from bot.answering.decisions import Observer
 from bot.answering.repeats import Pointing
 from bot.answering.responder import Responder
-from bot.banks.files import Looks
-from bot.banks.reloading import LOOK_EVERY, Reloader
-from bot.banks.served import Served
-from bot.beside import Beside
+from bot.banks.file_stamps import Looks
+from bot.banks.served_banks import Served
 from bot.chats.administrators import Administrators
 from bot.chats.limits import Limits
 from bot.chats.privacy_mode import notes_for_operator
-from bot.command_menu import register_commands
-from bot.corrections.notices import ROUND, CorrectionNotices
 from bot.delivery.failures import is_of_the_database
 from bot.delivery.tracking import TrackedApplication
 from bot.garbage import never_collected
@@ -46,12 +42,16 @@ from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
 from bot.handlers.settings import SettingsPanel
 from bot.handlers.statistics import Statistics
-from bot.housekeeping import Housekeeping
 from bot.ordering import Turns
-from bot.profile import register_profile
 from bot.settings import Settings
-from bot.statistics.keeping import TallyKeeper
 from bot.storage.memory import Memory
+from bot.tasks.background import Beside
+from bot.tasks.bank_reloading import LOOK_EVERY, Reloader
+from bot.tasks.command_menu import register_commands
+from bot.tasks.correction_notices import ROUND, CorrectionNotices
+from bot.tasks.housekeeping import Housekeeping
+from bot.tasks.registration import register_profile
+from bot.tasks.tally_flushing import TallyKeeper
 from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest

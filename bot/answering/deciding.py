@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from telegram import Message
 
 from bot.answering.decisions import Decision, Observer
-from bot.banks.served import Served
+from bot.banks.served_banks import Served
 from faq.library import Reference
 
 

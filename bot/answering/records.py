@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from bot.corrections.changed_quotes import quote_keys
+from bot.banks.changed_quotes import quote_keys
 from bot.storage.answers import GivenAnswer
 from bot.storage.feedback import Outcome, UnansweredQuestion
 from bot.storage.memory import Memory

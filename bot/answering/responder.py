@@ -18,13 +18,13 @@ from bot.answering.records import count_question, keep_answer
 from bot.answering.repeats import Pointing
 from bot.answering.repetition import outcome_of
 from bot.answering.sending import replace_message, send_reply, typing_if_slow
-from bot.banks.served import Served
+from bot.banks.changed_quotes import quote_keys
+from bot.banks.served_banks import Served
 from bot.chats.addressing import Asked, said_to_bot
 from bot.chats.languages import language_of_reply, language_said, spoken
 from bot.chats.limits import VOLUNTEERS_EVERY, Limits, Verdict
 from bot.chats.messages import Sent, is_in_group, language_code, thread_of, writer_id
 from bot.chats.small_talk import asks, is_mere_talk, is_understood, says_nothing_alone
-from bot.corrections.changed_quotes import quote_keys
 from bot.rendering.cards import render_text
 from bot.rendering.kept_replies import KeptReplies
 from bot.rendering.replies import Renderer, Reply

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bot.banks.served import Served
+from bot.banks.served_banks import Served
 from bot.rendering.links import link_to_entry
 from bot.rendering.page_links import page_address
 from faq.article_page.rendering import render_article_page

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from telegram import InlineKeyboardButton, MessageEntity
 
-from bot.corrections.changed_quotes import ChangedQuote, quote_key
+from bot.banks.changed_quotes import ChangedQuote, quote_key
 from bot.locales import words
 from bot.rendering.page_links import link_into_context
 from bot.rendering.replies import Reply, add_attribution, reply_of

@@ -9,8 +9,8 @@ import time
 
 from bot.answering.decisions import Decision
 from bot.application import build_application
-from bot.banks.files import look
-from bot.banks.served import Served
+from bot.banks.file_stamps import look
+from bot.banks.served_banks import Served
 from bot.delivery.polling import polling
 from bot.pages.content import ArticlePages
 from bot.sandbox.page.articles import Articles

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from telegram import MessageEntity
 
-from bot.banks.served import Refusal, Served
+from bot.banks.served_banks import Refusal, Served
 from bot.locales import words
 from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder

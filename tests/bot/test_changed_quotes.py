@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.corrections.changed_quotes import ChangedQuote, changed_quotes, quote_key, quote_keys
+from bot.banks.changed_quotes import ChangedQuote, changed_quotes, quote_key, quote_keys
 from faq.bank import Bank, Change, Correction, Quote
 
 MONDAY, TUESDAY = date(2026, 11, 23), date(2026, 11, 24)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.housekeeping import Housekeeping
 from bot.storage.memory import Memory
+from bot.tasks.housekeeping import Housekeeping
 
 
 class _Failing(Memory):

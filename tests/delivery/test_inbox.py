@@ -15,7 +15,7 @@ from telegram import Update
 from telegram.error import TelegramError, TimedOut
 
 from bot.application import App, build_application
-from bot.banks.served import Served
+from bot.banks.served_banks import Served
 from bot.delivery import backlog, failures, inbox
 from bot.delivery.hand import Hand, InHand, received
 from bot.delivery.handling import Handled

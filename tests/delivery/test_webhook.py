@@ -17,7 +17,7 @@ from telegram import Update
 from telegram.error import NetworkError
 
 from bot.application import App, build_application
-from bot.banks.served import Served
+from bot.banks.served_banks import Served
 from bot.delivery.metrics import Metrics
 from bot.delivery.served import webhook
 from bot.delivery.web import LARGEST_BODY, SECRET_HEADER

@@ -12,7 +12,7 @@ import uvicorn
 from playwright.async_api import Browser, async_playwright
 from starlette.applications import Starlette
 
-from bot.banks.served import Served
+from bot.banks.served_banks import Served
 from bot.pages.asgi_routes import article_routes
 from bot.pages.content import ArticlePages
 from faq.bank import Bank

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.banks.served import Served
+from bot.banks.served_banks import Served
 from bot.pages.aiohttp_routes import add_article_pages
 from bot.pages.content import ArticlePages
 from faq.library import Library

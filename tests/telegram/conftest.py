@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.application import App, build_application, utc_now
-from bot.banks.served import Served
+from bot.banks.served_banks import Served
 from bot.delivery.polling import polling
 from bot.sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings

@@ -14,11 +14,11 @@ import pytest
 from telegram import Bot
 
 from bot.application import App, utc_now
-from bot.banks.served import Served
-from bot.corrections.notices import CorrectionNotices
+from bot.banks.served_banks import Served
 from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
+from bot.tasks.correction_notices import CorrectionNotices
 from faq.cli.main import main
 from faq.library import Library, bank_key
 from faq.loading import load_banks
@@ -122,7 +122,7 @@ async def test_what_was_on_its_way_when_the_article_changed_is_replied_to(
     monkeypatch: pytest.MonkeyPatch,
     way: str,
 ) -> None:
-    monkeypatch.setattr("bot.corrections.notices.LOOK_EVERY", 0.2)
+    monkeypatch.setattr("bot.tasks.correction_notices.LOOK_EVERY", 0.2)
     caplog.set_level(logging.INFO, "bot.banks")
     if way == "a press":
         asked = await ask(chat, anna, OPENED)

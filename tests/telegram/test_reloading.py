@@ -56,7 +56,7 @@ def add_lighthouse(harbour: Path, quote: str = PAINTED) -> None:
 
 @pytest.fixture(autouse=True)
 def _log(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "bot.banks.reloading")
+    caplog.set_level(logging.INFO, "bot.tasks.bank_reloading")
 
 
 async def test_a_changed_bank_is_answered_from_within_seconds(

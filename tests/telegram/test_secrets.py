@@ -14,7 +14,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.application import build_application
-from bot.banks.served import Served
+from bot.banks.served_banks import Served
 from bot.cli.logs import SafeFormatter
 from bot.delivery.webhook import secrets_of_webhook
 from bot.sandbox import BotApiServer, Person

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from bot.answering.records import count_question, keep_answer
-from bot.corrections.changed_quotes import quote_keys
+from bot.banks.changed_quotes import quote_keys
 from bot.storage.feedback import Outcome, UnansweredQuestion
 from bot.storage.memory import Memory
 from bot.storage.quotes_given import GivenQuotes

@@ -28,7 +28,7 @@ from bot.answering.deciding import Decider
 from bot.answering.repeats import Pointing
 from bot.answering.responder import Responder
 from bot.application import utc_now
-from bot.banks.served import Served
+from bot.banks.served_banks import Served
 from bot.chats.administrators import Administrators
 from bot.handlers.membership import Membership
 from bot.sandbox.rights import OF_ADMINISTRATORS, OF_MEMBERS

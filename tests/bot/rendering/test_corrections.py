@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from telegram import MessageEntity
 
-from bot.corrections.changed_quotes import ChangedQuote
+from bot.banks.changed_quotes import ChangedQuote
 from bot.rendering.cards import render_article
 from bot.rendering.corrections import render_correction
 from bot.rendering.replies import Reply

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.banks.served import Refusal, Served
+from bot.banks.served_banks import Refusal, Served
 from bot.rendering.replies import Reply
 from bot.statistics.figures import Figures, figures_of
 from bot.statistics.rendering import render_figures

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from telegram import Bot
 
-from bot.command_menu import code_of
 from bot.locales import words
+from bot.tasks.command_menu import code_of
 from faq.bank import Language
 
 

@@ -19,12 +19,12 @@ from telegram import Bot, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from bot.answering.sending import NO_PREVIEW
-from bot.banks.served import Served
-from bot.beside import Beside
-from bot.corrections.changed_quotes import ChangedQuote, changed_quotes, quote_key
+from bot.banks.changed_quotes import ChangedQuote, changed_quotes, quote_key
+from bot.banks.served_banks import Served
 from bot.rendering.corrections import render_correction
 from bot.storage.memory import QUOTES_KEPT, Memory
 from bot.storage.quotes_given import GivenQuotes
+from bot.tasks.background import Beside
 from bot.transport.faults import seconds_asked
 from faq.bank import Bank
 from faq.library import bank_key

@@ -7,8 +7,8 @@ import logging
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.beside import Beside
 from bot.storage.memory import Memory
+from bot.tasks.background import Beside
 
 logger = logging.getLogger(__name__)
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.banks.files import Looks, look
-from bot.banks.served import Refusal, Served
-from bot.beside import Beside
+from bot.banks.file_stamps import Looks, look
+from bot.banks.served_banks import Refusal, Served
 from bot.garbage import never_collected
+from bot.tasks.background import Beside
 from faq.bank import Bank
 from faq.errors import BankError
 from faq.library import Library

@@ -1,1 +1,0 @@
-"""When an article is corrected, whoever was given a quote that changed is told, once."""
