@@ -29,8 +29,6 @@ from bot.banks.served_banks import Served
 from bot.chats.administrators import Administrators
 from bot.chats.limits import Limits
 from bot.chats.privacy_mode import notes_for_operator
-from bot.delivery.failures import is_of_the_database
-from bot.delivery.tracking import TrackedApplication
 from bot.garbage import never_collected
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
@@ -42,7 +40,6 @@ from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
 from bot.handlers.settings import SettingsPanel
 from bot.handlers.statistics import Statistics
-from bot.ordering import Turns
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.tasks.background import Beside
@@ -55,6 +52,9 @@ from bot.tasks.tally_flushing import TallyKeeper
 from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
+from bot.updates.failures import is_of_the_database
+from bot.updates.tracking import TrackedApplication
+from bot.updates.turns import Turns
 
 logger = logging.getLogger(__name__)
 

@@ -12,8 +12,8 @@ from typing import TextIO
 
 from telegram.error import TelegramError
 
-from bot.delivery.current import current_update_id
 from bot.settings import LogFormat, LogLevel
+from bot.updates.current import current_update_id
 
 # The shape of a Bot API token, for one that stands in a URL or an exception of another bot's.
 _TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{20,}")

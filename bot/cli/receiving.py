@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING
 
-from bot.delivery.polling import polling
-from bot.delivery.tracking import TrackedApplication
 from bot.settings import Settings
+from bot.updates.polling import polling
+from bot.updates.tracking import TrackedApplication
 
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute

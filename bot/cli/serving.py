@@ -19,11 +19,11 @@ from bot.cli.event_loop import new_event_loop
 from bot.cli.logs import set_up_logging
 from bot.cli.process import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN
 from bot.cli.receiving import metrics_for, receiving
-from bot.delivery.running import PortError, run
 from bot.delivery.webhook import secrets_of_webhook
 from bot.garbage import never_collected
 from bot.settings import Settings
 from bot.storage.database.opening import StorageError
+from bot.updates.running import PortError, run
 from faq.errors import BankError
 from faq.library import Library
 from faq.loading import load_banks

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from telegram.error import TelegramError
 
-from bot.delivery.tracking import TrackedApplication
+from bot.updates.tracking import TrackedApplication
 
 SILENCE = 60.0
 """Seconds without a word from Telegram after which it is asked whether it is there. Polling hears

@@ -16,9 +16,9 @@ from prometheus_client import (
 from telegram.error import TelegramError
 
 from bot.answering.decisions import Decision
-from bot.delivery.hand import Hand
-from bot.delivery.handling import Handled, UnreadableUpdateError
-from bot.delivery.tracking import TrackedApplication
+from bot.updates.handling import Handled, UnreadableUpdateError
+from bot.updates.in_flight import Hand
+from bot.updates.tracking import TrackedApplication
 
 _UPDATE_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 _MATCHING_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25)

@@ -7,16 +7,16 @@ from contextlib import asynccontextmanager
 
 from starlette.routing import BaseRoute
 
-from bot.delivery.deliveries import Deliveries
 from bot.delivery.health import Health
 from bot.delivery.metrics import Metrics
-from bot.delivery.polling import polling
-from bot.delivery.running import GRACE, begun
 from bot.delivery.server import serving
-from bot.delivery.tracking import TrackedApplication
 from bot.delivery.web import build_web, with_webhook
 from bot.delivery.webhook import address_of, register
 from bot.settings import Settings
+from bot.updates.deliveries import Deliveries
+from bot.updates.polling import polling
+from bot.updates.running import GRACE, begun
+from bot.updates.tracking import TrackedApplication
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from contextlib import asynccontextmanager, contextmanager
 import uvicorn
 from starlette.types import ASGIApp
 
-from bot.delivery.running import PortError
+from bot.updates.running import PortError
 
 ANYWHERE = "0.0.0.0"  # a platform's router stands before it
 MOST_CONNECTIONS = 1_000  # beyond that the answer is 503: Telegram opens at most 100
@@ -22,7 +22,7 @@ _BACKLOG = 1_024
 class _Server(uvicorn.Server):
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
-        """Leave the signals to `bot.delivery.running`."""
+        """Leave the signals to `bot.updates.running`."""
         yield
 
 

@@ -20,9 +20,9 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Scope, Send
 from starlette.types import Receive as ReceiveMessage
 
-from bot.delivery.hand import has_id
 from bot.delivery.health import Health
 from bot.delivery.metrics import Metrics
+from bot.updates.in_flight import has_id
 
 logger = logging.getLogger(__name__)
 

@@ -7,8 +7,8 @@ import hmac
 import logging
 from dataclasses import dataclass
 
-from bot.delivery.tracking import TrackedApplication
 from bot.settings import Settings
+from bot.updates.tracking import TrackedApplication
 
 logger = logging.getLogger(__name__)
 

@@ -12,7 +12,7 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from bot.answering.responder import Responder
 from bot.chats.addressing import asked_by_edit, said_to_bot
 from bot.chats.small_talk import is_small_talk
-from bot.ordering import Turns
+from bot.updates.turns import Turns
 
 PAUSE = 1.0
 """Seconds in which a further edit of the same message takes the place of the first."""

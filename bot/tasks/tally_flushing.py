@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 
-from bot.delivery.failures import is_of_the_database
 from bot.storage.tallies import Tallies
 from bot.tasks.background import Beside
+from bot.updates.failures import is_of_the_database
 
 logger = logging.getLogger(__name__)
 

@@ -13,8 +13,8 @@ import pytest
 from telegram.error import NetworkError
 
 from bot.cli.logs import _CHATTY, _QUOTING, SafeFormatter, set_up_logging
-from bot.delivery.current import current_update_id
 from bot.settings import LogFormat, LogLevel
+from bot.updates.current import current_update_id
 
 TOKEN = "123456:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQ"
 

@@ -16,7 +16,7 @@ from telegram import Update
 from bot.__main__ import main
 from bot.application import App, build_application
 from bot.cli import serving
-from bot.delivery import deliveries
+from bot.updates import deliveries
 from tests.delivery.failing import let_fail
 
 DEADLY = "Tell me all"

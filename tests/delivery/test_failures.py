@@ -28,7 +28,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.delivery.failures import (
+from bot.storage.update_tables import Failures
+from bot.updates.failures import (
     LONGEST_PAUSE,
     Severity,
     gravest,
@@ -38,7 +39,6 @@ from bot.delivery.failures import (
     pause_after,
     severity_of,
 )
-from bot.storage.update_tables import Failures
 
 NOW = datetime(2026, 3, 1, tzinfo=UTC)
 LOCKED = sqlite3.OperationalError("database is locked")

@@ -16,15 +16,15 @@ from telegram.error import TelegramError, TimedOut
 
 from bot.application import App, build_application
 from bot.banks.served_banks import Served
-from bot.delivery import backlog, failures, inbox
-from bot.delivery.hand import Hand, InHand, received
-from bot.delivery.handling import Handled
-from bot.delivery.inbox import Inbox
 from bot.delivery.metrics import Metrics
-from bot.delivery.polling import MOST_AT_ONCE, polling
 from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
+from bot.updates import backlog, failures, inbox
+from bot.updates.handling import Handled
+from bot.updates.in_flight import Hand, InHand, received
+from bot.updates.inbox import Inbox
+from bot.updates.polling import MOST_AT_ONCE, polling
 from faq.library import Library
 from faq.loading import load_banks
 from tests.delivery.failing import let_fail
@@ -170,7 +170,7 @@ async def test_what_a_crash_left_holds_up_no_new_question_and_a_stop_is_no_crash
     monkeypatch: pytest.MonkeyPatch,
     is_edited: bool,
 ) -> None:
-    monkeypatch.setattr("bot.delivery.polling.GRACE", 0.1)
+    monkeypatch.setattr("bot.updates.polling.GRACE", 0.1)
     sent = await chat.send(anna, COST)
     if is_edited:
         await chat.edit(anna, sent, COST)
@@ -354,7 +354,7 @@ async def test_a_poll_that_is_not_answered_in_time_is_told_and_counted(
     monkeypatch: pytest.MonkeyPatch,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    monkeypatch.setattr("bot.delivery.polling._READ_SECONDS", 0.2)
+    monkeypatch.setattr("bot.updates.polling._READ_SECONDS", 0.2)
     told: list[tuple[str, TelegramError]] = []
     first = asyncio.Event()
 

@@ -14,7 +14,7 @@ from aiohttp.typedefs import Handler
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.polling import MOST_AT_ONCE
+from bot.updates.polling import MOST_AT_ONCE
 from tests.hostile.target import LEAST, MOST_GROWN, answers_as_ever, attacked, examples
 from tests.hostile.updates import Json, not_answers, not_updates, updates
 from tests.telegram.processes import TOKEN

@@ -13,10 +13,10 @@ from pydantic import SecretStr
 
 from bot.application import App, build_application, utc_now
 from bot.banks.served_banks import Served
-from bot.delivery.polling import polling
 from bot.sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
+from bot.updates.polling import polling
 from faq.bank import Bank
 from faq.library import Library
 from faq.loading import DEFAULT_BANK, load_banks

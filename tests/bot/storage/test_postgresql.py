@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
-from bot.delivery.failures import is_of_the_database
 from bot.storage.chats import ChatSettings
 from bot.storage.database.opening import StorageError, check_url
 from bot.storage.database.postgresql import POOL
 from bot.storage.database.postgresql_address import passwords
 from bot.storage.memory import Memory
+from bot.updates.failures import is_of_the_database
 from tests.bot.storage.examples import GROUP, NOW, answer, opened
 from tests.postgres import PASSWORD, PostgresServer, postgres_server, self_signed
 

@@ -17,14 +17,14 @@ from telegram import Update
 from telegram.ext import Application, TypeHandler
 from telegram.request import BaseRequest
 
-from bot.delivery.deliveries import Deliveries
-from bot.delivery.hand import received
-from bot.delivery.handling import Handled
-from bot.delivery.inbox import Inbox
-from bot.delivery.tracking import TrackedApplication
-from bot.ordering import Turns
 from bot.storage.memory import Memory
 from bot.storage.update_tables import SetAside
+from bot.updates.deliveries import Deliveries
+from bot.updates.handling import Handled
+from bot.updates.in_flight import received
+from bot.updates.inbox import Inbox
+from bot.updates.tracking import TrackedApplication
+from bot.updates.turns import Turns
 from tests.bot.updates.leaping import clock
 from tests.telegram.processes import TOKEN
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.delivery.backlog import MOST_OF_A_CHAT, MOST_WAITING_OF_A_CHAT, Backlog, Chat
+from bot.updates.backlog import MOST_OF_A_CHAT, MOST_WAITING_OF_A_CHAT, Backlog, Chat
 
 ANNA, BORIS, NO_CHAT = 1, 2, None
 

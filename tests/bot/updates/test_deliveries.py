@@ -8,9 +8,9 @@ import time
 from telegram import Update
 from telegram.error import NetworkError
 
-from bot.delivery.deliveries import LEASE, Deliveries
-from bot.delivery.failures import MOST_FAULTS
-from bot.delivery.handling import Handled
+from bot.updates.deliveries import LEASE, Deliveries
+from bot.updates.failures import MOST_FAULTS
+from bot.updates.handling import Handled
 from tests.bot.updates.leaping import BEGUN, everybody_waits, seconds
 from tests.bot.updates.replicas import Handler, deliveries, replica, said, set_aside
 

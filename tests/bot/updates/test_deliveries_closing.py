@@ -7,8 +7,8 @@ import logging
 
 import pytest
 
-from bot.delivery.deliveries import LEASE, Deliveries
-from bot.delivery.suspects import MOST_CRASHES
+from bot.updates.crash_suspects import MOST_CRASHES
+from bot.updates.deliveries import LEASE, Deliveries
 from tests.bot.updates.leaping import everybody_waits, seconds
 from tests.bot.updates.replicas import Handler, deliveries, execute, replica, said
 

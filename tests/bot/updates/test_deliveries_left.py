@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.delivery.deliveries import LEASE, Deliveries
-from bot.delivery.handling import Handled
-from bot.delivery.suspects import MOST_CRASHES
+from bot.updates.crash_suspects import MOST_CRASHES
+from bot.updates.deliveries import LEASE, Deliveries
+from bot.updates.handling import Handled
 from tests.bot.updates.leaping import everybody_waits
 from tests.bot.updates.replicas import Handler, deliveries, replica, said, set_aside
 

@@ -10,8 +10,8 @@ import pytest
 from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError
 
-from bot.delivery.current import current_update_id
-from bot.delivery.handling import Handling, HopelessUpdateError, UnreadableUpdateError, kind_of
+from bot.updates.current import current_update_id
+from bot.updates.handling import Handling, HopelessUpdateError, UnreadableUpdateError, kind_of
 from tests.bot.updates.leaping import everybody_waits, seconds
 from tests.bot.updates.replicas import Handler, build, replica, said
 

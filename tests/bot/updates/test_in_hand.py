@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from bot.delivery.hand import Hand, InHand, body_of, has_id, received
 from bot.storage.update_tables import Received
+from bot.updates.in_flight import Hand, InHand, body_of, has_id, received
 from tests.bot.updates.leaping import BEGUN, everybody_waits, seconds
 
 

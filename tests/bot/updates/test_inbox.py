@@ -12,10 +12,10 @@ import pytest
 from telegram import Update
 from telegram.error import NetworkError
 
-from bot.delivery.backlog import MOST_OF_A_CHAT, MOST_WAITING_OF_A_CHAT
-from bot.delivery.hand import received
-from bot.delivery.handling import Handled
 from bot.storage.memory import Memory
+from bot.updates.backlog import MOST_OF_A_CHAT, MOST_WAITING_OF_A_CHAT
+from bot.updates.handling import Handled
+from bot.updates.in_flight import received
 from tests.bot.updates.leaping import BEGUN, clock, everybody_waits
 from tests.bot.updates.replicas import (
     Handler,

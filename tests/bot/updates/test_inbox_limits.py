@@ -9,10 +9,10 @@ from collections.abc import AsyncIterator
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from bot.delivery import inbox as inbox_module
-from bot.delivery.backlog import MOST_OF_A_CHAT
-from bot.delivery.inbox import Inbox
 from bot.storage.memory import Memory
+from bot.updates import inbox as inbox_module
+from bot.updates.backlog import MOST_OF_A_CHAT
+from bot.updates.inbox import Inbox
 from tests.bot.updates.leaping import everybody_waits, seconds
 from tests.bot.updates.replicas import (
     Handler,

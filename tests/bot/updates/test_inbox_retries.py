@@ -8,8 +8,8 @@ from itertools import pairwise
 from telegram import Update
 from telegram.error import Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from bot.delivery.handling import Handled
 from bot.storage.memory import Memory
+from bot.updates.handling import Handled
 from tests.bot.updates.leaping import everybody_waits, seconds
 from tests.bot.updates.replicas import (
     Handler,

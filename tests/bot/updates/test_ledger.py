@@ -12,11 +12,11 @@ from datetime import timedelta
 
 import pytest
 
-from bot.delivery.hand import InHand
-from bot.delivery.handling import Handled
-from bot.delivery.ledger import Ledger
 from bot.storage.memory import Memory
 from bot.storage.update_tables import Claim, SetAside
+from bot.updates.handling import Handled
+from bot.updates.in_flight import InHand
+from bot.updates.ledger import Ledger
 from tests.bot.updates.leaping import BEGUN, clock
 from tests.bot.updates.replicas import execute, keep, replica, said
 

@@ -7,8 +7,8 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.delivery.suspects import CrashingUpdateError, Suspects
 from bot.storage.memory import Memory
+from bot.updates.crash_suspects import CrashingUpdateError, Suspects
 from tests.bot.updates.leaping import everybody_waits
 from tests.bot.updates.replicas import execute, keep, said
 

@@ -14,8 +14,8 @@ from telegram import Update
 from telegram.error import BadRequest, Conflict, InvalidToken, NetworkError, TelegramError
 from telegram.ext import CallbackContext
 
-from bot.delivery.handling import Handling
-from bot.delivery.tracking import Attempt, TrackedApplication, current_attempt
+from bot.updates.handling import Handling
+from bot.updates.tracking import Attempt, TrackedApplication, current_attempt
 from tests.bot.updates.leaping import BEGUN, everybody_waits, seconds
 from tests.bot.updates.replicas import build, replica, said
 

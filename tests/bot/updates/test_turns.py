@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from bot.ordering import Turns, chat_of, user_of
+from bot.updates.turns import Turns, chat_of, user_of
 from tests.bot.updates.leaping import everybody_waits
 
 ANNA, GROUP, SUPERGROUP = 7, -7, -1007

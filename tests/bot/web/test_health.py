@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from bot.delivery.health import Health, Readiness
-from bot.delivery.tracking import TrackedApplication
+from bot.updates.tracking import TrackedApplication
 from tests.bot.updates.leaping import seconds
 from tests.bot.updates.replicas import ME, GetMe, build, replica
 

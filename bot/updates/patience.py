@@ -8,7 +8,7 @@ import random
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot.delivery.failures import Severity, pause_after, severity_of
+from bot.updates.failures import Severity, pause_after, severity_of
 
 logger = logging.getLogger(__name__)
 

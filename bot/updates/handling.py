@@ -15,10 +15,10 @@ from typing import Any
 
 from telegram import Update
 
-from bot.delivery.current import current_update_id
-from bot.delivery.failures import Severity, gravest, severity_of
-from bot.delivery.tracking import Attempt, TrackedApplication, current_attempt
-from bot.ordering import chat_of
+from bot.updates.current import current_update_id
+from bot.updates.failures import Severity, gravest, severity_of
+from bot.updates.tracking import Attempt, TrackedApplication, current_attempt
+from bot.updates.turns import chat_of
 
 UPDATES_AT_ONCE = 16
 """Updates being handled at one time. Few: what was sent and is not noted as handled when the

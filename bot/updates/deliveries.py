@@ -15,14 +15,14 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
-from bot.delivery.failures import Severity, is_hopeless, severity_of
-from bot.delivery.hand import Hand, InHand
-from bot.delivery.handling import Handling, HopelessUpdateError, Watcher
-from bot.delivery.ledger import Ledger
-from bot.delivery.suspects import MOST_CRASHES, CrashingUpdateError
-from bot.delivery.tracking import TrackedApplication
 from bot.storage.database.batching import Together
 from bot.storage.update_tables import Claim
+from bot.updates.crash_suspects import MOST_CRASHES, CrashingUpdateError
+from bot.updates.failures import Severity, is_hopeless, severity_of
+from bot.updates.handling import Handling, HopelessUpdateError, Watcher
+from bot.updates.in_flight import Hand, InHand
+from bot.updates.ledger import Ledger
+from bot.updates.tracking import TrackedApplication
 
 logger = logging.getLogger(__name__)
 
@@ -127,7 +127,7 @@ class Deliveries:
         return False
 
     async def _handle_suspect(self, update: InHand) -> bool:
-        """Take over an update that a replica has left; see `bot.delivery.suspects`."""
+        """Take over an update that a replica has left; see `bot.updates.crash_suspects`."""
         async with self._one_suspect:
             now = self._application.clock()
             crashes = await self._updates.take_over(

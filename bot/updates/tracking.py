@@ -13,9 +13,9 @@ from typing import Any, TypeVar
 from telegram.error import TelegramError
 from telegram.ext import Application
 
-from bot.delivery.failures import Severity, severity_of
-from bot.ordering import Turns
 from bot.storage.memory import Memory
+from bot.updates.failures import Severity, severity_of
+from bot.updates.turns import Turns
 
 Result = TypeVar("Result")
 

@@ -16,12 +16,12 @@ from typing import Any
 
 from telegram.error import NetworkError, TelegramError
 
-from bot.delivery.failures import Severity, pause_after, severity_of
-from bot.delivery.hand import has_id
-from bot.delivery.handling import Watcher
-from bot.delivery.inbox import Inbox
-from bot.delivery.running import GRACE, begun
-from bot.delivery.tracking import TrackedApplication
+from bot.updates.failures import Severity, pause_after, severity_of
+from bot.updates.handling import Watcher
+from bot.updates.in_flight import has_id
+from bot.updates.inbox import Inbox
+from bot.updates.running import GRACE, begun
+from bot.updates.tracking import TrackedApplication
 
 logger = logging.getLogger(__name__)
 

@@ -7,13 +7,13 @@ import time
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.delivery.hand import InHand, body_of
-from bot.delivery.handling import Handled, Watcher, kind_of
-from bot.delivery.patience import until_it_works
-from bot.delivery.tracking import TrackedApplication
-from bot.ordering import chat_of, user_of
 from bot.storage.database.batching import Together
 from bot.storage.update_tables import SetAside
+from bot.updates.handling import Handled, Watcher, kind_of
+from bot.updates.in_flight import InHand, body_of
+from bot.updates.patience import until_it_works
+from bot.updates.tracking import TrackedApplication
+from bot.updates.turns import chat_of, user_of
 
 logger = logging.getLogger(__name__)
 

@@ -8,7 +8,7 @@ import signal
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
-from bot.delivery.tracking import TrackedApplication
+from bot.updates.tracking import TrackedApplication
 
 logger = logging.getLogger(__name__)
 

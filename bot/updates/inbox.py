@@ -10,16 +10,16 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bot.delivery.backlog import MOST_WAITING, MOST_WAITING_OF_A_CHAT, Backlog, Chat
-from bot.delivery.failures import Severity, is_hopeless, one_more, pause_after, severity_of
-from bot.delivery.hand import Hand, InHand, received
-from bot.delivery.handling import Handling, HopelessUpdateError, Watcher
-from bot.delivery.ledger import Ledger
-from bot.delivery.patience import until_it_works
-from bot.delivery.suspects import Suspects
-from bot.delivery.tracking import TrackedApplication
-from bot.ordering import chat_of
 from bot.storage.update_tables import Failures, Received
+from bot.updates.backlog import MOST_WAITING, MOST_WAITING_OF_A_CHAT, Backlog, Chat
+from bot.updates.crash_suspects import Suspects
+from bot.updates.failures import Severity, is_hopeless, one_more, pause_after, severity_of
+from bot.updates.handling import Handling, HopelessUpdateError, Watcher
+from bot.updates.in_flight import Hand, InHand, received
+from bot.updates.ledger import Ledger
+from bot.updates.patience import until_it_works
+from bot.updates.tracking import TrackedApplication
+from bot.updates.turns import chat_of
 
 logger = logging.getLogger(__name__)
 

@@ -13,10 +13,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from bot.delivery.failures import Severity, severity_of
-from bot.delivery.handling import HopelessUpdateError
-from bot.delivery.patience import until_it_works
 from bot.storage.updates import Updates
+from bot.updates.failures import Severity, severity_of
+from bot.updates.handling import HopelessUpdateError
+from bot.updates.patience import until_it_works
 
 MOST_CRASHES = 3
 """Processes that end over an update: perhaps the machine went down, but the third time it is the

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.ordering import LARGEST_ID
 from bot.storage.update_tables import Received
+from bot.updates.turns import LARGEST_ID
 
 
 @dataclass(frozen=True, slots=True)

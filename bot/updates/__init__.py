@@ -1,0 +1,1 @@
+"""No update is lost: receiving, keeping, handling and confirming them."""
