@@ -155,7 +155,7 @@ def build_application(
                 "allowed_updates": ALLOWED_UPDATES,
             },
         )
-        .updater(None)  # bot.delivery receives the updates
+        .updater(None)  # bot.updates receives the updates
         .request(AiohttpRequest(proxy=proxy, read_timeout=_ANSWER_WITHIN))
         .get_updates_request(AiohttpRequest(proxy=proxy, connections=1))
         .rate_limiter(limiter)
@@ -218,7 +218,7 @@ def _introduce(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
 async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
     """Log what went wrong in a handler, without what anybody wrote.
 
-    Whether the update is handled all the same, `bot.delivery` decides.
+    Whether the update is handled all the same, `bot.updates` decides.
     """
     error = context.error
     number = update.update_id if isinstance(update, Update) else None

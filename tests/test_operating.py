@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from prometheus_client import CollectorRegistry
 
-from bot.delivery.metrics import Metrics
 from bot.settings import Settings
 from bot.storage.database.opening import StorageError, check_url
+from bot.web.metrics import Metrics
 
 ROOT = Path(__file__).parent.parent
 OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")

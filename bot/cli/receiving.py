@@ -16,7 +16,7 @@ from bot.updates.tracking import TrackedApplication
 if TYPE_CHECKING:
     from starlette.routing import BaseRoute
 
-    from bot.delivery.metrics import Metrics
+    from bot.web.metrics import Metrics
 
 
 def metrics_for(settings: Settings) -> Metrics | None:
@@ -25,7 +25,7 @@ def metrics_for(settings: Settings) -> Metrics | None:
         return None
     from prometheus_client import CollectorRegistry
 
-    from bot.delivery.metrics import Metrics
+    from bot.web.metrics import Metrics
 
     return Metrics(CollectorRegistry())
 
@@ -47,7 +47,7 @@ def receiving(
     """
     if metrics is None:
         return polling(application)
-    from bot.delivery.served import polling_with_health, webhook
+    from bot.web.modes import polling_with_health, webhook
 
     mode = polling_with_health if settings.webhook_url is None else webhook
     return mode(application, settings, metrics, count_banks=count_banks, routes=routes)

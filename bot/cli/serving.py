@@ -19,11 +19,11 @@ from bot.cli.event_loop import new_event_loop
 from bot.cli.logs import set_up_logging
 from bot.cli.process import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN
 from bot.cli.receiving import metrics_for, receiving
-from bot.delivery.webhook import secrets_of_webhook
 from bot.garbage import never_collected
 from bot.settings import Settings
 from bot.storage.database.opening import StorageError
 from bot.updates.running import PortError, run
+from bot.web.webhook import secrets_of_webhook
 from faq.errors import BankError
 from faq.library import Library
 from faq.loading import load_banks
@@ -78,8 +78,8 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
 
 def article_pages(application: App, served: Served, settings: Settings) -> Sequence[BaseRoute]:
     """Return the routes of the articles' pages, where there is a web server."""
-    from bot.pages.asgi_routes import article_routes
-    from bot.pages.content import ArticlePages
+    from bot.web.article_pages import ArticlePages
+    from bot.web.asgi_routes import article_routes
 
     def username() -> str | None:
         try:

@@ -10,7 +10,7 @@ from aiohttp import web
 from bot.rendering.page_links import PATH
 
 if TYPE_CHECKING:  # rendering takes a while to import, and the sandbox serves before it can
-    from bot.pages.content import Page
+    from bot.web.article_pages import Page
 
 
 def add_article_pages(application: web.Application, page_of: Callable[[str], Page | None]) -> None:

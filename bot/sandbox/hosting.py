@@ -11,12 +11,12 @@ from bot.answering.decisions import Decision
 from bot.application import build_application
 from bot.banks.file_stamps import look
 from bot.banks.served_banks import Served
-from bot.pages.content import ArticlePages
 from bot.sandbox.page.articles import Articles
 from bot.sandbox.page.bulletin import Bulletin
 from bot.sandbox.page.decisions import decision_json
 from bot.settings import Settings
 from bot.updates.polling import polling
+from bot.web.article_pages import ArticlePages
 from faq.library import Library
 from faq.loading import load_banks
 

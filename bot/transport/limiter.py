@@ -1,7 +1,7 @@
 """Keeps to Telegram's limits, waits when it asks for a pause, and repeats what a fault ate.
 
 python-telegram-bot calls it around every request but `getUpdates`. What it gives up on reaches
-the handler as an error, and the update is delivered anew (`bot/delivery/`).
+the handler as an error, and the update is delivered anew (`bot/updates/`).
 """
 
 from __future__ import annotations

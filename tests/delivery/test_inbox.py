@@ -16,7 +16,6 @@ from telegram.error import TelegramError, TimedOut
 
 from bot.application import App, build_application
 from bot.banks.served_banks import Served
-from bot.delivery.metrics import Metrics
 from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
@@ -25,6 +24,7 @@ from bot.updates.handling import Handled
 from bot.updates.in_flight import Hand, InHand, received
 from bot.updates.inbox import Inbox
 from bot.updates.polling import MOST_AT_ONCE, polling
+from bot.web.metrics import Metrics
 from faq.library import Library
 from faq.loading import load_banks
 from tests.delivery.failing import let_fail

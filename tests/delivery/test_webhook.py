@@ -18,12 +18,12 @@ from telegram.error import NetworkError
 
 from bot.application import App, build_application
 from bot.banks.served_banks import Served
-from bot.delivery.metrics import Metrics
-from bot.delivery.served import webhook
-from bot.delivery.web import LARGEST_BODY, SECRET_HEADER
-from bot.delivery.webhook import address_of
 from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
+from bot.web.application import LARGEST_BODY, SECRET_HEADER
+from bot.web.metrics import Metrics
+from bot.web.modes import webhook
+from bot.web.webhook import address_of
 from faq.library import Library
 from faq.loading import load_banks
 from tests.delivery.failing import Fail, let_fail

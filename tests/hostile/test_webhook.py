@@ -16,10 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
-from bot.delivery.web import SECRET_HEADER
-from bot.delivery.webhook import Address, address_of
 from bot.settings import Settings
 from bot.updates.failures import MOST_FAULTS
+from bot.web.application import SECRET_HEADER
+from bot.web.webhook import Address, address_of
 from tests.hostile.target import LEAST, MOST_GROWN, answers_as_ever, attacked, examples
 from tests.hostile.updates import Json, not_updates, updates
 from tests.telegram.processes import TOKEN, free_port

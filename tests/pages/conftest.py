@@ -13,8 +13,8 @@ from playwright.async_api import Browser, async_playwright
 from starlette.applications import Starlette
 
 from bot.banks.served_banks import Served
-from bot.pages.asgi_routes import article_routes
-from bot.pages.content import ArticlePages
+from bot.web.article_pages import ArticlePages
+from bot.web.asgi_routes import article_routes
 from faq.bank import Bank
 from faq.library import Library
 from faq.loading import load_bank

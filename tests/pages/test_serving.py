@@ -11,7 +11,7 @@ from aiohttp import web
 
 from bot.banks.served_banks import Served
 from bot.pages.aiohttp_routes import add_article_pages
-from bot.pages.content import ArticlePages
+from bot.web.article_pages import ArticlePages
 from faq.library import Library
 from tests.telegram.processes import free_port
 

@@ -33,7 +33,7 @@ NOW_FIFTY = "The harbour cost fifty million crowns 🛟 in the end"
 
 @pytest.fixture(autouse=True)
 def _log(caplog: pytest.LogCaptureFixture) -> None:
-    caplog.set_level(logging.INFO, "bot.corrections")
+    caplog.set_level(logging.INFO, "bot.tasks.correction_notices")
 
 
 @pytest.fixture

@@ -11,11 +11,11 @@ import pytest
 
 from bot.application import ALLOWED_UPDATES, App, build_application
 from bot.banks.served_banks import Served
-from bot.delivery.health import Health
 from bot.sandbox import Abilities, BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from bot.tasks.command_menu import ADMINISTRATORS, GROUP, PRIVATE
 from bot.updates.polling import polling
+from bot.web.health import Health
 from faq.bank import Bank
 from faq.library import Library
 from faq.loading import load_banks

@@ -11,7 +11,7 @@ from bot.sandbox.page.view import Cite
 from bot.sandbox.wire import Json
 
 if TYPE_CHECKING:  # it takes a while to import
-    from bot.pages.content import Page
+    from bot.web.article_pages import Page
 
 MOST_DECISIONS = 200
 

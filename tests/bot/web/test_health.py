@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.health import Health, Readiness
 from bot.updates.tracking import TrackedApplication
+from bot.web.health import Health, Readiness
 from tests.bot.updates.leaping import seconds
 from tests.bot.updates.replicas import ME, GetMe, build, replica
 

@@ -12,8 +12,8 @@ import pytest
 from pydantic import SecretStr
 from telegram.request import RequestData
 
-from bot.delivery.webhook import Address, address_of, register, secrets_of_webhook
 from bot.settings import Settings
+from bot.web.webhook import Address, address_of, register, secrets_of_webhook
 from tests.bot.updates.replicas import GetMe, build
 
 URL = "https://bot.example.org"

@@ -20,9 +20,9 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Scope, Send
 from starlette.types import Receive as ReceiveMessage
 
-from bot.delivery.health import Health
-from bot.delivery.metrics import Metrics
 from bot.updates.in_flight import has_id
+from bot.web.health import Health
+from bot.web.metrics import Metrics
 
 logger = logging.getLogger(__name__)
 

@@ -7,16 +7,16 @@ from contextlib import asynccontextmanager
 
 from starlette.routing import BaseRoute
 
-from bot.delivery.health import Health
-from bot.delivery.metrics import Metrics
-from bot.delivery.server import serving
-from bot.delivery.web import build_web, with_webhook
-from bot.delivery.webhook import address_of, register
 from bot.settings import Settings
 from bot.updates.deliveries import Deliveries
 from bot.updates.polling import polling
 from bot.updates.running import GRACE, begun
 from bot.updates.tracking import TrackedApplication
+from bot.web.application import build_web, with_webhook
+from bot.web.health import Health
+from bot.web.metrics import Metrics
+from bot.web.server import serving
+from bot.web.webhook import address_of, register
 
 
 @asynccontextmanager

@@ -6,8 +6,8 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.pages.content import ArticlePages
 from bot.rendering.page_links import PATH
+from bot.web.article_pages import ArticlePages
 
 
 def article_routes(pages: ArticlePages) -> tuple[Route, ...]:

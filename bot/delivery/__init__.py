@@ -1,1 +1,0 @@
-"""Receive updates so that none is lost: by polling, or as a web server."""
