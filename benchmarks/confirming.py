@@ -20,12 +20,12 @@ from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageH
 
 from benchmarks.tables import table
 from bot.application import utc_now
-from bot.sandbox import BotApiServer
 from bot.storage.memory import Memory
 from bot.transport.request import AiohttpRequest
 from bot.updates.polling import polling
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import Turns
+from sandbox import BotApiServer
 
 UPDATES = 400
 SLOW = 10

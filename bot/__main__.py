@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = {name: value for name, value in vars(parsed).items() if name != "command"}
     if parsed.command == SANDBOX or options or settings.telegram_bot_token is None:
         with never_collected():
-            from bot.sandbox import command as sandbox
+            from sandbox.hosting import command as sandbox
 
         return sandbox.run(sandbox.Options(**options), settings)
     with never_collected():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from telegram import Chat, Message, MessageEntity, User
 
 from bot.chats.addressing import Asked, Called, asked_in_group, said_to_bot
-from bot.sandbox.formatted_text import accept
+from sandbox.values.formatted_text import accept
 
 BOT = User(1, "Verbatim", is_bot=True, username="verbatim_bot")
 ANNA = User(2, "Anna", is_bot=False)

@@ -28,7 +28,7 @@ from bot.chats.addressing import (
     asked_privately,
     said_to_bot,
 )
-from bot.sandbox.formatted_text import accept
+from sandbox.values.formatted_text import accept
 
 BOT = User(1, "Verbatim", is_bot=True, username="verbatim_bot")
 ANNA = User(2, "Anna", is_bot=False)

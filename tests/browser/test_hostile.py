@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
-from bot.sandbox.formatted_text import accept
+from sandbox.values.formatted_text import accept
 from tests.browser.screen import CITY_DESK, Screen
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

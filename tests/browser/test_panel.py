@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.async_api import expect
 
-from bot.sandbox.utf16 import length
 from faq.bank import Bank
+from sandbox.values.utf16 import length
 from tests.browser.screen import BOT, READING_ROOM, Screen
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 

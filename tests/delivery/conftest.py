@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import BotApiServer
+from sandbox import BotApiServer
 from tests.telegram.processes import TOKEN, Start, processes
 
 Report = Callable[[str], None]

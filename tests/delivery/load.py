@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import cycle
 
-from bot.sandbox import BotApiServer, Person, PrivateChat
+from sandbox import BotApiServer, Person, PrivateChat
 from tests.telegram.processes import COST
 
 OUTSTANDING = 100  # questions that wait for an answer at one time

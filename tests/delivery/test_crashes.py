@@ -8,9 +8,9 @@ from itertools import count
 
 import pytest
 
-from bot.sandbox import BotApiServer, Message
 from bot.storage.memory import Memory
 from bot.updates.crash_suspects import MOST_CRASHES
+from sandbox import BotApiServer, Message
 from tests.delivery.deadly import DEADLY
 from tests.delivery.replicas import Replica
 from tests.telegram.processes import COST, TOKEN, Start, free_port

@@ -7,7 +7,7 @@ import random
 
 import pytest
 
-from bot.sandbox import BotApiServer
+from sandbox import BotApiServer
 from tests.delivery.conftest import Report
 from tests.delivery.load import Load
 from tests.delivery.replicas import Replica

@@ -16,7 +16,6 @@ from telegram.error import TelegramError, TimedOut
 
 from bot.application import App, build_application
 from bot.banks.served_banks import Served
-from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.updates import backlog, failures, inbox
@@ -27,6 +26,7 @@ from bot.updates.polling import MOST_AT_ONCE, polling
 from bot.web.metrics import Metrics
 from faq.library import Library
 from faq.loading import load_banks
+from sandbox import BotApiServer, Person, PrivateChat
 from tests.delivery.failing import let_fail
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN
 

@@ -6,7 +6,7 @@ import asyncio
 import random
 from collections.abc import Sequence
 
-from bot.sandbox import BotApiServer
+from sandbox import BotApiServer
 from tests.delivery.balancer import balancing
 from tests.delivery.conftest import Report
 from tests.delivery.load import Load, Tally

@@ -18,7 +18,6 @@ from telegram.error import NetworkError
 
 from bot.application import App, build_application
 from bot.banks.served_banks import Served
-from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from bot.web.application import LARGEST_BODY, SECRET_HEADER
 from bot.web.metrics import Metrics
@@ -26,6 +25,7 @@ from bot.web.modes import webhook
 from bot.web.webhook import address_of
 from faq.library import Library
 from faq.loading import load_banks
+from sandbox import BotApiServer, Person, PrivateChat
 from tests.delivery.failing import Fail, let_fail
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN, free_port
 

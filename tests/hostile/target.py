@@ -13,7 +13,7 @@ from aiohttp import web
 from hypothesis import HealthCheck, Phase
 from hypothesis import settings as hypothesis_settings
 
-from bot.sandbox import BotApiServer
+from sandbox import BotApiServer
 from tests.telegram.processes import COST, COSTS, TOKEN, processes
 
 LEAST = 5_000

@@ -10,9 +10,9 @@ import pytest
 from aiohttp import web
 
 from bot.banks.served_banks import Served
-from bot.pages.aiohttp_routes import add_article_pages
 from bot.web.article_pages import ArticlePages
 from faq.library import Library
+from sandbox.page.article_routes import add_article_pages
 from tests.telegram.processes import free_port
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")  # one server for all

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.sandbox import BotApiServer, Person, PrivateChat
+from sandbox import BotApiServer, Person, PrivateChat
 
 TOKEN = "123456:test"
 

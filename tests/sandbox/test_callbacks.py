@@ -8,7 +8,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.sandbox import BotApiServer, Message, NotSeenError, Person, PrivateChat
+from sandbox import BotApiServer, Message, NotSeenError, Person, PrivateChat
 from tests.sandbox.conftest import TOKEN, Call
 
 TOO_OLD = "query is too old and response timeout expired or query ID is invalid"

@@ -10,7 +10,7 @@ import pytest
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
 
-from bot.sandbox import BotApiServer, NotSeenError, Person, PrivateChat
+from sandbox import BotApiServer, NotSeenError, Person, PrivateChat
 from tests.sandbox.conftest import TOKEN
 
 AnyApplication = Application[Any, Any, Any, Any, Any, Any]

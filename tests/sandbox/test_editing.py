@@ -8,7 +8,7 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot.sandbox import BotApiServer, Message, Person, PrivateChat
+from sandbox import BotApiServer, Message, Person, PrivateChat
 from tests.sandbox.conftest import TOKEN, Call
 
 NOT_MODIFIED = (

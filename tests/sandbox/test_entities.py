@@ -6,10 +6,10 @@ import pytest
 from hypothesis import example, given, reject
 from hypothesis import strategies as st
 
-from bot.sandbox import utf16
-from bot.sandbox.entities import CODE, QUOTES, STYLES, Entity, arrange, find_entities
-from bot.sandbox.errors import ApiError
-from bot.sandbox.formatted_text import accept
+from sandbox.values import utf16
+from sandbox.values.entities import CODE, QUOTES, STYLES, Entity, arrange, find_entities
+from sandbox.values.errors import ApiError
+from sandbox.values.formatted_text import accept
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from telegram import Bot
 from telegram.error import Forbidden, NetworkError, RetryAfter
 
-from bot.sandbox import BotApiServer, PrivateChat
+from sandbox import BotApiServer, PrivateChat
 from tests.sandbox.conftest import TOKEN, Call
 
 

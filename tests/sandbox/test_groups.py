@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import Abilities, BotApiServer, Group, NotSeenError, Person
+from sandbox import Abilities, BotApiServer, Group, NotSeenError, Person
 from tests.sandbox.conftest import TOKEN, Call
 
 

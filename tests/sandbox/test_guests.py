@@ -10,7 +10,7 @@ import httpx
 import pytest
 from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent, Message, Update
 
-from bot.sandbox import Abilities, BotApiServer, Dialogue, Group, Person
+from sandbox import Abilities, BotApiServer, Dialogue, Group, Person
 from tests.sandbox.conftest import TOKEN, Call
 from tests.sandbox.test_inline import KEYBOARD, TOO_OLD, article, news
 

@@ -7,7 +7,7 @@ import logging
 import httpx
 import pytest
 
-from bot.sandbox import BotApiServer, PrivateChat
+from sandbox import BotApiServer, PrivateChat
 from tests.sandbox.conftest import TOKEN, Call
 
 

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from telegram import Bot, InlineQueryResultArticle, InputTextMessageContent
 
-from bot.sandbox import (
+from sandbox import (
     Abilities,
     BotApiServer,
     Dialogue,

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import PrivateChat
+from sandbox import PrivateChat
 from tests.sandbox.conftest import Call
 
 CANNOT_PARSE = "can't parse inline keyboard button: "

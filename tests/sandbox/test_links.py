@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import BotApiServer, Person
+from sandbox import BotApiServer, Person
 from tests.sandbox.conftest import Call
 
 

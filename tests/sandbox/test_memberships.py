@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import BotApiServer, Group, Person, PrivateChat
+from sandbox import BotApiServer, Group, Person, PrivateChat
 from tests.sandbox.conftest import Answer, Call
 
 

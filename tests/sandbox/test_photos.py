@@ -11,7 +11,7 @@ import pytest
 from telegram import Bot
 from telegram.error import BadRequest
 
-from bot.sandbox import BotApiServer, PrivateChat
+from sandbox import BotApiServer, PrivateChat
 from tests.sandbox.conftest import TOKEN
 
 

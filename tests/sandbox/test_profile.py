@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from telegram import Bot, BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeChatMember
 
-from bot.sandbox import BotApiServer, Person
+from sandbox import BotApiServer, Person
 from tests.sandbox.conftest import Call
 
 

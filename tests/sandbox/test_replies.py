@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import BotApiServer, Entity, Person, PrivateChat
+from sandbox import BotApiServer, Entity, Person, PrivateChat
 from tests.sandbox.conftest import Call
 
 BOLD = Entity("bold", 8, 5)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import BotApiServer, Person, PrivateChat
+from sandbox import BotApiServer, Person, PrivateChat
 from tests.sandbox.conftest import Call
 
 EMOJI = "👍"  # two UTF-16 units

@@ -6,8 +6,8 @@ import inspect
 
 import pytest
 
-from bot.sandbox.methods.table import METHODS
-from bot.sandbox.parameters import NO_EFFECT, Method
+from sandbox.api.methods.table import METHODS
+from sandbox.api.parameters import NO_EFFECT, Method
 
 
 @pytest.mark.parametrize("method", METHODS.values(), ids=lambda method: method.name)

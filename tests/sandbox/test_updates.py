@@ -9,7 +9,7 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.sandbox import BotApiServer, Person, PrivateChat
+from sandbox import BotApiServer, Person, PrivateChat
 from tests.sandbox.conftest import TOKEN, Call
 
 CONFLICT = (

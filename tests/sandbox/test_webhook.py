@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 
-from bot.sandbox import BotApiServer, Person, PrivateChat
+from sandbox import BotApiServer, Person, PrivateChat
 from tests.sandbox.conftest import Call
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, TelegramObject, Update
 
-from bot.sandbox import Abilities, BotApiServer, Entity, NotSeenError, Person
+from sandbox import Abilities, BotApiServer, Entity, NotSeenError, Person
 from tests.sandbox.conftest import TOKEN
 
 

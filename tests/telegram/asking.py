@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.sandbox import Message, Person, PrivateChat
+from sandbox import Message, Person, PrivateChat
 
 WHEN = "When is Putin coming to India?"
 VISIT = (

@@ -13,13 +13,13 @@ from pydantic import SecretStr
 
 from bot.application import App, build_application, utc_now
 from bot.banks.served_banks import Served
-from bot.sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.updates.polling import polling
 from faq.bank import Bank
 from faq.library import Library
 from faq.loading import DEFAULT_BANK, load_banks
+from sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from tests.telegram.processes import SMALL_BANKS, TOKEN, Start, processes
 
 LOOK_EVERY = 0.05  # seconds between two looks at the banks' files

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from bot.application import App
-from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from faq.library import Library
+from sandbox import BotApiServer, Group, Person, PrivateChat
 from tests.telegram.asking import ask
 from tests.telegram.processes import COST, COSTS
 

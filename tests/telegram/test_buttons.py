@@ -7,10 +7,10 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from bot.rendering.buttons import Action, Press
-from bot.sandbox import BotApiServer, Message, Person, PrivateChat
 from faq.answering import Answerer, Suggested
 from faq.bank import Bank, Language
 from faq.library import Library, bank_key
+from sandbox import BotApiServer, Message, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, TRADE, ask
 
 

@@ -15,13 +15,13 @@ from telegram import Bot
 
 from bot.application import App, utc_now
 from bot.banks.served_banks import Served
-from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.tasks.correction_notices import CorrectionNotices
 from faq.cli.main import main
 from faq.library import Library, bank_key
 from faq.loading import load_banks
+from sandbox import BotApiServer, Group, Person, PrivateChat
 from tests.telegram.asking import ask
 from tests.telegram.conftest import Clock, running, until_logged
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN

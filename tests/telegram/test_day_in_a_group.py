@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.sandbox import Abilities, BotApiServer, Group, Message, Person
 from bot.settings import Settings
 from faq.library import Library
+from sandbox import Abilities, BotApiServer, Group, Message, Person
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 from tests.telegram.conftest import Clock, running
 

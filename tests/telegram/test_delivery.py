@@ -6,9 +6,9 @@ import logging
 
 import pytest
 
-from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from faq.library import Library
+from sandbox import BotApiServer, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN, ask
 from tests.telegram.conftest import running
 

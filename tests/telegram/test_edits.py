@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import Abilities, BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from faq.library import Library
+from sandbox import Abilities, BotApiServer, Group, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 from tests.telegram.conftest import running
 

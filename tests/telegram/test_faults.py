@@ -7,9 +7,9 @@ import random
 
 import pytest
 
-from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from faq.library import Library
+from sandbox import BotApiServer, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 from tests.telegram.conftest import running
 

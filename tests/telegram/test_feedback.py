@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.application import App
-from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.feedback import Outcome, Reason
 from bot.storage.memory import Memory
+from sandbox import BotApiServer, Group, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, WHEN, ask
 from tests.telegram.conftest import Clock
 

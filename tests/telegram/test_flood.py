@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.chats.limits import PER_CHAT, PER_PERSON
-from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.transport import attempts
+from sandbox import BotApiServer, Group, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 from tests.telegram.conftest import Clock
 from tests.telegram.processes import PATIENCE

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
+from sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN, ask
 from tests.telegram.conftest import Clock
 

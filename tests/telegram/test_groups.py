@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.application import App
-from bot.sandbox import BotApiServer, Forum, Group, Message, Person
-from bot.sandbox.entities import Entity
-from bot.sandbox.profile import Abilities
-from bot.sandbox.wire import Json, message_json, user_json
+from sandbox import BotApiServer, Forum, Group, Message, Person
+from sandbox.values.entities import Entity
+from sandbox.world.profile import Abilities
+from sandbox.world.wire import Json, message_json, user_json
 
 QUESTION = "When is Putin coming to India?"
 ANSWER = "Putin is expected to visit India in early 2025"

@@ -6,9 +6,9 @@ import threading
 
 import pytest
 
-from bot.sandbox import Group, Person, PrivateChat
 from faq.bank import Bank
 from faq.library import Library
+from sandbox import Group, Person, PrivateChat
 from tests.telegram.asking import ask
 
 ARTICLES = 101

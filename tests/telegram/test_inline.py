@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import Abilities, BotApiServer, Dialogue, Person, PrivateChat
 from faq.bank import Bank
+from sandbox import Abilities, BotApiServer, Dialogue, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, TRADE, ask
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import BotApiServer, Forum, Group, Person, PrivateChat
+from sandbox import BotApiServer, Forum, Group, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, WHEN, ask
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import Abilities, BotApiServer, Person
 from bot.settings import Settings
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.memory import Memory
 from faq.bank import Bank
 from faq.library import Library
+from sandbox import Abilities, BotApiServer, Person
 from tests.telegram.asking import TRADE, VISIT, WHEN
 from tests.telegram.conftest import running
 from tests.telegram.processes import TOKEN

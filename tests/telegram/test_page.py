@@ -13,15 +13,15 @@ import aiohttp
 import pytest
 from telegram.error import InvalidToken
 
-from bot.sandbox import BotApiServer
-from bot.sandbox.cast import ABILITIES, Cast, populate
-from bot.sandbox.hosting import HostedBot
-from bot.sandbox.page.acting import Actor
-from bot.sandbox.page.bulletin import Bulletin
-from bot.sandbox.page.site import Site
-from bot.sandbox.wire import Json
 from bot.settings import Settings
 from faq.library import Library
+from sandbox import BotApiServer
+from sandbox.hosting.bot import HostedBot
+from sandbox.hosting.cast import ABILITIES, Cast, populate
+from sandbox.page.acting import Actor
+from sandbox.page.bulletin import Bulletin
+from sandbox.page.site import Site
+from sandbox.world.wire import Json
 from tests.sandbox.page.viewing import Page, opened
 from tests.telegram.processes import COST, COSTS, PATIENCE, SMALL_BANKS, TOKEN
 from tests.telegram.test_reloading import LIGHTHOUSE, PAINTED, add_lighthouse

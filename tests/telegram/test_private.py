@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import BotApiServer, Person, PrivateChat
-from bot.sandbox.state import Service
 from faq.answering import Answered, Answerer
+from sandbox import BotApiServer, Person, PrivateChat
+from sandbox.world.state import Service
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN, ask
 from tests.telegram.processes import PATIENCE
 

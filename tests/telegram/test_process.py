@@ -9,7 +9,7 @@ import httpx
 import psutil
 import pytest
 
-from bot.sandbox import BotApiServer, Person
+from sandbox import BotApiServer, Person
 from tests.telegram.processes import (
     COST,
     COSTS,

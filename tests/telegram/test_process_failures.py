@@ -10,7 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.sandbox import BotApiServer, Person
+from sandbox import BotApiServer, Person
 from tests.telegram.processes import COST, PATIENCE, SECRET, TOKEN, Start, ended, free_port
 
 

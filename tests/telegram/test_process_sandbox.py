@@ -15,7 +15,7 @@ import aiohttp
 import psutil
 import pytest
 
-from bot.sandbox.transcripts.lines import read_lines
+from sandbox.transcripts.lines import read_lines
 from tests.sandbox.page.viewing import Page, opened
 from tests.telegram.processes import COST, COSTS, PATIENCE, ROOT, TOKEN, Start, ended, free_port
 

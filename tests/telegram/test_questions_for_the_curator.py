@@ -6,12 +6,12 @@ import json
 from datetime import date
 
 from bot.application import App, utc_now
-from bot.sandbox import BotApiServer, Group, Person, PrivateChat
 from bot.settings import Settings
 from bot.storage.feedback import Outcome
 from bot.storage.memory import Memory
 from bot.storage.tallies import Result
 from faq.library import Library
+from sandbox import BotApiServer, Group, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, WHEN, ask
 from tests.telegram.conftest import running
 from tests.telegram.processes import PACKAGED, Start, ended

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import BotApiServer, Message, Person, PrivateChat
 from bot.settings import Settings
 from faq.library import Library
+from sandbox import BotApiServer, Message, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, ask
 from tests.telegram.conftest import running
 from tests.telegram.processes import COST

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from bot.application import App
-from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from faq.library import Library
 from faq.loading import load_banks
+from sandbox import BotApiServer, Person, PrivateChat
 from tests.telegram.asking import ask
 from tests.telegram.conftest import Clock, running, until_logged
 from tests.telegram.processes import COST, COSTS, PATIENCE, SMALL_BANKS, TOKEN, Start, logged

@@ -16,10 +16,10 @@ from pydantic import SecretStr
 from bot.application import build_application
 from bot.banks.served_banks import Served
 from bot.cli.logs import SafeFormatter
-from bot.sandbox import BotApiServer, Person
 from bot.settings import Settings
 from bot.web.webhook import secrets_of_webhook
 from faq.library import Library
+from sandbox import BotApiServer, Person
 from tests.postgres import PASSWORD, PostgresServer, postgres_server
 from tests.telegram.processes import (
     COST,

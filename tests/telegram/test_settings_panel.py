@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from bot.application import App
-from bot.sandbox import Abilities, BotApiServer, Group, Message, Person
 from bot.settings import Settings
 from faq.library import Library
+from sandbox import Abilities, BotApiServer, Group, Message, Person
 from tests.telegram.asking import HOW_MUCH, TRADE, WHEN
 from tests.telegram.conftest import Clock, running
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.sandbox import BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from faq.bank import Bank
 from faq.library import Library
+from sandbox import BotApiServer, Person, PrivateChat
 from tests.telegram.asking import ask
 from tests.telegram.conftest import running
 from tests.telegram.processes import COST, COSTS

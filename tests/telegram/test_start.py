@@ -11,7 +11,6 @@ import pytest
 
 from bot.application import ALLOWED_UPDATES, App, build_application
 from bot.banks.served_banks import Served
-from bot.sandbox import Abilities, BotApiServer, Person, PrivateChat
 from bot.settings import Settings
 from bot.tasks.command_menu import ADMINISTRATORS, GROUP, PRIVATE
 from bot.updates.polling import polling
@@ -19,6 +18,7 @@ from bot.web.health import Health
 from faq.bank import Bank
 from faq.library import Library
 from faq.loading import load_banks
+from sandbox import Abilities, BotApiServer, Person, PrivateChat
 from tests.telegram.conftest import running
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS
 

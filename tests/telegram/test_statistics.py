@@ -9,12 +9,12 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import BotApiServer, Group, Message, Person, PrivateChat
-from bot.sandbox.state import Media
 from bot.settings import Settings
 from bot.statistics.figures import Figures, figures_of
 from faq.library import Library
 from faq.loading import load_banks
+from sandbox import BotApiServer, Group, Message, Person, PrivateChat
+from sandbox.world.state import Media
 from tests.telegram.asking import HOW_MUCH, WHEN, ask
 from tests.telegram.conftest import running, until_logged
 from tests.telegram.processes import PATIENCE, SMALL_BANKS

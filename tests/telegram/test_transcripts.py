@@ -12,12 +12,13 @@ from pathlib import Path
 import pytest
 
 from bot.application import App
-from bot.sandbox import Abilities, BotApiServer
-from bot.sandbox.cast import ABILITIES, Cast, populate
-from bot.sandbox.page.acting import Actor
-from bot.sandbox.page.actions import ACTION
-from bot.sandbox.page.viewer import Perform
-from bot.sandbox.transcripts.lines import (
+from bot.settings import Settings
+from sandbox import Abilities, BotApiServer
+from sandbox.hosting.cast import ABILITIES, Cast, populate
+from sandbox.page.acting import Actor
+from sandbox.page.actions import ACTION
+from sandbox.page.viewer import Perform
+from sandbox.transcripts.lines import (
     Did,
     Got,
     Line,
@@ -26,8 +27,7 @@ from bot.sandbox.transcripts.lines import (
     read_lines,
     write_line,
 )
-from bot.sandbox.transcripts.replaying import replay
-from bot.settings import Settings
+from sandbox.transcripts.replaying import replay
 
 FOLDER = Path(__file__).parent.parent / "data" / "transcripts"
 README = FOLDER / "readme.jsonl"

@@ -16,7 +16,6 @@ from aiohttp import web
 from telegram import Bot, InputFile, InputMediaDocument
 from telegram.error import BadRequest, InvalidToken, NetworkError, TelegramError, TimedOut
 
-from bot.sandbox import BotApiServer
 from bot.transport.faults import (
     NotSentError,
     NotSentInTimeError,
@@ -25,6 +24,7 @@ from bot.transport.faults import (
 )
 from bot.transport.proxy import ProxyError, proxy_for
 from bot.transport.request import AiohttpRequest
+from sandbox import BotApiServer
 from tests.transport.servers import Behave, answering, deaf, resetting, server, silent
 
 TOKEN = "123456:AAF-tests-only"

@@ -11,11 +11,11 @@ from telegram import Bot
 from telegram.error import Forbidden
 
 from bot.answering.repeats import Pointing
-from bot.sandbox import BotApiServer, Group, Person
 from bot.storage.chats import ChatSettings, QuietHours
 from bot.storage.memory import Memory
 from faq.answering import Answered
 from faq.bank import Bank, Language
+from sandbox import BotApiServer, Group, Person
 from tests.bot.messages_of import FORUM, PRIVATE, message
 from tests.bot.storage.examples import NOW, opened
 

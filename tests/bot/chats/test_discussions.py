@@ -9,7 +9,7 @@ import pytest
 from telegram import Bot
 
 from bot.chats.discussions import Discussions
-from bot.sandbox import BotApiServer, Group
+from sandbox import BotApiServer, Group
 from tests.bot.messages_of import FORUM, message, message_json
 
 TOKEN = "123456:test"

@@ -31,10 +31,10 @@ from bot.application import utc_now
 from bot.banks.served_banks import Served
 from bot.chats.administrators import Administrators
 from bot.handlers.membership import Membership
-from bot.sandbox.rights import OF_ADMINISTRATORS, OF_MEMBERS
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.memory import Memory
 from faq.library import Library
+from sandbox.world.rights import OF_ADMINISTRATORS, OF_MEMBERS
 
 GROUP = -1001
 App = Application[Any, Any, Any, Any, Any, Any]

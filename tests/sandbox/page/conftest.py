@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.sandbox import Abilities, BotApiServer
-from bot.sandbox.cast import Cast, populate
-from bot.sandbox.page.acting import Actor
-from bot.sandbox.page.bulletin import Bulletin
-from bot.sandbox.page.site import Site
+from sandbox import Abilities, BotApiServer
+from sandbox.hosting.cast import Cast, populate
+from sandbox.page.acting import Actor
+from sandbox.page.bulletin import Bulletin
+from sandbox.page.site import Site
 from tests.sandbox.conftest import TOKEN
 from tests.sandbox.page.viewing import Page, opened
 

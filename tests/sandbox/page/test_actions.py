@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from bot.sandbox import BotApiServer
-from bot.sandbox.cast import Cast
-from bot.sandbox.page import acting
+from sandbox import BotApiServer
+from sandbox.hosting.cast import Cast
+from sandbox.page import acting
 from tests.sandbox.conftest import Call
 from tests.sandbox.page.viewing import Page, RefusedActionError, opened
 

@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack
 import aiohttp
 import pytest
 
-from bot.sandbox import BotApiServer
-from bot.sandbox.page.site import LARGEST_FRAME, MOST_VIEWERS
+from sandbox import BotApiServer
+from sandbox.page.site import LARGEST_FRAME, MOST_VIEWERS
 from tests.sandbox.conftest import TOKEN
 from tests.sandbox.page.viewing import PATIENCE, opened
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import httpx
 import pytest
 
-from bot.sandbox import BotApiServer
-from bot.sandbox.cast import Cast
-from bot.sandbox.page.bulletin import Bulletin
-from bot.sandbox.world import MOST_FILES
+from sandbox import BotApiServer
+from sandbox.hosting.cast import Cast
+from sandbox.page.bulletin import Bulletin
+from sandbox.world.world import MOST_FILES
 from tests.sandbox.conftest import Call
 from tests.sandbox.page.conftest import MOST
 from tests.sandbox.page.viewing import Page, opened

@@ -1,1 +1,0 @@
-"""The articles as web pages, `/a/<slug>`: what is served, by whatever server, and links to it."""

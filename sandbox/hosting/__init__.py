@@ -1,0 +1,1 @@
+"""Runs the real bot beside the Bot API server, in one process."""

@@ -1,0 +1,65 @@
+"""The real bot in the sandbox's process: the same application and handlers, over real HTTP.
+
+Imports all of the bot: import it where that may take its time.
+"""
+
+from __future__ import annotations
+
+import time
+
+from bot.answering.decisions import Decision
+from bot.application import build_application
+from bot.banks.file_stamps import look
+from bot.banks.served_banks import Served
+from bot.settings import Settings
+from bot.updates.polling import polling
+from bot.web.article_pages import ArticlePages
+from faq.library import Library
+from faq.loading import load_banks
+from sandbox.page.articles import Articles
+from sandbox.page.bulletin import Bulletin
+from sandbox.page.decisions import decision_json
+
+
+class HostedBot:
+    """A bot whose banks are loaded, and whose doings a bulletin tells."""
+
+    def __init__(self, settings: Settings, bulletin: Bulletin, *, username: str) -> None:
+        """Load the banks; the bot indexes them once it runs.
+
+        Raises:
+            BankError: a bank has a fault.
+        """
+        self._settings = settings
+        self._bulletin = bulletin
+        self._username = username
+        self._seen = look(settings.faq_banks)  # before they are read: no change is missed
+        banks = load_banks(settings.faq_banks)
+        self._served = Served(Library(banks, is_lazy=True), is_indexed=False)
+
+    async def run(self) -> None:
+        """Run the bot until cancelled; what is in hand is finished.
+
+        Raises:
+            StorageError: the database cannot be used.
+            Exception: what makes it pointless to go on.
+        """
+        pages = ArticlePages(self._served, self._settings.pages_url, lambda: self._username)
+        self._bulletin.article_page = pages.page
+        self._show_articles()
+        self._served.followers.append(self._show_articles)
+        application = build_application(
+            self._settings, self._served, observers=(self._note,), seen=self._seen
+        )
+        async with polling(application):
+            self._bulletin.set_status("running")
+            await application.stopped.wait()
+        if application.failure is not None:
+            raise application.failure
+
+    def _show_articles(self) -> None:
+        articles = Articles(self._served.library.banks)
+        self._bulletin.serve(articles.to_json(), articles.cite)
+
+    def _note(self, decision: Decision) -> None:
+        self._bulletin.decide(decision_json(decision, self._served.library, at=time.time()))

@@ -1,0 +1,65 @@
+"""The articles as the page shows them, and where in them a quoted passage stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.rendering.replies import article_name
+from faq.article import Article, Span
+from faq.bank import Bank
+from faq.library import bank_key
+from sandbox.values import utf16
+from sandbox.world.wire import Json
+
+
+class Articles:
+    """The articles of some banks."""
+
+    def __init__(self, banks: Iterable[Bank]) -> None:
+        self._banks = tuple(banks)
+        # What the curator quotes has its place; a passage may stand in the article twice.
+        self._quoted = {
+            (bank.slug, quote.text): Span(
+                quote.start, quote.start + len(quote.text), quote.paragraph
+            )
+            for bank in self._banks
+            for entry in bank.entries
+            for quote in entry.quotes
+        }
+
+    def to_json(self) -> list[Json]:
+        """Return them all, each with the texts of its paragraphs in order."""
+        return [
+            {
+                "key": bank_key(bank),
+                "slug": bank.slug,
+                "name": article_name(bank),
+                "publisher": bank.source.publisher,
+                "url": bank.source.url,
+                "paragraphs": [bank.article.slice(span) for span in bank.article.paragraphs],
+            }
+            for bank in self._banks
+        ]
+
+    def cite(self, passage: str) -> list[Json]:
+        """Return where the passage stands: its paragraph, and the offset and length there.
+
+        Counted in UTF-16 units; one place in each article that holds it, none where none does.
+        """
+        found: list[Json] = []
+        for bank in self._banks:
+            span = self._quoted.get((bank.slug, passage)) or next(
+                iter(bank.article.find(passage)), None
+            )
+            if span is not None:
+                found.append({"article": bank_key(bank)} | _place(span, bank.article))
+        return found
+
+
+def _place(span: Span, article: Article) -> Json:
+    start = article.paragraphs[span.paragraph - 1].start
+    return {
+        "paragraph": span.paragraph,
+        "offset": utf16.length(article.text[start : span.start]),
+        "length": utf16.length(article.slice(span)),
+    }

@@ -1,0 +1,1 @@
+"""People who write, press and read in the sandbox."""

@@ -1,0 +1,72 @@
+"""Somebody who uses Telegram, for tests and pages to act as."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sandbox.values.formatted_text import accept
+from sandbox.world.links import start_command
+from sandbox.world.memberships import set_membership
+from sandbox.world.state import Membership, Message, Status, Text, User
+from sandbox.world.world import World
+
+
+class Person:
+    """A user, as others and the bot know them at this moment; the bot itself is one too."""
+
+    def __init__(self, world: World, user_id: int) -> None:
+        self._world = world
+        self.id = user_id
+
+    def __repr__(self) -> str:
+        return f"Person({self.name!r})"
+
+    @property
+    def user(self) -> User:
+        """Their account."""
+        return self._world.users[self.id]
+
+    @property
+    def name(self) -> str:
+        """Their first name."""
+        return self.user.first_name
+
+    @property
+    def mention(self) -> str:
+        """What others write to mention them: @username.
+
+        Raises:
+            ValueError: they have no username.
+        """
+        if self.user.username is None:
+            raise ValueError(f"{self.name} has no username")
+        return f"@{self.user.username}"
+
+    def speak(self, language_code: str | None) -> None:
+        """Let their app be in that language from now on (an IETF tag)."""
+        self._world.put_user(replace(self.user, language_code=language_code))
+
+    async def block_bot(self) -> None:
+        """Stop the bot in their private chat with it; the bot is told."""
+        self._let_bot_be(Status.KICKED)
+
+    async def unblock_bot(self) -> None:
+        """Let the bot write to them again; the bot is told."""
+        self._let_bot_be(Status.MEMBER)
+
+    async def open_link(self, payload: str) -> Message:
+        """Follow the bot's start link and press START: return the command that is sent.
+
+        A blocked bot is unblocked by that.
+
+        Raises:
+            ValueError: the payload is none that a link may carry.
+        """
+        command = start_command(payload)
+        self._let_bot_be(Status.MEMBER)
+        chat = self._world.open_private_chat(self.user)
+        return self._world.post(chat, Text(accept(command)), sender=self.user)
+
+    def _let_bot_be(self, status: Status) -> None:
+        chat = self._world.open_private_chat(self.user)
+        set_membership(self._world, chat, self._world.bot, Membership(status), by=self.user)

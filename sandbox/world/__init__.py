@@ -1,0 +1,1 @@
+"""The state of the sandbox: chats, messages, members, updates."""
