@@ -17,7 +17,7 @@ from benchmarks.robustness import compare_robustness
 from benchmarks.speed import compare_speed
 from faq.errors import FaqError
 from faq.evaluation import EvaluationQuestion, read_questions
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 
 _QUESTIONS_FILE = "questions.jsonl"
 _PARTS = ("quality", "speed", "many", "robust")

@@ -15,7 +15,7 @@ import numpy as np
 
 from faq.bank import Bank
 from faq.evaluation import EvaluationQuestion, read_questions
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.matching.fitting.cases import Case, phrasing_cases, question_cases
 from faq.matching.fitting.judging import judge
 from faq.matching.fitting.regression import cross_validate, fit

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from benchmarks.generated import generated_bank, phrasings_of
 from benchmarks.peers import PEERS
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 
 _BYTES_OF_MAXRSS = 1 if sys.platform == "darwin" else 1024
 

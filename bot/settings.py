@@ -12,7 +12,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.storage.database.opening import StorageError, check_url
 from bot.storage.database.postgresql_address import passwords
-from faq.loading import PACKAGED_BANKS
+from faq.files.loading import PACKAGED_BANKS
 
 
 class LogFormat(StrEnum):

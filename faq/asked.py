@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ConfigDict, Field
 
 from faq.bank import Language, Model
-from faq.text_file import read_json_lines
+from faq.files.text_file import read_json_lines
 
 
 class AskedOutcome(StrEnum):

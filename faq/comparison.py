@@ -11,8 +11,8 @@ from pydantic import ConfigDict, ValidationError
 from faq.bank import Model
 from faq.errors import Fault, QuestionsError
 from faq.evaluation import Result, by_language_and_kind, figures
+from faq.files.text_file import read_text_file
 from faq.text import one_line
-from faq.text_file import read_text_file
 
 _LOWER_IS_BETTER = {"wrong", "false_answers"}
 _FIGURES = ("right", "offered", "wrong", "false_answers", "overall")

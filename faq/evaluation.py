@@ -21,10 +21,10 @@ from faq.answering import (
 )
 from faq.article import Article, as_compared
 from faq.bank import Entry, Language, Model
-from faq.bank_file import Text
 from faq.errors import Fault, QuestionsError
-from faq.text_file import read_json_lines
-from faq.verification import MAXIMUM_QUOTED, nearest_passage
+from faq.files.bank_file import Text
+from faq.files.text_file import read_json_lines
+from faq.files.verification import MAXIMUM_QUOTED, nearest_passage
 
 EVALUATION_FILE = "questions.jsonl"
 """Beside a bank: the questions that it is measured by."""

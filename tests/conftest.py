@@ -13,7 +13,7 @@ from hypothesis import settings
 
 from faq.answering import Answerer
 from faq.bank import Bank
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 from tests.postgres import PostgresServer, postgres_server
 
 # Speed is the benchmarks' matter: a busy machine must not fail a property.

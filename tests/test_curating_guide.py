@@ -9,8 +9,8 @@ import pytest
 import regex
 import yaml
 
-from faq.bank_file import EntryInFile
 from faq.cli.main import command_parser
+from faq.files.bank_file import EntryInFile
 
 GUIDE = (Path(__file__).parent.parent / "docs" / "curating.md").read_text(encoding="utf-8")
 COMMANDS = regex.findall(r"(?m)^python -m faq (.+)$", GUIDE)

@@ -12,7 +12,7 @@ from benchmarks.serving.contestants import BARE_PTB, CONTESTANTS
 from benchmarks.serving.measuring import BURST, Measured, measure
 from benchmarks.serving.running import BotFailedError
 from benchmarks.tables import table
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 
 _COLUMNS = (
     "",

@@ -22,7 +22,7 @@ from benchmarks.serving.contestants import OURS
 from benchmarks.serving.load_server import LoadServer, Question
 from benchmarks.serving.running import BotFailedError, RunningBot, running
 from benchmarks.tables import table
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 
 MINUTES = 10.0
 LOOKS = 40  # at the memory, evenly over the time

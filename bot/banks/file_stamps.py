@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from faq.errors import BankError
-from faq.loading import bank_folders
+from faq.files.loading import bank_folders
 
 Looks = tuple[tuple[str, int, int, int], ...]
 """Of each file of a bank, in the order of names: name, time of change (ns), bytes, inode."""

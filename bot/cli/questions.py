@@ -18,8 +18,8 @@ from bot.storage.database.opening import StorageError
 from bot.storage.feedback import UnansweredQuestion
 from bot.storage.memory import Memory
 from faq.errors import BankError
+from faq.files.loading import bank_folders
 from faq.library import slug_key
-from faq.loading import bank_folders
 
 
 async def kept_questions(database_url: str) -> list[UnansweredQuestion]:

@@ -25,8 +25,8 @@ from bot.storage.database.opening import StorageError
 from bot.updates.running import PortError, run
 from bot.web.webhook import secrets_of_webhook
 from faq.errors import BankError
+from faq.files.loading import load_banks
 from faq.library import Library
-from faq.loading import load_banks
 
 if TYPE_CHECKING:  # a bot that only polls loads no web server
     from starlette.routing import BaseRoute

@@ -15,8 +15,8 @@ from bot.garbage import never_collected
 from bot.tasks.background import Beside
 from faq.bank import Bank
 from faq.errors import BankError
+from faq.files.loading import load_bank
 from faq.library import Library
-from faq.loading import load_bank
 
 logger = logging.getLogger(__name__)
 

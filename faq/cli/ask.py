@@ -11,7 +11,7 @@ from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Sugg
 from faq.bank import Quote
 from faq.cli.chat import chat
 from faq.cli.wording import render
-from faq.loading import load_bank
+from faq.files.loading import load_bank
 from faq.matching.explanation import explain, render_explanation
 from faq.matching.matcher import Match
 

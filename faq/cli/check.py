@@ -9,7 +9,7 @@ from pathlib import Path
 
 from faq.bank import Bank, Language
 from faq.errors import BankError
-from faq.loading import BANK_FILE, lines_of_bank, load_bank
+from faq.files.loading import BANK_FILE, lines_of_bank, load_bank
 from faq.warning.table import Warnings, find_warnings
 
 _SHOWN_OF_A_KIND = 5

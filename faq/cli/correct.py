@@ -13,8 +13,8 @@ from faq.article import Article
 from faq.correction import CorrectedArticle, FallenQuote, Mending, correct_bank
 from faq.drafting.source_text import read_source
 from faq.errors import BankError, FaqError
-from faq.file_writing import write_both
-from faq.loading import BANK_FILE, article_file, load_bank
+from faq.files.file_writing import write_both
+from faq.files.loading import BANK_FILE, article_file, load_bank
 
 LIKE = 75.0
 """From this likeness on, in percent, `--accept` takes the nearest wording for the new one."""

@@ -14,8 +14,8 @@ from faq.coverage import SentenceCoverage, measure_coverage
 from faq.coverage_report.rendering import render_report
 from faq.errors import FaqError
 from faq.evaluation import EVALUATION_FILE, read_questions
-from faq.file_writing import write_whole
-from faq.loading import load_bank
+from faq.files.file_writing import write_whole
+from faq.files.loading import load_bank
 from faq.marking import Piece, pieces_of
 from faq.weak_spots import find_weak_spots
 

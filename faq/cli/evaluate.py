@@ -18,7 +18,7 @@ from faq.evaluation import (
     read_questions,
     share_of,
 )
-from faq.loading import load_bank
+from faq.files.loading import load_bank
 from faq.text import one_line
 
 _BAD = {Outcome.WRONG, Outcome.FALSE_ANSWER, Outcome.MISSED, Outcome.OFFERED}

@@ -6,7 +6,7 @@ import argparse
 import json
 
 from faq.bank import Bank, Language
-from faq.loading import load_bank
+from faq.files.loading import load_bank
 
 
 def run(arguments: argparse.Namespace) -> int:

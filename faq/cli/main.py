@@ -11,7 +11,7 @@ from pathlib import Path
 
 from faq.cli import ask, check, correct, coverage, evaluate, export, new, review
 from faq.errors import FaqError
-from faq.loading import DEFAULT_BANK
+from faq.files.loading import DEFAULT_BANK
 
 _DESCRIPTION = "Answers questions about a news article only in the article's own words."
 _EPILOG = """\

@@ -11,7 +11,7 @@ from faq.article import Article
 from faq.drafting.draft import Draft, draft_bank
 from faq.drafting.source_text import read_source
 from faq.errors import ArticleError, Fault
-from faq.loading import BANK_FILE, load_bank
+from faq.files.loading import BANK_FILE, load_bank
 from faq.text import one_line
 
 _ARTICLE_FILE = "article.txt"

@@ -10,7 +10,7 @@ from faq.asked import AskedQuestion, read_asked
 from faq.cli.reviewing import Sitting
 from faq.cli.terminal import Console
 from faq.evaluation import EVALUATION_FILE, read_questions
-from faq.loading import BANK_FILE, load_bank
+from faq.files.loading import BANK_FILE, load_bank
 from faq.review.effect import serve
 from faq.review.grouping import group_alike
 from faq.review.memory import ReviewMemory

@@ -15,8 +15,8 @@ from faq.comparison import comparison, record_of
 from faq.drafting.passages import Passage
 from faq.errors import BankError, FaqError
 from faq.evaluation import EvaluationQuestion
-from faq.file_writing import write_whole
-from faq.loading import BANK_FILE, lines_of_bank
+from faq.files.file_writing import write_whole
+from faq.files.loading import BANK_FILE, lines_of_bank
 from faq.matching.matcher import Match
 from faq.review.changes import Change, add_entry, add_phrasing, add_refusal, passages_for
 from faq.review.effect import Served, outcome_of, serve

@@ -10,8 +10,8 @@ import regex
 from faq.article import Article, Span
 from faq.attribution import ReportedSpeech
 from faq.bank import Speaker
+from faq.files.verification import MAXIMUM_QUOTED
 from faq.text import words
-from faq.verification import MAXIMUM_QUOTED
 
 FEWEST_SPOKEN = 4
 """Words from which on a quotation is a passage of its own; a shorter one stays in its sentence."""

@@ -7,9 +7,9 @@ from typing import Any
 
 from faq.asked import AskedQuestion
 from faq.bank import Bank, Entry, Language
-from faq.bank_editing import BankEditor
 from faq.drafting.draft import free_id, passage_id
 from faq.drafting.passages import Passage, find_passages
+from faq.files.bank_editing import BankEditor
 from faq.matching.reading import read
 from faq.text import one_line
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
 from faq.evaluation import EvaluationQuestion, Result, evaluate
-from faq.loading import load_bank
+from faq.files.loading import load_bank
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from pathlib import Path
 from faq.asked import AskedQuestion
 from faq.bank import Language, Model
 from faq.errors import Fault, QuestionsError
-from faq.file_writing import write_whole
+from faq.files.file_writing import write_whole
+from faq.files.text_file import read_json_lines
 from faq.review.grouping import question_key
-from faq.text_file import read_json_lines
 
 REVIEWED_FILE = "reviewed.jsonl"
 DISMISSED = "dismissed"

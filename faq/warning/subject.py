@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from faq.bank import Bank, Entry, Language
+from faq.files.yaml_lines import Path
 from faq.matching.matcher import Matcher
-from faq.yaml_lines import Path
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import regex
 
 from faq.bank import Bank
 from faq.errors import Fault
-from faq.verification import LinesOfFile
+from faq.files.verification import LinesOfFile
 from faq.warning.answers import long_quotes, same_answers
 from faq.warning.attributions import attributions_outside, doubtful_speakers
 from faq.warning.drafts import drafts

@@ -14,8 +14,8 @@ from bot.banks.served_banks import Served
 from bot.settings import Settings
 from bot.updates.polling import polling
 from bot.web.article_pages import ArticlePages
+from faq.files.loading import load_banks
 from faq.library import Library
-from faq.loading import load_banks
 from sandbox.page.articles import Articles
 from sandbox.page.bulletin import Bulletin
 from sandbox.page.decisions import decision_json

@@ -11,7 +11,7 @@ from bot.rendering.kept_replies import MOST_KEPT, KeptReplies
 from bot.rendering.replies import Renderer
 from faq.answering import Answered, Attributed, Declined
 from faq.bank import Bank, Entry, Language
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 
 BANK = load_bank(DEFAULT_BANK)
 ENTRY, OTHER = BANK.answerable[:2]

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from bot.rendering.links import link_to_add, link_to_entry, link_to_share, linked
 from faq.bank import Bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.library import Library, Reference, bank_key
-from faq.loading import DEFAULT_BANK, load_bank
 
 LIBRARY = Library([load_bank(DEFAULT_BANK)])
 

@@ -16,8 +16,8 @@ from bot.rendering.replies import Renderer, Reply, reason_rows, related_rows, re
 from bot.rendering.rich_text import MAXIMUM_UNITS, RichText, utf16_length
 from faq.answering import Answer, Answerer
 from faq.bank import Bank, Entry, Language
+from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.library import Library, Reference
-from faq.loading import DEFAULT_BANK, load_bank
 
 BANK = load_bank(DEFAULT_BANK)
 RENDERER = Renderer("verbatim_bot", has_inline=True, names_article=False)

@@ -24,8 +24,8 @@ from bot.updates.in_flight import Hand, InHand, received
 from bot.updates.inbox import Inbox
 from bot.updates.polling import MOST_AT_ONCE, polling
 from bot.web.metrics import Metrics
+from faq.files.loading import load_banks
 from faq.library import Library
-from faq.loading import load_banks
 from sandbox import BotApiServer, Person, PrivateChat
 from tests.delivery.failing import let_fail
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN

@@ -23,8 +23,8 @@ from bot.web.application import LARGEST_BODY, SECRET_HEADER
 from bot.web.metrics import Metrics
 from bot.web.modes import webhook
 from bot.web.webhook import address_of
+from faq.files.loading import load_banks
 from faq.library import Library
-from faq.loading import load_banks
 from sandbox import BotApiServer, Person, PrivateChat
 from tests.delivery.failing import Fail, let_fail
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN, free_port

@@ -14,7 +14,7 @@ from pydantic import TypeAdapter
 
 from faq.answering import Answer, Answered, Answerer, Attributed
 from faq.bank import Model
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 
 TABLE = Path(__file__).parent.parent / "data" / "dialogues.jsonl"
 """Written before follow-ups were understood at all; the thresholds were then set on it."""

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.bank_editing import BankEditor
-from faq.loading import DEFAULT_BANK
-from faq.yaml_lines import read_yaml
+from faq.files.bank_editing import BankEditor
+from faq.files.loading import DEFAULT_BANK
+from faq.files.yaml_lines import read_yaml
 
 BANK = """\
 # A bank 😀 with all that a hand may write.

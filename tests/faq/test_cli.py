@@ -15,7 +15,7 @@ from faq.answering import Answerer, Declined, Suggested
 from faq.bank import Bank
 from faq.cli.chat import chat
 from faq.cli.export import exported
-from faq.loading import DEFAULT_BANK
+from faq.files.loading import DEFAULT_BANK
 from tests.faq.commands import ROOT, faq
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS
 

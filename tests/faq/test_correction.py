@@ -15,8 +15,8 @@ from faq.article import Article
 from faq.cli.correct import decide
 from faq.cli.main import main
 from faq.correction import CorrectedArticle
-from faq.loading import DEFAULT_BANK, load_bank
-from faq.verification import nearest_passage
+from faq.files.loading import DEFAULT_BANK, load_bank
+from faq.files.verification import nearest_passage
 from tests.telegram.processes import SMALL_BANKS
 
 DAY = "2026-11-25"

@@ -18,7 +18,7 @@ from faq.bank import Bank
 from faq.cli.coverage import lines
 from faq.coverage import measure_coverage
 from faq.coverage_report.rendering import render_report
-from faq.loading import load_bank
+from faq.files.loading import load_bank
 from faq.marking import pieces_of
 from faq.weak_spots import WeakSpots, find_weak_spots
 from tests.faq.commands import ROOT, faq

@@ -15,8 +15,8 @@ from faq.drafting.passages import find_passages
 from faq.drafting.people import find_people
 from faq.drafting.source_text import read_source
 from faq.errors import ArticleError
-from faq.loading import load_bank
-from faq.verification import MAXIMUM_QUOTED
+from faq.files.loading import load_bank
+from faq.files.verification import MAXIMUM_QUOTED
 
 
 @pytest.mark.parametrize(

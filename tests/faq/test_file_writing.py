@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from faq.file_writing import write_both, write_whole
+from faq.files.file_writing import write_both, write_whole
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from faq.bank import Model
 from faq.errors import BankError
-from faq.loading import load_bank, load_banks
+from faq.files.loading import load_bank, load_banks
 
 ARTICLE = 'Oslo, May 2: "We build a ship," Ann Lee said. "It is new," Bo Ek added.\n\nIt rained.\n'
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 from tests.faq.commands import ROOT, faq
 
 ARTICLES = ROOT / "tests" / "data" / "articles"

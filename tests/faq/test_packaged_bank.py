@@ -12,7 +12,7 @@ import pytest
 from faq.answering import Answered, Answerer, Declined
 from faq.bank import Bank, Entry, Language
 from faq.coverage import measure_coverage
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.text import words
 
 DEVELOPMENT_QUESTIONS = Path(__file__).parent.parent / "data" / "development.jsonl"

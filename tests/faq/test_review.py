@@ -20,7 +20,7 @@ from faq.bank import Language
 from faq.cli.reviewing import Sitting
 from faq.errors import FaqError, QuestionsError
 from faq.evaluation import EvaluationQuestion
-from faq.loading import load_bank
+from faq.files.loading import load_bank
 from faq.review.effect import serve
 from faq.review.grouping import group_alike
 from faq.review.memory import ReviewMemory

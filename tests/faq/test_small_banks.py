@@ -6,8 +6,8 @@ import pytest
 
 from faq.answering import Answered, Answerer, Declined
 from faq.bank import Bank, Questions
+from faq.files.loading import load_banks
 from faq.library import Library
-from faq.loading import load_banks
 from tests.telegram.processes import SMALL_BANKS
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from faq.answering import Answered, Answerer, Declined
 from faq.evaluation import EvaluationQuestion, Outcome, evaluate, read_questions
-from faq.loading import DEFAULT_BANK
+from faq.files.loading import DEFAULT_BANK
 
 DATA = Path(__file__).parent.parent / "data"
 GATE = DEFAULT_BANK / "questions.jsonl"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from faq.yaml_lines import Path, YamlFaultError, read_yaml
+from faq.files.yaml_lines import Path, YamlFaultError, read_yaml
 
 TEXT = """\
 article: story.txt

@@ -16,8 +16,8 @@ from bot.banks.served_banks import Served
 from bot.web.article_pages import ArticlePages
 from bot.web.asgi_routes import article_routes
 from faq.bank import Bank
+from faq.files.loading import load_bank
 from faq.library import Library
-from faq.loading import load_bank
 from tests.services import chromium
 from tests.telegram.processes import free_port
 

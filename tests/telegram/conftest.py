@@ -17,8 +17,8 @@ from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.updates.polling import polling
 from faq.bank import Bank
+from faq.files.loading import DEFAULT_BANK, load_banks
 from faq.library import Library
-from faq.loading import DEFAULT_BANK, load_banks
 from sandbox import Abilities, BotApiServer, Forum, Group, Person, PrivateChat
 from tests.telegram.processes import SMALL_BANKS, TOKEN, Start, processes
 

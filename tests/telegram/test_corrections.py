@@ -19,8 +19,8 @@ from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.tasks.correction_notices import CorrectionNotices
 from faq.cli.main import main
+from faq.files.loading import load_banks
 from faq.library import Library, bank_key
-from faq.loading import load_banks
 from sandbox import BotApiServer, Group, Person, PrivateChat
 from tests.telegram.asking import ask
 from tests.telegram.conftest import Clock, running, until_logged

@@ -12,8 +12,8 @@ import pytest
 
 from bot.application import App
 from bot.settings import Settings
+from faq.files.loading import load_banks
 from faq.library import Library
-from faq.loading import load_banks
 from sandbox import BotApiServer, Person, PrivateChat
 from tests.telegram.asking import ask
 from tests.telegram.conftest import Clock, running, until_logged

@@ -16,8 +16,8 @@ from bot.tasks.command_menu import ADMINISTRATORS, GROUP, PRIVATE
 from bot.updates.polling import polling
 from bot.web.health import Health
 from faq.bank import Bank
+from faq.files.loading import load_banks
 from faq.library import Library
-from faq.loading import load_banks
 from sandbox import Abilities, BotApiServer, Person, PrivateChat
 from tests.telegram.conftest import running
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS

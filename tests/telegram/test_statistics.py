@@ -11,8 +11,8 @@ import pytest
 
 from bot.settings import Settings
 from bot.statistics.figures import Figures, figures_of
+from faq.files.loading import load_banks
 from faq.library import Library
-from faq.loading import load_banks
 from sandbox import BotApiServer, Group, Message, Person, PrivateChat
 from sandbox.world.state import Media
 from tests.telegram.asking import HOW_MUCH, WHEN, ask

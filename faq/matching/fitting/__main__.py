@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from faq.evaluation import read_questions
-from faq.loading import DEFAULT_BANK, load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.matching.fitting.cases import phrasing_cases, question_cases
 from faq.matching.fitting.judging import judge
 from faq.matching.fitting.regression import cross_validate, fit

@@ -16,8 +16,8 @@ from bot.storage.quotes_given import GivenQuotes
 from bot.storage.tallies import Result, Tally
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.bank import Bank, Entry, Language
+from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.library import bank_key
-from faq.loading import DEFAULT_BANK, load_bank
 from faq.matching.matcher import Match
 from tests.bot.storage.examples import GROUP, NOW, answer, opened
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from faq.correction import CorrectedArticle, Mending, correct_bank
-from faq.yaml_lines import read_yaml
+from faq.files.yaml_lines import read_yaml
 from tests.faq.curating.bridge import BANK, COST, MAY, RED, corrected
 
 TODAY = date(2026, 11, 5)

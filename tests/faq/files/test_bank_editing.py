@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from faq.bank_editing import BankEditor
+from faq.files.bank_editing import BankEditor
 
 
 @pytest.mark.parametrize(

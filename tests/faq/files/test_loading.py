@@ -9,7 +9,7 @@ import pytest
 from faq.article import Article
 from faq.bank import Topic, Wording
 from faq.errors import BankError
-from faq.loading import article_file, bank_folders, lines_of_bank, load_bank, load_banks
+from faq.files.loading import article_file, bank_folders, lines_of_bank, load_bank, load_banks
 
 ARTICLE = "It rained. We sang.\n"
 TOPICS = "topics: {sky: The sky}\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faq.article import Article
-from faq.verification import nearest_passage
+from faq.files.verification import nearest_passage
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import pytest
 from faq.article import Article
 from faq.bank import Bank
 from faq.errors import BankError
-from faq.loading import load_bank
+from faq.files.loading import load_bank
 
 ARTICLE = """\
 "We build," Ann Lee said. It rained.

@@ -11,16 +11,16 @@ from pydantic_core import ErrorDetails
 
 from faq.article import Article
 from faq.bank import Bank, Entry, Model, Questions, Topic
-from faq.bank_file import BankFile, EntryInFile
 from faq.collecting import uncollected
 from faq.errors import BankError, Fault
-from faq.text_file import read_text_file
-from faq.verification import BankVerifier, LinesOfFile
-from faq.yaml_lines import Document, YamlFaultError, read_yaml
+from faq.files.bank_file import BankFile, EntryInFile
+from faq.files.text_file import read_text_file
+from faq.files.verification import BankVerifier, LinesOfFile
+from faq.files.yaml_lines import Document, YamlFaultError, read_yaml
 
 BANK_FILE = "bank.yaml"
 
-PACKAGED_BANKS = Path(__file__).parent / "banks"
+PACKAGED_BANKS = Path(__file__).parent.parent / "banks"
 DEFAULT_BANK = PACKAGED_BANKS / "lavrov-india-visit"
 
 _Location = tuple[int | str, ...]

@@ -12,8 +12,8 @@ from typing import Any
 import regex
 import yaml
 
-from faq.yaml_lines import Path
-from faq.yaml_writing import write_yaml
+from faq.files.yaml_lines import Path
+from faq.files.yaml_writing import write_yaml
 
 _BLOCK_SCALARS = {"|", ">"}
 

@@ -1,0 +1,1 @@
+"""Reading, verifying and editing the files of a bank."""
