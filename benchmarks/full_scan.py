@@ -14,13 +14,13 @@ from dataclasses import dataclass
 from heapq import nlargest
 
 from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
+from faq.language.text import words
 from faq.matching.evidence import CANDIDATES, Candidate, gather
 from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Index
 from faq.matching.matcher import Match, Matcher, Ranking
 from faq.matching.reading import read
 from faq.matching.subject import is_understood, tells_little
-from faq.text import words
 
 _SUPPORTERS = 4
 _ROUNDING = 1e-4

@@ -30,11 +30,11 @@ import regex
 
 from faq.article import Article, Span
 from faq.bank import Speaker
+from faq.language.text import words
 from faq.naming import Mention, find_mentions
 from faq.narration import NAME, QUOTED, marked
 from faq.speech import any_of, speech_words_of
 from faq.subjects import Kind, Signal, Subject, Subjects
-from faq.text import words
 
 # Between a verb and the quotation it leads in: "said ", "said that ", "told the mayor: ".
 _LEADS_IN = regex.compile(

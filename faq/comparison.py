@@ -12,7 +12,7 @@ from faq.bank import Model
 from faq.errors import Fault, QuestionsError
 from faq.evaluation import Result, by_language_and_kind, figures
 from faq.files.text_file import read_text_file
-from faq.text import one_line
+from faq.language.text import one_line
 
 _LOWER_IS_BETTER = {"wrong", "false_answers"}
 _FIGURES = ("right", "offered", "wrong", "false_answers", "overall")

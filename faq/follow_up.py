@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from faq.bank import Language
-from faq.lexicon import FollowUpWords, lexicon
+from faq.language.lexicon import FollowUpWords, lexicon
 from faq.matching.reading import Reading, heard_words, read
 
 _MOST_WORDS = 3

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import regex
 
 from faq.bank import Language
+from faq.language.text import normalise
 from faq.narration import QUOTED
 from faq.speech import SpeechWords, any_of
-from faq.text import normalise
 
 CAPITALISED = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]+\.?)"
 _MOST_BEFORE = 80  # characters before a surname in which the rest of the name is looked for

@@ -12,8 +12,8 @@ from bot.rendering.replies import Reply
 from bot.rendering.rich_text import RichTextBuilder, utf16_length
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested, entry_of
 from faq.bank import Bank, Language
+from faq.language.text import words as words_of
 from faq.library import bank_key
-from faq.text import words as words_of
 
 _MOST_WORDS = 64
 

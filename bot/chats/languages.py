@@ -8,8 +8,8 @@ from bot.chats.messages import language_code
 from bot.storage.chats import ChatSettings
 from faq.answering import Answer
 from faq.bank import Language
+from faq.language.text import words
 from faq.matching.reading import read
-from faq.text import words
 
 
 def spoken(

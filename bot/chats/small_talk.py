@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from faq.answering import Answer, Declined
+from faq.language.text import words
 from faq.matching.reading import read
 from faq.matching.subject import stands_alone
-from faq.text import words
 
 _MOST_WORDS = 8
 _FEW_WORDS = 3

@@ -19,7 +19,7 @@ from faq.evaluation import (
     share_of,
 )
 from faq.files.loading import load_bank
-from faq.text import one_line
+from faq.language.text import one_line
 
 _BAD = {Outcome.WRONG, Outcome.FALSE_ANSWER, Outcome.MISSED, Outcome.OFFERED}
 

@@ -12,7 +12,7 @@ from faq.drafting.draft import Draft, draft_bank
 from faq.drafting.source_text import read_source
 from faq.errors import ArticleError, Fault
 from faq.files.loading import BANK_FILE, load_bank
-from faq.text import one_line
+from faq.language.text import one_line
 
 _ARTICLE_FILE = "article.txt"
 _BEGINNING = 72  # characters of each paragraph that are shown

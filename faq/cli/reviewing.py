@@ -17,12 +17,12 @@ from faq.errors import BankError, FaqError
 from faq.evaluation import EvaluationQuestion
 from faq.files.file_writing import write_whole
 from faq.files.loading import BANK_FILE, lines_of_bank
+from faq.language.text import one_line
 from faq.matching.matcher import Match
 from faq.review.changes import Change, add_entry, add_phrasing, add_refusal, passages_for
 from faq.review.effect import Served, outcome_of, serve
 from faq.review.grouping import QuestionGroup
 from faq.review.memory import DISMISSED, ReviewMemory
-from faq.text import one_line
 from faq.warning.table import QUICK_CHECKS, find_warnings
 
 _NEAREST = 3

@@ -8,7 +8,7 @@ import select
 import sys
 from typing import Protocol
 
-from faq.text import printable
+from faq.language.text import printable
 
 _END = {"", "\x04"}  # the end of the input, and Ctrl-D
 _ESCAPE = "\x1b"

@@ -15,8 +15,8 @@ from faq.drafting.passages import Passage, find_passages
 from faq.drafting.people import find_people
 from faq.drafting.phrasings import draft_phrasings, phrasing_key
 from faq.files.yaml_writing import write_yaml
-from faq.matching.language import language_of
-from faq.text import words
+from faq.language.identification import language_of
+from faq.language.text import words
 
 _LONGEST_STEM = 36  # letters of an id, four short of the most: a number may follow
 _TOPIC = {"article": {"en": "The article", "hi": "लेख", "ru": "Статья"}}

@@ -11,7 +11,7 @@ from faq.article import Article, Span
 from faq.attribution import ReportedSpeech
 from faq.bank import Speaker
 from faq.files.verification import MAXIMUM_QUOTED
-from faq.text import words
+from faq.language.text import words
 
 FEWEST_SPOKEN = 4
 """Words from which on a quotation is a passage of its own; a shorter one stays in its sentence."""

@@ -10,9 +10,9 @@ from anyascii import anyascii
 from faq.article import Article
 from faq.attribution import ReportedSpeech
 from faq.bank import Language, Speaker
-from faq.lexicon import lexicon
+from faq.language.lexicon import lexicon
+from faq.language.text import normalise
 from faq.speech import SpeechWords, any_of, speech_words_of
-from faq.text import normalise
 
 _NAME_WORD = r"(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}\p{M}’'-]+)"
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…\n])\s*$")

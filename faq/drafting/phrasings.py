@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator
 import regex
 
 from faq.bank import Language
-from faq.lexicon import lexicon
-from faq.text import normalise, words
+from faq.language.lexicon import lexicon
+from faq.language.text import normalise, words
 
 _TOKEN = regex.compile(
     r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,$%-]*[\p{L}\p{M}\p{N}%]|[\p{L}\p{M}\p{N}]+"

@@ -12,7 +12,7 @@ from faq.bank import Source
 from faq.drafting.markdown import read_markdown, table_as_list
 from faq.errors import ArticleError, Fault
 from faq.files.text_file import decoded, read_bytes
-from faq.text import words
+from faq.language.text import words
 
 _DATELINE = regex.compile(
     r"\s*(\p{Lu}?[\p{L}\p{M} -]{1,40}, "

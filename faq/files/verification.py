@@ -15,7 +15,7 @@ from faq.bank import Language, Quote, Speaker
 from faq.errors import Fault
 from faq.files.bank_file import BankFile, EntryInFile, QuoteInFile
 from faq.files.yaml_lines import Document, Path
-from faq.text import words
+from faq.language.text import words
 
 _CLAUSE_END = regex.compile(r"[.,;:!?…—।”»\"](?=[\s.,”»\"]|$)")
 _ADDRESS = regex.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?")

@@ -15,11 +15,11 @@ import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from faq.language.text import words
 from faq.matching.grouped import Grouped
 from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Floats, Index, Ints
 from faq.matching.reading import MAXIMUM_WORDS, read
-from faq.text import words
 
 _LEAST_COVERED = 0.6
 """The share of what is typed, by weight, that a phrasing must have to be worth offering."""

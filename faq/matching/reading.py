@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from faq.bank import Language
-from faq.lexicon import Lexicon, lexicon
-from faq.matching.language import by_sound, language_of, script_language
-from faq.spelling import most_alike
-from faq.text import sound_key, words
-from faq.wordings import Wordings
+from faq.language.identification import by_sound, language_of, script_language
+from faq.language.lexicon import Lexicon, lexicon
+from faq.language.spelling import most_alike
+from faq.language.text import sound_key, words
+from faq.language.wordings import Wordings
 
 MAXIMUM_WORDS = 48
 """Words of a question that count, so that no text costs much more than a question does."""
@@ -51,7 +51,7 @@ class Reading:
     Attributes:
         plain: its first `MAXIMUM_WORDS` words as they are written, normalised.
         words: its words without question words and courtesy, each term once, in order.
-        kinds: the kinds of thing it asks for ("person", "time", …), as `faq/data` names them.
+        kinds: the kinds of thing it asks for ("person", "time", …), as `faq/language` names them.
     """
 
     language: Language

@@ -17,13 +17,13 @@ import numpy as np
 
 from faq.bank import Bank, Entry, Language
 from faq.collecting import uncollected
-from faq.lexicon import lexicon
+from faq.language.identification import script_language
+from faq.language.lexicon import lexicon
+from faq.language.text import sound_keys, word_set, words
 from faq.matching.grouped import Grouped
 from faq.matching.index import Floats
-from faq.matching.language import script_language
 from faq.matching.reading import MAXIMUM_WORDS, read
 from faq.matching.similarity import Vocabulary
-from faq.text import sound_keys, word_set, words
 
 _MOST_BEGUN = 100  # words that one being typed may become; with more it tells nothing yet
 _LAST = "\U0010ffff"

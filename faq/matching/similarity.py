@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
 
+from faq.language.spelling import Spelling
 from faq.matching.reading import Word
-from faq.spelling import Spelling
 
 KIN = 0.8
 """How surely a word stands for another that shares most of its beginning."""

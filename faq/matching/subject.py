@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Sequence
 
 from faq.bank import Language
-from faq.lexicon import lexicon
+from faq.language.lexicon import lexicon
 from faq.matching.hearing import HeardWord
 from faq.matching.index import Index
 from faq.matching.reading import Reading, Word

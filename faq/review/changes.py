@@ -10,8 +10,8 @@ from faq.bank import Bank, Entry, Language
 from faq.drafting.draft import free_id, passage_id
 from faq.drafting.passages import Passage, find_passages
 from faq.files.bank_editing import BankEditor
+from faq.language.text import one_line
 from faq.matching.reading import read
-from faq.text import one_line
 
 NOT_SAID = {
     "en": "The article does not say.",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faq.bank import Language
-from faq.matching.language import language_of
-from faq.text import words
+from faq.language.identification import language_of
+from faq.language.text import words
 from faq.warning.subject import NAMES, Remark, Subject
 
 

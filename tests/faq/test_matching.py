@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from faq.answering import Answered, Answerer, Declined, Suggested
 from faq.bank import Language
-from faq.matching.language import language_of
+from faq.language.identification import language_of
+from faq.language.text import words
 from faq.matching.reading import MAXIMUM_WORDS, read
 from faq.matching.similarity import Vocabulary
-from faq.text import words
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faq.bank import Language
-from faq.lexicon import lexicon
+from faq.language.lexicon import lexicon
+from faq.language.misspelling import CommonWords
 from faq.matching.reading import read
-from faq.misspelling import CommonWords
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from faq.answering import Answered, Answerer, Declined
 from faq.bank import Bank, Entry, Language
 from faq.coverage import measure_coverage
 from faq.files.loading import DEFAULT_BANK, load_bank
-from faq.text import words
+from faq.language.text import words
 
 DEVELOPMENT_QUESTIONS = Path(__file__).parent.parent / "data" / "development.jsonl"
 GATE_QUESTIONS = DEFAULT_BANK / "questions.jsonl"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from faq.spelling import Spelling, most_alike
+from faq.language.spelling import Spelling, most_alike
 
 WORDS = ["conference", "ushakov", "president", "trade", "visit", "когда", "व्यापार", "2024"]
 

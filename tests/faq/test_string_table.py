@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from faq.string_table import StringTable
+from faq.language.string_table import StringTable
 
 
 @given(st.lists(st.text(max_size=5)), st.text(max_size=5))
@@ -24,6 +24,6 @@ def test_a_string_is_given_back_by_its_number(strings: list[str]) -> None:
 
 
 def test_strings_with_one_hash_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("faq.string_table.hash", len, raising=False)
+    monkeypatch.setattr("faq.language.string_table.hash", len, raising=False)
     table = StringTable(["tea", "rye", "oat", "barley"])
     assert [table.find(word) for word in ("tea", "rye", "oat", "fig")] == [0, 1, 2, None]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from faq.text import (
+from faq.language.text import (
     MAXIMUM_LENGTH,
     fold,
     normalise,

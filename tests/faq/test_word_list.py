@@ -6,8 +6,8 @@ import pytest
 import wordfreq
 
 from faq.bank import Language
-from faq.text import fold
-from faq.word_list import WordList, read_word_list
+from faq.language.text import fold
+from faq.language.word_list import WordList, read_word_list
 
 
 def test_each_list_is_rarer_than_the_one_before() -> None:

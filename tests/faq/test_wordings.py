@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faq.wordings import Wordings
+from faq.language.wordings import Wordings
 
 
 @pytest.fixture

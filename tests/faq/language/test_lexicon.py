@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from faq.bank import Language
-from faq.lexicon import ZIPF_OF_COMMON, lexicon
-from faq.text import sound_key, words
+from faq.language.lexicon import ZIPF_OF_COMMON, lexicon
+from faq.language.text import sound_key, words
 
 ENGLISH, HINDI, RUSSIAN = Language.ENGLISH, Language.HINDI, Language.RUSSIAN
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from faq.bank import Language
-from faq.lexicon import lexicon
-from faq.text import sound_key
+from faq.language.lexicon import lexicon
+from faq.language.text import sound_key
 
 _ZIPF_OF_A_CHAT_SPELLING = 6.0  # "u" and "pls" are English
 _ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling adds to the belief in a language

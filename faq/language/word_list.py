@@ -13,8 +13,8 @@ from pathlib import Path
 import msgpack
 
 from faq.bank import Language
-from faq.string_table import StringTable
-from faq.text import fold
+from faq.language.string_table import StringTable
+from faq.language.text import fold
 
 
 class WordList:
@@ -44,7 +44,7 @@ class WordList:
 
 
 def read_word_list(language: Language) -> WordList:
-    """Read a language's list, with its words spelt as `faq.text.words` spells them.
+    """Read a language's list, with its words spelt as `faq.language.text.words` spells them.
 
     It is the "small" one, without words rarer than once in a million.
     """

@@ -1,8 +1,8 @@
 """What is known of a language at large: how common a word is, its stem, its question words.
 
 Sources, all offline: word frequencies from wordfreq, stems from Snowball (PyStemmer), Russian
-dictionary forms from pymorphy3, and the small files of `faq/data/` for what none of them has (chat
-spellings, question words, courtesy).
+dictionary forms from pymorphy3, and the small files of `faq/language/` for what none of them has
+(chat spellings, question words, courtesy).
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ import Stemmer
 import yaml
 
 from faq.bank import Language
-from faq.misspelling import LEAST_ZIPF_MEANT, CommonWords
-from faq.string_table import StringTable
-from faq.text import fold, sound_keys, word_set, words
-from faq.word_list import WordList, read_word_list
-from faq.wordings import Wordings
+from faq.language.misspelling import LEAST_ZIPF_MEANT, CommonWords
+from faq.language.string_table import StringTable
+from faq.language.text import fold, sound_keys, word_set, words
+from faq.language.word_list import WordList, read_word_list
+from faq.language.wordings import Wordings
 
 ZIPF_OF_COMMON = 3.5
 """Romanised words are recognised by sound among words at least this common."""
@@ -118,7 +118,7 @@ class Lexicon:
 @lru_cache(maxsize=len(Language))
 def lexicon(language: Language) -> Lexicon:
     """Return the lexicon of a language, read once in a process."""
-    source = files("faq").joinpath("data", f"{language.value}.yaml").read_text(encoding="utf-8")
+    source = files("faq.language").joinpath(f"{language.value}.yaml").read_text(encoding="utf-8")
     data = yaml.load(source, yaml.CSafeLoader)
     return Lexicon(
         language=language,
