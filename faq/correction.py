@@ -11,11 +11,11 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from faq.article import Article, Span
-from faq.attribution import ReportedSpeech
 from faq.bank import Bank, Entry, Quote
 from faq.files.bank_editing import BankEditor
 from faq.files.verification import MAXIMUM_QUOTED, nearest_passage
 from faq.files.yaml_lines import Path, read_yaml
+from faq.speech.reported_speech import ReportedSpeech
 
 _WHOLE_SENTENCES = 60.0
 """From this likeness on, in percent, the new wording of whole sentences is whole sentences too."""

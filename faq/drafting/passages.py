@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import regex
 
 from faq.article import Article, Span
-from faq.attribution import ReportedSpeech
 from faq.bank import Speaker
 from faq.files.verification import MAXIMUM_QUOTED
 from faq.language.text import words
+from faq.speech.reported_speech import ReportedSpeech
 
 FEWEST_SPOKEN = 4
 """Words from which on a quotation is a passage of its own; a shorter one stays in its sentence."""

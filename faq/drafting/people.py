@@ -8,11 +8,11 @@ import regex
 from anyascii import anyascii
 
 from faq.article import Article
-from faq.attribution import ReportedSpeech
 from faq.bank import Language, Speaker
 from faq.language.lexicon import lexicon
 from faq.language.text import normalise
-from faq.speech import SpeechWords, any_of, speech_words_of
+from faq.speech.reported_speech import ReportedSpeech
+from faq.speech.words import SpeechWords, any_of, speech_words_of
 
 _NAME_WORD = r"(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}\p{M}’'-]+)"
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…\n])\s*$")

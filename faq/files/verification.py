@@ -10,12 +10,12 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel
 
 from faq.article import Article, Span, as_compared
-from faq.attribution import Evidence, ReportedSpeech
 from faq.bank import Language, Quote, Speaker
 from faq.errors import Fault
 from faq.files.bank_file import BankFile, EntryInFile, QuoteInFile
 from faq.files.yaml_lines import Document, Path
 from faq.language.text import words
+from faq.speech.reported_speech import Evidence, ReportedSpeech
 
 _CLAUSE_END = regex.compile(r"[.,;:!?…—।”»\"](?=[\s.,”»\"]|$)")
 _ADDRESS = regex.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?")

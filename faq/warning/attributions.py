@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import regex
 
 from faq.article import Article
-from faq.attribution import Evidence, ReportedSpeech
 from faq.bank import Quote
-from faq.speech import SpeechWords, speech_words_of
+from faq.speech.reported_speech import Evidence, ReportedSpeech
+from faq.speech.words import SpeechWords, speech_words_of
 from faq.warning.subject import Remark, Subject
 
 

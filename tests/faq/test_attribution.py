@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from faq.article import Article
-from faq.attribution import Attribution, Evidence, ReportedSpeech
 from faq.bank import Bank, Speaker
+from faq.speech.reported_speech import Attribution, Evidence, ReportedSpeech
 
 PEOPLE = (
     Speaker(id="lee", name="Ann Lee", role="builder"),

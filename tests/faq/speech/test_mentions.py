@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from faq.naming import Mention, find_mentions
-from faq.narration import QUOTED
-from faq.speech import speech_words_of
+from faq.speech.mentions import Mention, find_mentions
+from faq.speech.narration import QUOTED
+from faq.speech.words import speech_words_of
 
 PEOPLE = {
     "ann": "Ann Lee",

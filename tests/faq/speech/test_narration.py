@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faq.narration import NAME, marked
+from faq.speech.narration import NAME, marked
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from faq.article import Article
-from faq.attribution import Attribution, Evidence, ReportedSpeech
 from faq.bank import Speaker
+from faq.speech.reported_speech import Attribution, Evidence, ReportedSpeech
 
 PEOPLE = (
     Speaker(id="lee", name="Ann Lee", role="builder"),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from faq.article import Article
-from faq.naming import find_mentions
-from faq.narration import NAME, QUOTED, marked
-from faq.speech import speech_words_of
-from faq.subjects import Kind, Subject, Subjects
+from faq.speech.mentions import find_mentions
+from faq.speech.narration import NAME, QUOTED, marked
+from faq.speech.subjects import Kind, Subject, Subjects
+from faq.speech.words import speech_words_of
 
 PEOPLE = {
     "lee": "Ann Lee",

@@ -12,9 +12,9 @@ import regex
 from faq.article import Span
 from faq.bank import Language
 from faq.language.text import normalise
-from faq.naming import CAPITALISED, Mention, cannot_act_after, role_before
-from faq.narration import NAME, QUOTED
-from faq.speech import SpeechWords, any_of, speech_words
+from faq.speech.mentions import CAPITALISED, Mention, cannot_act_after, role_before
+from faq.speech.narration import NAME, QUOTED
+from faq.speech.words import SpeechWords, any_of, speech_words
 
 _NAME = rf"(?<!{NAME})(?P<name>{NAME}+)"
 _WORD = rf"[\p{{L}}\p{{M}}{NAME}’'-]+\.?"

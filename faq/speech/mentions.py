@@ -10,8 +10,8 @@ import regex
 
 from faq.bank import Language
 from faq.language.text import normalise
-from faq.narration import QUOTED
-from faq.speech import SpeechWords, any_of
+from faq.speech.narration import QUOTED
+from faq.speech.words import SpeechWords, any_of
 
 CAPITALISED = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]+\.?)"
 _MOST_BEFORE = 80  # characters before a surname in which the rest of the name is looked for

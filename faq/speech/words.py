@@ -20,7 +20,7 @@ _LETTERS = {
 
 @dataclass(frozen=True)
 class SpeechWords:
-    """A language's words around quotations; those of `faq/data/attribution.yaml`.
+    """A language's words around quotations; those of `faq/speech/attribution.yaml`.
 
     Attributes:
         verbs: of saying, in the forms that stand beside a quotation.
@@ -98,7 +98,7 @@ def any_of(wordings: frozenset[str]) -> str:
 @lru_cache(maxsize=len(Language))
 def speech_words(language: Language) -> SpeechWords:
     """Return a language's words around quotations, read once in a process."""
-    source = files("faq").joinpath("data", "attribution.yaml").read_text(encoding="utf-8")
+    source = files("faq.speech").joinpath("attribution.yaml").read_text(encoding="utf-8")
     words = yaml.load(source, yaml.CSafeLoader)[language.value]
     return SpeechWords(language, **{field: frozenset(each) for field, each in words.items()})
 

@@ -13,7 +13,8 @@ said the mayor, Ann Lee) or before it (Lee told Hart: "…"; according to Lee, "
 - A full name that is not known ("Bob Stone said") is clearly somebody else.
 - Of any other subject ("one resident said") or of two ("Lee and Hart said") nothing is known.
 
-How subjects are told apart is in `faq/subjects.py`, the words in `faq/data/attribution.yaml`.
+How subjects are told apart is in `faq/speech/subjects.py`, the words in
+`faq/speech/attribution.yaml`.
 """
 
 from __future__ import annotations
@@ -31,10 +32,10 @@ import regex
 from faq.article import Article, Span
 from faq.bank import Speaker
 from faq.language.text import words
-from faq.naming import Mention, find_mentions
-from faq.narration import NAME, QUOTED, marked
-from faq.speech import any_of, speech_words_of
-from faq.subjects import Kind, Signal, Subject, Subjects
+from faq.speech.mentions import Mention, find_mentions
+from faq.speech.narration import NAME, QUOTED, marked
+from faq.speech.subjects import Kind, Signal, Subject, Subjects
+from faq.speech.words import any_of, speech_words_of
 
 # Between a verb and the quotation it leads in: "said ", "said that ", "told the mayor: ".
 _LEADS_IN = regex.compile(
