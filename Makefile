@@ -45,7 +45,7 @@ bench: $(BENCH_READY) $(AIOGRAM_READY)
 
 # Fits the scoring model anew and writes faq/matching/model.json (docs/matching.md).
 fit: $(BENCH_READY)
-	$(BIN)/python -m faq.matching.fitting $(BANK)/fitting.jsonl
+	$(BIN)/python -m faq.fitting $(BANK)/fitting.jsonl
 
 clean:
 	rm -rf $(VENV) $(AIOGRAM) .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -16,10 +16,10 @@ import numpy as np
 from faq.bank import Bank
 from faq.evaluation import EvaluationQuestion, read_questions
 from faq.files.loading import DEFAULT_BANK, load_bank
-from faq.matching.fitting.cases import Case, phrasing_cases, question_cases
-from faq.matching.fitting.judging import judge
-from faq.matching.fitting.regression import cross_validate, fit
-from faq.matching.fitting.thresholds import choose_policy, measured
+from faq.fitting.cases import Case, phrasing_cases, question_cases
+from faq.fitting.judging import judge
+from faq.fitting.regression import cross_validate, fit
+from faq.fitting.thresholds import choose_policy, measured
 from faq.matching.index import Index, build_index
 from faq.matching.reading import Word
 from faq.matching.similarity import Sense, Vocabulary

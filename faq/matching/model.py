@@ -4,7 +4,7 @@ A logistic regression over the fields of the evidence and their products with ea
 quadratic one): a fit of 0.6 is worth more in a long question than in a short one. The score is the
 estimated probability that the entry answers the question. Its numbers, with the date and the
 figures of their fit, stand in `model.json` beside this file and nowhere else;
-`python -m faq.matching.fitting` writes it (docs/matching.md).
+`python -m faq.fitting` writes it (docs/matching.md).
 """
 
 from __future__ import annotations

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from faq.matching.fitting.cases import Case
-from faq.matching.fitting.judging import Judged
-from faq.matching.fitting.thresholds import (
+from faq.fitting.cases import Case
+from faq.fitting.judging import Judged
+from faq.fitting.thresholds import (
     choose_policy,
     choose_threshold,
     choose_volunteer,

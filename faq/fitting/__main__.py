@@ -1,4 +1,4 @@
-"""`python -m faq.matching.fitting QUESTIONS.jsonl … [--bank DIR]`: fit, and write `model.json`.
+"""`python -m faq.fitting QUESTIONS.jsonl … [--bank DIR]`: fit, and write `model.json`.
 
 The figures come from cross-validation over the questions, folded so that each is judged by a model
 that has not seen it.
@@ -14,19 +14,21 @@ from pathlib import Path
 
 from faq.evaluation import read_questions
 from faq.files.loading import DEFAULT_BANK, load_bank
-from faq.matching.fitting.cases import phrasing_cases, question_cases
-from faq.matching.fitting.judging import judge
-from faq.matching.fitting.regression import cross_validate, fit
-from faq.matching.fitting.thresholds import choose_policy, measured, measured_phrasings
+from faq.fitting.cases import phrasing_cases, question_cases
+from faq.fitting.judging import judge
+from faq.fitting.regression import cross_validate, fit
+from faq.fitting.thresholds import choose_policy, measured, measured_phrasings
 from faq.matching.index import build_index
 
 
 def main(arguments: Sequence[str]) -> None:
     """Fit, choose the thresholds, and write `model.json`."""
-    parser = argparse.ArgumentParser(prog="python -m faq.matching.fitting", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m faq.fitting", description=__doc__)
     parser.add_argument("questions", nargs="+", type=Path)
     parser.add_argument("--bank", type=Path, default=DEFAULT_BANK)
-    parser.add_argument("--to", type=Path, default=Path(__file__).parent.with_name("model.json"))
+    parser.add_argument(
+        "--to", type=Path, default=Path(__file__).parent.parent / "matching" / "model.json"
+    )
     parsed = parser.parse_args(arguments)
     index = build_index(load_bank(parsed.bank))
     questions = [question for path in parsed.questions for question in read_questions(path)]

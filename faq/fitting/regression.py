@@ -10,9 +10,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import KFold
 from sklearn.preprocessing import PolynomialFeatures
 
+from faq.fitting.cases import Case
+from faq.fitting.judging import Judged, judge
 from faq.matching.evidence import Evidence
-from faq.matching.fitting.cases import Case
-from faq.matching.fitting.judging import Judged, judge
 from faq.matching.model import Policy, ScoringModel
 
 _CLOSE_CANDIDATES = 6  # entries of a question that the model learns from

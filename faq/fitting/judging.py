@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from faq.answering import MOST_SUGGESTIONS
-from faq.matching.fitting.cases import Case
+from faq.fitting.cases import Case
 from faq.matching.model import ScoringModel
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from faq.matching.fitting.cases import FAR, NEAR_MISS_PHRASING, PHRASING
-from faq.matching.fitting.judging import Judged
+from faq.fitting.cases import FAR, NEAR_MISS_PHRASING, PHRASING
+from faq.fitting.judging import Judged
 from faq.matching.model import Policy
 
 FALSE_ANSWERS_ON_NEAR_MISSES = 0.05
