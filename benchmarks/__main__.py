@@ -16,8 +16,8 @@ from benchmarks.quality import compare_quality
 from benchmarks.robustness import compare_robustness
 from benchmarks.speed import compare_speed
 from faq.errors import FaqError
-from faq.evaluation import EvaluationQuestion, read_questions
 from faq.files.loading import DEFAULT_BANK, load_bank
+from faq.measuring.evaluation import EvaluationQuestion, read_questions
 
 _QUESTIONS_FILE = "questions.jsonl"
 _PARTS = ("quality", "speed", "many", "robust")

@@ -14,7 +14,6 @@ from pathlib import Path
 import numpy as np
 
 from faq.bank import Bank
-from faq.evaluation import EvaluationQuestion, read_questions
 from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.fitting.cases import Case, phrasing_cases, question_cases
 from faq.fitting.judging import judge
@@ -23,6 +22,7 @@ from faq.fitting.thresholds import choose_policy, measured
 from faq.matching.index import Index, build_index
 from faq.matching.reading import Word
 from faq.matching.similarity import Sense, Vocabulary
+from faq.measuring.evaluation import EvaluationQuestion, read_questions
 
 QUESTIONS = (Path("tests/data/development.jsonl"), DEFAULT_BANK / "questions.jsonl")
 FITTING_QUESTIONS = DEFAULT_BANK / "fitting.jsonl"

@@ -19,7 +19,7 @@ from benchmarks.peers import Build, Floats, Peer
 from benchmarks.tables import table
 from faq.answering import MOST_SUGGESTIONS, Answerer
 from faq.bank import Bank, Entry
-from faq.evaluation import EvaluationQuestion, Outcome, evaluate, holds_gold
+from faq.measuring.evaluation import EvaluationQuestion, Outcome, evaluate, holds_gold
 
 OFF_TOPIC = frozenset({"off_topic", "chatter"})
 _COLUMNS = ("right", "offered", "wrong", "false, near", "false, off-topic", "overall")

@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from faq.answering import Answerer
-from faq.asked import read_asked
 from faq.bank import Bank
-from faq.coverage import SentenceCoverage, measure_coverage
 from faq.coverage_report.rendering import render_report
 from faq.errors import FaqError
-from faq.evaluation import EVALUATION_FILE, read_questions
 from faq.files.file_writing import write_whole
 from faq.files.loading import load_bank
 from faq.marking import Piece, pieces_of
-from faq.weak_spots import find_weak_spots
+from faq.measuring.asked import read_asked
+from faq.measuring.coverage import SentenceCoverage, measure_coverage
+from faq.measuring.evaluation import EVALUATION_FILE, read_questions
+from faq.measuring.weak_spots import find_weak_spots
 
 _QUOTED, _OFTEN_QUOTED, _LEFT_OUT, _FAINT, _PLAIN = (
     "\x1b[32m",

@@ -8,8 +8,10 @@ import sys
 from collections.abc import Iterator, Sequence
 
 from faq.answering import Answerer
-from faq.comparison import as_json, comparison, read_record, worse_than_recorded
-from faq.evaluation import (
+from faq.files.loading import load_bank
+from faq.language.text import one_line
+from faq.measuring.comparison import as_json, comparison, read_record, worse_than_recorded
+from faq.measuring.evaluation import (
     Outcome,
     Result,
     Share,
@@ -18,8 +20,6 @@ from faq.evaluation import (
     read_questions,
     share_of,
 )
-from faq.files.loading import load_bank
-from faq.language.text import one_line
 
 _BAD = {Outcome.WRONG, Outcome.FALSE_ANSWER, Outcome.MISSED, Outcome.OFFERED}
 

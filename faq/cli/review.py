@@ -6,11 +6,11 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from faq.asked import AskedQuestion, read_asked
 from faq.cli.reviewing import Sitting
 from faq.cli.terminal import Console
-from faq.evaluation import EVALUATION_FILE, read_questions
 from faq.files.loading import BANK_FILE, load_bank
+from faq.measuring.asked import AskedQuestion, read_asked
+from faq.measuring.evaluation import EVALUATION_FILE, read_questions
 from faq.review.effect import serve
 from faq.review.grouping import group_alike
 from faq.review.memory import ReviewMemory

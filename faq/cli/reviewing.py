@@ -8,17 +8,17 @@ from datetime import date
 from pathlib import Path
 
 from faq.answering import Answered
-from faq.asked import AskedOutcome
 from faq.bank import Bank, Language
 from faq.cli.terminal import Terminal
-from faq.comparison import comparison, record_of
 from faq.drafting.passages import Passage
 from faq.errors import BankError, FaqError
-from faq.evaluation import EvaluationQuestion
 from faq.files.file_writing import write_whole
 from faq.files.loading import BANK_FILE, lines_of_bank
 from faq.language.text import one_line
 from faq.matching.matcher import Match
+from faq.measuring.asked import AskedOutcome
+from faq.measuring.comparison import comparison, record_of
+from faq.measuring.evaluation import EvaluationQuestion
 from faq.review.changes import Change, add_entry, add_phrasing, add_refusal, passages_for
 from faq.review.effect import Served, outcome_of, serve
 from faq.review.grouping import QuestionGroup

@@ -8,9 +8,9 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from faq.bank import Bank, Entry
-from faq.coverage import measure_coverage
 from faq.marking import Piece, pieces_of
-from faq.weak_spots import WeakSpots
+from faq.measuring.coverage import measure_coverage
+from faq.measuring.weak_spots import WeakSpots
 
 _MOST_CLOSE = 50  # questions that are listed
 _DARKEST = 4  # entries from which on a stretch is marked no darker

@@ -12,13 +12,13 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from faq.evaluation import read_questions
 from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.fitting.cases import phrasing_cases, question_cases
 from faq.fitting.judging import judge
 from faq.fitting.regression import cross_validate, fit
 from faq.fitting.thresholds import choose_policy, measured, measured_phrasings
 from faq.matching.index import build_index
+from faq.measuring.evaluation import read_questions
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from faq.evaluation import EvaluationQuestion, holds_gold
 from faq.language.text import words
 from faq.matching.evidence import Candidate, gather
 from faq.matching.index import Index
 from faq.matching.omission import NOTHING, without_entry, without_phrasing
 from faq.matching.reading import read
+from faq.measuring.evaluation import EvaluationQuestion, holds_gold
 
 _PHRASING_WEIGHT = 0.15  # of a phrasing, asked of its own bank, against a question's 1
 _FAR_WEIGHT = 6.0  # of a question that is not about the article: there are few, but no excuse

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from faq.asked import AskedQuestion
 from faq.bank import Bank, Entry, Language
 from faq.drafting.draft import free_id, passage_id
 from faq.drafting.passages import Passage, find_passages
 from faq.files.bank_editing import BankEditor
 from faq.language.text import one_line
 from faq.matching.reading import read
+from faq.measuring.asked import AskedQuestion
 
 NOT_SAID = {
     "en": "The article does not say.",

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
-from faq.evaluation import EvaluationQuestion, Result, evaluate
 from faq.files.loading import load_bank
+from faq.measuring.evaluation import EvaluationQuestion, Result, evaluate
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from faq.asked import AskedQuestion
 from faq.matching.reading import Reading, read
+from faq.measuring.asked import AskedQuestion
 
 _SHARED = 0.6  # of the weight of two questions' words together, from which on they are alike
 _LETTERS = 88  # percent of letters in common, words sorted: the rest are typing errors

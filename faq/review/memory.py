@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from faq.asked import AskedQuestion
 from faq.bank import Language, Model
 from faq.errors import Fault, QuestionsError
 from faq.files.file_writing import write_whole
 from faq.files.text_file import read_json_lines
+from faq.measuring.asked import AskedQuestion
 from faq.review.grouping import question_key
 
 REVIEWED_FILE = "reviewed.jsonl"

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from benchmarks.quality import Reply, best_judgement
-from faq.evaluation import EvaluationQuestion, Outcome
+from faq.measuring.evaluation import EvaluationQuestion, Outcome
 
 ANSWERABLE = EvaluationQuestion(id="1", q="When?", lang="en", kind="plain", gold=("today",))
 UNANSWERABLE = EvaluationQuestion(id="2", q="Where?", lang="en", kind="near_miss", gold=())

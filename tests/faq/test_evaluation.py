@@ -12,7 +12,8 @@ from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Sugg
 from faq.article import Article
 from faq.bank import Bank, Entry, Language, Quote
 from faq.errors import QuestionsError
-from faq.evaluation import (
+from faq.matching.matcher import Match
+from faq.measuring.evaluation import (
     EvaluationQuestion,
     Outcome,
     Result,
@@ -24,7 +25,6 @@ from faq.evaluation import (
     read_questions,
     share_of,
 )
-from faq.matching.matcher import Match
 
 BILLIONS = "bilateral trade turnover exceeded $60 billion"
 

@@ -10,9 +10,9 @@ from faq.answering import Answer, Answered, Answerer, Attributed, Suggested
 from faq.bank import Bank, Entry
 from faq.cli.chat import chat
 from faq.cli.wording import render
-from faq.evaluation import evaluate, read_questions
 from faq.follow_up import Asks, understand
 from faq.library import Library, Reference, bank_key
+from faq.measuring.evaluation import evaluate, read_questions
 from tests.faq.dialogues import TABLE, UNSEEN, measure, read_table
 from tests.faq.test_packaged_bank import DEVELOPMENT_QUESTIONS, GATE_QUESTIONS
 

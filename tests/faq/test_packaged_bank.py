@@ -11,9 +11,9 @@ import pytest
 
 from faq.answering import Answered, Answerer, Declined
 from faq.bank import Bank, Entry, Language
-from faq.coverage import measure_coverage
 from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.language.text import words
+from faq.measuring.coverage import measure_coverage
 
 DEVELOPMENT_QUESTIONS = Path(__file__).parent.parent / "data" / "development.jsonl"
 GATE_QUESTIONS = DEFAULT_BANK / "questions.jsonl"

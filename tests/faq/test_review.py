@@ -15,12 +15,12 @@ from pathlib import Path
 
 import pytest
 
-from faq.asked import AskedOutcome, AskedQuestion, read_asked
 from faq.bank import Language
 from faq.cli.reviewing import Sitting
 from faq.errors import FaqError, QuestionsError
-from faq.evaluation import EvaluationQuestion
 from faq.files.loading import load_bank
+from faq.measuring.asked import AskedOutcome, AskedQuestion, read_asked
+from faq.measuring.evaluation import EvaluationQuestion
 from faq.review.effect import serve
 from faq.review.grouping import group_alike
 from faq.review.memory import ReviewMemory

@@ -10,8 +10,8 @@ from unittest.mock import ANY
 import pytest
 
 from faq.answering import Answered, Answerer, Declined
-from faq.evaluation import EvaluationQuestion, Outcome, evaluate, read_questions
 from faq.files.loading import DEFAULT_BANK
+from faq.measuring.evaluation import EvaluationQuestion, Outcome, evaluate, read_questions
 
 DATA = Path(__file__).parent.parent / "data"
 GATE = DEFAULT_BANK / "questions.jsonl"

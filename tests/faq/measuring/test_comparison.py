@@ -9,7 +9,8 @@ import pytest
 
 from faq.answering import Answered, Declined
 from faq.bank import Bank, Language
-from faq.comparison import (
+from faq.errors import QuestionsError
+from faq.measuring.comparison import (
     Record,
     as_json,
     comparison,
@@ -17,8 +18,7 @@ from faq.comparison import (
     record_of,
     worse_than_recorded,
 )
-from faq.errors import QuestionsError
-from faq.evaluation import EvaluationQuestion, Outcome, Result
+from faq.measuring.evaluation import EvaluationQuestion, Outcome, Result
 
 
 def result(

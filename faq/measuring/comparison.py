@@ -10,9 +10,9 @@ from pydantic import ConfigDict, ValidationError
 
 from faq.bank import Model
 from faq.errors import Fault, QuestionsError
-from faq.evaluation import Result, by_language_and_kind, figures
 from faq.files.text_file import read_text_file
 from faq.language.text import one_line
+from faq.measuring.evaluation import Result, by_language_and_kind, figures
 
 _LOWER_IS_BETTER = {"wrong", "false_answers"}
 _FIGURES = ("right", "offered", "wrong", "false_answers", "overall")

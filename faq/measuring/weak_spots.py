@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from faq.answering import Answered, Answerer, Attributed
 from faq.bank import Entry
-from faq.coverage import SentenceCoverage, measure_coverage
 from faq.language.text import words
 from faq.matching.matcher import Match
+from faq.measuring.coverage import SentenceCoverage, measure_coverage
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""Evaluation, comparison, weak spots and coverage."""
