@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from faq.bank import Bank, Language
+from faq.curating.warning.table import Warnings, find_warnings
 from faq.errors import BankError
 from faq.files.loading import BANK_FILE, lines_of_bank, load_bank
-from faq.warning.table import Warnings, find_warnings
 
 _SHOWN_OF_A_KIND = 5
 

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from faq.article import Article
-from faq.correction import CorrectedArticle, FallenQuote, Mending, correct_bank
-from faq.drafting.source_text import read_source
+from faq.curating.correction import CorrectedArticle, FallenQuote, Mending, correct_bank
+from faq.curating.drafting.source_text import read_source
 from faq.errors import BankError, FaqError
 from faq.files.file_writing import write_both
 from faq.files.loading import BANK_FILE, article_file, load_bank

@@ -8,8 +8,8 @@ import tempfile
 from pathlib import Path
 
 from faq.article import Article
-from faq.drafting.draft import Draft, draft_bank
-from faq.drafting.source_text import read_source
+from faq.curating.drafting.draft import Draft, draft_bank
+from faq.curating.drafting.source_text import read_source
 from faq.errors import ArticleError, Fault
 from faq.files.loading import BANK_FILE, load_bank
 from faq.language.text import one_line

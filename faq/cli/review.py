@@ -8,12 +8,12 @@ from pathlib import Path
 
 from faq.cli.reviewing import Sitting
 from faq.cli.terminal import Console
+from faq.curating.review.effect import serve
+from faq.curating.review.grouping import group_alike
+from faq.curating.review.memory import ReviewMemory
 from faq.files.loading import BANK_FILE, load_bank
 from faq.measuring.asked import AskedQuestion, read_asked
 from faq.measuring.evaluation import EVALUATION_FILE, read_questions
-from faq.review.effect import serve
-from faq.review.grouping import group_alike
-from faq.review.memory import ReviewMemory
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -10,7 +10,12 @@ from pathlib import Path
 from faq.answering import Answered
 from faq.bank import Bank, Language
 from faq.cli.terminal import Terminal
-from faq.drafting.passages import Passage
+from faq.curating.drafting.passages import Passage
+from faq.curating.review.changes import Change, add_entry, add_phrasing, add_refusal, passages_for
+from faq.curating.review.effect import Served, outcome_of, serve
+from faq.curating.review.grouping import QuestionGroup
+from faq.curating.review.memory import DISMISSED, ReviewMemory
+from faq.curating.warning.table import QUICK_CHECKS, find_warnings
 from faq.errors import BankError, FaqError
 from faq.files.file_writing import write_whole
 from faq.files.loading import BANK_FILE, lines_of_bank
@@ -19,11 +24,6 @@ from faq.matching.matcher import Match
 from faq.measuring.asked import AskedOutcome
 from faq.measuring.comparison import comparison, record_of
 from faq.measuring.evaluation import EvaluationQuestion
-from faq.review.changes import Change, add_entry, add_phrasing, add_refusal, passages_for
-from faq.review.effect import Served, outcome_of, serve
-from faq.review.grouping import QuestionGroup
-from faq.review.memory import DISMISSED, ReviewMemory
-from faq.warning.table import QUICK_CHECKS, find_warnings
 
 _NEAREST = 3
 _ON_A_PAGE = 9

@@ -14,7 +14,7 @@ from faq.answering import Answerer, Declined
 from faq.article import Article
 from faq.cli.correct import decide
 from faq.cli.main import main
-from faq.correction import CorrectedArticle
+from faq.curating.correction import CorrectedArticle
 from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.files.verification import nearest_passage
 from tests.telegram.processes import SMALL_BANKS

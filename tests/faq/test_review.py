@@ -17,13 +17,13 @@ import pytest
 
 from faq.bank import Language
 from faq.cli.reviewing import Sitting
+from faq.curating.review.effect import serve
+from faq.curating.review.grouping import group_alike
+from faq.curating.review.memory import ReviewMemory
 from faq.errors import FaqError, QuestionsError
 from faq.files.loading import load_bank
 from faq.measuring.asked import AskedOutcome, AskedQuestion, read_asked
 from faq.measuring.evaluation import EvaluationQuestion
-from faq.review.effect import serve
-from faq.review.grouping import group_alike
-from faq.review.memory import ReviewMemory
 from tests.faq.commands import ROOT, faq
 
 TODAY = date(2026, 11, 25)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from faq.curating.warning.table import Warnings, find_warnings
 from faq.files.loading import lines_of_bank, load_bank
-from faq.warning.table import Warnings, find_warnings
 from tests.faq.commands import ROOT, faq
 
 ARTICLE = """\

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from faq.article import Article
 from faq.bank import Bank
-from faq.correction import CorrectedArticle
+from faq.curating.correction import CorrectedArticle
 from faq.files.loading import load_bank
 
 _FOLDER = Path(__file__).parent  # any: nothing is read from it

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from faq.correction import CorrectedArticle, Mending, correct_bank
+from faq.curating.correction import CorrectedArticle, Mending, correct_bank
 from faq.files.yaml_lines import read_yaml
 from tests.faq.curating.bridge import BANK, COST, MAY, RED, corrected
 

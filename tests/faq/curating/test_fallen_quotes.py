@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faq.article import Article
-from faq.correction import CorrectedArticle, Mending, NearestPassage
+from faq.curating.correction import CorrectedArticle, Mending, NearestPassage
 from tests.faq.curating.bridge import MAY, RED, bank_of, corrected
 
 

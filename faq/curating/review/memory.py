@@ -12,11 +12,11 @@ from datetime import date
 from pathlib import Path
 
 from faq.bank import Language, Model
+from faq.curating.review.grouping import question_key
 from faq.errors import Fault, QuestionsError
 from faq.files.file_writing import write_whole
 from faq.files.text_file import read_json_lines
 from faq.measuring.asked import AskedQuestion
-from faq.review.grouping import question_key
 
 REVIEWED_FILE = "reviewed.jsonl"
 DISMISSED = "dismissed"

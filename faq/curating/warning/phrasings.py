@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from faq.curating.warning.subject import NAMES, Remark, Subject
 from faq.matching.reading import Reading, read
-from faq.warning.subject import NAMES, Remark, Subject
 
 FEWEST_PHRASINGS = 3
 """In each language that an entry has at all. An entry is found by its nearest phrasings: with one

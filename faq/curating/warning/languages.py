@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faq.bank import Language
+from faq.curating.warning.subject import NAMES, Remark, Subject
 from faq.language.identification import language_of
 from faq.language.text import words
-from faq.warning.subject import NAMES, Remark, Subject
 
 
 def missing_languages(subject: Subject) -> Iterator[Remark]:

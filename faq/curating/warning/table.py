@@ -8,15 +8,15 @@ from dataclasses import dataclass
 import regex
 
 from faq.bank import Bank
+from faq.curating.warning.answers import long_quotes, same_answers
+from faq.curating.warning.attributions import attributions_outside, doubtful_speakers
+from faq.curating.warning.drafts import drafts
+from faq.curating.warning.languages import missing_glosses, missing_languages
+from faq.curating.warning.phrasings import few_or_alike_phrasings
+from faq.curating.warning.rivals import nearer_to_another_entry
+from faq.curating.warning.subject import Remark, Subject
 from faq.errors import Fault
 from faq.files.verification import LinesOfFile
-from faq.warning.answers import long_quotes, same_answers
-from faq.warning.attributions import attributions_outside, doubtful_speakers
-from faq.warning.drafts import drafts
-from faq.warning.languages import missing_glosses, missing_languages
-from faq.warning.phrasings import few_or_alike_phrasings
-from faq.warning.rivals import nearer_to_another_entry
-from faq.warning.subject import Remark, Subject
 
 Check = Callable[[Subject], Iterator[Remark]]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faq.warning.subject import Remark, Subject
+from faq.curating.warning.subject import Remark, Subject
 
 
 def drafts(subject: Subject) -> Iterator[Remark]:

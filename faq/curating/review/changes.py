@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from faq.bank import Bank, Entry, Language
-from faq.drafting.draft import free_id, passage_id
-from faq.drafting.passages import Passage, find_passages
+from faq.curating.drafting.draft import free_id, passage_id
+from faq.curating.drafting.passages import Passage, find_passages
 from faq.files.bank_editing import BankEditor
 from faq.language.text import one_line
 from faq.matching.reading import read

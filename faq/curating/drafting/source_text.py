@@ -9,7 +9,7 @@ import regex
 
 from faq.article import Article
 from faq.bank import Source
-from faq.drafting.markdown import read_markdown, table_as_list
+from faq.curating.drafting.markdown import read_markdown, table_as_list
 from faq.errors import ArticleError, Fault
 from faq.files.text_file import decoded, read_bytes
 from faq.language.text import words

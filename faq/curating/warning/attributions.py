@@ -8,9 +8,9 @@ import regex
 
 from faq.article import Article
 from faq.bank import Quote
+from faq.curating.warning.subject import Remark, Subject
 from faq.speech.reported_speech import Evidence, ReportedSpeech
 from faq.speech.words import SpeechWords, speech_words_of
-from faq.warning.subject import Remark, Subject
 
 
 def attributions_outside(subject: Subject) -> Iterator[Remark]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from faq.warning.subject import Remark, Subject
+from faq.curating.warning.subject import Remark, Subject
 
 LONGEST_QUOTE = 300
 """Characters, half of what one answer may quote: some seven lines on a phone."""

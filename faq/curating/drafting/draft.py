@@ -11,9 +11,9 @@ from anyascii import anyascii
 
 from faq.article import Article
 from faq.bank import Language, Source, Speaker
-from faq.drafting.passages import Passage, find_passages
-from faq.drafting.people import find_people
-from faq.drafting.phrasings import draft_phrasings, phrasing_key
+from faq.curating.drafting.passages import Passage, find_passages
+from faq.curating.drafting.people import find_people
+from faq.curating.drafting.phrasings import draft_phrasings, phrasing_key
 from faq.files.yaml_writing import write_yaml
 from faq.language.identification import language_of
 from faq.language.text import words

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from faq.bank import Language
+from faq.curating.warning.subject import Remark, Subject
 from faq.matching.evidence import gather
 from faq.matching.index import Index, Phrasing
 from faq.matching.omission import without_phrasing
-from faq.warning.subject import Remark, Subject
 
 
 def nearer_to_another_entry(subject: Subject) -> Iterator[Remark]:

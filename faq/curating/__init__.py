@@ -1,0 +1,1 @@
+"""What helps a curator: drafting, review, warnings, correction."""
