@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from bot.banks.served_banks import Served
 from bot.rendering.links import link_to_entry
 from bot.rendering.page_links import page_address
-from faq.article_page.rendering import render_article_page
 from faq.bank import Bank
 from faq.library import Reference, bank_key
+from faq.pages.article_page.rendering import render_article_page
 
 _KEPT_SECONDS = 60  # a correction is seen after that
 

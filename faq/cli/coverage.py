@@ -9,15 +9,15 @@ from pathlib import Path
 
 from faq.answering import Answerer
 from faq.bank import Bank
-from faq.coverage_report.rendering import render_report
 from faq.errors import FaqError
 from faq.files.file_writing import write_whole
 from faq.files.loading import load_bank
-from faq.marking import Piece, pieces_of
 from faq.measuring.asked import read_asked
 from faq.measuring.coverage import SentenceCoverage, measure_coverage
 from faq.measuring.evaluation import EVALUATION_FILE, read_questions
 from faq.measuring.weak_spots import find_weak_spots
+from faq.pages.coverage_report.rendering import render_report
+from faq.pages.marking import Piece, pieces_of
 
 _QUOTED, _OFTEN_QUOTED, _LEFT_OUT, _FAINT, _PLAIN = (
     "\x1b[32m",

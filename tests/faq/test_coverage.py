@@ -16,11 +16,11 @@ from playwright.async_api import async_playwright
 from faq.answering import Answerer
 from faq.bank import Bank
 from faq.cli.coverage import lines
-from faq.coverage_report.rendering import render_report
 from faq.files.loading import load_bank
-from faq.marking import pieces_of
 from faq.measuring.coverage import measure_coverage
 from faq.measuring.weak_spots import WeakSpots, find_weak_spots
+from faq.pages.coverage_report.rendering import render_report
+from faq.pages.marking import pieces_of
 from tests.faq.commands import ROOT, faq
 from tests.services import chromium
 

@@ -12,8 +12,8 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
 from faq.bank import Bank, Entry
-from faq.marking import pieces_of
 from faq.matching.reading import read
+from faq.pages.marking import pieces_of
 
 _SUMMARY = 200  # characters of the article in a link's preview
 
@@ -81,7 +81,7 @@ def _summary(text: str) -> str:
 @cache
 def _templates() -> Environment:
     return Environment(
-        loader=PackageLoader("faq.article_page", package_path=""),
+        loader=PackageLoader("faq.pages.article_page", package_path=""),
         autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -91,4 +91,4 @@ def _templates() -> Environment:
 
 @cache
 def _style() -> str:
-    return files("faq.article_page").joinpath("page.css").read_text(encoding="utf-8")
+    return files("faq.pages.article_page").joinpath("page.css").read_text(encoding="utf-8")

@@ -8,9 +8,9 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from faq.bank import Bank, Entry
-from faq.marking import Piece, pieces_of
 from faq.measuring.coverage import measure_coverage
 from faq.measuring.weak_spots import WeakSpots
+from faq.pages.marking import Piece, pieces_of
 
 _MOST_CLOSE = 50  # questions that are listed
 _DARKEST = 4  # entries from which on a stretch is marked no darker
@@ -25,7 +25,9 @@ class _Paragraph:
 
 def render_report(bank: Bank, weak_spots: WeakSpots) -> str:
     """Return the page: the article with what is quoted marked, and the bank's weak spots."""
-    source = files("faq.coverage_report").joinpath("page.html.j2").read_text(encoding="utf-8")
+    source = (
+        files("faq.pages.coverage_report").joinpath("page.html.j2").read_text(encoding="utf-8")
+    )
     environment = Environment(
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
