@@ -29,7 +29,6 @@ from bot.banks.served_banks import Served
 from bot.chats.administrators import Administrators
 from bot.chats.limits import Limits
 from bot.chats.privacy_mode import notes_for_operator
-from bot.garbage import never_collected
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
 from bot.handlers.edits import PAUSE, Edits
@@ -55,6 +54,7 @@ from bot.transport.request import AiohttpRequest
 from bot.updates.failures import is_of_the_database
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import Turns
+from faq.garbage import never_collected
 
 logger = logging.getLogger(__name__)
 

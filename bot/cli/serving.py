@@ -19,13 +19,13 @@ from bot.cli.event_loop import new_event_loop
 from bot.cli.logs import set_up_logging
 from bot.cli.process import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN
 from bot.cli.receiving import metrics_for, receiving
-from bot.garbage import never_collected
 from bot.settings import Settings
 from bot.storage.database.opening import StorageError
 from bot.updates.running import PortError, run
 from bot.web.webhook import secrets_of_webhook
 from faq.errors import BankError
 from faq.files.loading import load_banks
+from faq.garbage import never_collected
 from faq.library import Library
 
 if TYPE_CHECKING:  # a bot that only polls loads no web server

@@ -11,11 +11,11 @@ from pathlib import Path
 
 from bot.banks.file_stamps import Looks, look
 from bot.banks.served_banks import Refusal, Served
-from bot.garbage import never_collected
 from bot.tasks.background import Beside
 from faq.bank import Bank
 from faq.errors import BankError
 from faq.files.loading import load_bank
+from faq.garbage import never_collected
 from faq.library import Library
 
 logger = logging.getLogger(__name__)

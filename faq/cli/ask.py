@@ -11,8 +11,8 @@ from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Sugg
 from faq.bank import Quote
 from faq.cli.chat import chat
 from faq.cli.wording import render
+from faq.explanation import explain, render_explanation
 from faq.files.loading import load_bank
-from faq.matching.explanation import explain, render_explanation
 from faq.matching.matcher import Match
 
 

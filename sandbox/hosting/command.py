@@ -22,10 +22,10 @@ from pydantic import SecretStr
 
 from bot.cli.logs import set_up_logging
 from bot.cli.process import EXIT_FAULT
-from bot.garbage import never_collected
 from bot.settings import Settings
 from bot.storage.database.opening import StorageError
 from faq.errors import BankError
+from faq.garbage import never_collected
 from sandbox.hosting.browser import open_page
 from sandbox.hosting.cast import ABILITIES, populate
 from sandbox.hosting.threads import in_thread

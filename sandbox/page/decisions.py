@@ -12,8 +12,8 @@ from faq.answering import (
     Declined,
 )
 from faq.cli.ask import as_plain
+from faq.explanation import ExplainedEntry, explain, explain_in_context
 from faq.library import Library, Reference, bank_key
-from faq.matching.explanation import ExplainedEntry, explain, explain_in_context
 from sandbox.world.wire import Json
 
 
