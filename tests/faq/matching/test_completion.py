@@ -7,7 +7,7 @@ import pytest
 from faq.bank import Bank
 from faq.matching.completion import Completer
 from faq.matching.index import build_index
-from tests.faq.test_evidence import entry
+from tests.faq.matching.test_evidence_of_words import entry
 
 ENTRIES = (
     entry("trade", "How big is trade with Russia?", "turnover in 2024", "value of commerce"),

@@ -17,7 +17,7 @@ from bot.__main__ import main
 from bot.application import App, build_application
 from bot.cli import serving
 from bot.updates import deliveries
-from tests.delivery.failing import let_fail
+from tests.bot.processes.failing import let_fail
 
 DEADLY = "Tell me all"
 

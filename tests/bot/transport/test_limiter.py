@@ -31,7 +31,7 @@ from bot.transport.faults import (
 )
 from bot.transport.limiter import Limiter
 from bot.transport.pacing import Window
-from tests.transport.fake_time import FakeTime
+from tests.bot.transport.fake_time import FakeTime
 
 GROUP = -100500
 

@@ -26,7 +26,7 @@ from bot.web.webhook import address_of
 from faq.files.loading import load_banks
 from faq.library import Library
 from sandbox import BotApiServer, Person, PrivateChat
-from tests.delivery.failing import Fail, let_fail
+from tests.bot.processes.failing import Fail, let_fail
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN, free_port
 
 

@@ -45,7 +45,7 @@ def test_a_server_ends_with_the_tests_that_started_it_even_where_those_are_kille
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,
-        cwd=Path(__file__).parent.parent,
+        cwd=Path(__file__).parents[4],
     )
     assert tests.stdout is not None
     name, port = tests.stdout.readline().split()

@@ -13,7 +13,7 @@ from faq.answering import Answered, Answerer, Declined
 from faq.files.loading import DEFAULT_BANK
 from faq.measuring.evaluation import EvaluationQuestion, Outcome, evaluate, read_questions
 
-DATA = Path(__file__).parent.parent / "data"
+DATA = Path(__file__).parents[2] / "data"
 GATE = DEFAULT_BANK / "questions.jsonl"
 CASES = [
     json.loads(line)

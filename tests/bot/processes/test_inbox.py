@@ -27,7 +27,7 @@ from bot.web.metrics import Metrics
 from faq.files.loading import load_banks
 from faq.library import Library
 from sandbox import BotApiServer, Person, PrivateChat
-from tests.delivery.failing import let_fail
+from tests.bot.processes.failing import let_fail
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN
 
 GARBAGE = "poll"  # python-telegram-bot cannot read one without its fields

@@ -8,9 +8,9 @@ import random
 import pytest
 
 from sandbox import BotApiServer
-from tests.delivery.conftest import Report
-from tests.delivery.load import Load
-from tests.delivery.replicas import Replica
+from tests.bot.processes.conftest import Report
+from tests.bot.processes.load import Load
+from tests.bot.processes.replicas import Replica
 from tests.postgres import postgres_server
 from tests.telegram.processes import TOKEN, Start, free_port
 

@@ -12,7 +12,7 @@ import yaml
 from faq.cli.main import command_parser
 from faq.files.bank_file import EntryInFile
 
-GUIDE = (Path(__file__).parent.parent / "docs" / "curating.md").read_text(encoding="utf-8")
+GUIDE = (Path(__file__).parents[2] / "docs" / "curating.md").read_text(encoding="utf-8")
 COMMANDS = regex.findall(r"(?m)^python -m faq (.+)$", GUIDE)
 ENTRIES = [
     block

@@ -13,7 +13,7 @@ from bot.chats.languages import spoken
 from bot.locales import words
 from faq.bank import Language
 
-BOT = Path(__file__).parent.parent.parent / "bot"
+BOT = Path(__file__).parents[3] / "bot"
 
 
 def catalogue(language: Language) -> str:

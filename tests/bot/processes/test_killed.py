@@ -7,10 +7,10 @@ import random
 from collections.abc import Sequence
 
 from sandbox import BotApiServer
-from tests.delivery.balancer import balancing
-from tests.delivery.conftest import Report
-from tests.delivery.load import Load, Tally
-from tests.delivery.replicas import Replica
+from tests.bot.processes.balancer import balancing
+from tests.bot.processes.conftest import Report
+from tests.bot.processes.load import Load, Tally
+from tests.bot.processes.replicas import Replica
 from tests.telegram.processes import TOKEN, Start, free_port
 
 KILLS = 15

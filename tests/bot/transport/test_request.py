@@ -25,7 +25,7 @@ from bot.transport.faults import (
 from bot.transport.proxy import ProxyError, proxy_for
 from bot.transport.request import AiohttpRequest
 from sandbox import BotApiServer
-from tests.transport.servers import Behave, answering, deaf, resetting, server, silent
+from tests.bot.transport.servers import Behave, answering, deaf, resetting, server, silent
 
 TOKEN = "123456:AAF-tests-only"
 ME = {"id": 123456, "is_bot": True, "first_name": "Verbatim", "username": "verbatim_bot"}

@@ -12,7 +12,7 @@ from bot.settings import Settings
 from bot.storage.database.opening import StorageError, check_url
 from bot.web.metrics import Metrics
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 OPERATING = (ROOT / "docs" / "operating.md").read_text(encoding="utf-8")
 CONTAINERFILE = (ROOT / "Containerfile").read_text(encoding="utf-8")
 

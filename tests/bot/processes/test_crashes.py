@@ -11,8 +11,8 @@ import pytest
 from bot.storage.memory import Memory
 from bot.updates.crash_suspects import MOST_CRASHES
 from sandbox import BotApiServer, Message
-from tests.delivery.deadly import DEADLY
-from tests.delivery.replicas import Replica
+from tests.bot.processes.deadly import DEADLY
+from tests.bot.processes.replicas import Replica
 from tests.telegram.processes import COST, TOKEN, Start, free_port
 
 READERS = 15
@@ -24,7 +24,7 @@ async def test_what_ends_the_process_is_set_aside_and_all_else_is_answered(
     telegram: BotApiServer, start: Start, sqlite_url: str, mode: str
 ) -> None:
     settings = {
-        "module": "tests.delivery.deadly",
+        "module": "tests.bot.processes.deadly",
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": telegram.url,
         "TELEGRAM_RATE_LIMIT": "0",

@@ -11,7 +11,7 @@ import pytest
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
 from bot.transport.limiter import Limiter
-from tests.transport.fake_time import FakeTime
+from tests.bot.transport.fake_time import FakeTime
 
 SEND = "sendMessage"
 
