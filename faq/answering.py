@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
 
 from faq.bank import Bank, Entry, Language
 from faq.follow_up import Asks, FollowUp, understand
@@ -84,6 +86,31 @@ Answer = Answered | Attributed | Suggested | Declined
 def entry_of(answer: Answer) -> Entry | None:
     """Return the entry whose quotes an answer gives; None where it gives none."""
     return answer.entry if isinstance(answer, Answered | Attributed) else None
+
+
+class Outcome(StrEnum):
+    """How a question came out, as counts, kept questions and curators' files name it."""
+
+    ANSWERED = "answered"
+    SUGGESTED = "suggested"
+    DECLINED = "declined"
+    NOT_UNDERSTOOD = "not_understood"
+    UNHELPFUL = "unhelpful"  # answered, and a reader says that it did not help
+
+
+def outcome_of(answer: Answer) -> Outcome:
+    """Return how a question came out by its answer; never UNHELPFUL, which only readers tell."""
+    match answer:
+        case Answered() | Attributed():
+            return Outcome.ANSWERED
+        case Suggested():
+            return Outcome.SUGGESTED
+        case Declined(is_understood=True):
+            return Outcome.DECLINED
+        case Declined():
+            return Outcome.NOT_UNDERSTOOD
+        case _:
+            assert_never(answer)
 
 
 COMPLETE = 0.6

@@ -49,7 +49,7 @@ def as_json_lines(
             line = {
                 "question": question.text,
                 "language": question.language.value,
-                "outcome": question.outcome.value.replace("-", "_"),
+                "outcome": question.outcome.value,
                 "bank": slugs[question.bank_key],
                 "entry": question.entry_id,
                 "asked": question.asked_on.isoformat(),

@@ -9,18 +9,18 @@ from asyncio.subprocess import PIPE
 
 from bot.locales import words
 from bot.statistics.figures import Figures
-from bot.statistics.rendering import RESULT_WORDS
-from bot.storage.tallies import Result
+from bot.statistics.rendering import OUTCOME_WORDS
+from faq.answering import Outcome
 from faq.bank import Language
 
 _DRAWING = "bot.statistics.drawing"
 _PATIENCE = 60.0  # seconds; it takes one or two
 
 _COLOURS = {
-    Result.ANSWERED: "#3a7d44",
-    Result.SUGGESTED: "#d9a441",
-    Result.DECLINED: "#b0543f",
-    Result.NOT_UNDERSTOOD: "#8a8a8a",
+    Outcome.ANSWERED: "#3a7d44",
+    Outcome.SUGGESTED: "#d9a441",
+    Outcome.DECLINED: "#b0543f",
+    Outcome.NOT_UNDERSTOOD: "#8a8a8a",
 }
 
 
@@ -42,7 +42,7 @@ async def picture_of(figures: Figures, language: Language) -> bytes:
         "ticks": [f"{day:%d.%m.}" for day in figures.by_day],
         "series": [
             {
-                "label": words(RESULT_WORDS[result], language),
+                "label": words(OUTCOME_WORDS[result], language),
                 "colour": colour,
                 "counts": [counts[result] for counts in figures.by_day.values()],
             }

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.answering.repetition import wording_of
+from bot.answering.repeats import wording_of
 from bot.storage.feedback import Reason, UnansweredQuestion, Vote
-from bot.storage.tallies import Result, Tally
+from bot.storage.tallies import Tally
+from faq.answering import Outcome
 from faq.library import Reference
 
 
@@ -31,8 +32,8 @@ class Figures:
 
     first: date
     last: date
-    results: Counter[Result]
-    by_day: Mapping[date, Counter[Result]]
+    results: Counter[Outcome]
+    by_day: Mapping[date, Counter[Outcome]]
     entries: Counter[Reference]
     misses: Counter[str]
     helpful: int
@@ -43,7 +44,7 @@ class Figures:
         """How many questions there were."""
         return self.results.total()
 
-    def percent(self, result: Result) -> int:
+    def percent(self, result: Outcome) -> int:
         """Return the share of the questions that came to that, in whole percent; 0 of none."""
         return round(100 * self.results[result] / self.questions) if self.questions else 0
 
@@ -58,12 +59,12 @@ def figures_of(
 ) -> Figures:
     """Return the figures of the days from the first to the last; what is older is left out."""
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    by_day: dict[date, Counter[Result]] = {day: Counter() for day in days}
+    by_day: dict[date, Counter[Outcome]] = {day: Counter() for day in days}
     entries: Counter[Reference] = Counter()
     for tally in tallies:
         if tally.day in by_day:
             by_day[tally.day][tally.result] += tally.count
-            if tally.result is Result.ANSWERED:
+            if tally.result is Outcome.ANSWERED:
                 entries[Reference(tally.bank_key, tally.entry_id)] += tally.count
     cast = [vote for vote in votes if vote.cast.date() in by_day]
     return Figures(

@@ -12,7 +12,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.database.batching import Together
 from bot.storage.database.transaction import in_transaction
-from bot.storage.schema import METADATA, Line, Moment, enumerated, row_of, upsert
+from bot.storage.schema import METADATA, Line, Moment, OutcomeColumn, enumerated, row_of, upsert
+from faq.answering import Outcome
 from faq.bank import Language
 
 LONGEST_QUESTION = 500  # characters; enough for a curator to see what was asked
@@ -24,15 +25,6 @@ class Reason(StrEnum):
     WRONG = "wrong"
     NOT_ASKED = "not-asked"
     TOO_LONG = "too-long"
-
-
-class Outcome(StrEnum):
-    """Why a question is one for the curator: what the bot did, or what a reader thought of it."""
-
-    SUGGESTED = "suggested"
-    DECLINED = "declined"
-    NOT_UNDERSTOOD = "not-understood"
-    UNHELPFUL = "unhelpful"  # answered, and the answer got a 👎
 
 
 VOTES = Table(
@@ -54,7 +46,7 @@ UNANSWERED = Table(
     Column("id", Integer, primary_key=True),
     Column("text", Line(LONGEST_QUESTION), nullable=False),
     Column("language", enumerated(Language), nullable=False),
-    Column("outcome", enumerated(Outcome), nullable=False),
+    Column("outcome", OutcomeColumn, nullable=False),
     Column("bank_key", String),
     Column("entry_id", String),
     Column("asked_on", Date, nullable=False, index=True),
@@ -89,6 +81,7 @@ class UnansweredQuestion:
     """A question for the curator to look at: on purpose without user, chat and time of day.
 
     Attributes:
+        outcome: why it is one for the curator: any but ANSWERED.
         entry_id: the entry that answered it without help; None where none did.
     """
 

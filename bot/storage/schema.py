@@ -18,6 +18,8 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import TypeDecorator
 
+from faq.answering import Outcome
+
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from sqlalchemy.dialects import postgresql
@@ -69,6 +71,27 @@ class Line(TypeDecorator[str]):
         if value is None:
             return None
         return value.replace("\0", "?").encode("utf-8", "replace").decode("utf-8")
+
+
+class OutcomeColumn(TypeDecorator[Outcome]):
+    """How a question came out.
+
+    Until revision 0007 "not_understood" was written with a hyphen. A replica of the version
+    before may still write it so during an upgrade.
+    """
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: Outcome | None, dialect: Dialect) -> str | None:
+        """Write the enumeration's value."""
+        del dialect
+        return None if value is None else value.value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Outcome | None:
+        """Read either spelling."""
+        del dialect
+        return None if value is None else Outcome(value.replace("-", "_"))
 
 
 def enumerated(kind: type[StrEnum]) -> Enum:

@@ -1,26 +1,16 @@
-"""How many questions came to what, by day and entry: numbers only, and nobody's words."""
+"""Counts questions by day, entry and outcome; stores no text."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from sqlalchemy import BigInteger, Column, Date, String, Table, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA, adding, enumerated
-
-
-class Result(StrEnum):
-    """What a question came to."""
-
-    ANSWERED = "answered"
-    SUGGESTED = "suggested"
-    DECLINED = "declined"
-    NOT_UNDERSTOOD = "not-understood"
-
+from bot.storage.schema import METADATA, OutcomeColumn, adding
+from faq.answering import Outcome
 
 TALLIES = Table(
     "tallies",
@@ -28,14 +18,14 @@ TALLIES = Table(
     Column("day", Date, primary_key=True),
     Column("bank_key", String, primary_key=True),
     Column("entry_id", String, primary_key=True),
-    Column("result", enumerated(Result), primary_key=True),
+    Column("result", OutcomeColumn, primary_key=True),
     Column("count", BigInteger, nullable=False),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How often questions of one day came to the same.
+    """How many questions of one day had the same entry and outcome.
 
     Attributes:
         entry_id: the entry that answered, or that foresaw the decline; empty: none.
@@ -45,7 +35,7 @@ class Tally:
     day: date
     bank_key: str
     entry_id: str
-    result: Result
+    result: Outcome
     count: int
 
 
@@ -58,9 +48,9 @@ class Tallies:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self._engine = engine
-        self._waiting: Counter[tuple[date, str, str, Result]] = Counter()
+        self._waiting: Counter[tuple[date, str, str, Outcome]] = Counter()
 
-    def count(self, *, day: date, bank_key: str, entry_id: str, result: Result) -> None:
+    def count(self, *, day: date, bank_key: str, entry_id: str, result: Outcome) -> None:
         """Count one more question."""
         self._waiting[day, bank_key, entry_id, result] += 1
 

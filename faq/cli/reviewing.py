@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from faq.answering import Answered
+from faq.answering import Answered, Outcome
 from faq.bank import Bank, Language
 from faq.cli.terminal import Terminal
 from faq.curating.drafting.passages import Passage
@@ -21,7 +21,6 @@ from faq.files.file_writing import write_whole
 from faq.files.loading import BANK_FILE, lines_of_bank
 from faq.language.text import one_line
 from faq.matching.matcher import Match
-from faq.measuring.asked import AskedOutcome
 from faq.measuring.comparison import comparison, record_of
 from faq.measuring.evaluation import EvaluationQuestion
 
@@ -95,7 +94,7 @@ class Sitting:
     def _is_answered(self, group: QuestionGroup) -> bool:
         """Whether the bank answers a group by now that it did not answer when it was asked."""
         return not any(
-            question.outcome is AskedOutcome.UNHELPFUL for question in group.questions
+            question.outcome is Outcome.UNHELPFUL for question in group.questions
         ) and isinstance(self._served.answerer.ask(group.leading.question), Answered)
 
     def _nearest(self, group: QuestionGroup) -> tuple[Match, ...]:

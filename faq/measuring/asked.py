@@ -3,22 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
+from typing import Literal
 
 from pydantic import ConfigDict, Field
 
+from faq.answering import Outcome
 from faq.bank import Language, Model
 from faq.files.text_file import read_json_lines
-
-
-class AskedOutcome(StrEnum):
-    """Why a question waits for the curator."""
-
-    DECLINED = "declined"
-    NOT_UNDERSTOOD = "not_understood"
-    SUGGESTED = "suggested"
-    UNHELPFUL = "unhelpful"  # answered, and the answer got a 👎
 
 
 class AskedQuestion(Model):
@@ -34,7 +26,9 @@ class AskedQuestion(Model):
 
     question: str = Field(min_length=1)
     language: Language
-    outcome: AskedOutcome
+    outcome: Literal[
+        Outcome.DECLINED, Outcome.NOT_UNDERSTOOD, Outcome.SUGGESTED, Outcome.UNHELPFUL
+    ]
     bank: str
     entry: str | None = None
     asked: date

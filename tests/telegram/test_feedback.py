@@ -6,8 +6,9 @@ import pytest
 
 from bot.application import App
 from bot.settings import Settings
-from bot.storage.feedback import Outcome, Reason
+from bot.storage.feedback import Reason
 from bot.storage.memory import Memory
+from faq.answering import Outcome
 from sandbox import BotApiServer, Group, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, WHEN, ask
 from tests.telegram.conftest import Clock

@@ -7,9 +7,9 @@ from datetime import date
 
 from bot.application import App, utc_now
 from bot.settings import Settings
-from bot.storage.feedback import Outcome
 from bot.storage.memory import Memory
-from bot.storage.tallies import Result
+from faq.answering import Outcome
+from faq.answering import Outcome as Result
 from faq.library import Library
 from sandbox import BotApiServer, Group, Person, PrivateChat
 from tests.telegram.asking import HOW_MUCH, WHEN, ask

@@ -13,8 +13,9 @@ from bot.banks.served_banks import Refusal, Served
 from bot.statistics.chart import ChartError, drawn, picture_of
 from bot.statistics.figures import Figures, figures_of
 from bot.statistics.rendering import render_figures
-from bot.storage.feedback import Outcome, Reason, UnansweredQuestion, Vote
-from bot.storage.tallies import Result, Tally
+from bot.storage.feedback import Reason, UnansweredQuestion, Vote
+from bot.storage.tallies import Tally
+from faq.answering import Outcome
 from faq.bank import Bank, Language
 from faq.errors import Fault
 from faq.library import Library, Reference, bank_key
@@ -44,16 +45,16 @@ def figures(
 def test_the_days_of_the_period_count_and_no_others() -> None:
     made = figures(
         [
-            Tally(BEFORE, "k", "e", Result.ANSWERED, 100),
-            Tally(FIRST, "k", "e", Result.ANSWERED, 2),
-            Tally(LAST, "k", "e", Result.ANSWERED, 1),
-            Tally(LAST, "k", "", Result.DECLINED, 1),
+            Tally(BEFORE, "k", "e", Outcome.ANSWERED, 100),
+            Tally(FIRST, "k", "e", Outcome.ANSWERED, 2),
+            Tally(LAST, "k", "e", Outcome.ANSWERED, 1),
+            Tally(LAST, "k", "", Outcome.DECLINED, 1),
         ],
         votes=[cast(BEFORE, is_helpful=True), cast(LAST, is_helpful=True)],
         questions=[asked("why?", BEFORE), asked("how?")],
     )
     assert made.questions == 4
-    assert made.percent(Result.ANSWERED) == 75
+    assert made.percent(Outcome.ANSWERED) == 75
     assert made.entries == {Reference("k", "e"): 3}
     assert made.misses == {"how?": 1}
     assert made.helpful == 1
@@ -73,9 +74,9 @@ def test_reasons_of_votes_are_counted() -> None:
 @pytest.mark.parametrize("language", Language)
 def test_figures_with_everything_fit_a_message(bank: Bank, language: Language) -> None:
     key = bank_key(bank)
-    entries = [Tally(LAST, key, entry.id, Result.ANSWERED, 7) for entry in bank.entries]
+    entries = [Tally(LAST, key, entry.id, Outcome.ANSWERED, 7) for entry in bank.entries]
     made = figures(
-        [*entries, Tally(LAST, key, "gone-since", Result.ANSWERED, 1000)],
+        [*entries, Tally(LAST, key, "gone-since", Outcome.ANSWERED, 1000)],
         questions=[asked(f"{number} " + "very " * 200) for number in range(50)],
     )
     served = Served(Library([bank]))
@@ -93,7 +94,7 @@ def test_entries_of_two_banks_that_have_one_title_are_counted_apart(bank: Bank) 
     other = bank.model_copy(update={"slug": "another"})
     entry = bank.entries[0]
     tallies = [
-        Tally(LAST, bank_key(each), entry.id, Result.ANSWERED, count)
+        Tally(LAST, bank_key(each), entry.id, Outcome.ANSWERED, count)
         for each, count in ((bank, 5), (other, 3))
     ]
     served = Served(Library([bank, other]))
@@ -112,7 +113,7 @@ def test_entries_of_two_banks_that_have_one_title_are_counted_apart(bank: Bank) 
 async def test_the_picture_is_a_png_drawn_while_the_event_loop_goes_on(
     language: Language, count: int
 ) -> None:
-    tallies = [Tally(LAST, "k", "e", result, count) for result in Result] if count else []
+    tallies = [Tally(LAST, "k", "e", result, count) for result in Outcome] if count else []
     drawing = asyncio.create_task(picture_of(figures(tallies), language))
     turns = 0
     while not drawing.done():

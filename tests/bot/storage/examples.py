@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime
 
 from bot.storage.answers import GivenAnswer
 from bot.storage.database.opening import StorageError
-from bot.storage.feedback import Outcome, Reason, UnansweredQuestion, Vote
+from bot.storage.feedback import Reason, UnansweredQuestion, Vote
 from bot.storage.memory import Memory
+from faq.answering import Outcome
 from faq.bank import Language
 
 NOW = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)

@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.memory import Memory
-from bot.storage.tallies import Result, Tally
+from bot.storage.tallies import Tally
+from faq.answering import Outcome
 from tests.bot.storage.examples import NOW, TODAY, opened
 
 YESTERDAY = TODAY - timedelta(days=1)
@@ -18,28 +19,28 @@ YESTERDAY = TODAY - timedelta(days=1)
 
 async def test_what_came_to_the_same_is_counted_together(memory: Memory) -> None:
     asked = [
-        (TODAY, "cost", Result.ANSWERED),
-        (YESTERDAY, "cost", Result.ANSWERED),
-        (TODAY, "cost", Result.ANSWERED),
-        (TODAY, "", Result.DECLINED),
-        (TODAY, "", Result.SUGGESTED),
+        (TODAY, "cost", Outcome.ANSWERED),
+        (YESTERDAY, "cost", Outcome.ANSWERED),
+        (TODAY, "cost", Outcome.ANSWERED),
+        (TODAY, "", Outcome.DECLINED),
+        (TODAY, "", Outcome.SUGGESTED),
     ]
     for day, entry_id, result in asked:
         memory.tallies.count(day=day, bank_key="harbour", entry_id=entry_id, result=result)
         await memory.tallies.flush()
     first, *rest = await memory.tallies.since(YESTERDAY)
-    assert first == Tally(YESTERDAY, "harbour", "cost", Result.ANSWERED, 1)
+    assert first == Tally(YESTERDAY, "harbour", "cost", Outcome.ANSWERED, 1)
     assert {(tally.entry_id, tally.result, tally.count) for tally in rest} == {
-        ("cost", Result.ANSWERED, 2),
-        ("", Result.DECLINED, 1),
-        ("", Result.SUGGESTED, 1),
+        ("cost", Outcome.ANSWERED, 2),
+        ("", Outcome.DECLINED, 1),
+        ("", Outcome.SUGGESTED, 1),
     }
     assert await memory.tallies.since(TODAY) == rest
 
 
 async def test_counts_are_forgotten_with_the_questions(memory: Memory) -> None:
     for day in (TODAY - timedelta(days=8), TODAY - timedelta(days=7)):
-        memory.tallies.count(day=day, bank_key="harbour", entry_id="cost", result=Result.ANSWERED)
+        memory.tallies.count(day=day, bank_key="harbour", entry_id="cost", result=Outcome.ANSWERED)
     await memory.tallies.flush()
     assert await memory.forget_old(now=NOW, questions_days=7) == 1
     assert [tally.day for tally in await memory.tallies.since(YESTERDAY - timedelta(days=30))] == [
@@ -53,7 +54,7 @@ async def test_replicas_add_to_the_same_counts(url: str, memory: Memory) -> None
         for entry_id in ("cost", "opening"):
             for _ in range(2):
                 replica.tallies.count(
-                    day=TODAY, bank_key="harbour", entry_id=entry_id, result=Result.ANSWERED
+                    day=TODAY, bank_key="harbour", entry_id=entry_id, result=Outcome.ANSWERED
                 )
     await asyncio.gather(*(replica.tallies.flush() for replica in replicas))
     for replica in replicas:
@@ -66,7 +67,7 @@ async def test_replicas_add_to_the_same_counts(url: str, memory: Memory) -> None
 
 async def test_what_cannot_be_added_waits_for_the_next_time(url: str) -> None:
     memory = Memory(url)  # its tables are not there yet
-    memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="", result=Result.DECLINED)
+    memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="", result=Outcome.DECLINED)
     with pytest.raises(SQLAlchemyError):
         await memory.tallies.flush()
     await memory.prepare()

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from faq.answering import Outcome
 from faq.bank import Language
 from faq.cli.reviewing import Sitting
 from faq.curating.review.effect import serve
@@ -22,7 +23,7 @@ from faq.curating.review.grouping import group_alike
 from faq.curating.review.memory import ReviewMemory
 from faq.errors import FaqError, QuestionsError
 from faq.files.loading import load_bank
-from faq.measuring.asked import AskedOutcome, AskedQuestion, read_asked
+from faq.measuring.asked import AskedQuestion, read_asked
 from faq.measuring.evaluation import EvaluationQuestion
 from tests.faq.commands import ROOT, faq
 
@@ -64,7 +65,7 @@ GOLD = EvaluationQuestion(
 def asked(
     question: str,
     *,
-    outcome: AskedOutcome = AskedOutcome.DECLINED,
+    outcome: Outcome = Outcome.DECLINED,
     language: Language = Language.ENGLISH,
     on: date = TODAY,
 ) -> AskedQuestion:
@@ -150,9 +151,7 @@ def test_a_phrasing_is_added_in_its_line_and_no_other_changes(folder: Path) -> N
 
 def test_a_phrasing_in_a_new_language_is_put_beside_the_others(folder: Path) -> None:
     questions = [
-        asked(
-            "what is built of oak, etc", language=Language.RUSSIAN, outcome=AskedOutcome.UNHELPFUL
-        )
+        asked("what is built of oak, etc", language=Language.RUSSIAN, outcome=Outcome.UNHELPFUL)
     ]
     sit(folder, questions, "1y")
     questions_of = load_bank(folder).entries[0].questions
@@ -186,7 +185,7 @@ def test_a_new_entry_in_another_language_gets_an_english_title(folder: Path) -> 
 
 
 def test_a_speaker_stays_with_the_words(folder: Path) -> None:
-    sit(folder, [asked("king oak price", outcome=AskedOutcome.UNHELPFUL)], "n1y")
+    sit(folder, [asked("king oak price", outcome=Outcome.UNHELPFUL)], "n1y")
     [quote] = load_bank(folder).entries[-1].quotes
     assert quote.speaker is not None
     assert quote.speaker.name == "Ann Lee"
@@ -203,7 +202,7 @@ def test_what_the_article_does_not_say_is_marked(folder: Path) -> None:
 
 @pytest.mark.parametrize("presses", ["1n", "n1n", "un", "nc", "l", "q", "", "1", "n", "x?1"])
 def test_what_is_not_kept_leaves_no_trace(folder: Path, presses: str) -> None:
-    sit(folder, [asked("oak price", outcome=AskedOutcome.UNHELPFUL)], presses)
+    sit(folder, [asked("oak price", outcome=Outcome.UNHELPFUL)], presses)
     assert bank_text(folder) == BANK
     assert not (folder / "reviewed.jsonl").exists()
 
@@ -219,7 +218,7 @@ def test_dismissed_and_settled_questions_do_not_come_again(folder: Path) -> None
 def test_a_settled_question_comes_again_when_it_is_asked_again(folder: Path) -> None:
     question = "which wood for the royal vessel, oak?"
     sit(folder, [asked(question)], "1y")
-    later = asked(question, outcome=AskedOutcome.UNHELPFUL, on=date(2026, 11, 26))
+    later = asked(question, outcome=Outcome.UNHELPFUL, on=date(2026, 11, 26))
     keys = sit(folder, [asked(question), later], "q")
     assert "[1/1] asked once, last on 2026-11-26, unhelpful" in keys.heard()
 
@@ -232,7 +231,7 @@ def test_back_takes_the_last_decision_back(folder: Path) -> None:
 
 
 def test_a_change_that_would_be_a_fault_is_not_offered(folder: Path) -> None:
-    taken = asked("What is being built of oak?", outcome=AskedOutcome.UNHELPFUL)
+    taken = asked("What is being built of oak?", outcome=Outcome.UNHELPFUL)
     keys = sit(folder, [taken], "1q")
     assert "This would be a fault:" in keys.heard()
     assert "stands already in entry ship (line 10); keep it in one place" in keys.heard()
