@@ -22,6 +22,12 @@ with never_collected():  # what is loaded stays: a sixth of the time would go in
     from bot.settings import SettingsError, read_settings
 
 
+_NO_SANDBOX = (
+    "The sandbox is not installed here. Set TELEGRAM_BOT_TOKEN to serve Telegram, or install the "
+    "package verbatim-sandbox."
+)
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the bot as the settings say, or one of its commands, and return the exit code."""
     parsed = parse(arguments)
@@ -43,9 +49,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return EXIT_INTERRUPTED
     options = {name: value for name, value in vars(parsed).items() if name != "command"}
     if parsed.command == SANDBOX or options or settings.telegram_bot_token is None:
-        with never_collected():
-            from sandbox.hosting import command as sandbox
-
+        try:
+            with never_collected():
+                from sandbox.hosting import command as sandbox
+        except ModuleNotFoundError as error:
+            if error.name != "sandbox":
+                raise
+            print(f"Cannot start:\n{_NO_SANDBOX}", file=sys.stderr)  # noqa: T201
+            return EXIT_FAULT
         return sandbox.run(sandbox.Options(**options), settings)
     with never_collected():
         from bot.cli.serving import serve_telegram
