@@ -7,10 +7,14 @@ BANK := faq/banks/lavrov-india-visit
 READY := $(VENV)/.ready
 DEV_READY := $(VENV)/.ready-dev
 BENCH_READY := $(VENV)/.ready-bench
+MUTANTS_READY := $(VENV)/.ready-mutants
 AIOGRAM := .venv-aiogram
 AIOGRAM_READY := $(AIOGRAM)/.ready
+LOCKING := .venv-lock
+LOCK := $(LOCKING)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate
 
-.PHONY: run test fuzz soak lint gate bench fit clean
+.PHONY: run test coverage fuzz soak mutants lint gate bench fit lock clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
@@ -18,6 +22,10 @@ run: $(READY)
 # Most tests wait for a bot, a browser or a database: several at once cost little more than one.
 test: $(DEV_READY)
 	$(BIN)/python -m pytest -n 4 --dist loadfile
+
+# The tests again, slower: prints which branches they leave out, by file.
+coverage: $(DEV_READY)
+	$(BIN)/python -m pytest -n 4 --dist loadfile --cov --cov-report=term:skip-covered
 
 # A quarter of a million hostile updates, other ones each time; `make test` sends ten thousand.
 fuzz: $(DEV_READY)
@@ -27,10 +35,16 @@ fuzz: $(DEV_READY)
 soak: $(READY)
 	$(BIN)/python -m benchmarks.serving.soak
 
+# Changes a module in many small ways and shows the changes that no test notices:
+# make mutants MODULE=bot/chats/limits.py [TESTS="tests/bot/chats/test_limits.py …"]
+mutants: $(MUTANTS_READY)
+	$(BIN)/python -m tools.mutants $(MODULE) $(TESTS)
+
 lint: $(DEV_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports
 	$(BIN)/python -m tools.audit
 
 # Fails when an answer figure of the packaged bank is worse than the one recorded beside it.
@@ -47,8 +61,19 @@ bench: $(BENCH_READY) $(AIOGRAM_READY)
 fit: $(BENCH_READY)
 	$(BIN)/python -m faq.fitting $(BANK)/fitting.jsonl
 
+# Writes the lock files anew from pyproject.toml, with the newest versions that fit.
+lock:
+	$(PYTHON) -m venv $(LOCKING)
+	$(LOCKING)/bin/python -m pip install --quiet --disable-pip-version-check uv
+	$(LOCK) --upgrade --output-file requirements.lock
+	$(LOCK) --constraints requirements.lock --group dev --output-file requirements-dev.lock
+	$(LOCK) --constraints requirements.lock --group bench --output-file requirements-bench.lock
+	$(LOCK) --constraints requirements-dev.lock --group mutants --output-file requirements-mutants.lock
+	$(LOCKING)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-annotate --group aiogram --upgrade --output-file requirements-aiogram.lock
+
 clean:
-	rm -rf $(VENV) $(AIOGRAM) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(AIOGRAM) $(LOCKING) .import_linter_cache .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -64,6 +89,10 @@ $(DEV_READY): $(READY) requirements-dev.lock
 
 $(BENCH_READY): $(READY) requirements-bench.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-bench.lock
+	@touch $@
+
+$(MUTANTS_READY): $(DEV_READY) requirements-mutants.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-mutants.lock
 	@touch $@
 
 # A peer in the benchmarks that wants an older pydantic than ours.
