@@ -1,37 +1,32 @@
-"""Compose the python-telegram-bot application: handlers, limits, errors, life cycle."""
+"""Compose the python-telegram-bot application: handlers, limits, background tasks, life cycle."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import Update
-from telegram.error import (
-    BadRequest,
-    Conflict,
-    Forbidden,
-    InvalidToken,
-    NetworkError,
-    RetryAfter,
-    TelegramError,
-)
-from telegram.ext import Application, ContextTypes
+from telegram.ext import Application
 
-from bot.answering.deciding import Decider
-from bot.answering.decisions import Observer
-from bot.answering.repeats import Pointing
+from bot.answering.admission import Admission
+from bot.answering.decisions import Decider, Observer
+from bot.answering.records import Records
+from bot.answering.repeats import Repeats
 from bot.answering.responder import Responder
 from bot.banks.file_stamps import Looks
 from bot.banks.served_banks import Served
 from bot.chats.administrators import Administrators
+from bot.chats.incoming import IncomingReader
 from bot.chats.limits import Limits
 from bot.chats.privacy_mode import notes_for_operator
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
 from bot.handlers.edits import PAUSE, Edits
+from bot.handlers.errors import log_error
 from bot.handlers.groups import GroupChat
 from bot.handlers.guests import Guests
 from bot.handlers.inline import InlineMode
@@ -39,6 +34,7 @@ from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
 from bot.handlers.settings import SettingsPanel
 from bot.handlers.statistics import Statistics
+from bot.rendering.replies import Renderers
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.tasks.background import Beside
@@ -51,7 +47,6 @@ from bot.tasks.tally_flushing import TallyKeeper
 from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
-from bot.updates.failures import is_of_the_database
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import Turns
 from faq.garbage import never_collected
@@ -72,6 +67,7 @@ _ANSWER_WITHIN = 15.0
 """Seconds that Telegram is given to answer a request; then nobody knows whether it was done."""
 
 App = TrackedApplication
+_AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 def utc_now() -> datetime:
@@ -100,87 +96,150 @@ def build_application(
         look_every: seconds between two looks at these files.
         correction_round: seconds within which a chat is told of one correction at most.
     """
-    assert settings.telegram_bot_token is not None
-    memory = Memory(settings.database_url)
-    housekeeping = Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock)
-    # Limits are Telegram's; a server without them answers whoever asks.
-    limits = Limits(memory.turns) if settings.telegram_rate_limit else None
+    memory, turns = Memory(settings.database_url), Turns()
     corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
     served.followers.append(corrections.wake)
-    tally_keeper = TallyKeeper(memory.tallies)
-    reloader = Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every)
-    decider, pointing = Decider(served, observers), Pointing(memory.recent, clock)
-    responder = Responder(served, memory, limits, clock, decider, pointing, settings.pages_url)
-    served.followers.append(responder.kept.clear)
-    turns = Turns()
-
-    profile = Beside("the bot's commands and profile")
-    indexing = Beside("indexing the banks")
-
-    async def begin(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        await memory.prepare()
-        housekeeping.start()
-        reloader.start()
-        tally_keeper.start()
-        corrections.start(application.bot)
-        _introduce(application)
-        assert isinstance(application, TrackedApplication)
-        if not served.is_indexed:
-            application.prepared.clear()
-            indexing.start(_index(served, application))
-        profile.start(_register(application, settings))
-
-    async def end(_: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        await profile.stop()
-        await indexing.stop()
-        await reloader.stop()
-        await corrections.stop()
-        await tally_keeper.stop()
-        await housekeeping.stop()
-        await memory.close()
-
+    tasks = (
+        Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock),
+        Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every),
+        TallyKeeper(memory.tallies),
+    )
+    life_cycle = _LifeCycle(settings, served, memory, tasks, corrections)
     limiter = Limiter(settings.telegram_rate_limit)
+    application = _build(settings, memory, turns, clock, limiter, life_cycle)
+    limiter.report = application.note_error
+    surfaces = _surfaces(
+        settings, served, memory, turns, clock=clock, edit_pause=edit_pause, observers=observers
+    )
+    for surface in surfaces:
+        surface.register(application)
+    application.add_error_handler(log_error)
+    return application
+
+
+class _Surface(Protocol):
+    def register(self, application: Application, /) -> None:  # type: ignore[type-arg]
+        """Add the handlers."""
+
+
+def _surfaces(
+    settings: Settings,
+    served: Served,
+    memory: Memory,
+    turns: Turns,
+    *,
+    clock: Callable[[], datetime],
+    edit_pause: float,
+    observers: tuple[Observer, ...],
+) -> tuple[_Surface, ...]:
+    """Return the surfaces. Of the handlers that would take an update, the first added does, so
+    the special ones come first."""
+    # Limits are Telegram's; a server without them answers everybody.
+    admission = Admission(Limits(memory.turns) if settings.telegram_rate_limit else None)
+    reader = IncomingReader(memory.chats, clock)
+    decider, renderers = Decider(served, observers), Renderers(served, settings.pages_url)
+    records = Records(memory.answers, memory.recent, memory.feedback, memory.tallies)
+    repeats = Repeats(memory.recent)
+    responder = Responder(
+        decider, renderers, admission, repeats, records, memory.answers, memory.chats
+    )
+    administrators = Administrators()
+    days = settings.keep_questions_days
+    return (
+        Guests(reader, decider, renderers, records),
+        Commands(
+            reader, served, admission, responder, renderers, records, memory, administrators,
+            keep_questions_days=days, logs_texts=settings.log_texts,
+        ),
+        Statistics(reader, served, memory.tallies, memory.feedback, settings.owners, days),
+        SettingsPanel(reader, admission, served, memory.chats, administrators),
+        Membership(memory, administrators),
+        PrivateChat(reader, served, admission, responder),
+        GroupChat(reader, admission, responder),
+        Edits(reader, responder, memory.answers, turns, edit_pause),
+        InlineMode(served, renderers),
+        Buttons(
+            clock, served, renderers, records, memory.chats, memory.feedback, administrators
+        ),
+    )  # fmt: skip
+
+
+class _Task(Protocol):
+    def start(self) -> None:
+        """Begin."""
+
+    async def stop(self) -> None:
+        """End."""
+
+
+@dataclass(frozen=True, slots=True)
+class _LifeCycle:
+    """What begins and ends with the bot."""
+
+    settings: Settings
+    served: Served
+    memory: Memory
+    tasks: tuple[_Task, ...]
+    corrections: CorrectionNotices
+    registration: Beside = field(default_factory=lambda: Beside("the bot's commands and profile"))
+    indexing: Beside = field(default_factory=lambda: Beside("indexing the banks"))
+
+    async def begin(self, application: _AnyApplication) -> None:
+        """Open the database, start the background tasks, and index what is not indexed yet."""
+        assert isinstance(application, TrackedApplication)
+        await self.memory.prepare()
+        for task in self.tasks:
+            task.start()
+        self.corrections.start(application.bot)
+        logger.info("Running as @%s.", application.bot.username)
+        for note in notes_for_operator(application.bot.bot):
+            logger.info("%s", note)
+        if not self.served.is_indexed:
+            application.prepared.clear()
+            self.indexing.start(_index(self.served, application))
+        self.registration.start(_register(application, self.settings))
+
+    async def end(self, _: _AnyApplication) -> None:
+        """Stop the tasks, then close the database."""
+        await self.registration.stop()
+        await self.indexing.stop()
+        await self.corrections.stop()
+        for task in reversed(self.tasks):
+            await task.stop()
+        await self.memory.close()
+
+
+def _build(
+    settings: Settings,
+    memory: Memory,
+    turns: Turns,
+    clock: Callable[[], datetime],
+    limiter: Limiter,
+    life_cycle: _LifeCycle,
+) -> TrackedApplication:
+    assert settings.telegram_bot_token is not None
     proxy = proxy_for(settings.telegram_api_url)
-    builder = (
+    tracked = {
+        "memory": memory,
+        "turns": turns,
+        "clock": clock,
+        "allowed_updates": ALLOWED_UPDATES,
+    }
+    application = (
         Application.builder()
         .token(settings.telegram_bot_token.get_secret_value())
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
-        .application_class(
-            TrackedApplication,
-            {
-                "memory": memory,
-                "turns": turns,
-                "clock": clock,
-                "allowed_updates": ALLOWED_UPDATES,
-            },
-        )
-        .updater(None)  # bot.updates receives the updates
+        .application_class(TrackedApplication, tracked)
+        .updater(None)  # bot.updates receives them
         .request(AiohttpRequest(proxy=proxy, read_timeout=_ANSWER_WITHIN))
         .get_updates_request(AiohttpRequest(proxy=proxy, connections=1))
         .rate_limiter(limiter)
-        .post_init(begin)
-        .post_shutdown(end)
+        .post_init(life_cycle.begin)
+        .post_shutdown(life_cycle.end)
+        .build()
     )
-    application = builder.build()
     assert isinstance(application, TrackedApplication)
-    limiter.report = application.note_error
-    administrators = Administrators()
-    # Of the handlers that would take an update, the first added does: the special ones come first.
-    for surface in (
-        Guests(responder),
-        Commands(responder, administrators, settings.keep_questions_days, settings.log_texts),
-        Statistics(responder, settings.owners, settings.keep_questions_days),
-        SettingsPanel(responder, administrators),
-        Membership(responder, administrators),
-        PrivateChat(responder),
-        GroupChat(responder),
-        Edits(responder, turns, edit_pause),
-        InlineMode(responder),
-        Buttons(responder, administrators),
-    ):
-        surface.register(application)
-    application.add_error_handler(report)
     return application
 
 
@@ -200,65 +259,7 @@ async def _index(served: Served, application: TrackedApplication) -> None:
     application.prepared.set()
 
 
-async def _register(
-    application: Application[Any, Any, Any, Any, Any, Any], settings: Settings
-) -> None:
+async def _register(application: _AnyApplication, settings: Settings) -> None:
     """Tell Telegram what clients show: fifteen requests or more, for which no update need wait."""
     await register_commands(application.bot)
     await register_profile(application.bot, name=settings.bot_name)
-
-
-def _introduce(application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-    bot = application.bot
-    logger.info("Running as @%s.", bot.username)
-    for note in notes_for_operator(bot.bot):
-        logger.info("%s", note)
-
-
-async def report(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Log what went wrong in a handler, without what anybody wrote.
-
-    Whether the update is handled all the same, `bot.updates` decides.
-    """
-    error = context.error
-    number = update.update_id if isinstance(update, Update) else None
-    match error:
-        case Conflict() | InvalidToken():
-            pass  # ends the run; whoever runs the bot tells why
-        case Forbidden():
-            logger.info("Update %s: not allowed to write there: %s", number, error)
-        case BadRequest() | RetryAfter():
-            logger.warning("Update %s: Telegram refused a request: %s", number, error)
-        case NetworkError():
-            logger.warning("Update %s: no answer from Telegram: %s", number, error)
-        case Exception() if is_of_the_database(error):
-            logger.warning("Update %s: no answer from the database", number)
-        case _:
-            logger.error("Update %s: a handler failed", number, exc_info=error)
-
-
-def advice(error: TelegramError) -> str:
-    """Return what to do about an error that keeps the bot from running."""
-    match error:
-        case InvalidToken():
-            return (
-                "Telegram does not accept the token. Copy it again from @BotFather (/mybots, API "
-                "Token) into TELEGRAM_BOT_TOKEN."
-            )
-        case Conflict():
-            return (
-                "Another program receives this bot's updates. Stop it (or delete its webhook), or "
-                "use a second bot's token."
-            )
-        case RetryAfter():
-            return f"Telegram asks for a pause ({error.message}). Start again after it."
-        case BadRequest():
-            return (
-                f"Telegram refused a request ({error.message}). If it names the webhook or the "
-                "secret token, correct WEBHOOK_URL or WEBHOOK_SECRET."
-            )
-        case _:
-            return (
-                f"Telegram cannot be reached ({type(error).__name__}: {error}). Check the network "
-                "and TELEGRAM_API_URL."
-            )

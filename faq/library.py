@@ -86,6 +86,11 @@ class Library:
         """The banks, in the order given."""
         return tuple(served.bank for served in self._served.values())
 
+    @property
+    def has_several_banks(self) -> bool:
+        """Whether an answer has to say which article it is from."""
+        return len(self._served) > 1
+
     def answerer(self, bank: Bank) -> Answerer:
         """Return the answerer of one of the banks."""
         return self._served[bank_key(bank)].answerer

@@ -1,13 +1,20 @@
-"""What was decided about a question, told to whoever watches: the log, metrics, the sandbox."""
+"""Decide what a question is answered with, and tell the observers: log, metrics, sandbox."""
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from faq.answering import Answer
+from telegram import Message
+
+from bot.banks.served_banks import Served
+from faq.answering import Answer, Answered, Attributed
 from faq.bank import Bank
-from faq.library import Reference
+from faq.library import Reference, bank_key
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +23,7 @@ class Decision:
 
     Attributes:
         chat_id: where it was asked; None where the bot is no member.
-        message_id: the message that holds the question, in that chat.
+        message_id: the message that brought the question, in that chat.
         shown: the entry that the question could lean on.
         seconds: how long the matching took.
     """
@@ -32,3 +39,73 @@ class Decision:
 
 Observer = Callable[[Decision], None]
 """Is told of each decision when it is made, before the reply is sent; quick, and never raises."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decider:
+    """Decides about questions by what is served at the moment.
+
+    Attributes:
+        observers: are told of each decision that counts.
+    """
+
+    served: Served
+    observers: tuple[Observer, ...] = ()
+
+    async def decide(
+        self,
+        question: str,
+        message: Message | None,
+        *,
+        shown: Reference | None = None,
+        only: str | None = None,
+    ) -> Decision:
+        """Return what `faq` decides; the observers are not told yet.
+
+        Args:
+            message: the one that asks; None where the bot is no member of the chat.
+            shown: the entry that the question may lean on.
+            only: the key of the bank to ask alone.
+        """
+        library = await self.served.library_for(question, shown=shown, only=only)
+        started = time.perf_counter()
+        bank, answer = library.ask(question, shown=shown, only=only)
+        return Decision(
+            question=question,
+            bank=bank,
+            answer=answer,
+            chat_id=message.chat_id if message else None,
+            message_id=message.message_id if message else None,
+            shown=shown,
+            seconds=time.perf_counter() - started,
+        )
+
+    def tell(self, decision: Decision) -> None:
+        """Tell the observers."""
+        for observer in self.observers:
+            observer(decision)
+
+
+def decision_log(*, shows_texts: bool) -> Observer:
+    """Return an observer that logs a line for each decision, at INFO.
+
+    Args:
+        shows_texts: whether the question itself is logged too; who asked never is.
+    """
+
+    def log(decision: Decision) -> None:
+        if not logger.isEnabledFor(logging.INFO):
+            return
+        answer = decision.answer
+        facts: dict[str, object] = {
+            "decision": type(answer).__name__.lower(),
+            "bank": bank_key(decision.bank),
+            "entry": answer.entry.id if isinstance(answer, Answered | Attributed) else None,
+            "milliseconds": round(1000 * decision.seconds, 2),
+        }
+        if shows_texts:
+            facts["question"] = decision.question
+        told = " ".join(f"{name}={value!r}" for name, value in facts.items() if value is not None)
+        logger.info("%s", told, extra={"facts": facts})
+
+    return log

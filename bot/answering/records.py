@@ -1,79 +1,153 @@
-"""What is kept of an answer that was given: that it was, with which quotes, and what it missed."""
+"""Record an answer that was given: where, with which quotes, and what it could not tell."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
+from bot.answering.decisions import Decision
+from bot.answering.repeats import digest_without_answer
 from bot.banks.changed_quotes import quote_keys
-from bot.storage.answers import GivenAnswer
-from bot.storage.feedback import Outcome, UnansweredQuestion
-from bot.storage.memory import Memory
+from bot.chats.incoming import Incoming
+from bot.chats.messages import Sent, thread_of
+from bot.storage.answers import Answers, GivenAnswer
+from bot.storage.feedback import Feedback, UnansweredQuestion
 from bot.storage.quotes_given import GivenQuotes
-from bot.storage.tallies import Result
-from faq.answering import Answer, Answered, Attributed, Declined, Suggested, entry_of
-from faq.bank import Bank, Quote
+from bot.storage.recent import RecentAnswers
+from bot.storage.tallies import Tallies
+from faq.answering import (
+    Answer,
+    Answered,
+    Attributed,
+    Declined,
+    Outcome,
+    Suggested,
+    entry_of,
+    outcome_of,
+)
+from faq.bank import Bank, Entry, Language, Quote
 from faq.library import bank_key
 
 
-async def keep_answer(
-    memory: Memory,
-    given: GivenAnswer,
-    answer: Answer,
-    bank: Bank,
-    *,
-    topic_id: int | None,
-    is_revised: bool = False,
-) -> None:
-    """Remember an answer, and its quotes, so that they can be corrected there.
+@dataclass(frozen=True, slots=True)
+class Records:
+    """Records answers in the database; one for all surfaces."""
 
-    Args:
-        topic_id: the forum topic in which it stands.
-        is_revised: whether the message gave another answer before.
-    """
-    quotes = GivenQuotes(
+    answers: Answers
+    recent: RecentAnswers
+    feedback: Feedback
+    tallies: Tallies
+
+    async def record(
+        self,
+        sent: Sent,
+        incoming: Incoming,
+        decision: Decision,
+        *,
+        is_tied: bool = True,
+    ) -> None:
+        """Record the message that answers a question.
+
+        Args:
+            is_tied: whether the answer is to change when the question is edited.
+        """
+        # An edit of the whole message tells nothing of a part: then the message that asked counts.
+        asked = incoming.question
+        holder = incoming.message if asked.part is not None else asked.message
+        question_id = holder.message_id
+        if not is_tied or sent.chat_id != incoming.chat_id:  # a supergroup numbers messages anew
+            question_id = sent.message_id
+        answer = decision.answer
+        entry = entry_of(answer)
+        given = GivenAnswer(
+            chat_id=sent.chat_id,
+            question_id=question_id,
+            answer_id=sent.message_id,
+            thread_id=sent.strand_id,
+            asker_id=incoming.writer_id,
+            bank_key=bank_key(decision.bank) if entry else None,
+            entry_id=entry.id if entry else None,
+            outcome=digest_without_answer(answer),
+            language=incoming.language_of(answer),
+            given=incoming.now,
+        )
+        quotes = _quotes_given(given, decision, topic_id=sent.topic_id)
+        await self.answers.record(given, quotes=quotes)
+
+    async def record_revised(
+        self, revised: GivenAnswer, incoming: Incoming, decision: Decision
+    ) -> None:
+        """Record that a message that answered a question now gives another answer."""
+        await self.recent.forget(revised.chat_id, revised.answer_id)
+        given = replace(revised, given=incoming.now)
+        quotes = _quotes_given(given, decision, topic_id=thread_of(incoming.message))
+        await self.answers.record(given, quotes=quotes, is_revised=True)
+
+    async def record_shown(
+        self, sent: Sent, entry: Entry, bank: Bank, language: Language, now: datetime
+    ) -> None:
+        """Record that one of the bot's messages now shows an entry, as after a press.
+
+        Args:
+            entry: as it was rendered: what is served may have changed since.
+        """
+        await self.recent.forget(sent.chat_id, sent.message_id)
+        await self.answers.show(
+            sent.chat_id,
+            sent.message_id,
+            bank_key=bank_key(bank),
+            entry_id=entry.id,
+            now=now,
+            thread_id=sent.strand_id,
+            topic_id=sent.topic_id,
+            language=language,
+            quote_keys=quote_keys(entry.quotes),
+        )
+
+    async def count(self, decision: Decision, day: date) -> None:
+        """Count a question that was replied to; keep its text where it got no answer."""
+        answer, key = decision.answer, bank_key(decision.bank)
+        foreseen = answer.unanswerable if isinstance(answer, Declined) else None
+        entry = entry_of(answer) or foreseen
+        outcome = outcome_of(answer)
+        self.tallies.count(
+            day=day, bank_key=key, entry_id=entry.id if entry else "", result=outcome
+        )
+        if outcome is Outcome.ANSWERED:
+            return
+        await self.feedback.note_unanswered(
+            UnansweredQuestion(
+                text=answer.question,
+                language=answer.language,
+                outcome=outcome,
+                bank_key=key,
+                asked_on=day,
+            )
+        )
+
+
+def revised_answer(given: GivenAnswer, decision: Decision, language: Language) -> GivenAnswer:
+    """Return a given answer with what the edited question gets; equal where nothing changes."""
+    entry = entry_of(decision.answer)
+    return replace(
+        given,
+        bank_key=bank_key(decision.bank) if entry else None,
+        entry_id=entry.id if entry else None,
+        outcome=digest_without_answer(decision.answer),
+        language=language,
+    )
+
+
+def _quotes_given(given: GivenAnswer, decision: Decision, *, topic_id: int | None) -> GivenQuotes:
+    return GivenQuotes(
         given.chat_id,
         given.answer_id,
-        bank_key(bank),
-        quote_keys(_quotes_shown(answer)),
+        bank_key(decision.bank),
+        quote_keys(_quotes_shown(decision.answer)),
         topic_id,
         given.language,
         given.given,
     )
-    await memory.answers.record(given, quotes=quotes, is_revised=is_revised)
-
-
-async def count_question(memory: Memory, answer: Answer, bank: Bank, day: date) -> None:
-    """Count a question that was dealt with; keep its text where it got no answer."""
-    foreseen = answer.unanswerable if isinstance(answer, Declined) else None
-    entry = entry_of(answer) or foreseen
-    result = _result(answer)
-    memory.tallies.count(
-        day=day,
-        bank_key=bank_key(bank),
-        entry_id=entry.id if entry else "",
-        result=result,
-    )
-    if result is Result.ANSWERED:
-        return
-    await memory.feedback.note_unanswered(
-        UnansweredQuestion(
-            text=answer.question,
-            language=answer.language,
-            outcome=Outcome(result),
-            bank_key=bank_key(bank),
-            asked_on=day,
-        )
-    )
-
-
-def _result(answer: Answer) -> Result:
-    match answer:
-        case Answered() | Attributed():
-            return Result.ANSWERED
-        case Suggested():
-            return Result.SUGGESTED
-        case Declined(is_understood=is_understood):
-            return Result.DECLINED if is_understood else Result.NOT_UNDERSTOOD
 
 
 def _quotes_shown(answer: Answer) -> tuple[Quote, ...]:

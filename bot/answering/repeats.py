@@ -1,61 +1,103 @@
-"""In a group, point who asks what was just answered to that answer, and do not give it again."""
+"""In a group, point to the answer just given when the same question is asked again."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from hashlib import blake2b
 
-from telegram import Message
-
-from bot.answering.repetition import question_key, render_pointer
+from bot.answering.decisions import Decision
 from bot.answering.sending import point_to
 from bot.chats.discussions import Discussions
-from bot.chats.languages import language_of_reply
+from bot.chats.incoming import Incoming
 from bot.chats.limits import SAME_QUESTION
-from bot.chats.messages import is_in_group, writer_id
-from bot.storage.chats import ChatSettings
+from bot.rendering.cards import render_pointer
 from bot.storage.recent import RecentAnswers
-from faq.answering import Answer
+from faq.answering import Answer, Answered, Attributed, Declined, Suggested, entry_of
 from faq.bank import Bank
+from faq.language.text import words as words_of
+from faq.library import bank_key
+
+_MOST_WORDS = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Pointing:
+class Repeats:
     """Remembers what was answered within the last minute, and points to it."""
 
     recent: RecentAnswers
-    clock: Callable[[], datetime]
     discussions: Discussions = field(default_factory=Discussions)
 
-    async def key_of(self, message: Message, bank: Bank, answer: Answer) -> str | None:
-        """Return what is the same for a question that is asked again where the first was seen;
-        None where one may ask again: alone with the bot."""
-        if not is_in_group(message):
+    async def key_of(self, incoming: Incoming, decision: Decision) -> str | None:
+        """Return what is the same for a question that is asked again in the same place; None in a
+        private chat, where one may ask again."""
+        if not incoming.is_in_group:
             return None
-        return question_key(await self.discussions.place_of(message), bank, answer)
+        place = await self.discussions.place_of(incoming.message)
+        return repeat_key(place, decision.bank, decision.answer)
 
-    async def latest(self, question: str, message: Message) -> int | None:
+    async def earlier(self, key: str, incoming: Incoming) -> int | None:
         """Return the message in which the question with that key was answered a moment ago."""
-        since = self.clock() - SAME_QUESTION
-        return await self.recent.answer_to(message.chat_id, question, since=since)
+        since = incoming.now - SAME_QUESTION
+        return await self.recent.answer_to(incoming.chat_id, key, since=since)
 
-    async def has_pointed(
-        self, question: str, answer: Answer, message: Message, settings: ChatSettings
-    ) -> bool:
-        """Point who asks what was just answered to that answer; False where it was not."""
-        answer_id = await self.latest(question, message)
+    async def point_to_earlier(self, key: str, incoming: Incoming, decision: Decision) -> bool:
+        """Point to the answer that was just given to the same question; False where none was, or
+        its message is gone. Each person is pointed to it once."""
+        answer_id = await self.earlier(key, incoming)
         if answer_id is None:
             return False
-        chat_id, asker_id = message.chat_id, writer_id(message)
+        chat_id, asker_id = incoming.chat_id, incoming.writer_id
         if await self.recent.is_pointed(chat_id, answer_id, asker_id):
             return True
-        language = language_of_reply(answer, message, settings)
-        is_silent = settings.is_quiet(self.clock())
-        pointer = render_pointer(message, language)
-        if not await point_to(pointer, answer_id, asked_in=message, is_silent=is_silent):
+        pointer = render_pointer(incoming.message, incoming.language_of(decision.answer))
+        is_sent = await point_to(
+            pointer, answer_id, asked_in=incoming.message, is_silent=incoming.is_silent
+        )
+        if not is_sent:
             await self.recent.forget(chat_id, answer_id)
             return False
-        # Not before: a pointer that did not go out would be taken for given when it is repeated.
-        await self.recent.note_pointed(chat_id, answer_id, asker_id, self.clock())
+        # Only now: had the pointer failed, a repeated update would take it for sent.
+        await self.recent.note_pointed(chat_id, answer_id, asker_id, incoming.now)
         return True
+
+    async def note(self, key: str, incoming: Incoming, answer_id: int) -> None:
+        """Remember the message in which a question was answered."""
+        await self.recent.note(incoming.chat_id, key, answer_id, incoming.now)
+
+
+def wording_of(question: str) -> tuple[str, ...]:
+    """Return the words by which a question is known again, however it is typed."""
+    return tuple(words_of(question, _MOST_WORDS))
+
+
+def repeat_key(place: int | None, bank: Bank, answer: Answer) -> str:
+    """Return what is the same for the same question in the same place with the same outcome.
+
+    The outcome counts because "who said that?" may be asked of two answers. The key is a digest,
+    so that the words are not kept.
+    """
+    entry = entry_of(answer)
+    outcome = (type(answer).__name__, bank_key(bank), entry.id if entry else None)
+    return _digest((place, *outcome, *wording_of(answer.question)), size=16)
+
+
+def digest_without_answer(answer: Answer) -> str | None:
+    """Return a digest of what is said in place of an entry's answer; None for that itself.
+
+    An edited question is answered anew only where this or the entry changes.
+    """
+    match answer:
+        case Suggested(suggestions=near):
+            said: tuple[object, ...] = ()
+        case Declined(suggestions=near, unanswerable=foreseen, is_understood=is_understood):
+            said = (is_understood, foreseen.id if foreseen else None)
+        case Attributed():
+            near, said = (), ()
+        case Answered():
+            return None
+    told = (type(answer).__name__, *said, *(match.entry.id for match in near))
+    return _digest(told, size=8)
+
+
+def _digest(parts: tuple[object, ...], *, size: int) -> str:
+    return blake2b(repr(parts).encode(), digest_size=size).hexdigest()

@@ -19,6 +19,7 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
+from bot.chats.incoming import Incoming
 from bot.chats.messages import Sent, thread_of
 from bot.rendering.replies import Reply
 
@@ -71,6 +72,11 @@ async def send_reply(
             raise
         # The quoted part was edited away meanwhile.
         return await send(to.chat_id, _reply_to(to, None))
+
+
+async def send_card(reply: Reply, incoming: Incoming) -> Sent:
+    """Reply to a message with what is no answer, without a sound in the chat's quiet hours."""
+    return await send_reply(reply, to=incoming.message, is_silent=incoming.is_silent)
 
 
 async def point_to(reply: Reply, message_id: int, *, asked_in: Message, is_silent: bool) -> bool:

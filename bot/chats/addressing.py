@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity, TextQuote, User
 from telegram.constants import ChatType
 
-from bot.chats.small_talk import hands_over, is_greeting
+from bot.chats.small_talk import Talk, hands_over, kind_of_talk
 
 _MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
 _TO_SOMEBODY: list[str | None] = [*_MENTIONS, MessageEntity.BOT_COMMAND]
@@ -71,7 +71,7 @@ def asked_by_call(message: Message, bot: User) -> Asked | Called:
     of_another = _asked_of_another(message, bot)
     if isinstance(of_another, Called):
         return Asked(text, message) if text else of_another
-    if not text or hands_over(text) or is_greeting(text):
+    if not text or hands_over(text) or kind_of_talk(text) is Talk.GREETING:
         return of_another
     return Asked(text, message, otherwise=of_another)
 

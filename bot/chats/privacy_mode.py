@@ -1,8 +1,12 @@
-"""What the bot can see and do where it is, so that it tells only of ways that work. Pure."""
+"""What the bot sees of a chat, so that it tells only of ways to ask that work."""
 
 from __future__ import annotations
 
-from telegram import ChatMember, User
+from contextlib import suppress
+
+from telegram import Bot, Chat, ChatMember, User
+from telegram.constants import ChatType
+from telegram.error import TelegramError
 
 
 def sees_mentions(me: User, membership: ChatMember | None = None) -> bool:
@@ -17,6 +21,20 @@ def sees_mentions(me: User, membership: ChatMember | None = None) -> bool:
     if me.can_read_all_group_messages:
         return True
     return membership is not None and membership.status == ChatMember.ADMINISTRATOR
+
+
+async def sees_all_in(chat: Chat, bot: Bot) -> bool:
+    """Whether all that is said in a chat, so mentions too, surely reaches the bot.
+
+    Asked only where its privacy mode leaves that open; no, where Telegram does not say.
+    """
+    me = bot.bot
+    if chat.type == ChatType.PRIVATE or me.can_read_all_group_messages:
+        return sees_mentions(me)
+    membership = None
+    with suppress(TelegramError):
+        membership = await bot.get_chat_member(chat.id, me.id)
+    return sees_mentions(me, membership)
 
 
 def notes_for_operator(me: User) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from enum import Enum, auto
 
 from faq.answering import Answer, Declined
 from faq.language.text import words
@@ -22,8 +22,8 @@ _FEW_WORDS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Talk:
-    """One kind of talk.
+class _Wording:
+    """The words of one kind of talk.
 
     Attributes:
         telling: the words of which one at least is said.
@@ -44,21 +44,20 @@ class Talk:
         return told or said in self.wordings
 
 
-@lru_cache(maxsize=32)  # of one text it is asked whether it is this talk, or that, or another
 def _said(text: str) -> tuple[str, ...]:
     return tuple(words(text, _MOST_WORDS + 1))
 
 
-def _talk(telling: str, beside: str = "", wordings: Iterable[str] = ()) -> Talk:
+def _wording(telling: str, beside: str = "", wordings: Iterable[str] = ()) -> _Wording:
     # As `words` writes them: it folds, say, the Hindi nasals into one spelling.
-    return Talk(
+    return _Wording(
         frozenset(words(telling, len(telling))),
         frozenset(words(beside, len(beside))),
         frozenset(tuple(words(wording, _MOST_WORDS)) for wording in wordings),
     )
 
 
-_THANKS = _talk(
+_THANKS = _wording(
     telling="""
     thanks thank thx thanx thnx tnx ty tysm cheers good great nice awesome superb brilliant bravo
     excellent perfect amazing love
@@ -79,7 +78,7 @@ _THANKS = _talk(
 _SIGNS = frozenset("👍🙏❤🥰😍👏🔥💯🤝👌😊🙂")
 _SKIN_AND_STYLE = frozenset("\ufe0f🏻🏼🏽🏾🏿")
 
-_GREETING = _talk(
+_GREETING = _wording(
     telling="""
     hi hii hello helo hey heya hiya yo greetings morning afternoon evening
     namaste namaskar namaskaar salaam salam pranam
@@ -95,7 +94,7 @@ _GREETING = _talk(
     wordings=["добрый день", "добрый вечер", "доброе утро", "доброго дня", "shubh prabhat"],
 )
 
-_ASKS_FOR_HELP = _talk(
+_ASKS_FOR_HELP = _wording(
     telling="help помощь помоги помогите मदद madad",
     beside="me please pls plz мне пожалуйста मेरी करो कीजिए कृपया meri karo kijiye",
     wordings=[
@@ -156,7 +155,7 @@ _ASKS_FOR_HELP = _talk(
     ],
 )
 
-_REMARK = _talk(
+_REMARK = _wording(
     telling="""
     really rly seriously srsly sure certain omg wow lol lmao haha hahaha hehe huh hm ha
     kidding joking joke serious true false wrong fake right interesting unbelievable nonsense
@@ -195,7 +194,7 @@ _REMARK = _talk(
     ],
 )
 
-_HANDING_OVER = _talk(
+_HANDING_OVER = _wording(
     telling="""
     answer reply respond please pls plz help this that above her him them true know question
     thoughts
@@ -215,29 +214,36 @@ _HANDING_OVER = _talk(
 )
 
 
-def is_thanks(text: str) -> bool:
-    """Whether a text only thanks or praises, in words ("thanks a lot!", "спасибо") or signs."""
-    return "?" not in text and (_THANKS.holds(text) or _is_applause(text))
+class Talk(Enum):
+    """What kind of talk a text is."""
+
+    THANKS = auto()
+    """It only thanks or praises, in words ("thanks a lot!", "спасибо") or signs."""
+
+    GREETING = auto()
+    """It only greets ("hello!", "नमस्ते")."""
+
+    HELP = auto()
+    """It asks what the bot is or does ("help", "who are you?")."""
+
+    OTHER = auto()
+    """It may ask something of an article."""
+
+
+def kind_of_talk(text: str) -> Talk:
+    """Return the kind of talk that a text is; no text is of two kinds."""
+    if "?" not in text and (_THANKS.holds(text) or _is_applause(text)):
+        return Talk.THANKS
+    if _GREETING.holds(text):
+        return Talk.GREETING
+    if _ASKS_FOR_HELP.holds(text):
+        return Talk.HELP
+    return Talk.OTHER
 
 
 def _is_applause(text: str) -> bool:
     signs = {each for each in text if not each.isspace()} - _SKIN_AND_STYLE
     return bool(signs) and signs <= _SIGNS
-
-
-def is_greeting(text: str) -> bool:
-    """Whether a text only greets ("hello!", "नमस्ते")."""
-    return _GREETING.holds(text)
-
-
-def asks_for_help(text: str) -> bool:
-    """Whether a text asks what the bot is or does ("help", "who are you?")."""
-    return _ASKS_FOR_HELP.holds(text)
-
-
-def is_small_talk(text: str) -> bool:
-    """Whether a text thanks, greets, or asks about the bot."""
-    return is_thanks(text) or is_greeting(text) or asks_for_help(text)
 
 
 def hands_over(text: str) -> bool:
@@ -271,7 +277,7 @@ def is_mere_talk(text: str, answer: Answer) -> bool:
     Args:
         answer: what `faq` makes of it.
     """
-    if _REMARK.holds(text) or is_small_talk(text):
+    if _REMARK.holds(text) or kind_of_talk(text) is not Talk.OTHER:
         return True
     if is_understood(answer):
         return False

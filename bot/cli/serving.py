@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from telegram.error import Conflict, InvalidToken, TelegramError
 
-from bot.answering.decision_log import decision_log
-from bot.application import App, advice, build_application
+from bot.answering.decisions import decision_log
+from bot.application import App, build_application
 from bot.banks.file_stamps import look
 from bot.banks.served_banks import Served
+from bot.cli.advice import advice
 from bot.cli.event_loop import new_event_loop
 from bot.cli.logs import set_up_logging
 from bot.cli.process import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN

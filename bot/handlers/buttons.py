@@ -2,36 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
-from bot.answering.responder import Responder
+from bot.answering.records import Records
 from bot.answering.sending import send_reply, turn_buttons_into, turn_into
+from bot.banks.served_banks import Served
 from bot.chats.addressing import answered_question
 from bot.chats.administrators import Administrators
 from bot.chats.languages import spoken
 from bot.chats.messages import Sent
 from bot.locales import words
-from bot.rendering.buttons import Action, Press, read_press
+from bot.rendering.buttons import REASONS, Action, Press, read_press
 from bot.rendering.cards import render_articles, render_shelf, render_topic, render_topics
 from bot.rendering.context import render_context
 from bot.rendering.paging import page_number
-from bot.rendering.replies import Reply, reason_rows, related_rows
-from bot.storage.feedback import Outcome, Reason, UnansweredQuestion, Vote
+from bot.rendering.replies import Renderers, Reply, reason_rows, related_rows
+from bot.storage.chats import Chats
+from bot.storage.feedback import Feedback, UnansweredQuestion, Vote
+from faq.answering import Outcome
 from faq.bank import Bank, Entry
 from faq.library import Reference
 from faq.matching.reading import read
 
-_REASONS = {
-    Action.WRONG: Reason.WRONG,
-    Action.NOT_ASKED: Reason.NOT_ASKED,
-    Action.TOO_LONG: Reason.TOO_LONG,
-}
+_REASONS = {choice.action: choice.reason for choice in REASONS}
 _PAGES = (Action.ARTICLES, Action.SHELF)
 _BROWSING = (Action.TOPIC, Action.TOPICS)
 _VOTES = (Action.HELPFUL, Action.UNHELPFUL, *_REASONS)
@@ -45,7 +46,12 @@ class Buttons:
     so it can be edited and that is all.
     """
 
-    responder: Responder
+    clock: Callable[[], datetime]
+    served: Served
+    renderers: Renderers
+    records: Records
+    chats: Chats
+    feedback: Feedback
     administrators: Administrators
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
@@ -67,7 +73,7 @@ class Buttons:
 
     async def _do(self, press: Press, query: CallbackQuery) -> bool:
         """Do what the button says; False where what it is about is gone."""
-        library = self.responder.library
+        library = self.served.library
         bank = library.bank(press.bank_key)
         if bank is None:
             return False
@@ -82,8 +88,9 @@ class Buttons:
         await _acknowledge(query)
         match press.action:
             case Action.CONTEXT if entry.quotes:
-                several = len(library.banks) > 1
-                reply = render_context(entry, bank, press.language, names_article=several)
+                reply = render_context(
+                    entry, bank, press.language, names_article=library.has_several_banks
+                )
                 await turn_into(reply, query)
             case Action.RELATED:
                 rows = related_rows(entry, bank, press.language)
@@ -95,8 +102,9 @@ class Buttons:
     async def _browse(self, press: Press, bank: Bank, query: CallbackQuery) -> bool:
         reply: Reply | None
         if press.action is Action.TOPICS:
-            several = len(self.responder.library.banks) > 1
-            reply = render_topics(bank, press.language, names_article=several)
+            reply = render_topics(
+                bank, press.language, names_article=self.served.library.has_several_banks
+            )
         else:
             reply = render_topic(press.target, bank, press.language)
         if reply is None:
@@ -108,7 +116,7 @@ class Buttons:
     async def _show(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
         """Show an entry: alone with the reader as a new message where that is meant, else in the
         message that was pressed, so that a group hears nothing twice."""
-        message, renderer = query.message, self.responder.renderer(query.get_bot().bot)
+        message, renderer = query.message, self.renderers.renderer(query.get_bot().bot)
         if not isinstance(message, Message):  # it was sent by inline mode
             await turn_into(renderer.entry_elsewhere(entry, bank, press.language), query)
             return
@@ -118,7 +126,7 @@ class Buttons:
         else:
             await turn_into(reply, query)
             shown = Sent.of(message)
-        await self.responder.note_shown(shown, entry, bank, press.language)
+        await self.records.record_shown(shown, entry, bank, press.language, self.clock())
 
     async def _vote(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
         """Keep what the presser thinks of an answer; after a 👎 offer to say what was wrong."""
@@ -126,8 +134,7 @@ class Buttons:
         await _acknowledge(query, words("thanks-for-vote", language))
         if query.message is None:
             return
-        feedback = self.responder.memory.feedback
-        before = await feedback.vote_of(
+        before = await self.feedback.vote_of(
             query.from_user.id,
             chat_id=query.message.chat.id,
             message_id=query.message.message_id,
@@ -136,7 +143,7 @@ class Buttons:
         # In a group all see the reasons, but only who voted against an answer is asked.
         if press.action in _REASONS and not is_against:
             return
-        await feedback.vote(
+        await self.feedback.vote(
             Vote(
                 chat_id=query.message.chat.id,
                 message_id=query.message.message_id,
@@ -145,7 +152,7 @@ class Buttons:
                 entry_id=press.target,
                 is_helpful=press.action is Action.HELPFUL,
                 reason=_REASONS.get(press.action),
-                cast=self.responder.clock(),
+                cast=self.clock(),
             )
         )
         if press.action is Action.UNHELPFUL:
@@ -153,7 +160,7 @@ class Buttons:
                 await self._note_unhelpful(press, query.message)
             rows = reason_rows(entry, bank, press.language)
         elif press.action in _REASONS:
-            renderer = self.responder.renderer(query.get_bot().bot)
+            renderer = self.renderers.renderer(query.get_bot().bot)
             rows = renderer.answer_rows(entry, bank, press.language)
         else:
             return
@@ -164,24 +171,24 @@ class Buttons:
         question = answered_question(answer, answer.get_bot().bot)
         if not question:
             return
-        await self.responder.memory.feedback.note_unanswered(
+        await self.feedback.note_unanswered(
             UnansweredQuestion(
                 text=question,
                 language=read(question).language,
                 outcome=Outcome.UNHELPFUL,
                 bank_key=press.bank_key,
-                asked_on=self.responder.clock().date(),
+                asked_on=self.clock().date(),
                 entry_id=press.target,
             )
         )
 
     async def _turn_page(self, press: Press, query: CallbackQuery, chat_id: int) -> None:
-        banks, page = self.responder.library.banks, page_number(press.target)
+        banks, page = self.served.library.banks, page_number(press.target)
         await _acknowledge(query)
         if press.action is Action.SHELF:
             reply = render_shelf(banks, press.language, page)
         else:
-            settings = await self.responder.memory.chats.settings(chat_id)
+            settings = await self.chats.settings(chat_id)
             reply = render_articles(banks, settings.bank_key, press.language, page)
         await turn_into(reply, query)
 
@@ -189,9 +196,9 @@ class Buttons:
         """Let a chat be answered from one article; in a group the admins choose."""
         chat = query.message.chat if query.message else None
         language = spoken(user=query.from_user.language_code, group=press.language)
-        banks = self.responder.library.banks
+        banks = self.served.library.banks
         key = press.bank_key or None
-        if chat is None or (key is not None and self.responder.library.bank(key) is None):
+        if chat is None or (key is not None and self.served.library.bank(key) is None):
             await query.answer(words("old-button", language), show_alert=True)
             return
         chat_id: int | None = chat.id
@@ -203,9 +210,8 @@ class Buttons:
             await query.answer(words("admins-only", language), show_alert=True)
             return
         await _acknowledge(query)
-        chats = self.responder.memory.chats
-        settings = await chats.settings(chat_id)
-        await chats.save(chat_id, settings.model_copy(update={"bank_key": key}))
+        settings = await self.chats.settings(chat_id)
+        await self.chats.save(chat_id, settings.model_copy(update={"bank_key": key}))
         await turn_into(render_articles(banks, key, press.language), query)
 
 

@@ -3,47 +3,39 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from telegram import Message, Update
-from telegram.constants import ChatType
-from telegram.ext import Application, CommandHandler, ContextTypes, filters
+from telegram import Update
+from telegram.ext import Application, CommandHandler, ContextTypes
 
+from bot.answering.admission import Admission
+from bot.answering.records import Records
 from bot.answering.responder import Responder
-from bot.chats.addressing import Called, asked_by_call, is_from_a_person
+from bot.answering.sending import send_card
+from bot.banks.served_banks import Served
+from bot.chats.addressing import Asked, asked_by_call
 from bot.chats.administrators import Administrators
+from bot.chats.incoming import Incoming, IncomingReader
 from bot.chats.limits import WINDOW
-from bot.chats.sight import sees_all_in
-from bot.rendering.cards import (
-    render_article,
-    render_articles,
-    render_help,
-    render_shelf,
-    render_topics,
-    render_usage,
-    render_welcome,
+from bot.handlers.common import (
+    MOST_AT_ONCE,
+    SAID_BY_A_PERSON,
+    banks_of,
+    banks_to_show,
+    message_of,
+    offer_articles,
+    say_help,
+    say_welcome,
 )
+from bot.rendering.cards import render_article, render_shelf, render_topics, render_usage
 from bot.rendering.links import linked
+from bot.rendering.replies import Renderers
+from bot.storage.memory import Memory
 from faq.bank import Bank
 from faq.library import Reference, bank_key
 
-
-class FromAPerson(filters.MessageFilter):
-    """Lets through what a person says: two bots that answer each other never stop."""
-
-    def filter(self, message: Message) -> bool:
-        return is_from_a_person(message)
-
-
-# Without UpdateType a CommandHandler fires on edited messages too.
-SAID_BY_A_PERSON = filters.UpdateType.MESSAGE & FromAPerson()
-
-
-_MOST_AT_ONCE = 3
-"""Articles that are told of in a message each; of more than that one is chosen first."""
-
-Callback = Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
+Callback = Callable[[Incoming, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,188 +47,128 @@ class Commands:
         logs_texts: whether the log may show what people wrote, to tell readers.
     """
 
+    reader: IncomingReader
+    served: Served
+    admission: Admission
     responder: Responder
+    renderers: Renderers
+    records: Records
+    memory: Memory
     administrators: Administrators
     keep_questions_days: int
     logs_texts: bool
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add a handler for each; a command that names another bot is none of them."""
-        callbacks: dict[str, Callback] = {
+        admitted_first: dict[str, Callback] = {
             "start": self.start,
             "help": self.help,
             "topics": self.topics,
             "article": self.article,
             "articles": self.articles,
         }
-        for command, callback in callbacks.items():
-            limited = self._within_limits(callback)
-            application.add_handler(CommandHandler(command, limited, filters=SAID_BY_A_PERSON))
-        counted_when_answered = {
+        admitted_when_answered: dict[str, Callback] = {
             "ask": self.ask,
             "privacy": self.privacy,
             "forget": self.forget,
         }
-        for command, callback in counted_when_answered.items():
-            application.add_handler(CommandHandler(command, callback, filters=SAID_BY_A_PERSON))
+        for command, callback in (admitted_first | admitted_when_answered).items():
+            handle = self._handler(callback, is_admitted_first=command in admitted_first)
+            application.add_handler(CommandHandler(command, handle, filters=SAID_BY_A_PERSON))
 
-    def _within_limits(self, callback: Callback) -> Callback:
-        async def limited(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-            if await self.responder.is_within_limits(message_of(update)):
-                await callback(update, context)
+    def _handler(
+        self, callback: Callback, *, is_admitted_first: bool
+    ) -> Callable[[Update, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]:
+        async def handle(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+            incoming = await self.reader.read(message_of(update))
+            if not is_admitted_first or await self.admission.admit(incoming):
+                await callback(incoming, context)
 
-        return limited
+        return handle
 
-    async def start(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def start(self, incoming: Incoming, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Open what a deep link names, or say what the bot does, with questions to press.
 
         In a group `/start` comes with a link that adds the bot; the greeting says it all there,
         unless the link names an entry, or an admin's link an article.
         """
-        message = message_of(update)
+        library, is_private = self.served.library, not incoming.is_in_group
         payload = (context.args or [""])[0]
-        match linked(payload, self.responder.library):
+        match linked(payload, library):
             case Reference() as reference:
-                await self._show(reference, message)
-            case Bank() as bank if message.chat.type == ChatType.PRIVATE:
-                await self._select(bank, message)
-                await say_welcome(self.responder, message)
-            case Bank() as bank if await self.administrators.wrote(message):
-                await self._select(bank, message)
-                await offer_articles(self.responder, message)
-            case _ if message.chat.type == ChatType.PRIVATE:
-                await say_welcome(self.responder, message)
+                await self._show(reference, incoming)
+            case Bank() as bank if is_private:
+                await say_welcome(await self._select(bank, incoming), library)
+            case Bank() as bank if await self.administrators.wrote(incoming.message):
+                await offer_articles(await self._select(bank, incoming), library)
+            case _ if is_private:
+                await say_welcome(incoming, library)
             case _ if not payload:
-                await say_help(self.responder, message)
+                await say_help(incoming)
 
-    async def help(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def help(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask, here and in groups."""
-        await say_help(self.responder, message_of(update))
+        await say_help(incoming)
 
-    async def ask(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    async def ask(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer the command's argument, or the message that it replies to."""
-        message = message_of(update)
-        asked = asked_by_call(message, context.bot.bot)
-        if isinstance(asked, Called):
-            if await self.responder.is_within_limits(message):
-                banks = await banks_of(self.responder, message)
-                language = await self.responder.language_for(message)
-                await self.responder.send(render_usage(banks, language), message)
-            return
-        await self.responder.respond(asked, asked_in=message)
+        asked = asked_by_call(incoming.message, incoming.me)
+        if isinstance(asked, Asked):
+            await self.responder.respond(replace(incoming, asked=asked))
+        elif await self.admission.admit(incoming):
+            banks = banks_of(incoming, self.served.library)
+            await send_card(render_usage(banks, incoming.language), incoming)
 
-    async def topics(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def topics(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer the topics to browse."""
-        message = message_of(update)
-        language = await self.responder.language_for(message)
-        banks = await banks_of(self.responder, message)
-        if len(banks) > _MOST_AT_ONCE:
-            await self.responder.send(render_shelf(banks, language), message)
+        library, language = self.served.library, incoming.language
+        banks = banks_of(incoming, library)
+        if len(banks) > MOST_AT_ONCE:
+            await send_card(render_shelf(banks, language), incoming)
             return
-        several = len(self.responder.library.banks) > 1
         for bank in banks:
-            card = render_topics(bank, language, names_article=several)
-            await self.responder.send(card, message)
+            card = render_topics(bank, language, names_article=library.has_several_banks)
+            await send_card(card, incoming)
 
-    async def article(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def article(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what the article is."""
-        message = message_of(update)
-        language = await self.responder.language_for(message)
-        for bank in await banks_to_tell_of(self.responder, message):
-            await self.responder.send(render_article(bank, language), message)
+        for bank in await banks_to_show(incoming, self.served.library):
+            await send_card(render_article(bank, incoming.language), incoming)
 
-    async def articles(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Offer the articles to answer from in this chat; one alone is told of."""
-        message = message_of(update)
-        banks = self.responder.library.banks
-        if len(banks) == 1:
-            language = await self.responder.language_for(message)
-            await self.responder.send(render_article(banks[0], language), message)
-            return
-        await offer_articles(self.responder, message)
+    async def articles(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer the articles to answer from in this chat; of a single one say what it is."""
+        library = self.served.library
+        if library.has_several_banks:
+            await offer_articles(incoming, library)
+        else:
+            await send_card(render_article(library.banks[0], incoming.language), incoming)
 
-    async def privacy(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+    async def privacy(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what is kept, and for how long."""
-        await self.responder.say(
-            "privacy",
-            to=message_of(update),
-            days=self.keep_questions_days,
-            log="texts" if self.logs_texts else "events",
-        )
+        log = "texts" if self.logs_texts else "events"
+        await self.admission.say("privacy", incoming, days=self.keep_questions_days, log=log)
 
-    async def forget(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Delete what is kept about who asks for it, also where no more can be answered."""
-        message = message_of(update)
-        said = "forgotten-nobody"
+    async def forget(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Delete what is kept about the person who asks for it, also beyond the limits."""
+        said, message = "forgotten-nobody", incoming.message
         if message.from_user is not None and message.sender_chat is None:
-            counted_from = self.responder.clock() - WINDOW
-            memory = self.responder.memory
-            await memory.forget_person(message.from_user.id, counted_from=counted_from)
+            counted_from = incoming.now - WINDOW
+            await self.memory.forget_person(message.from_user.id, counted_from=counted_from)
             said = "forgotten"
-        await self.responder.say(said, to=message)
+        await self.admission.say(said, incoming)
 
-    async def _select(self, bank: Bank, message: Message) -> None:
-        chats = self.responder.memory.chats
-        settings = await chats.settings(message.chat_id)
-        selected = settings.model_copy(update={"bank_key": bank_key(bank)})
-        await chats.save(message.chat_id, selected)
+    async def _select(self, bank: Bank, incoming: Incoming) -> Incoming:
+        """Let the chat be answered from one article; return the message with these settings."""
+        settings = incoming.settings.model_copy(update={"bank_key": bank_key(bank)})
+        await self.memory.chats.save(incoming.chat_id, settings)
+        return replace(incoming, settings=settings)
 
-    async def _show(self, reference: Reference, message: Message) -> None:
-        library = self.responder.library
+    async def _show(self, reference: Reference, incoming: Incoming) -> None:
+        library = self.served.library
         bank, entry = library.bank(reference.bank_key), library.entry(reference)
         assert bank is not None  # the link was read from the library
         assert entry is not None
-        language = await self.responder.language_for(message)
-        renderer = self.responder.renderer(message.get_bot().bot)
-        sent = await self.responder.send(renderer.entry(entry, bank, language), message)
-        await self.responder.note_shown(sent, entry, bank, language)
-
-
-async def banks_of(responder: Responder, message: Message) -> tuple[Bank, ...]:
-    """Return the banks that a message's chat asks: the one selected there, or all."""
-    settings = await responder.memory.chats.settings(message.chat_id)
-    selected = responder.library.bank(settings.bank_key) if settings.bank_key else None
-    return responder.library.banks if selected is None else (selected,)
-
-
-async def banks_to_tell_of(responder: Responder, message: Message) -> tuple[Bank, ...]:
-    """Return the banks that the chat asks; where they are too many, offer them to choose from."""
-    banks = await banks_of(responder, message)
-    if len(banks) <= _MOST_AT_ONCE:
-        return banks
-    await offer_articles(responder, message)
-    return ()
-
-
-async def offer_articles(responder: Responder, message: Message) -> None:
-    """Offer the articles to answer from in this chat."""
-    language = await responder.language_for(message)
-    settings = await responder.memory.chats.settings(message.chat_id)
-    card = render_articles(responder.library.banks, settings.bank_key, language)
-    await responder.send(card, message)
-
-
-async def say_welcome(responder: Responder, message: Message) -> None:
-    """Say what the bot does, with questions to press, for each article that the chat asks."""
-    language = await responder.language_for(message)
-    username = message.get_bot().username
-    for bank in await banks_to_tell_of(responder, message):
-        await responder.send(render_welcome(bank, language, username), message)
-
-
-async def say_help(responder: Responder, message: Message) -> None:
-    """Say how to ask, by the ways that work for this bot in this chat."""
-    bot = message.get_bot()
-    card = render_help(
-        await responder.language_for(message),
-        bot.username,
-        sees_mentions=await sees_all_in(message.chat, bot),
-        has_inline=bool(bot.bot.supports_inline_queries),
-    )
-    await responder.send(card, message)
-
-
-def message_of(update: Update) -> Message:
-    """Return the message of an update that `SAID_BY_A_PERSON` let through."""
-    assert update.message is not None
-    return update.message
+        language = incoming.language
+        reply = self.renderers.renderer(incoming.me).entry(entry, bank, language)
+        sent = await send_card(reply, incoming)
+        await self.records.record_shown(sent, entry, bank, language, incoming.now)

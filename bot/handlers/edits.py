@@ -10,8 +10,10 @@ from telegram import Message, Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.answering.responder import Responder
-from bot.chats.addressing import asked_by_edit, said_to_bot
-from bot.chats.small_talk import is_small_talk
+from bot.chats.addressing import Asked, asked_by_edit, said_to_bot
+from bot.chats.incoming import IncomingReader
+from bot.chats.small_talk import Talk, kind_of_talk
+from bot.storage.answers import Answers
 from bot.updates.turns import Turns
 
 PAUSE = 1.0
@@ -34,7 +36,9 @@ class _Waiting:
 class Edits:
     """The callback of edited messages."""
 
+    reader: IncomingReader
     responder: Responder
+    answers: Answers
     turns: Turns
     pause: float = PAUSE
     _waiting: dict[tuple[int, int], _Waiting] = field(default_factory=dict)
@@ -69,15 +73,19 @@ class Edits:
         async with self.turns.turn(key[0]):  # after the answer, if that is still being given
             message = self._waiting.pop(key).message
             me = message.get_bot().bot
-            given = await self.responder.memory.answers.to_question(*key)
+            given = await self.answers.to_question(*key)
             if given is not None:
                 text = said_to_bot(message, me)
-                if text and not is_small_talk(text):
-                    await self.responder.revise(text, message, given)
+                if text and kind_of_talk(text) is Talk.OTHER:
+                    incoming = await self.reader.read(message, Asked(text, message))
+                    await self.responder.revise(incoming, given)
                 return
             asked = asked_by_edit(message, me)
-            if asked is not None and _is_recent(message) and not is_small_talk(asked.text):
-                await self.responder.respond(asked, asked_in=message, may_hand_over=False)
+            if asked is None or not _is_recent(message):
+                return
+            if kind_of_talk(asked.text) is Talk.OTHER:
+                incoming = await self.reader.read(message, asked)
+                await self.responder.respond(incoming, may_hand_over=False)
 
 
 async def _end_of(answering: asyncio.Task[None]) -> None:

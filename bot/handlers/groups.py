@@ -9,17 +9,20 @@ from telegram import Update
 from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
+from bot.answering.admission import Admission
 from bot.answering.responder import Responder
-from bot.chats.addressing import Called, asked_in_group, asked_of_nobody
-from bot.chats.small_talk import asks_for_help, is_greeting, is_thanks
-from bot.handlers.commands import say_help
-from bot.handlers.private import WELCOME
+from bot.chats.addressing import Asked, Called, asked_in_group, asked_of_nobody
+from bot.chats.incoming import IncomingReader
+from bot.chats.small_talk import Talk, kind_of_talk
+from bot.handlers.common import THANKS_REACTION, message_of, say_help
 
 
 @dataclass(frozen=True, slots=True)
 class GroupChat:
     """The callback of a group's messages."""
 
+    reader: IncomingReader
+    admission: Admission
     responder: Responder
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
@@ -30,21 +33,26 @@ class GroupChat:
 
     async def message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a mention or a reply to the bot; of the rest at most a clear question."""
-        message = update.message
-        assert message is not None
-        match asked_in_group(message, context.bot.bot):
-            case None:
-                if text := asked_of_nobody(message):
-                    await self.responder.volunteer(text, message)
-            case Called():
-                await self.responder.say("mention-usage", to=message)
-            case asked if asked.calls_the_bot and is_greeting(asked.text):
-                await self.responder.say("mention-usage", to=message)
-            case asked if asked.calls_the_bot and asks_for_help(asked.text):
-                if await self.responder.is_within_limits(message):
-                    await say_help(self.responder, message)
-            case asked if is_thanks(asked.text):
+        message = message_of(update)
+        asked = asked_in_group(message, context.bot.bot)
+        if asked is None:
+            if text := asked_of_nobody(message):
+                await self.responder.volunteer(
+                    await self.reader.read(message, Asked(text, message))
+                )
+            return
+        incoming = await self.reader.read(message, asked)
+        if isinstance(asked, Called):
+            await self.admission.say("mention-usage", incoming)
+            return
+        match kind_of_talk(asked.text):
+            case Talk.GREETING if asked.calls_the_bot:
+                await self.admission.say("mention-usage", incoming)
+            case Talk.HELP if asked.calls_the_bot:
+                if await self.admission.admit(incoming):
+                    await say_help(incoming)
+            case Talk.THANKS:
                 with suppress(BadRequest):  # a group may allow no reactions
-                    await message.set_reaction(WELCOME)
-            case asked:
-                await self.responder.respond(asked, asked_in=message)
+                    await message.set_reaction(THANKS_REACTION)
+            case _:
+                await self.responder.respond(incoming)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from telegram import Message, Update
+from telegram import Update
 from telegram.ext import Application, BaseHandler, ContextTypes
 
-from bot.answering.responder import Responder
+from bot.answering.decisions import Decider, Decision
+from bot.answering.records import Records
 from bot.chats.addressing import Asked, asked_in_group, replied_to
-from bot.chats.languages import spoken, spoken_in_answer
-from bot.chats.messages import language_code
-from bot.chats.small_talk import asks_for_help, is_greeting, is_mere_talk, is_thanks
+from bot.chats.incoming import Incoming, IncomingReader
+from bot.chats.small_talk import Talk, is_mere_talk, kind_of_talk
 from bot.handlers.inline import as_result
 from bot.rendering.buttons import entry_shown_by
 from bot.rendering.cards import render_text
-from bot.rendering.replies import Reply
+from bot.rendering.replies import Renderers, Reply
 
 
 class _GuestHandler(BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]):
@@ -33,7 +33,10 @@ class Guests:
     settings are nobody's here.
     """
 
-    responder: Responder
+    reader: IncomingReader
+    decider: Decider
+    renderers: Renderers
+    records: Records
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add the handler; before all others, whose filters would take such messages as well."""
@@ -45,32 +48,35 @@ class Guests:
         assert message is not None
         if message.guest_query_id is None:
             return
-        code = language_code(message)
-        match asked_in_group(message, context.bot.bot):
-            case Asked() as asked if not _wants_usage(asked):
-                reply = await self._answer(asked, message, context)
-            case _:
-                reply = render_text("mention-usage", spoken(user=code))
-        if reply is not None:
-            result = as_result("answer", context.bot.first_name, reply)
-            await context.bot.answer_guest_query(message.guest_query_id, result)
+        asked = asked_in_group(message, context.bot.bot)
+        incoming = self.reader.read_elsewhere(message, asked)
+        if not isinstance(asked, Asked) or _wants_usage(asked):
+            await _send(render_text("mention-usage", incoming.language_of_app), incoming)
+            return
+        if kind_of_talk(asked.text) is Talk.THANKS:
+            return  # a guest cannot react
+        decision = await self._decide(incoming)
+        if not asked.calls_the_bot and is_mere_talk(asked.text, decision.answer):
+            return
+        language = incoming.language_of(decision.answer)
+        renderer = self.renderers.renderer(incoming.me)
+        await _send(renderer.answer_elsewhere(decision.answer, decision.bank, language), incoming)
+        await self.records.count(decision, incoming.now.date())
 
-    async def _answer(
-        self, asked: Asked, message: Message, context: ContextTypes.DEFAULT_TYPE
-    ) -> Reply | None:
-        """Return what to answer; None where nothing was asked: a guest cannot react to thanks."""
-        if is_thanks(asked.text):
-            return None
-        replied = replied_to(message)
+    async def _decide(self, incoming: Incoming) -> Decision:
+        replied = replied_to(incoming.message)
         shown = entry_shown_by(replied) if replied is not None else None
-        bank, answer = await self.responder.ask(asked.text, None, shown=shown)
-        if not asked.calls_the_bot and is_mere_talk(asked.text, answer):
-            return None
-        await self.responder.note_asked(answer, bank)
-        language = spoken_in_answer(answer, user=language_code(message))
-        renderer = self.responder.renderer(context.bot.bot)
-        return renderer.answer_elsewhere(answer, bank, language)
+        decision = await self.decider.decide(incoming.question.text, None, shown=shown)
+        self.decider.tell(decision)
+        return decision
 
 
 def _wants_usage(asked: Asked) -> bool:
-    return asked.calls_the_bot and (is_greeting(asked.text) or asks_for_help(asked.text))
+    return asked.calls_the_bot and kind_of_talk(asked.text) in (Talk.GREETING, Talk.HELP)
+
+
+async def _send(reply: Reply, incoming: Incoming) -> None:
+    query_id = incoming.message.guest_query_id
+    assert query_id is not None
+    result = as_result("answer", incoming.me.first_name, reply)
+    await incoming.message.get_bot().answer_guest_query(query_id, result)

@@ -12,11 +12,11 @@ from telegram import (
 )
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
-from bot.answering.responder import Responder
 from bot.answering.sending import NO_PREVIEW
+from bot.banks.served_banks import Served
 from bot.chats.languages import spoken, tells_language
 from bot.locales import words
-from bot.rendering.replies import Renderer, Reply
+from bot.rendering.replies import Renderer, Renderers, Reply
 from faq.bank import Bank, Entry, Language
 from faq.library import bank_key
 from faq.matching.reading import read
@@ -34,7 +34,8 @@ _PREVIEW = 120  # characters of a quote under a result's title
 class InlineMode:
     """The callback of inline queries."""
 
-    responder: Responder
+    served: Served
+    renderers: Renderers
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add the handler."""
@@ -49,11 +50,11 @@ class InlineMode:
         assert query is not None
         text = query.query.strip()
         language = spoken(question=read(text).language if tells_language(text) else None)
-        library = await self.responder.served.library_for(text, is_begun=True)
+        library = await self.served.library_for(text, is_begun=True)
         found = library.search(text)
         start = int(query.offset) if query.offset.isdecimal() else 0
         page = found[start : start + PAGE]
-        renderer = self.responder.renderer(context.bot.bot)
+        renderer = self.renderers.renderer(context.bot.bot)
         if found:
             results = [entry_result(bank, entry, language, renderer) for bank, entry in page]
         else:

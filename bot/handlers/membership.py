@@ -17,11 +17,11 @@ from telegram.ext import (
     filters,
 )
 
-from bot.answering.responder import Responder
 from bot.chats.administrators import Administrators
 from bot.chats.languages import spoken
 from bot.chats.privacy_mode import sees_mentions
 from bot.rendering.cards import render_greeting
+from bot.storage.memory import Memory
 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
 _UPGRADING_SECONDS = 600  # in which the bot is told that it is in a supergroup that was a group
@@ -32,7 +32,7 @@ _MOST_KEPT = 1000
 class Membership:
     """The callbacks of what happens to the bot in groups."""
 
-    responder: Responder
+    memory: Memory
     administrators: Administrators
     _upgraded: TTLCache[int, None] = field(
         default_factory=lambda: TTLCache(_MOST_KEPT, _UPGRADING_SECONDS)
@@ -52,7 +52,7 @@ class Membership:
             return
         was_in, is_in = _is_in(change.old_chat_member), _is_in(change.new_chat_member)
         if was_in and not is_in:
-            await self.responder.memory.forget_chat(change.chat.id)
+            await self.memory.forget_chat(change.chat.id)
         elif is_in and not was_in and _may_write(change.new_chat_member):
             if change.chat.id in self._upgraded:  # it has been greeted, as a group
                 return
@@ -65,9 +65,9 @@ class Membership:
         if message.migrate_to_chat_id is not None:
             self._upgraded[message.migrate_to_chat_id] = None
             self.administrators.forget(message.chat_id)
-            await self.responder.memory.move_chat(message.chat_id, message.migrate_to_chat_id)
+            await self.memory.move_chat(message.chat_id, message.migrate_to_chat_id)
         elif message.migrate_from_chat_id is not None:
-            await self.responder.memory.move_chat(message.migrate_from_chat_id, message.chat_id)
+            await self.memory.move_chat(message.migrate_from_chat_id, message.chat_id)
 
     async def _greet(self, change: ChatMemberUpdated, context: ContextTypes.DEFAULT_TYPE) -> None:
         language = spoken(user=change.from_user.language_code)

@@ -5,14 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from cachetools import TTLCache
-from telegram import Message, ReactionTypeEmoji, Update
-from telegram.constants import ReactionEmoji
+from telegram import Message, Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
+from bot.answering.admission import Admission
 from bot.answering.responder import Responder
+from bot.banks.served_banks import Served
 from bot.chats.addressing import asked_privately
-from bot.chats.small_talk import asks_for_help, is_greeting, is_thanks
-from bot.handlers.commands import say_help, say_welcome
+from bot.chats.incoming import IncomingReader
+from bot.chats.small_talk import Talk, kind_of_talk
+from bot.handlers.common import THANKS_REACTION, message_of, say_help, say_welcome
 
 # Edits, channel posts and business messages come to a MessageHandler too: only new ones count.
 _HERE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
@@ -21,14 +23,14 @@ _SERVICE = filters.StatusUpdate.ALL
 _ALBUM_SECONDS = 60  # within which the pictures of an album come
 _MOST_ALBUMS = 1000
 
-WELCOME = (ReactionTypeEmoji(ReactionEmoji.RED_HEART),)
-"""The reaction to thanks."""
-
 
 @dataclass(frozen=True, slots=True)
 class PrivateChat:
     """The callbacks of a private chat."""
 
+    reader: IncomingReader
+    served: Served
+    admission: Admission
     responder: Responder
     _albums: TTLCache[str, None] = field(
         default_factory=lambda: TTLCache(_MOST_ALBUMS, _ALBUM_SECONDS)
@@ -45,33 +47,31 @@ class PrivateChat:
 
     async def question(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer a text, or the caption of a picture; thanks get a reaction."""
-        message = update.message
-        assert message is not None
-        match asked_privately(message):
-            case None:
-                return
-            case asked if is_thanks(asked.text):
-                await message.set_reaction(WELCOME)
-            case asked if is_greeting(asked.text):
-                await say_welcome(self.responder, message)
-            case asked if asks_for_help(asked.text):
-                await say_help(self.responder, message)
-            case asked:
-                await self.responder.respond(asked, asked_in=message)
+        message = message_of(update)
+        asked = asked_privately(message)
+        if asked is None:
+            return
+        match kind_of_talk(asked.text):
+            case Talk.THANKS:
+                await message.set_reaction(THANKS_REACTION)
+            case Talk.GREETING:
+                await say_welcome(await self.reader.read(message, asked), self.served.library)
+            case Talk.HELP:
+                await say_help(await self.reader.read(message, asked))
+            case Talk.OTHER:
+                await self.responder.respond(await self.reader.read(message, asked))
         self._note_album(message)
 
     async def unknown_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask: silence would look like a fault, and "/settings" is no question."""
-        assert update.message is not None
-        await say_help(self.responder, update.message)
+        await say_help(await self.reader.read(message_of(update)))
 
     async def not_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that a sticker, a voice message or a picture alone cannot be read; of an album's
         pictures, which come in a message each, at most once."""
-        message = update.message
-        assert message is not None
+        message = message_of(update)
         if message.media_group_id not in self._albums:
-            await self.responder.say("text-only", to=message)
+            await self.admission.say("text-only", await self.reader.read(message))
             self._note_album(message)
 
     def _note_album(self, message: Message) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from telegram import MaybeInaccessibleMessage, Update
 from telegram.error import BadRequest
@@ -15,16 +16,18 @@ from telegram.ext import (
     filters,
 )
 
-from bot.answering.responder import Responder
-from bot.answering.sending import turn_into
+from bot.answering.admission import Admission
+from bot.answering.sending import send_card, turn_into
+from bot.banks.served_banks import Served
 from bot.chats.administrators import Administrators
+from bot.chats.incoming import IncomingReader
 from bot.chats.languages import spoken
-from bot.chats.sight import sees_all_in
-from bot.handlers.commands import SAID_BY_A_PERSON, message_of
+from bot.chats.privacy_mode import sees_all_in
+from bot.handlers.common import SAID_BY_A_PERSON, message_of
 from bot.locales import words
 from bot.rendering.panel import PREFIX, Field, Page, changed, page_after, read_change, render_panel
 from bot.rendering.replies import Reply
-from bot.storage.chats import ChatSettings, Speaks
+from bot.storage.chats import Chats, ChatSettings, Speaks
 from faq.bank import Language
 
 _LONGEST_ZONE = 40  # characters of what is said to be none; the longest there is has 32
@@ -34,7 +37,10 @@ _LONGEST_ZONE = 40  # characters of what is said to be none; the longest there i
 class SettingsPanel:
     """The callbacks of the command and of the panel's buttons."""
 
-    responder: Responder
+    reader: IncomingReader
+    admission: Admission
+    served: Served
+    chats: Chats
     administrators: Administrators
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
@@ -45,25 +51,24 @@ class SettingsPanel:
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Open the panel for an admin; with a time zone's name, set that first."""
-        message = message_of(update)
-        if not await self.responder.is_within_limits(message):
+        incoming = await self.reader.read(message_of(update))
+        if not await self.admission.admit(incoming):
             return
-        if not await self.administrators.wrote(message):
-            await self.responder.say("admins-only", to=message)
+        if not await self.administrators.wrote(incoming.message):
+            await self.admission.say("admins-only", incoming)
             return
-        chats = self.responder.memory.chats
-        settings = await chats.settings(message.chat_id)
+        settings = incoming.settings
         if context.args:
             try:
                 settings = changed(settings, Field.ZONE, context.args[0])
             except ValueError:
                 zone = context.args[0][:_LONGEST_ZONE]
-                await self.responder.say("no-such-zone", to=message, zone=zone)
+                await self.admission.say("no-such-zone", incoming, zone=zone)
                 return
-            await chats.save(message.chat_id, settings)
-        language = await self.responder.language_for(message)
-        panel = await self._panel(settings, Page.MAIN, language, message)
-        await self.responder.send(panel, message)
+            await self.chats.save(incoming.chat_id, settings)
+        language, now = incoming.language, incoming.now
+        panel = await self._panel(settings, Page.MAIN, language, incoming.message, now)
+        await send_card(panel, replace(incoming, settings=settings))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Make the change that an admin pressed, and show it."""
@@ -80,19 +85,19 @@ class SettingsPanel:
         if chat_id is None:
             await query.answer(words("admins-only", language), show_alert=True)
             return
-        chats = self.responder.memory.chats
-        settings = await chats.settings(chat_id)
+        settings = await self.chats.settings(chat_id)
         try:
             after = changed(settings, *change)
         except ValueError:
             await query.answer(words("old-button", language), show_alert=True)
             return
         if after != settings:
-            await chats.save(chat_id, after)
+            await self.chats.save(chat_id, after)
         with suppress(BadRequest):  # it waited too long to be acknowledged
             await query.answer()
         spoken_here = spoken(user=query.from_user.language_code, group=after.language)
-        panel = await self._panel(after, page_after(*change), spoken_here, query.message)
+        now = self.reader.clock()
+        panel = await self._panel(after, page_after(*change), spoken_here, query.message, now)
         await turn_into(panel, query)
 
     async def _panel(
@@ -101,13 +106,14 @@ class SettingsPanel:
         page: Page,
         language: Language,
         message: MaybeInaccessibleMessage,
+        now: datetime,
     ) -> Reply:
         is_curious = settings.speaks is Speaks.CLEAR_QUESTIONS
         return render_panel(
             settings,
             page,
-            self.responder.library.banks,
+            self.served.library.banks,
             language,
-            self.responder.clock(),
+            now,
             sees_all=not is_curious or await sees_all_in(message.chat, message.get_bot()),
         )

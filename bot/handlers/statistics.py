@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import logging
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from telegram import Update
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
-from bot.answering.responder import Responder
 from bot.answering.sending import send_reply
-from bot.handlers.commands import SAID_BY_A_PERSON, message_of
+from bot.banks.served_banks import Served
+from bot.chats.incoming import IncomingReader
+from bot.handlers.common import SAID_BY_A_PERSON, message_of
 from bot.statistics.chart import ChartError, picture_of
 from bot.statistics.figures import Figures, figures_of
 from bot.statistics.rendering import render_figures
+from bot.storage.feedback import Feedback
+from bot.storage.tallies import Tallies
 
 logger = logging.getLogger(__name__)
 
@@ -32,7 +35,10 @@ class Statistics:
         days: how many are kept.
     """
 
-    responder: Responder
+    reader: IncomingReader
+    served: Served
+    tallies: Tallies
+    feedback: Feedback
     owners: tuple[int, ...]
     days: int
 
@@ -45,9 +51,10 @@ class Statistics:
     async def stats(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the figures as text, then as a picture."""
         message = message_of(update)
-        language = await self.responder.language_for(message)
-        figures = await self._figures()
-        text = render_figures(figures, self.responder.served, language)
+        incoming = await self.reader.read(message)
+        language = incoming.language
+        figures = await self._figures(today=incoming.now.date())
+        text = render_figures(figures, self.served, language)
         await send_reply(text, to=message)
         try:
             picture = await picture_of(figures, language)
@@ -56,17 +63,15 @@ class Statistics:
             return
         await message.reply_photo(picture, filename="statistics.png")
 
-    async def _figures(self) -> Figures:
-        today = self.responder.clock().date()
+    async def _figures(self, *, today: date) -> Figures:
         first = today - timedelta(days=min(DAYS, self.days) - 1)
-        memory = self.responder.memory
-        await memory.tallies.flush()
+        await self.tallies.flush()
         # In a thread, so that answers go on: it takes every question apart into its words.
         return await asyncio.to_thread(
             figures_of,
             first=first,
             last=today,
-            tallies=await memory.tallies.since(first),
-            votes=await memory.feedback.votes(since=first),
-            questions=await memory.feedback.unanswered(since=first),
+            tallies=await self.tallies.since(first),
+            votes=await self.feedback.votes(since=first),
+            questions=await self.feedback.unanswered(since=first),
         )

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot.storage.feedback import Reason
 from faq.bank import Bank, Entry, Language
 from faq.library import Reference, bank_key
 
@@ -31,6 +32,23 @@ class Action(StrEnum):
     SELECT = "select"  # answer in this chat from that article only; with no key, from all
     ARTICLES = "list"  # turn this message into a page of the articles to select from
     SHELF = "shelf"  # turn this message into a page of the articles whose topics are listed
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonChoice:
+    """A reason of a 👎: what its button does, and its label's key in `bot/locales`."""
+
+    reason: Reason
+    action: Action
+    label: str
+
+
+REASONS = (
+    ReasonChoice(Reason.WRONG, Action.WRONG, "reason-wrong"),
+    ReasonChoice(Reason.NOT_ASKED, Action.NOT_ASKED, "reason-not-asked"),
+    ReasonChoice(Reason.TOO_LONG, Action.TOO_LONG, "reason-too-long"),
+)
+"""All reasons, in the order of their buttons."""
 
 
 @dataclass(frozen=True, slots=True)

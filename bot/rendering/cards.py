@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import islice
 
-from telegram import InlineKeyboardButton
+from telegram import InlineKeyboardButton, Message, MessageEntity
 
 from bot.locales import words
 from bot.rendering.buttons import Action, button, entry_buttons, topic_keyboard
@@ -14,7 +14,7 @@ from bot.rendering.corrections import add_corrections
 from bot.rendering.links import link_to_add
 from bot.rendering.paging import page_number, page_of, page_with
 from bot.rendering.replies import Reply, article_name, reply_of
-from bot.rendering.rich_text import RichTextBuilder
+from bot.rendering.rich_text import RichTextBuilder, utf16_length
 from faq.bank import Bank, Language
 from faq.library import bank_key
 from faq.searching import browse
@@ -56,6 +56,25 @@ def render_help(
     if has_inline:
         lines.append(words("help-inline", language, username=username))
     return _card("\n\n".join([*lines, words("help-commands", language)]))
+
+
+def render_pointer(message: Message, language: Language) -> Reply:
+    """Render the line for somebody who asks what was just answered.
+
+    It mentions them: the line replies to the answer, so that they would not be notified.
+    """
+    user = message.from_user if message.sender_chat is None else None
+    if user is None:
+        return render_text("just-answered", language)
+    line = words("just-answered-you", language, name=user.first_name)
+    builder = RichTextBuilder()
+    builder.add(line)
+    rich = builder.build()
+    offset = utf16_length(line[: line.find(user.first_name)])
+    mention = MessageEntity(
+        MessageEntity.TEXT_MENTION, offset, utf16_length(user.first_name), user=user
+    )
+    return Reply(rich.text, (mention,))
 
 
 def render_article(bank: Bank, language: Language) -> Reply:

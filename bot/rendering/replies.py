@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, assert_never
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
+from bot.banks.served_banks import Served
 from bot.locales import words
-from bot.rendering.buttons import Action, Row, button, entry_buttons
+from bot.rendering.buttons import REASONS, Action, Row, button, entry_buttons
 from bot.rendering.links import link_to_entry, link_to_share
 from bot.rendering.page_links import link_into_context
 from bot.rendering.rich_text import RichText, RichTextBuilder
@@ -21,11 +22,6 @@ from faq.library import Reference, bank_key
 from faq.matching.matcher import Match
 
 _HELPFUL, _UNHELPFUL = "👍", "👎"
-_REASONS = {
-    Action.WRONG: "reason-wrong",
-    Action.NOT_ASKED: "reason-not-asked",
-    Action.TOO_LONG: "reason-too-long",
-}
 
 
 @dataclass(frozen=True)
@@ -196,6 +192,28 @@ class Renderer:
         return InlineKeyboardButton(label, url=url)
 
 
+@dataclass(frozen=True, slots=True)
+class Renderers:
+    """Makes the renderer for what is served at the moment.
+
+    Attributes:
+        pages_url: where the articles' pages are; None: nowhere.
+    """
+
+    served: Served
+    pages_url: str | None = None
+
+    def renderer(self, me: User) -> Renderer:
+        """Return what renders answers for the bot."""
+        assert me.username is not None  # every bot has one
+        return Renderer(
+            me.username,
+            bool(me.supports_inline_queries),
+            names_article=self.served.library.has_several_banks,
+            pages_url=self.pages_url,
+        )
+
+
 def related_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
     """Return the related questions as buttons, and the way back to the answer."""
     rows = entry_buttons(_related(entry, bank), bank, language, Action.SHOW)
@@ -205,8 +223,8 @@ def related_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
 def reason_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
     """Return what may have been wrong with an answer as buttons, and the way back to it."""
     reasons = [
-        [button(words(label, language), action, language, bank, entry.id)]
-        for action, label in _REASONS.items()
+        [button(words(choice.label, language), choice.action, language, bank, entry.id)]
+        for choice in REASONS
     ]
     return [*reasons, back_to_answer(entry, bank, language)]
 

@@ -8,11 +8,11 @@ from telegram import MessageEntity
 
 from bot.banks.served_banks import Refusal, Served
 from bot.locales import words
+from bot.rendering.buttons import REASONS
 from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder
 from bot.statistics.figures import Figures
-from bot.storage.feedback import Reason
-from bot.storage.tallies import Result
+from faq.answering import Outcome
 from faq.bank import Language
 from faq.library import Library, Reference
 
@@ -20,16 +20,11 @@ _SHOWN = 10  # of the entries and of the misses
 _LONGEST = 150  # characters of a question
 _FAULTS = 3  # of a bank that is refused
 
-RESULT_WORDS = {
-    Result.ANSWERED: "stats-answered",
-    Result.SUGGESTED: "stats-suggested",
-    Result.DECLINED: "stats-declined",
-    Result.NOT_UNDERSTOOD: "stats-not-understood",
-}
-_REASON_WORDS = {
-    Reason.WRONG: "reason-wrong",
-    Reason.NOT_ASKED: "reason-not-asked",
-    Reason.TOO_LONG: "reason-too-long",
+OUTCOME_WORDS = {
+    Outcome.ANSWERED: "stats-answered",
+    Outcome.SUGGESTED: "stats-suggested",
+    Outcome.DECLINED: "stats-declined",
+    Outcome.NOT_UNDERSTOOD: "stats-not-understood",
 }
 
 
@@ -39,16 +34,16 @@ def render_figures(figures: Figures, served: Served, language: Language) -> Repl
     title = words("stats", language, first=figures.first, last=figures.last)
     builder.add(title, MessageEntity.BOLD)
     builder.add(words("stats-questions", language, questions=figures.questions))
-    for result, name in RESULT_WORDS.items():
+    for result, name in OUTCOME_WORDS.items():
         share = f"{figures.results[result]} ({figures.percent(result)}%)"
         builder.add(f"{words(name, language)}: {share}")
     reasons = [
-        f"{words(name, language)}: {figures.unhelpful[reason]}"
-        for reason, name in _REASON_WORDS.items()
-        if figures.unhelpful[reason]
+        f"{words(choice.label, language)}: {figures.unhelpful[choice.reason]}"
+        for choice in REASONS
+        if figures.unhelpful[choice.reason]
     ]
-    against = f"👎 {figures.unhelpful.total()}"
-    builder.add(f"👍 {figures.helpful} · {against}" + (f" ({', '.join(reasons)})" * bool(reasons)))
+    votes = f"👍 {figures.helpful} · 👎 {figures.unhelpful.total()}"
+    builder.add(f"{votes} ({', '.join(reasons)})" if reasons else votes)
     entries = [
         (_title(reference, served.library, language), count)
         for reference, count in figures.entries.most_common(_SHOWN)
@@ -66,7 +61,8 @@ def _add_list(builder: RichTextBuilder, title: str, counts: Sequence[tuple[str, 
     builder.add(title, MessageEntity.BOLD)
     for text, count in counts:
         line = " ".join(text.split())
-        builder.add(f"{count} × {line[:_LONGEST]}{'…' * (len(line) > _LONGEST)}")
+        shortened = line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+        builder.add(f"{count} × {shortened}")
 
 
 def _add_banks(builder: RichTextBuilder, served: Served, language: Language) -> None:

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
 from bot.chats.small_talk import (
+    Talk,
     asks,
-    asks_for_help,
     hands_over,
-    is_greeting,
     is_mere_talk,
-    is_small_talk,
-    is_thanks,
+    kind_of_talk,
 )
 from faq.bank import Bank
 from faq.library import Library
 
-KINDS: dict[Callable[[str], bool], tuple[str, ...]] = {
-    is_thanks: (
+KINDS: dict[Talk, tuple[str, ...]] = {
+    Talk.THANKS: (
         "thanks",
         "Thank you so much!!",
         "thx bro",
@@ -36,7 +32,7 @@ KINDS: dict[Callable[[str], bool], tuple[str, ...]] = {
         "🙏🏽🙏🏽",
         "❤️",
     ),
-    is_greeting: (
+    Talk.GREETING: (
         "hi",
         "Hello!",
         "good morning everyone ☀️",
@@ -46,7 +42,7 @@ KINDS: dict[Callable[[str], bool], tuple[str, ...]] = {
         "Привет всем",
         "Добрый день!",
     ),
-    asks_for_help: (
+    Talk.HELP: (
         "help",
         "Who are you?",
         "what can you do",
@@ -58,29 +54,35 @@ KINDS: dict[Callable[[str], bool], tuple[str, ...]] = {
         "aap kaun ho",
         "आपका नाम क्या है?",
     ),
-    hands_over: (
-        "please answer this",
-        "can you answer her?",
-        "is this true?",
-        "ответь, пожалуйста",
-        "это правда?",
-        "iska jawab do",
-        "कृपया इस सवाल का जवाब दीजिए",
-        "^^ please",
-    ),
 }
+
+HANDING_OVER = (
+    "please answer this",
+    "can you answer her?",
+    "is this true?",
+    "ответь, пожалуйста",
+    "это правда?",
+    "iska jawab do",
+    "कृपया इस सवाल का जवाब दीजिए",
+    "^^ please",
+)
 
 
 @pytest.mark.parametrize(
-    ("recognise", "text"),
+    ("kind", "text"),
     [
-        pytest.param(recognise, text, id=f"{recognise.__name__}: {text}")
-        for recognise, texts in KINDS.items()
+        pytest.param(kind, text, id=f"{kind.name.lower()}: {text}")
+        for kind, texts in KINDS.items()
         for text in texts
     ],
 )
-def test_talk_is_recognised(recognise: Callable[[str], bool], text: str) -> None:
-    assert recognise(text)
+def test_talk_is_recognised(kind: Talk, text: str) -> None:
+    assert kind_of_talk(text) is kind
+
+
+@pytest.mark.parametrize("text", HANDING_OVER)
+def test_words_that_hand_a_message_over_are_recognised(text: str) -> None:
+    assert hands_over(text)
 
 
 @pytest.mark.parametrize(
@@ -107,7 +109,7 @@ def test_talk_is_recognised(recognise: Callable[[str], bool], text: str) -> None
     ],
 )
 def test_a_question_is_no_talk(text: str) -> None:
-    assert not is_small_talk(text)
+    assert kind_of_talk(text) is Talk.OTHER
     assert not hands_over(text)
 
 
@@ -118,7 +120,9 @@ def test_no_curated_question_is_taken_for_talk(bank: Bank) -> None:
         for entry in bank.entries
         for question in (*entry.questions.en, *entry.questions.hi, *entry.questions.ru)
     ]
-    taken = [each for each in questions if is_small_talk(each) or hands_over(each)]
+    taken = [
+        each for each in questions if kind_of_talk(each) is not Talk.OTHER or hands_over(each)
+    ]
     assert not taken
 
 

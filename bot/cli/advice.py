@@ -1,0 +1,32 @@
+"""What to do about an error of Telegram's that keeps the bot from running."""
+
+from __future__ import annotations
+
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
+
+
+def advice(error: TelegramError) -> str:
+    """Return what to do about an error that keeps the bot from running."""
+    match error:
+        case InvalidToken():
+            return (
+                "Telegram does not accept the token. Copy it again from @BotFather (/mybots, API "
+                "Token) into TELEGRAM_BOT_TOKEN."
+            )
+        case Conflict():
+            return (
+                "Another program receives this bot's updates. Stop it (or delete its webhook), or "
+                "use a second bot's token."
+            )
+        case RetryAfter():
+            return f"Telegram asks for a pause ({error.message}). Start again after it."
+        case BadRequest():
+            return (
+                f"Telegram refused a request ({error.message}). If it names the webhook or the "
+                "secret token, correct WEBHOOK_URL or WEBHOOK_SECRET."
+            )
+        case _:
+            return (
+                f"Telegram cannot be reached ({type(error).__name__}: {error}). Check the network "
+                "and TELEGRAM_API_URL."
+            )

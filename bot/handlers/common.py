@@ -1,0 +1,81 @@
+"""What several surfaces share: who may speak, and cards that greet, help and offer articles."""
+
+from __future__ import annotations
+
+from telegram import Message, ReactionTypeEmoji, Update
+from telegram.constants import ReactionEmoji
+from telegram.ext import filters
+
+from bot.answering.sending import send_card
+from bot.chats.addressing import is_from_a_person
+from bot.chats.incoming import Incoming
+from bot.chats.privacy_mode import sees_all_in
+from bot.rendering.cards import render_articles, render_help, render_welcome
+from faq.bank import Bank
+from faq.library import Library
+
+
+class FromAPerson(filters.MessageFilter):
+    """Lets through what a person says: two bots that answer each other never stop."""
+
+    def filter(self, message: Message) -> bool:
+        return is_from_a_person(message)
+
+
+SAID_BY_A_PERSON = filters.UpdateType.MESSAGE & FromAPerson()
+"""New messages of persons. Without `UpdateType` a CommandHandler fires on edited messages too."""
+
+THANKS_REACTION = (ReactionTypeEmoji(ReactionEmoji.RED_HEART),)
+"""The reaction to thanks."""
+
+MOST_AT_ONCE = 3
+"""Articles that are shown in a message each; of more than that one is chosen first."""
+
+
+def message_of(update: Update) -> Message:
+    """Return the message of an update that `SAID_BY_A_PERSON` let through."""
+    assert update.message is not None
+    return update.message
+
+
+def banks_of(incoming: Incoming, library: Library) -> tuple[Bank, ...]:
+    """Return the banks that the chat asks: the one selected there, or all."""
+    key = incoming.settings.bank_key
+    selected = library.bank(key) if key else None
+    return library.banks if selected is None else (selected,)
+
+
+async def banks_to_show(incoming: Incoming, library: Library) -> tuple[Bank, ...]:
+    """Return the banks that the chat asks; where they are too many, offer them to choose from."""
+    banks = banks_of(incoming, library)
+    if len(banks) <= MOST_AT_ONCE:
+        return banks
+    await offer_articles(incoming, library)
+    return ()
+
+
+async def offer_articles(incoming: Incoming, library: Library) -> None:
+    """Offer the articles to answer from in this chat."""
+    card = render_articles(library.banks, incoming.settings.bank_key, incoming.language)
+    await send_card(card, incoming)
+
+
+async def say_welcome(incoming: Incoming, library: Library) -> None:
+    """Say what the bot does, with questions to press, for each article that the chat asks."""
+    assert incoming.me.username is not None  # every bot has one
+    for bank in await banks_to_show(incoming, library):
+        card = render_welcome(bank, incoming.language, incoming.me.username)
+        await send_card(card, incoming)
+
+
+async def say_help(incoming: Incoming) -> None:
+    """Say how to ask, by the ways that work for this bot in this chat."""
+    assert incoming.me.username is not None
+    message = incoming.message
+    card = render_help(
+        incoming.language,
+        incoming.me.username,
+        sees_mentions=await sees_all_in(message.chat, message.get_bot()),
+        has_inline=bool(incoming.me.supports_inline_queries),
+    )
+    await send_card(card, incoming)
