@@ -18,7 +18,7 @@ from bot.answering.records import Records
 from bot.answering.repeats import Repeats
 from bot.answering.responder import Responder
 from bot.banks.file_stamps import Looks
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import IncomingReader
 from bot.chats.limits import Limits
@@ -77,7 +77,7 @@ def utc_now() -> datetime:
 
 def build_application(
     settings: Settings,
-    served: Served,
+    served: ServedBanks,
     *,
     clock: Callable[[], datetime] = utc_now,
     edit_pause: float = PAUSE,
@@ -243,7 +243,7 @@ def _build(
     return application
 
 
-async def _index(served: Served, application: TrackedApplication) -> None:
+async def _index(served: ServedBanks, application: TrackedApplication) -> None:
     """Index the banks in a thread: meanwhile updates are fetched, and wait."""
 
     def index() -> None:

@@ -40,8 +40,8 @@ class Library:
             is_lazy: whether to leave the indexing to `index_all`, or else to the first question.
         """
         indexed = {} if like is None else {id(each.bank): each for each in like._served.values()}
-        self._served: dict[str, _Served] = {
-            bank_key(bank): indexed.get(id(bank)) or _Served(bank) for bank in banks
+        self._served: dict[str, _LazilyIndexedBank] = {
+            bank_key(bank): indexed.get(id(bank)) or _LazilyIndexedBank(bank) for bank in banks
         }
         self._nearest: Callable[..., tuple[int, ...]] | None = None
         if len(self._served) > ASKED:
@@ -156,7 +156,7 @@ class Library:
         shown: Reference | None = None,
         only: str | None = None,
         is_begun: bool = False,
-    ) -> list[_Served]:
+    ) -> list[_LazilyIndexedBank]:
         """Return the banks that a text is put to: all, or the nearest of many; at least one."""
         if only is not None and only in self._served:
             return [self._served[only]]
@@ -169,7 +169,7 @@ class Library:
         return near if before is None or before in near else [before, *near]
 
 
-class _Served:
+class _LazilyIndexedBank:
     """A bank, indexed when it is first needed."""
 
     def __init__(self, bank: Bank) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from telegram import Message
 
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from faq.answering import Answer, Answered, Attributed
 from faq.bank import Bank
 from faq.library import Reference, bank_key
@@ -49,7 +49,7 @@ class Decider:
         observers: are told of each decision that counts.
     """
 
-    served: Served
+    served: ServedBanks
     observers: tuple[Observer, ...] = ()
 
     async def decide(

@@ -24,7 +24,7 @@ class Refusal:
 
 
 @dataclass(slots=True)
-class Served:
+class ServedBanks:
     """What is served; changed only in the event loop, and in one step.
 
     Who asks it more than one thing takes `library` once: after an `await` it may be another.

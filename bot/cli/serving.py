@@ -14,7 +14,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.answering.decisions import decision_log
 from bot.application import App, build_application
 from bot.banks.file_stamps import look
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.cli.advice import advice
 from bot.cli.event_loop import new_event_loop
 from bot.cli.logs import set_up_logging
@@ -52,7 +52,7 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
         return None
     # Verified, so the bot will run: it indexes the banks while it turns to Telegram.
-    served = Served(Library(banks, is_lazy=True), is_indexed=False)
+    served = ServedBanks(Library(banks, is_lazy=True), is_indexed=False)
     set_up_logging(
         settings.log_level,
         settings.log_format,
@@ -77,7 +77,9 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
     return application, mode
 
 
-def article_pages(application: App, served: Served, settings: Settings) -> Sequence[BaseRoute]:
+def article_pages(
+    application: App, served: ServedBanks, settings: Settings
+) -> Sequence[BaseRoute]:
     """Return the routes of the articles' pages, where there is a web server."""
     from bot.web.article_pages import ArticlePages
     from bot.web.asgi_routes import article_routes

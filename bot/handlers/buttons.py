@@ -14,7 +14,7 @@ from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
 from bot.answering.records import Records
 from bot.answering.sending import send_reply, turn_buttons_into, turn_into
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import answered_question
 from bot.chats.administrators import Administrators
 from bot.chats.languages import spoken
@@ -47,7 +47,7 @@ class Buttons:
     """
 
     clock: Callable[[], datetime]
-    served: Served
+    served: ServedBanks
     renderers: Renderers
     records: Records
     chats: Chats

@@ -13,7 +13,7 @@ from bot.answering.admission import Admission
 from bot.answering.records import Records
 from bot.answering.responder import Responder
 from bot.answering.sending import send_card
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import Asked, asked_by_call
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import Incoming, IncomingReader
@@ -48,7 +48,7 @@ class Commands:
     """
 
     reader: IncomingReader
-    served: Served
+    served: ServedBanks
     admission: Admission
     responder: Responder
     renderers: Renderers

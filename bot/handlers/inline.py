@@ -13,7 +13,7 @@ from telegram import (
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
 from bot.answering.sending import NO_PREVIEW
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.chats.languages import spoken, tells_language
 from bot.locales import words
 from bot.rendering.replies import Renderer, Renderers, Reply
@@ -34,7 +34,7 @@ _PREVIEW = 120  # characters of a quote under a result's title
 class InlineMode:
     """The callback of inline queries."""
 
-    served: Served
+    served: ServedBanks
     renderers: Renderers
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]

@@ -10,7 +10,7 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.answering.admission import Admission
 from bot.answering.responder import Responder
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import asked_privately
 from bot.chats.incoming import IncomingReader
 from bot.chats.small_talk import Talk, kind_of_talk
@@ -29,7 +29,7 @@ class PrivateChat:
     """The callbacks of a private chat."""
 
     reader: IncomingReader
-    served: Served
+    served: ServedBanks
     admission: Admission
     responder: Responder
     _albums: TTLCache[str, None] = field(

@@ -18,7 +18,7 @@ from telegram.ext import (
 
 from bot.answering.admission import Admission
 from bot.answering.sending import send_card, turn_into
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import IncomingReader
 from bot.chats.languages import spoken
@@ -39,7 +39,7 @@ class SettingsPanel:
 
     reader: IncomingReader
     admission: Admission
-    served: Served
+    served: ServedBanks
     chats: Chats
     administrators: Administrators
 

@@ -11,7 +11,7 @@ from telegram import Update
 from telegram.ext import Application, CommandHandler, ContextTypes, filters
 
 from bot.answering.sending import send_reply
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.chats.incoming import IncomingReader
 from bot.handlers.common import SAID_BY_A_PERSON, message_of
 from bot.statistics.chart import ChartError, picture_of
@@ -36,7 +36,7 @@ class Statistics:
     """
 
     reader: IncomingReader
-    served: Served
+    served: ServedBanks
     tallies: Tallies
     feedback: Feedback
     owners: tuple[int, ...]

@@ -9,7 +9,7 @@ from typing import Any, assert_never
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.locales import words
 from bot.rendering.buttons import REASONS, Action, Row, button, entry_buttons
 from bot.rendering.links import link_to_entry, link_to_share
@@ -200,7 +200,7 @@ class Renderers:
         pages_url: where the articles' pages are; None: nowhere.
     """
 
-    served: Served
+    served: ServedBanks
     pages_url: str | None = None
 
     def renderer(self, me: User) -> Renderer:

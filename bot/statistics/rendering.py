@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from telegram import MessageEntity
 
-from bot.banks.served_banks import Refusal, Served
+from bot.banks.served_banks import Refusal, ServedBanks
 from bot.locales import words
 from bot.rendering.buttons import REASONS
 from bot.rendering.replies import Reply, reply_of
@@ -28,7 +28,7 @@ OUTCOME_WORDS = {
 }
 
 
-def render_figures(figures: Figures, served: Served, language: Language) -> Reply:
+def render_figures(figures: Figures, served: ServedBanks, language: Language) -> Reply:
     """Render questions, shares, top questions, top misses, votes, and the state of the banks."""
     builder = RichTextBuilder()
     title = words("stats", language, first=figures.first, last=figures.last)
@@ -65,7 +65,7 @@ def _add_list(builder: RichTextBuilder, title: str, counts: Sequence[tuple[str, 
         builder.add(f"{count} × {shortened}")
 
 
-def _add_banks(builder: RichTextBuilder, served: Served, language: Language) -> None:
+def _add_banks(builder: RichTextBuilder, served: ServedBanks, language: Language) -> None:
     builder.add("")
     if served.renewed is not None:
         moment = f"{served.renewed:%Y-%m-%d %H:%M} UTC"

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.banks.file_stamps import Looks, look
-from bot.banks.served_banks import Refusal, Served
+from bot.banks.served_banks import Refusal, ServedBanks
 from bot.tasks.background import Beside
 from faq.bank import Bank
 from faq.errors import BankError
@@ -52,7 +52,7 @@ class Reloader:
 
     def __init__(
         self,
-        served: Served,
+        served: ServedBanks,
         folder: Path,
         *,
         clock: Callable[[], datetime],

@@ -20,7 +20,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 
 from bot.answering.sending import NO_PREVIEW
 from bot.banks.changed_quotes import ChangedQuote, changed_quotes, quote_key
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.rendering.corrections import render_correction
 from bot.storage.memory import QUOTES_KEPT, Memory
 from bot.storage.quotes_given import GivenQuotes
@@ -66,7 +66,7 @@ class CorrectionNotices:
         round_seconds: as `ROUND`; tests do not wait for it.
     """
 
-    served: Served
+    served: ServedBanks
     memory: Memory
     clock: Callable[[], datetime]
     pages_url: str | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.rendering.links import link_to_entry
 from bot.rendering.page_links import page_address
 from faq.bank import Bank
@@ -36,7 +36,7 @@ class ArticlePages:
         username: returns the bot's, for links; None as long as that is not known.
     """
 
-    served: Served
+    served: ServedBanks
     public_url: str | None
     username: Callable[[], str | None]
     _rendered: dict[str, tuple[Bank, str | None, Page]] = field(default_factory=dict)

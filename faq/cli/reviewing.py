@@ -12,7 +12,7 @@ from faq.bank import Bank, Language
 from faq.cli.terminal import Terminal
 from faq.curating.drafting.passages import Passage
 from faq.curating.review.changes import Change, add_entry, add_phrasing, add_refusal, passages_for
-from faq.curating.review.effect import Served, outcome_of, serve
+from faq.curating.review.effect import MeasuredBank, outcome_of, serve
 from faq.curating.review.grouping import QuestionGroup
 from faq.curating.review.memory import DISMISSED, ReviewMemory
 from faq.curating.warning.table import QUICK_CHECKS, find_warnings
@@ -34,7 +34,7 @@ class _Step:
     """What `back` takes back: the place, and the bank and decisions as they were there."""
 
     place: int
-    served: Served
+    served: MeasuredBank
     wordings: int
 
 
@@ -44,7 +44,7 @@ class Sitting:
     def __init__(
         self,
         folder: Path,
-        served: Served,
+        served: MeasuredBank,
         memory: ReviewMemory,
         terminal: Terminal,
         *,
@@ -219,7 +219,7 @@ class Sitting:
             self._keep(place, group, change.decision, after)
         return key == "y"
 
-    def _effect(self, change: Change, group: QuestionGroup, after: Served) -> str:
+    def _effect(self, change: Change, group: QuestionGroup, after: MeasuredBank) -> str:
         lines = [f"  {change.decision}. No fault."]
         for wording in group.wordings[: _WORDINGS + 1]:
             was = outcome_of(self._served.answerer.ask(wording.question))
@@ -248,7 +248,7 @@ class Sitting:
             lines.append("  eval: the bank has no questions.jsonl to measure it by")
         return "\n".join(lines)
 
-    def _keep(self, place: int, group: QuestionGroup, decision: str, after: Served) -> None:
+    def _keep(self, place: int, group: QuestionGroup, decision: str, after: MeasuredBank) -> None:
         """Write the bank, if it changes, and the decision."""
         self._steps.append(_Step(place, self._served, len(group.wordings)))
         self._write(after)
@@ -260,7 +260,7 @@ class Sitting:
         self._memory.forget(step.wordings)
         return step.place
 
-    def _write(self, served: Served) -> None:
+    def _write(self, served: MeasuredBank) -> None:
         """Write the bank, unless somebody else has changed it meanwhile.
 
         Raises:

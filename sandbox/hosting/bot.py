@@ -10,7 +10,7 @@ import time
 from bot.answering.decisions import Decision
 from bot.application import build_application
 from bot.banks.file_stamps import look
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
 from bot.updates.polling import polling
 from bot.web.article_pages import ArticlePages
@@ -35,7 +35,7 @@ class HostedBot:
         self._username = username
         self._seen = look(settings.faq_banks)  # before they are read: no change is missed
         banks = load_banks(settings.faq_banks)
-        self._served = Served(Library(banks, is_lazy=True), is_indexed=False)
+        self._served = ServedBanks(Library(banks, is_lazy=True), is_indexed=False)
 
     async def run(self) -> None:
         """Run the bot until cancelled; what is in hand is finished.

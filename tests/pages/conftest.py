@@ -12,7 +12,7 @@ import uvicorn
 from playwright.async_api import Browser, async_playwright
 from starlette.applications import Starlette
 
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.web.article_pages import ArticlePages
 from bot.web.asgi_routes import article_routes
 from faq.bank import Bank
@@ -38,7 +38,7 @@ async def site(library: Library) -> AsyncIterator[str]:
     """The address of a running server."""
     port = free_port()
     url = f"http://127.0.0.1:{port}"
-    pages = ArticlePages(Served(library), url, lambda: "verbatim_bot")
+    pages = ArticlePages(ServedBanks(library), url, lambda: "verbatim_bot")
     application = Starlette(routes=article_routes(pages))
     server = uvicorn.Server(uvicorn.Config(application, port=port, log_config=None, ws="none"))
     serving = asyncio.create_task(server.serve())

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.web.article_pages import ArticlePages
 from faq.library import Library
 from sandbox.page.article_routes import add_article_pages
@@ -63,7 +63,7 @@ async def test_what_is_no_article_is_not_found(site: str, path: str) -> None:
 async def test_the_sandboxs_server_serves_the_same_and_a_changed_bank_at_once(
     library: Library,
 ) -> None:
-    served = Served(library)
+    served = ServedBanks(library)
     pages = ArticlePages(served, None, lambda: None)
     application = web.Application()
     add_article_pages(application, pages.page)

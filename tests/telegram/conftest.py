@@ -12,7 +12,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.application import App, build_application, utc_now
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.updates.polling import polling
@@ -95,7 +95,7 @@ async def running(
     """Run the bot as `python -m bot` does, until the block ends; edits are not waited for long."""
     application = build_application(
         settings,
-        Served(library),
+        ServedBanks(library),
         clock=clock,
         edit_pause=EDIT_PAUSE,
         look_every=LOOK_EVERY,

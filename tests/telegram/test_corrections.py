@@ -14,7 +14,7 @@ import pytest
 from telegram import Bot
 
 from bot.application import App, utc_now
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.tasks.correction_notices import CorrectionNotices
@@ -62,7 +62,7 @@ async def idle(
     """A replica that tells of corrections, and receives no update: another one polls."""
     memory = Memory(settings.database_url)
     await memory.prepare()
-    notices = CorrectionNotices(Served(library), memory, utc_now, round_seconds=round_seconds)
+    notices = CorrectionNotices(ServedBanks(library), memory, utc_now, round_seconds=round_seconds)
     async with Bot(TOKEN, base_url=f"{settings.telegram_api_url}/bot") as bot:
         notices.start(bot)
         try:

@@ -14,7 +14,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.application import build_application
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.cli.logs import SafeFormatter
 from bot.settings import Settings
 from bot.web.webhook import secrets_of_webhook
@@ -181,7 +181,7 @@ async def test_the_log_hides_the_token_where_a_library_shows_it(
     settings: Settings, library: Library
 ) -> None:
     """Which of them do is none of ours to know: the formatter takes it out of all."""
-    application = build_application(settings, Served(library))
+    application = build_application(settings, ServedBanks(library))
     shown = f"{application.bot!r} {settings!r} {application!r}"
     formatter = SafeFormatter(settings.secrets, settings.log_format)
     record = logging.LogRecord("x", logging.INFO, "", 0, shown, None, None)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from bot.application import ALLOWED_UPDATES, App, build_application
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
 from bot.tasks.command_menu import ADMINISTRATORS, GROUP, PRIVATE
 from bot.updates.polling import polling
@@ -161,7 +161,7 @@ async def test_updates_are_fetched_while_the_banks_are_indexed_and_answered_afte
     telegram: BotApiServer, settings: Settings, anna: Person
 ) -> None:
     library = Unhurried(load_banks(SMALL_BANKS))
-    application = build_application(settings, Served(library, is_indexed=False))
+    application = build_application(settings, ServedBanks(library, is_indexed=False))
     health = Health(application, lambda: len(library.banks))
     chat = telegram.private_chat(anna)
     async with polling(application) as inbox:
@@ -183,7 +183,7 @@ async def test_a_bot_that_cannot_index_its_banks_ends(settings: Settings) -> Non
 
     banks = load_banks(SMALL_BANKS)
     application = build_application(
-        settings, Served(Broken(banks, is_lazy=True), is_indexed=False)
+        settings, ServedBanks(Broken(banks, is_lazy=True), is_indexed=False)
     )
     async with polling(application), asyncio.timeout(10):
         await application.stopped.wait()

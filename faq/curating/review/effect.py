@@ -12,7 +12,7 @@ from faq.measuring.evaluation import EvaluationQuestion, Result, evaluate
 
 
 @dataclass(frozen=True, slots=True)
-class Served:
+class MeasuredBank:
     """A bank as it answers, with its file's text.
 
     Attributes:
@@ -24,14 +24,14 @@ class Served:
     results: tuple[Result, ...]
 
 
-def serve(folder: Path, text: str, questions: Sequence[EvaluationQuestion]) -> Served:
+def serve(folder: Path, text: str, questions: Sequence[EvaluationQuestion]) -> MeasuredBank:
     """Load a bank with that text in its file, and measure it.
 
     Raises:
         BankError: it does not load: that is, `check` finds faults.
     """
     answerer = Answerer(load_bank(folder, text=text.removeprefix("\ufeff")))
-    return Served(text, answerer, evaluate(questions, answerer) if questions else ())
+    return MeasuredBank(text, answerer, evaluate(questions, answerer) if questions else ())
 
 
 def outcome_of(answer: Answer) -> str:

@@ -28,7 +28,7 @@ from bot.answering.deciding import Decider
 from bot.answering.repeats import Pointing
 from bot.answering.responder import Responder
 from bot.application import utc_now
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.chats.administrators import Administrators
 from bot.handlers.membership import Membership
 from bot.storage.chats import ChatSettings, Speaks
@@ -119,7 +119,7 @@ async def memory(tmp_path: Path) -> AsyncIterator[Memory]:
 @pytest.fixture
 async def application(transport: Transport, memory: Memory) -> AsyncIterator[App]:
     """The handlers of memberships alone, which are told of updates as Telegram tells them."""
-    served = Served(Library([]))
+    served = ServedBanks(Library([]))
     pointing = Pointing(memory.recent, utc_now)
     responder = Responder(served, memory, None, utc_now, Decider(served), pointing)
     bot = ExtBot("1:token", request=transport, get_updates_request=Transport())

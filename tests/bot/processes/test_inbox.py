@@ -15,7 +15,7 @@ from telegram import Update
 from telegram.error import TelegramError, TimedOut
 
 from bot.application import App, build_application
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.updates import backlog, failures, inbox
@@ -46,7 +46,7 @@ def settings(telegram: BotApiServer, sqlite_url: str) -> Settings:
 @pytest.fixture
 def application(settings: Settings) -> App:
     """The bot, not running yet."""
-    return build_application(settings, Served(Library(load_banks(SMALL_BANKS))))
+    return build_application(settings, ServedBanks(Library(load_banks(SMALL_BANKS))))
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from telegram import Update
 from telegram.error import NetworkError
 
 from bot.application import App, build_application
-from bot.banks.served_banks import Served
+from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
 from bot.web.application import LARGEST_BODY, SECRET_HEADER
 from bot.web.metrics import Metrics
@@ -68,7 +68,7 @@ async def hooked(
     )
     metrics = Metrics(CollectorRegistry())
     library = Library(load_banks(SMALL_BANKS))
-    application = build_application(settings, Served(library), observers=(metrics.decided,))
+    application = build_application(settings, ServedBanks(library), observers=(metrics.decided,))
     let_fail(application, fail)
     async with (
         webhook(application, settings, metrics, count_banks=lambda: len(library.banks)),

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.banks.served_banks import Refusal, Served
+from bot.banks.served_banks import Refusal, ServedBanks
 from bot.rendering.replies import Reply
 from bot.statistics.figures import Figures, figures_of
 from bot.statistics.rendering import render_figures
@@ -97,8 +97,8 @@ def test_shares_are_in_whole_percent_and_nought_of_nothing(
     assert made.percent(Result.ANSWERED) == percent
 
 
-def tell(made: Figures, language: Language = ENGLISH, served: Served | None = None) -> Reply:
-    return render_figures(made, served or Served(Library([BANK], is_lazy=True)), language)
+def tell(made: Figures, language: Language = ENGLISH, served: ServedBanks | None = None) -> Reply:
+    return render_figures(made, served or ServedBanks(Library([BANK], is_lazy=True)), language)
 
 
 def test_the_figures_are_told_from_questions_to_votes_to_lists() -> None:
@@ -186,7 +186,7 @@ def test_a_long_question_is_cut_and_says_so(length: int, shown: str) -> None:
     ("count", "more"), [(3, []), (4, ["+ 1"])], ids=["all faults", "the first three"]
 )
 def test_a_refused_bank_is_told_with_its_first_faults(count: int, more: list[str]) -> None:
-    served = Served(Library([BANK], is_lazy=True))
+    served = ServedBanks(Library([BANK], is_lazy=True))
     served.renewed = datetime(2026, 5, 3, 8, 5, tzinfo=UTC)
     faults = tuple(Fault("bank.yaml", line, "safe", "is wrong") for line in range(1, count + 1))
     served.refused = {"ferry-news": Refusal(served.renewed, faults)}
@@ -206,7 +206,7 @@ def test_a_refused_bank_is_told_with_its_first_faults(count: int, more: list[str
 
 
 def test_the_state_of_the_banks_is_told_in_the_owner_s_language() -> None:
-    served = Served(Library([BANK], is_lazy=True))
+    served = ServedBanks(Library([BANK], is_lazy=True))
     served.renewed = datetime(2026, 5, 3, 8, 5, tzinfo=UTC)
     served.refused = {"ferry-news": Refusal(served.renewed, ())}
     assert tell(figures(), Language.RUSSIAN, served).text.splitlines()[-2:] == [
