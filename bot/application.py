@@ -17,7 +17,7 @@ from bot.answering.decisions import Decider, Observer
 from bot.answering.records import Records
 from bot.answering.repeats import Repeats
 from bot.answering.responder import Responder
-from bot.banks.file_stamps import Looks
+from bot.banks.file_stamps import FileStamps
 from bot.banks.served_banks import ServedBanks
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import IncomingReader
@@ -82,7 +82,7 @@ def build_application(
     clock: Callable[[], datetime] = utc_now,
     edit_pause: float = PAUSE,
     observers: tuple[Observer, ...] = (),
-    seen: Mapping[str, Looks] | None = None,
+    seen: Mapping[str, FileStamps] | None = None,
     look_every: float = LOOK_EVERY,
     correction_round: float = ROUND,
 ) -> App:
@@ -92,7 +92,7 @@ def build_application(
         served: what is asked; a changed bank takes its place there while the bot runs.
         edit_pause: seconds in which a further edit takes the place of the first.
         observers: are told of each decision about a question.
-        seen: what the banks' files looked like before the library was loaded from them.
+        seen: the stamps of the banks' files from before the library was loaded from them.
         look_every: seconds between two looks at these files.
         correction_round: seconds within which a chat is told of one correction at most.
     """

@@ -1,4 +1,4 @@
-"""What the files of the banks look like from outside, to see that one has changed."""
+"""Stamps of the files of the banks: two that differ show that a bank has changed."""
 
 from __future__ import annotations
 
@@ -8,25 +8,24 @@ from pathlib import Path
 from faq.errors import BankError
 from faq.files.loading import bank_folders
 
-Looks = tuple[tuple[str, int, int, int], ...]
+FileStamps = tuple[tuple[str, int, int, int], ...]
 """Of each file of a bank, in the order of names: name, time of change (ns), bytes, inode."""
 
 
-def look(folder: Path) -> Mapping[str, Looks]:
-    """Return what the banks in a folder of banks look like, by their folders' names.
+def stamps_of_banks(folder: Path) -> Mapping[str, FileStamps]:
+    """Return the stamps of the banks in a folder of banks, by their folders' names.
 
-    Empty where there is none. The files for evaluation do not count, nor do those that an editor
-    puts beside the one it writes.
+    Empty where there is none. Files for evaluation and an editor's temporary files do not count.
     """
     try:
         folders = bank_folders(folder)
     except BankError:
         return {}
-    return {bank.name: _looks(bank) for bank in folders}
+    return {bank.name: _stamps_of(bank) for bank in folders}
 
 
-def _looks(bank: Path) -> Looks:
-    looks = []
+def _stamps_of(bank: Path) -> FileStamps:
+    stamps = []
     for file in sorted(bank.iterdir()):
         if file.name.startswith(".") or file.name.endswith("~") or file.suffix == ".jsonl":
             continue
@@ -34,5 +33,5 @@ def _looks(bank: Path) -> Looks:
             about = file.stat()
         except FileNotFoundError:  # it went since it was listed
             continue
-        looks.append((file.name, about.st_mtime_ns, about.st_size, about.st_ino))
-    return tuple(looks)
+        stamps.append((file.name, about.st_mtime_ns, about.st_size, about.st_ino))
+    return tuple(stamps)

@@ -13,7 +13,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.answering.decisions import decision_log
 from bot.application import App, build_application
-from bot.banks.file_stamps import look
+from bot.banks.file_stamps import stamps_of_banks
 from bot.banks.served_banks import ServedBanks
 from bot.cli.advice import advice
 from bot.cli.event_loop import new_event_loop
@@ -45,7 +45,7 @@ def serve_telegram(settings: Settings) -> int:
 def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[object]] | None:
     """Return the bot and what receives its updates; None, with the reason told, where it cannot
     start."""
-    seen = look(settings.faq_banks)  # before they are read, so that no change is missed
+    seen = stamps_of_banks(settings.faq_banks)  # before they are read, so that no change is missed
     try:
         banks = load_banks(settings.faq_banks)
     except BankError as error:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from bot.banks.file_stamps import Looks, look
+from bot.banks.file_stamps import FileStamps, stamps_of_banks
 from bot.banks.served_banks import Refusal, ServedBanks
 from bot.tasks.background import Beside
 from faq.bank import Bank
@@ -56,19 +56,19 @@ class Reloader:
         folder: Path,
         *,
         clock: Callable[[], datetime],
-        seen: Mapping[str, Looks] | None = None,
+        seen: Mapping[str, FileStamps] | None = None,
         look_every: float = LOOK_EVERY,
     ) -> None:
         """Take what is to be looked after.
 
         Args:
-            seen: what the files looked like before they were loaded; None: as they look now.
+            seen: the files' stamps from before they were loaded; None: those of now.
             look_every: seconds.
         """
         self._served = served
         self._folder = folder
         self._clock = clock
-        self._seen = look(folder) if seen is None else seen
+        self._seen = stamps_of_banks(folder) if seen is None else seen
         self._look_every = look_every
         self._task = Beside("looking after the banks")
 
@@ -89,13 +89,13 @@ class Reloader:
                 logger.exception("Cannot look after the banks in %s", self._folder)
 
     async def _look_once(self) -> None:
-        now = await asyncio.to_thread(look, self._folder)
+        now = await asyncio.to_thread(stamps_of_banks, self._folder)
         if now == self._seen:
             return
         await asyncio.sleep(SETTLED_AFTER)
-        if now != await asyncio.to_thread(look, self._folder):
+        if now != await asyncio.to_thread(stamps_of_banks, self._folder):
             return  # still being written
-        changed = {slug for slug, looks in now.items() if self._seen.get(slug) != looks}
+        changed = {slug for slug, stamps in now.items() if self._seen.get(slug) != stamps}
         read = await asyncio.to_thread(self._read, tuple(now), changed)
         self._seen = now
         self._take_over(read, now)
@@ -128,7 +128,7 @@ class Reloader:
                 library.index(bank)
         return _Read(library, tuple(taken), faulty)
 
-    def _take_over(self, read: _Read, now: Mapping[str, Looks]) -> None:
+    def _take_over(self, read: _Read, now: Mapping[str, FileStamps]) -> None:
         moment = self._clock()
         for slug, error in read.faulty.items():
             logger.error("The changed bank %s is refused, and not served:\n%s", slug, error)

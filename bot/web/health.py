@@ -35,7 +35,7 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Looks whether all is there that answers need.
+    """Checks that all that an answer needs is there.
 
     Attributes:
         count_banks: returns how many banks are loaded.

@@ -9,7 +9,7 @@ import time
 
 from bot.answering.decisions import Decision
 from bot.application import build_application
-from bot.banks.file_stamps import look
+from bot.banks.file_stamps import stamps_of_banks
 from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
 from bot.updates.polling import polling
@@ -33,7 +33,8 @@ class HostedBot:
         self._settings = settings
         self._bulletin = bulletin
         self._username = username
-        self._seen = look(settings.faq_banks)  # before they are read: no change is missed
+        # Before they are read: no change is missed.
+        self._seen = stamps_of_banks(settings.faq_banks)
         banks = load_banks(settings.faq_banks)
         self._served = ServedBanks(Library(banks, is_lazy=True), is_indexed=False)
 
