@@ -37,7 +37,7 @@ from bot.handlers.statistics import Statistics
 from bot.rendering.replies import Renderers
 from bot.settings import Settings
 from bot.storage.memory import Memory
-from bot.tasks.background import Beside
+from bot.tasks.background import BackgroundTask
 from bot.tasks.bank_reloading import LOOK_EVERY, Reloader
 from bot.tasks.command_menu import register_commands
 from bot.tasks.correction_notices import ROUND, CorrectionNotices
@@ -124,7 +124,7 @@ class _Surface(Protocol):
 
 def _surfaces(
     settings: Settings,
-    served: Served,
+    served: ServedBanks,
     memory: Memory,
     turns: Turns,
     *,
@@ -177,12 +177,12 @@ class _LifeCycle:
     """What begins and ends with the bot."""
 
     settings: Settings
-    served: Served
+    served: ServedBanks
     memory: Memory
     tasks: tuple[_Task, ...]
     corrections: CorrectionNotices
-    registration: Beside = field(default_factory=lambda: Beside("the bot's commands and profile"))
-    indexing: Beside = field(default_factory=lambda: Beside("indexing the banks"))
+    registration: BackgroundTask = field(default_factory=lambda: BackgroundTask("the bot's commands and profile"))
+    indexing: BackgroundTask = field(default_factory=lambda: BackgroundTask("indexing the banks"))
 
     async def begin(self, application: _AnyApplication) -> None:
         """Open the database, start the background tasks, and index what is not indexed yet."""

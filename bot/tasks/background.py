@@ -1,4 +1,4 @@
-"""A task that runs beside the bot, and whose failure is logged and harms nothing else."""
+"""A background task, whose failure is logged and harms nothing else."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from contextlib import suppress
 logger = logging.getLogger(__name__)
 
 
-class Beside:
+class BackgroundTask:
     """One task, started with the bot and ended with it."""
 
     def __init__(self, name: str) -> None:

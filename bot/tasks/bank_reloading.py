@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bot.banks.file_stamps import FileStamps, stamps_of_banks
 from bot.banks.served_banks import Refusal, ServedBanks
-from bot.tasks.background import Beside
+from bot.tasks.background import BackgroundTask
 from faq.bank import Bank
 from faq.errors import BankError
 from faq.files.loading import load_bank
@@ -44,7 +44,7 @@ class _Read:
 
 
 class Reloader:
-    """A task beside the bot that looks after a folder of banks.
+    """A background task that looks after a folder of banks.
 
     Banks are read, verified and indexed in a thread; only what has changed is. Python's threads
     take turns, so that answers go on meanwhile, each some milliseconds later.
@@ -70,7 +70,7 @@ class Reloader:
         self._clock = clock
         self._seen = stamps_of_banks(folder) if seen is None else seen
         self._look_every = look_every
-        self._task = Beside("looking after the banks")
+        self._task = BackgroundTask("looking after the banks")
 
     def start(self) -> None:
         """Begin; `stop` ends it."""

@@ -24,7 +24,7 @@ from bot.banks.served_banks import ServedBanks
 from bot.rendering.corrections import render_correction
 from bot.storage.memory import QUOTES_KEPT, Memory
 from bot.storage.quotes_given import GivenQuotes
-from bot.tasks.background import Beside
+from bot.tasks.background import BackgroundTask
 from bot.transport.faults import seconds_asked
 from faq.bank import Bank
 from faq.library import bank_key
@@ -59,7 +59,7 @@ class _Due:
 
 @dataclass(slots=True)
 class CorrectionNotices:
-    """A task beside the bot.
+    """A background task.
 
     Attributes:
         pages_url: where the articles' pages are; None: nowhere.
@@ -72,7 +72,7 @@ class CorrectionNotices:
     pages_url: str | None = None
     round_seconds: float = ROUND
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
-    _task: Beside = field(default_factory=lambda: Beside("telling of corrections"))
+    _task: BackgroundTask = field(default_factory=lambda: BackgroundTask("telling of corrections"))
 
     def start(self, bot: Bot) -> None:
         """Begin; `stop` ends it."""

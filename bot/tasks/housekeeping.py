@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from bot.storage.memory import Memory
-from bot.tasks.background import Beside
+from bot.tasks.background import BackgroundTask
 
 logger = logging.getLogger(__name__)
 
@@ -16,7 +16,7 @@ _HOUR = 60 * 60.0  # seconds
 
 
 class Housekeeping:
-    """A task beside the bot."""
+    """A background task."""
 
     def __init__(
         self,
@@ -31,7 +31,7 @@ class Housekeeping:
         self._questions_days = questions_days
         self._clock = clock
         self._every = every
-        self._task = Beside("forgetting what is too old")
+        self._task = BackgroundTask("forgetting what is too old")
 
     def start(self) -> None:
         """Begin; `stop` ends it."""

@@ -6,7 +6,7 @@ import asyncio
 import logging
 
 from bot.storage.tallies import Tallies
-from bot.tasks.background import Beside
+from bot.tasks.background import BackgroundTask
 from bot.updates.failures import is_of_the_database
 
 logger = logging.getLogger(__name__)
@@ -15,11 +15,11 @@ FLUSH_EVERY = 5.0  # seconds
 
 
 class TallyKeeper:
-    """A task beside the bot."""
+    """A background task."""
 
     def __init__(self, tallies: Tallies) -> None:
         self._tallies = tallies
-        self._task = Beside("keeping the counts")
+        self._task = BackgroundTask("keeping the counts")
 
     def start(self) -> None:
         """Begin; `stop` ends it."""

@@ -30,7 +30,7 @@ class CrashingUpdateError(HopelessUpdateError):
         super().__init__(f"the process ended {crashes} times while handling it")
 
 
-class Suspects:
+class CrashSuspects:
     """The updates that were in the inbox when an earlier process ended."""
 
     def __init__(self, updates: Updates) -> None:

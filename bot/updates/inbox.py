@@ -12,7 +12,7 @@ from typing import Any
 
 from bot.storage.update_tables import Failures, Received
 from bot.updates.backlog import MOST_WAITING, MOST_WAITING_OF_A_CHAT, Backlog, Chat
-from bot.updates.crash_suspects import Suspects
+from bot.updates.crash_suspects import CrashSuspects
 from bot.updates.failures import Severity, is_hopeless, one_more, pause_after, severity_of
 from bot.updates.handling import Handling, HopelessUpdateError, Watcher
 from bot.updates.in_flight import Hand, InHand, received
@@ -43,7 +43,7 @@ class Inbox:
         self._updates = application.memory.updates
         self._handling = Handling(application)
         self._ledger = Ledger(application, watchers)
-        self._suspects = Suspects(self._updates)
+        self._suspects = CrashSuspects(self._updates)
         self._left: set[int] = set()  # ids of what an earlier process has left
         self._backlog = Backlog()
         self._is_closing = asyncio.Event()
