@@ -95,7 +95,7 @@ def article_pages(
 
 
 def serve(application: App, mode: AbstractAsyncContextManager[object]) -> int:
-    """Receive updates until a signal ends it; in hand ones are finished first."""
+    """Receive updates until a signal ends it; those in flight are finished first."""
     try:
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             failure = runner.run(run(application, mode))

@@ -1,4 +1,4 @@
-"""The updates that the bot has received: waiting in the inbox, in hand, handled, or set aside.
+"""The updates that the bot has received: waiting in the inbox, in flight, handled, or set aside.
 
 Telegram forgets an update once it is confirmed; from then on these tables are all there is of it.
 """

@@ -30,7 +30,7 @@ from bot.transport.faults import (
 from bot.transport.proxy import check_proxy
 
 CONNECTIONS: Final = 256
-"""At most so many at once, of all updates in hand; a request beyond that waits for a place."""
+"""At most so many at once, of all updates in flight; a request beyond that waits for a place."""
 
 _NOT_JSON = b'{"ok": false, "description": "%s (%d), and no word of Telegram\'s"}'
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter, deque
 
 MOST_OF_A_CHAT = 10
-"""Updates of one chat in hand: they are handled one after another, so more would only wait."""
+"""Updates of one chat in flight: they are handled one after another, so more would only wait."""
 
 MOST_WAITING_OF_A_CHAT = 1_000
 """Updates of one chat that wait in the database. Who sends more before the first are answered is
@@ -22,10 +22,10 @@ Chat = int | None  # what belongs to no chat is counted together
 
 
 class Backlog:
-    """How many updates of each chat are in hand, and the ids of those that wait."""
+    """How many updates of each chat are in flight, and the ids of those that wait."""
 
     def __init__(self) -> None:
-        self._in_hand: Counter[Chat] = Counter()
+        self._in_flight: Counter[Chat] = Counter()
         self._waiting: dict[Chat, deque[int]] = {}
 
     def __len__(self) -> int:
@@ -38,29 +38,29 @@ class Backlog:
 
     def has_room(self, chat: Chat) -> bool:
         """Whether a chat's next update can be begun, and comes after none that waits."""
-        return chat not in self._waiting and self._in_hand[chat] < MOST_OF_A_CHAT
+        return chat not in self._waiting and self._in_flight[chat] < MOST_OF_A_CHAT
 
     def begin(self, chat: Chat) -> None:
-        """Count an update in hand."""
-        self._in_hand[chat] += 1
+        """Count an update in flight."""
+        self._in_flight[chat] += 1
 
     def end(self, chat: Chat) -> None:
         """Count one that no longer is."""
-        self._in_hand[chat] -= 1
-        if not self._in_hand[chat]:
-            del self._in_hand[chat]
+        self._in_flight[chat] -= 1
+        if not self._in_flight[chat]:
+            del self._in_flight[chat]
 
     def leave(self, chat: Chat, update_id: int) -> None:
         """Let an update wait, which is in the database."""
         self._waiting.setdefault(chat, deque()).append(update_id)
 
     def next_of(self, chat: Chat) -> list[int]:
-        """Return the ids to begin with now, oldest first, once nothing of the chat is in hand.
+        """Return the ids to begin with now, oldest first, once nothing of the chat is in flight.
 
         Until `settle` what comes anew waits behind them.
         """
         waiting = self._waiting.get(chat)
-        if waiting is None or chat in self._in_hand:
+        if waiting is None or chat in self._in_flight:
             return []
         return [waiting.popleft() for _ in range(min(MOST_OF_A_CHAT, len(waiting)))]
 

@@ -1,4 +1,4 @@
-"""Updates that were in hand when the process ended: one of them may have ended it.
+"""Updates that were in flight when the process ended: one of them may have ended it.
 
 Such an update (a fault in C code, a handler that eats all memory) leaves no error behind, and
 would end each process that tries it again. So those that a process left are handled one at a time

@@ -1,4 +1,4 @@
-"""Which update is being handled: what the log, a queue or a metric calls the work in hand."""
+"""Which update is being handled: what the log, a queue or a metric calls what is under way."""
 
 from __future__ import annotations
 

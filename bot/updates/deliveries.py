@@ -20,14 +20,14 @@ from bot.storage.update_tables import Claim
 from bot.updates.crash_suspects import MOST_CRASHES, CrashingUpdateError
 from bot.updates.failures import Severity, is_hopeless, severity_of
 from bot.updates.handling import Handling, HopelessUpdateError, Watcher
-from bot.updates.in_flight import Hand, InHand
+from bot.updates.in_flight import UpdateInFlight, UpdatesInFlight
 from bot.updates.ledger import Ledger
 from bot.updates.tracking import TrackedApplication
 
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=6)
-"""For how long a claim holds unless it is prolonged: what a killed replica had in hand is taken
+"""For how long a claim holds unless it is prolonged: what a killed replica had in flight is taken
 over after that, and its readers wait so long. Replicas' clocks must agree to a second or two.
 One that runs out too soon does harm only where Telegram delivers the same update meanwhile."""
 
@@ -38,7 +38,7 @@ class Deliveries:
     """The updates that are delivered to this replica.
 
     Attributes:
-        hand: what is being handled.
+        in_flight: what is being handled.
     """
 
     def __init__(self, application: TrackedApplication, watchers: Sequence[Watcher] = ()) -> None:
@@ -50,7 +50,7 @@ class Deliveries:
         self._one_suspect = asyncio.Lock()
         self._holder = uuid.uuid4().hex
         self._is_closing = False
-        self.hand = Hand()
+        self.in_flight = UpdatesInFlight()
 
     async def receive(self, raw: Mapping[str, Any]) -> bool:
         """Handle an update; False where Telegram is to deliver it again.
@@ -64,14 +64,14 @@ class Deliveries:
         if self._is_closing:
             return False
         self._application.note_contact()
-        update = InHand(raw)
-        if update.id not in self.hand:
-            self.hand.take(update, self._see_through(update))
-        return await self.hand.outcome(update.id)
+        update = UpdateInFlight(raw)
+        if update.id not in self.in_flight:
+            self.in_flight.take(update, self._see_through(update))
+        return await self.in_flight.outcome(update.id)
 
     @asynccontextmanager
     async def prolonged(self) -> AsyncIterator[None]:
-        """Prolong the claims on what is in hand, until the block ends."""
+        """Prolong the claims on what is in flight, until the block ends."""
         prolonging = asyncio.create_task(self._prolong())
         try:
             yield
@@ -81,10 +81,10 @@ class Deliveries:
                 await prolonging
 
     async def close(self, *, grace: float) -> None:
-        """Finish what is in hand within that many seconds; Telegram delivers the rest again."""
+        """Finish what is in flight within that many seconds; Telegram delivers the rest again."""
         self._is_closing = True
         try:
-            if late := await self.hand.empty(grace=grace):
+            if late := await self.in_flight.empty(grace=grace):
                 logger.warning("%s updates are left for Telegram to deliver again.", late)
             now = self._application.clock()
             with _a_database_away_logged("claims run out by themselves"):
@@ -99,10 +99,10 @@ class Deliveries:
             now = self._application.clock()
             with _a_database_away_logged("claims are not prolonged"):
                 await self._updates.hold_on(
-                    self.hand.ids, holder=self._holder, now=now, until=now + LEASE
+                    self.in_flight.ids, holder=self._holder, now=now, until=now + LEASE
                 )
 
-    async def _see_through(self, update: InHand) -> bool:
+    async def _see_through(self, update: UpdateInFlight) -> bool:
         with _a_database_away_logged("Telegram is to deliver again"):
             match await self._claim(update.id):
                 case Claim.HANDLED:
@@ -115,7 +115,7 @@ class Deliveries:
                     pass  # should that replica die, the claim runs out
         return False
 
-    async def _handle(self, update: InHand) -> bool:
+    async def _handle(self, update: UpdateInFlight) -> bool:
         error = await self._handling.handle(update.raw)
         if error is None:
             await self._ledger.note_handled(update)
@@ -126,7 +126,7 @@ class Deliveries:
         self._ledger.note_left(update, error)
         return False
 
-    async def _handle_suspect(self, update: InHand) -> bool:
+    async def _handle_suspect(self, update: UpdateInFlight) -> bool:
         """Take over an update that a replica has left; see `bot.updates.crash_suspects`."""
         async with self._one_suspect:
             now = self._application.clock()
@@ -140,7 +140,7 @@ class Deliveries:
             await self._ledger.put_aside(update, CrashingUpdateError(crashes))
             return True
 
-    async def _is_hopeless(self, update: InHand, error: Exception) -> bool:
+    async def _is_hopeless(self, update: UpdateInFlight, error: Exception) -> bool:
         """Give up the claim on an update that failed, and tell whether to give up the update."""
         now = self._application.clock()
         is_fault = severity_of(error) is Severity.FAULT

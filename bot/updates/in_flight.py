@@ -1,4 +1,4 @@
-"""The updates in hand: received by this process, and not handled yet."""
+"""The updates in flight: received by this process, and not handled yet."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from bot.updates.turns import LARGEST_ID
 
 
 @dataclass(frozen=True, slots=True)
-class InHand:
-    """An update in hand.
+class UpdateInFlight:
+    """An update in flight.
 
     Attributes:
         raw: its JSON, which has an `update_id`.
@@ -52,11 +52,11 @@ def body_of(raw: Mapping[str, Any]) -> str:
     return json.dumps(raw)
 
 
-class Hand:
+class UpdatesInFlight:
     """Sees each update through in a task of its own."""
 
     def __init__(self) -> None:
-        self._tasks: dict[int, tuple[InHand, asyncio.Task[bool]]] = {}
+        self._tasks: dict[int, tuple[UpdateInFlight, asyncio.Task[bool]]] = {}
         self._has_left = asyncio.Event()
 
     def __len__(self) -> int:
@@ -67,24 +67,24 @@ class Hand:
 
     @property
     def ids(self) -> list[int]:
-        """The ids of all updates in hand."""
+        """The ids of all updates in flight."""
         return list(self._tasks)
 
     @property
     def age(self) -> float:
-        """How many seconds ago the oldest update in hand was received; 0 where there is none."""
+        """How many seconds ago the oldest update in flight was received; 0 where there is none."""
         now = time.monotonic()
         # Not the one taken first: one that waited in the database is taken up late.
         return max((now - update.started for update, _ in self._tasks.values()), default=0.0)
 
-    def take(self, update: InHand, work: Coroutine[Any, Any, bool]) -> None:
+    def take(self, update: UpdateInFlight, work: Coroutine[Any, Any, bool]) -> None:
         """Begin the work on an update, which tells whether it is done with."""
         task = asyncio.create_task(work)
         self._tasks[update.id] = (update, task)
         task.add_done_callback(lambda _: self._let_go(update.id))
 
     async def outcome(self, update_id: int) -> bool:
-        """Wait for an update in hand; who waits may be cancelled without ending the work."""
+        """Wait for an update in flight; who waits may be cancelled without ending the work."""
         _, task = self._tasks[update_id]
         await asyncio.wait([task])
         return not task.cancelled() and task.result()

@@ -15,7 +15,7 @@ from bot.updates.backlog import MOST_WAITING, MOST_WAITING_OF_A_CHAT, Backlog, C
 from bot.updates.crash_suspects import CrashSuspects
 from bot.updates.failures import Severity, is_hopeless, one_more, pause_after, severity_of
 from bot.updates.handling import Handling, HopelessUpdateError, Watcher
-from bot.updates.in_flight import Hand, InHand, received
+from bot.updates.in_flight import UpdateInFlight, UpdatesInFlight, received
 from bot.updates.ledger import Ledger
 from bot.updates.patience import until_it_works
 from bot.updates.tracking import TrackedApplication
@@ -23,7 +23,7 @@ from bot.updates.turns import chat_of
 
 logger = logging.getLogger(__name__)
 
-MOST_IN_HAND = 1_000
+MOST_IN_FLIGHT = 1_000
 """Updates fetched and not yet handled. Beyond that nothing is fetched: Telegram keeps updates for
 24 hours, and memory stays bounded."""
 
@@ -35,7 +35,7 @@ class Inbox:
     """Handles what is put into it, many chats at once, and outlives the process.
 
     Attributes:
-        hand: what is being handled, or waits for its chat's turn.
+        in_flight: what is being handled, or waits for its chat's turn.
     """
 
     def __init__(self, application: TrackedApplication, watchers: Sequence[Watcher] = ()) -> None:
@@ -47,7 +47,7 @@ class Inbox:
         self._left: set[int] = set()  # ids of what an earlier process has left
         self._backlog = Backlog()
         self._is_closing = asyncio.Event()
-        self.hand = Hand()
+        self.in_flight = UpdatesInFlight()
 
     async def replay(self) -> None:
         """Begin with what an earlier process has left in the database."""
@@ -74,26 +74,26 @@ class Inbox:
         rows = [received(raw, now) for raw in kept]
         fresh = await until_it_works(lambda: self._updates.take_in(rows), "take in updates")
         for each in fresh:
-            self._begin_or_leave(InHand(by_id[each.update_id], started))
+            self._begin_or_leave(UpdateInFlight(by_id[each.update_id], started))
 
     async def room_for(self, count: int) -> None:
         """Return when that many updates more can be kept, in memory and in the database."""
-        await self.hand.until(
+        await self.in_flight.until(
             lambda: (
-                len(self.hand) + count <= MOST_IN_HAND
+                len(self.in_flight) + count <= MOST_IN_FLIGHT
                 and len(self._backlog) + count <= MOST_WAITING
             )
         )
 
     def count_waiting(self) -> int:
-        """Return how many updates wait in the database, for those of their chat in hand."""
+        """Return how many updates wait in the database, for those of their chat in flight."""
         return len(self._backlog)
 
     async def close(self, *, grace: float) -> None:
-        """Finish what is in hand within that many seconds; the rest stays in the database."""
+        """Finish what is in flight within that many seconds; the rest stays in the database."""
         self._is_closing.set()
         try:
-            if late := await self.hand.empty(grace=grace) + len(self._backlog):
+            if late := await self.in_flight.empty(grace=grace) + len(self._backlog):
                 logger.warning("%s updates are left in the inbox for next time.", late)
         finally:
             await self._ledger.close()
@@ -103,18 +103,18 @@ class Inbox:
             lambda: self._updates.waiting(after=update_id, most=_PAGE), "read the inbox"
         )
 
-    def _begin_or_leave(self, update: InHand) -> None:
+    def _begin_or_leave(self, update: UpdateInFlight) -> None:
         chat = chat_of(update.raw)
         if self._backlog.has_room(chat):
             self._begin(update, chat)
         else:
             self._backlog.leave(chat, update.id)
 
-    def _begin(self, update: InHand, chat: Chat) -> None:
+    def _begin(self, update: UpdateInFlight, chat: Chat) -> None:
         self._backlog.begin(chat)
-        self.hand.take(update, self._see_through(update, chat))
+        self.in_flight.take(update, self._see_through(update, chat))
 
-    async def _see_through(self, update: InHand, chat: Chat) -> bool:
+    async def _see_through(self, update: UpdateInFlight, chat: Chat) -> bool:
         try:
             is_done = await self._handle(update)
             self._backlog.end(chat)
@@ -125,7 +125,7 @@ class Inbox:
             return False
         return is_done
 
-    async def _handle(self, update: InHand) -> bool:
+    async def _handle(self, update: UpdateInFlight) -> bool:
         retries = _Retries(self._application, self._ledger, self._is_closing)
 
         async def again(error: Exception) -> bool:
@@ -158,10 +158,10 @@ class Inbox:
             self._begin(self._taken_up(each), chat)
         self._backlog.settle(chat)
 
-    def _taken_up(self, kept: Received) -> InHand:
+    def _taken_up(self, kept: Received) -> UpdateInFlight:
         """Return an update from the database, as old as it is: its reader has waited so long."""
         age = (self._application.clock() - kept.received).total_seconds()
-        return InHand(json.loads(kept.body), time.monotonic() - max(0.0, age))
+        return UpdateInFlight(json.loads(kept.body), time.monotonic() - max(0.0, age))
 
 
 class _Retries:

@@ -10,7 +10,7 @@ from datetime import datetime
 from bot.storage.database.batching import Together
 from bot.storage.update_tables import SetAside
 from bot.updates.handling import Handled, Watcher, kind_of
-from bot.updates.in_flight import InHand, body_of
+from bot.updates.in_flight import UpdateInFlight, body_of
 from bot.updates.patience import until_it_works
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import chat_of, user_of
@@ -32,13 +32,13 @@ class Ledger:
         self._finish = Together(self._finish_all)
         self.last_handled: datetime | None = None
 
-    async def note_handled(self, update: InHand) -> None:
+    async def note_handled(self, update: UpdateInFlight) -> None:
         """Remember that an update is handled."""
         await self._finish(update.id)
         self.last_handled = self._clock()
         self._tell(update, None, is_done=True)
 
-    async def put_aside(self, update: InHand, error: Exception) -> None:
+    async def put_aside(self, update: UpdateInFlight, error: Exception) -> None:
         """Keep an update that cannot be handled; from now on it counts as done."""
         failed = SetAside(
             update_id=update.id,
@@ -54,7 +54,7 @@ class Ledger:
         )
         self._tell(update, error, is_done=True)
 
-    def note_left(self, update: InHand, error: Exception) -> None:
+    def note_left(self, update: UpdateInFlight, error: Exception) -> None:
         """Tell that an update has failed and will come again."""
         self._tell(update, error, is_done=False)
 
@@ -62,7 +62,7 @@ class Ledger:
         """End what is under way."""
         await self._finish.close()
 
-    def _tell(self, update: InHand, error: Exception | None, *, is_done: bool) -> None:
+    def _tell(self, update: UpdateInFlight, error: Exception | None, *, is_done: bool) -> None:
         seconds = time.monotonic() - update.started
         handled = Handled(kind_of(update.raw), error, is_done, seconds)
         for watcher in self._watchers:

@@ -36,7 +36,7 @@ _LAST_CALL_SECONDS = 2.0  # for which the end of the bot waits for its last conf
 async def polling(
     application: TrackedApplication, watchers: Sequence[Watcher] = ()
 ) -> AsyncIterator[Inbox]:
-    """Run the bot by polling until the block ends; then finish what is in hand.
+    """Run the bot by polling until the block ends; then finish what is in flight.
 
     An error that makes polling pointless sets `application.failure` and `application.stopped`.
 

@@ -13,7 +13,7 @@ from bot.updates.tracking import TrackedApplication
 logger = logging.getLogger(__name__)
 
 GRACE = 8.0
-"""Seconds that updates in hand are given to finish once the bot is told to stop. Platforms kill
+"""Seconds that updates in flight are given to finish once the bot is told to stop. Platforms kill
 what has not ended after 10 (Docker) to 30 seconds (Kubernetes, Heroku)."""
 
 
@@ -48,7 +48,7 @@ async def run(
 ) -> Exception | None:
     """Receive updates until SIGINT or SIGTERM, or until an error makes it pointless.
 
-    A second signal ends it without waiting for the updates in hand; those come again.
+    A second signal ends it without waiting for the updates in flight; those come again.
 
     Returns:
         The error that ended it; None where it was told to stop.

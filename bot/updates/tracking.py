@@ -119,5 +119,5 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         self.last_contact = time.monotonic()
 
     def stop_running(self) -> None:
-        """End the run: no new updates, those in hand are finished."""
+        """End the run: no new updates, those in flight are finished."""
         self.stopped.set()

@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 
 from bot.answering.decisions import Decision
 from bot.updates.handling import Handled, UnreadableUpdateError
-from bot.updates.in_flight import Hand
+from bot.updates.in_flight import UpdatesInFlight
 from bot.updates.tracking import TrackedApplication
 
 _UPDATE_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
@@ -60,7 +60,7 @@ class Metrics:
             ("method", "error"),
             registry=registry,
         )
-        self._in_hand = Gauge(
+        self._in_flight = Gauge(
             "verbatim_updates_in_hand",
             "Updates being handled, or waiting in memory for their chat's turn.",
             registry=registry,
@@ -99,7 +99,7 @@ class Metrics:
     def watch(
         self,
         application: TrackedApplication,
-        hand: Hand,
+        in_flight: UpdatesInFlight,
         *,
         count_waiting: Callable[[], int] | None = None,
     ) -> None:
@@ -109,8 +109,8 @@ class Metrics:
             count_waiting: returns how many updates wait in the database; None: none ever do.
         """
         application.error_watchers.append(self.failed)
-        self._in_hand.set_function(lambda: len(hand))
-        self._oldest.set_function(lambda: hand.age)
+        self._in_flight.set_function(lambda: len(in_flight))
+        self._oldest.set_function(lambda: in_flight.age)
         if count_waiting is not None:
             self._waiting.set_function(count_waiting)
         self._silence.set_function(lambda: time.monotonic() - application.last_contact)

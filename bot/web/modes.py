@@ -39,7 +39,7 @@ async def polling_with_health(
         serving(web, settings.health_port, setting="HEALTH_PORT"),
         polling(application, [metrics.handled]) as inbox,
     ):
-        metrics.watch(application, inbox.hand, count_waiting=inbox.count_waiting)
+        metrics.watch(application, inbox.in_flight, count_waiting=inbox.count_waiting)
         yield
 
 
@@ -52,7 +52,7 @@ async def webhook(
     count_banks: Callable[[], int],
     routes: Sequence[BaseRoute] = (),
 ) -> AsyncIterator[None]:
-    """Run the bot as a web server on `PORT` until the block ends; then finish what is in hand.
+    """Run the bot as a web server on `PORT` until the block ends; then finish what is in flight.
 
     Raises:
         TelegramError: Telegram cannot be reached at the start, or refuses.
@@ -61,7 +61,7 @@ async def webhook(
     """
     address = address_of(settings)
     deliveries = Deliveries(application, [metrics.handled])
-    metrics.watch(application, deliveries.hand)
+    metrics.watch(application, deliveries.in_flight)
     web = with_webhook(
         build_web(Health(application, count_banks), metrics, routes=routes),
         address.path,

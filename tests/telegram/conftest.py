@@ -103,7 +103,7 @@ async def running(
     )
     async with polling(application) as inbox:
         if settings.telegram_api_url in _servers:
-            _servers[settings.telegram_api_url].ask_bot(lambda: len(inbox.hand) > 0)
+            _servers[settings.telegram_api_url].ask_bot(lambda: len(inbox.in_flight) > 0)
         yield application
 
 

@@ -167,7 +167,7 @@ async def test_updates_are_fetched_while_the_banks_are_indexed_and_answered_afte
     async with polling(application) as inbox:
         sent = await chat.send(anna, COST)
         async with asyncio.timeout(10):
-            while not len(inbox.hand):  # noqa: ASYNC110  what is in hand has no event to wait for
+            while not len(inbox.in_flight):  # noqa: ASYNC110  what is in hand has no event to wait for
                 await asyncio.sleep(0.01)
         assert (await health.readiness()).state == "starting"
         library.may_be_indexed.set()

@@ -20,7 +20,7 @@ from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.updates import backlog, failures, inbox
 from bot.updates.handling import Handled
-from bot.updates.in_flight import Hand, InHand, received
+from bot.updates.in_flight import UpdateInFlight, UpdatesInFlight, received
 from bot.updates.inbox import Inbox
 from bot.updates.polling import MOST_AT_ONCE, polling
 from bot.web.metrics import Metrics
@@ -231,7 +231,7 @@ async def test_a_chat_beyond_its_share_waits_in_the_database_and_others_are_answ
     memory: Memory,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(inbox, "MOST_IN_HAND", 150)
+    monkeypatch.setattr(inbox, "MOST_IN_FLIGHT", 150)
     held = telegram.hold_next("sendMessage")
     async with polling(application) as box:
         assert isinstance(box, Inbox)
@@ -239,7 +239,7 @@ async def test_a_chat_beyond_its_share_waits_in_the_database_and_others_are_answ
         await held.arrived()
         await answers_in_another_chat(telegram)
         just_answered = 1
-        assert len(box.hand) <= backlog.MOST_OF_A_CHAT + just_answered
+        assert len(box.in_flight) <= backlog.MOST_OF_A_CHAT + just_answered
         assert len(await memory.updates.waiting()) >= len(asked)
         held.release()
         await chat.reply(to=asked[-1], within=60)
@@ -275,7 +275,7 @@ async def test_what_waits_in_the_database_counts_and_is_as_old_as_its_receipt(
     held = telegram.hold_next("sendMessage")
     async with polling(application, [handled.append]) as box:
         metrics = Metrics(registry)
-        metrics.watch(application, box.hand, count_waiting=box.count_waiting)
+        metrics.watch(application, box.in_flight, count_waiting=box.count_waiting)
         await held.arrived()
         assert registry.get_sample_value("verbatim_updates_in_hand") == backlog.MOST_OF_A_CHAT
         assert registry.get_sample_value("verbatim_updates_waiting") == backlog.MOST_OF_A_CHAT
@@ -292,13 +292,13 @@ async def test_the_oldest_update_is_the_one_received_first_whenever_it_was_taken
     async def work() -> bool:
         return True
 
-    hand = Hand()
+    in_flight = UpdatesInFlight()
     now = time.monotonic()
-    hand.take(InHand({"update_id": 2}, now), work())
-    hand.take(InHand({"update_id": 1}, now - 60), work())
-    assert hand.age >= 60
-    await hand.empty(grace=10)
-    assert hand.age == 0
+    in_flight.take(UpdateInFlight({"update_id": 2}, now), work())
+    in_flight.take(UpdateInFlight({"update_id": 1}, now - 60), work())
+    assert in_flight.age >= 60
+    await in_flight.empty(grace=10)
+    assert in_flight.age == 0
 
 
 async def test_who_sends_more_than_is_kept_is_not_answered_further(
@@ -323,7 +323,7 @@ async def test_who_sends_more_than_is_kept_is_not_answered_further(
     assert len(chat.bot_messages) < len(flood)
 
 
-@pytest.mark.parametrize("room", ["MOST_IN_HAND", "MOST_WAITING"])
+@pytest.mark.parametrize("room", ["MOST_IN_FLIGHT", "MOST_WAITING"])
 async def test_no_more_is_fetched_than_there_is_room_for(
     telegram: BotApiServer,
     chat: PrivateChat,
@@ -340,7 +340,7 @@ async def test_no_more_is_fetched_than_there_is_room_for(
         await held.arrived()
         await telegram.world.changes.stillness(0.5)
         assert isinstance(box, Inbox)
-        assert len(box.hand) <= 100
+        assert len(box.in_flight) <= 100
         assert telegram.world.updates.pending
         held.release()
         await chat.reply(to=last, within=60)
