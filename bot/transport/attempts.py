@@ -11,8 +11,11 @@ gets none, so it is sent once more, and no more than that.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
+from bot.transport.backoff import Backoff
 from bot.transport.faults import OUTCOME_UNKNOWN
 from bot.transport.methods import is_repeatable
 
@@ -20,16 +23,21 @@ MOST = 4
 MOST_UNKNOWN = 2
 """Of a method that must not be called twice, where nobody knows what became of it."""
 
-FIRST_BACKOFF = 0.5
-"""Seconds before the second attempt, at most; twice as long before each further one."""
-
 
 class Attempts:
-    """The attempts at one request so far."""
+    """The attempts at one request so far.
 
-    def __init__(self, method: str) -> None:
+    Args:
+        chance: as `Backoff` takes it.
+
+    Attributes:
+        pause: seconds to wait before the next attempt.
+    """
+
+    def __init__(self, method: str, chance: Callable[[], float]) -> None:
         self._is_repeatable = is_repeatable(method)
-        self._failed = 0
+        self._backoff = Backoff(chance)
+        self.pause = 0.0
         self._unknown = 0
 
     def fail(self, error: TelegramError) -> bool:
@@ -38,17 +46,7 @@ class Attempts:
             return False
         if not isinstance(error, NetworkError | RetryAfter):
             return False
-        self._failed += 1
+        self.pause = self._backoff.next_pause(error)
         if isinstance(error, OUTCOME_UNKNOWN) and not self._is_repeatable:
             self._unknown += 1
-        return self._failed < MOST and self._unknown < MOST_UNKNOWN
-
-    def backoff(self, chance: float) -> float:
-        """Return how many seconds to wait before the next attempt.
-
-        Args:
-            chance: from 0 to 1; half of the time is left to it, so that what failed together does
-                not come back together.
-        """
-        longest: float = FIRST_BACKOFF * 2 ** (self._failed - 1)
-        return longest * (1 + chance) / 2
+        return self._backoff.failed < MOST and self._unknown < MOST_UNKNOWN

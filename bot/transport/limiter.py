@@ -95,7 +95,7 @@ class Limiter(BaseRateLimiter[None]):
         is_message = counts(endpoint)
         chat_id = _chat_id(data) if is_message else None
         kept_apart = endpoint if chat_id is None else chat_id
-        attempts = Attempts(endpoint)
+        attempts = Attempts(endpoint, self._chance)
         while True:
             await self._wait_for_pauses(kept_apart, deadline)
             if is_message:
@@ -119,7 +119,7 @@ class Limiter(BaseRateLimiter[None]):
     async def _back_off(self, method: str, error: TelegramError, attempts: Attempts) -> None:
         logger.info("%s, to be repeated: %s: %s", method, type(error).__name__, error)
         if not isinstance(error, RetryAfter):  # then the pause itself is waited for
-            await self._sleep(attempts.backoff(self._chance()))
+            await self._sleep(attempts.pause)
 
     async def _keep_pace(self, chat_id: ChatId | None, deadline: float) -> None:
         """Wait for the chat's turn, and only then for a place among all: who waits for a chat

@@ -25,7 +25,6 @@ from telegram.error import (
 )
 
 from bot.storage.update_tables import Failures
-from bot.transport.faults import seconds_asked
 
 MOST_FAULTS = 3
 """Attempts at an update that meets an error of the program's own: perhaps it was an accident, but
@@ -41,9 +40,6 @@ _MEANWHILE = timedelta(minutes=5)
 LIFETIME = timedelta(hours=24)
 """For how long an update is repeated at all; Telegram keeps one no longer (Bot API, "Getting
 updates")."""
-
-LONGEST_PAUSE = 10.0  # seconds between two attempts; the database is back when it is back
-_FIRST_PAUSE = 0.5
 
 _WRONG_STATEMENT = (ProgrammingError, DataError, IntegrityError, NotSupportedError)
 # SQLSTATE classes of PostgreSQL: no connection, no resources, shut down by an operator.
@@ -119,16 +115,3 @@ def is_hopeless(failures: Failures, now: datetime, *, last_handled: datetime | N
         return True
     others_pass = last_handled is not None and now - last_handled <= _MEANWHILE
     return others_pass and now - failures.since >= PASSES_WITHIN
-
-
-def pause_after(attempts: int, error: Exception, *, chance: float) -> float:
-    """Return how many seconds to wait before the next attempt.
-
-    It doubles from half a second up to ten; Telegram's `retry_after` is waited for in full.
-
-    Args:
-        attempts: how many have failed, at least 1.
-        chance: from 0 to 1; spreads the attempts of many updates over half the pause.
-    """
-    longest = min(_FIRST_PAUSE * 2.0 ** min(attempts - 1, 16), LONGEST_PAUSE)
-    return longest * (0.5 + chance / 2) + seconds_asked(error)

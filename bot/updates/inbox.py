@@ -5,15 +5,15 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import random
 import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.storage.update_tables import Failures, Received
+from bot.transport.backoff import Backoff
 from bot.updates.backlog import MOST_WAITING, MOST_WAITING_OF_A_CHAT, Backlog, Chat
 from bot.updates.crash_suspects import CrashSuspects
-from bot.updates.failures import Severity, is_hopeless, one_more, pause_after, severity_of
+from bot.updates.failures import Severity, is_hopeless, one_more, severity_of
 from bot.updates.handling import Handling, HopelessUpdateError, Watcher
 from bot.updates.in_flight import UpdateInFlight, UpdatesInFlight, received
 from bot.updates.ledger import Ledger
@@ -174,21 +174,19 @@ class _Retries:
         self._ledger = ledger
         self._is_closing = is_closing
         self._failures = Failures()
-        self._failed = 0
+        self._backoff = Backoff()
         self.are_hopeless = False
 
     async def again(self, error: Exception) -> bool:
         """Wait before another attempt; False where none, or none by this process, is to come."""
         now = self._application.clock()
-        self._failed += 1
         self._failures = one_more(self._failures, error, now)
         last_handled = self._ledger.last_handled
         self.are_hopeless = is_hopeless(self._failures, now, last_handled=last_handled)
         if self.are_hopeless or severity_of(error) is Severity.FATAL:
             return False
-        pause = pause_after(self._failed, error, chance=random.random())
         try:
-            await asyncio.wait_for(self._is_closing.wait(), pause)
+            await asyncio.wait_for(self._is_closing.wait(), self._backoff.next_pause(error))
         except TimeoutError:
             return True
         return False

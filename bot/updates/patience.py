@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from bot.updates.failures import Severity, pause_after, severity_of
+from bot.transport.backoff import Backoff
+from bot.updates.failures import Severity, severity_of
 
 logger = logging.getLogger(__name__)
 
@@ -24,19 +24,18 @@ async def until_it_works(do: Callable[[], Awaitable[Result]], purpose: str) -> R
     Raises:
         Exception: one that will not pass.
     """
-    attempts = 0
+    backoff = Backoff()
     while True:
         try:
             result = await do()
         except Exception as error:
             if severity_of(error) is not Severity.PASSING:
                 raise
-            attempts += 1
-            if attempts == 1:
+            if not backoff.failed:
                 kind = type(error).__name__
                 logger.error("The database is away (%s): cannot %s. Trying again.", kind, purpose)
-            await asyncio.sleep(pause_after(attempts, error, chance=random.random()))
+            await asyncio.sleep(backoff.next_pause(error))
         else:
-            if attempts:
+            if backoff.failed:
                 logger.info("The database is back.")
             return result

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import random
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 from telegram.error import NetworkError, TelegramError
 
-from bot.updates.failures import Severity, pause_after, severity_of
+from bot.transport.backoff import Backoff
+from bot.updates.failures import Severity, severity_of
 from bot.updates.handling import Watcher
 from bot.updates.in_flight import has_id
 from bot.updates.inbox import Inbox
@@ -75,21 +75,20 @@ class Poller:
         except Exception as error:  # the database refuses
             self._application.give_up(error)
             return
-        failed = 0
+        backoff = Backoff()
         while True:
             await self._inbox.room_for(MOST_AT_ONCE)
             try:
                 batch = await self._get_updates(seconds=POLL_SECONDS)
-                failed = 0
+                backoff.reset()
                 await self._inbox.take(batch)
             except Exception as error:
                 if not isinstance(error, TelegramError) or severity_of(error) is Severity.FATAL:
                     self._application.give_up(error)
                     return
-                failed += 1
                 self._application.note_error("getUpdates", error)
                 logger.warning("Cannot fetch updates: %s: %s", type(error).__name__, error)
-                await asyncio.sleep(pause_after(failed, error, chance=random.random()))
+                await asyncio.sleep(backoff.next_pause(error))
             else:
                 self._offset = max([self._offset, *(raw["update_id"] + 1 for raw in batch)])
 

@@ -30,13 +30,11 @@ from telegram.error import (
 
 from bot.storage.update_tables import Failures
 from bot.updates.failures import (
-    LONGEST_PAUSE,
     Severity,
     gravest,
     is_hopeless,
     is_of_the_database,
     one_more,
-    pause_after,
     severity_of,
 )
 
@@ -176,10 +174,3 @@ def test_what_should_pass_is_given_up_only_where_others_pass(
     failures = Failures(since=NOW - timedelta(**failing))
     last = None if last_handled is None else NOW - timedelta(**last_handled)
     assert is_hopeless(failures, NOW, last_handled=last) is hopeless
-
-
-def test_the_pause_doubles_is_spread_and_keeps_to_what_telegram_asks() -> None:
-    longest = [pause_after(attempts, TimedOut(), chance=1) for attempts in (1, 2, 3, 4, 5, 6, 99)]
-    assert longest == [0.5, 1, 2, 4, 8, LONGEST_PAUSE, LONGEST_PAUSE]
-    assert pause_after(3, TimedOut(), chance=0) == 1
-    assert pause_after(1, RetryAfter(7), chance=1) == 7.5
