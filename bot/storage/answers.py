@@ -23,7 +23,6 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.database.batching import Together
-from bot.storage.database.transaction import in_transaction
 from bot.storage.quotes_given import GivenQuotes, note_quotes, replace_quotes
 from bot.storage.schema import METADATA, Moment, enumerated, row_of, upsert, upsert_all
 from faq.bank import Language
@@ -217,7 +216,8 @@ class Answers:
             )
             connection.execute(upsert(connection, ANSWERS, row_of(answer)))
 
-        await in_transaction(self.engine, note)
+        async with self.engine.begin() as connection:
+            await connection.run_sync(note)
 
     async def _newest(self, query: Select[Any]) -> GivenAnswer | None:
         newest = query.order_by(ANSWERS.c.given.desc(), ANSWERS.c.answer_id.desc()).limit(1)
@@ -239,7 +239,8 @@ class Answers:
             for quotes in revised:
                 replace_quotes(connection, quotes)
 
-        await in_transaction(self.engine, note)
+        async with self.engine.begin() as connection:
+            await connection.run_sync(note)
         return [None] * len(given)
 
     async def _latest_shown_in_all(self, places: Sequence[_Place]) -> Sequence[GivenAnswer | None]:
@@ -253,5 +254,6 @@ class Answers:
             for row in connection.execute(_SHOWN, looked_for):
                 shown[row.chat_id].append(GivenAnswer(**row._asdict()))
 
-        await in_transaction(self.engine, look)
+        async with self.engine.begin() as connection:
+            await connection.run_sync(look)
         return [next(filter(place.holds, shown[place.chat_id]), None) for place in places]

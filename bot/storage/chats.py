@@ -13,7 +13,6 @@ from sqlalchemy import BigInteger, Column, Connection, Row, String, Table, Time,
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.database.batching import Together
-from bot.storage.database.transaction import in_transaction
 from bot.storage.schema import METADATA, Moment, enumerated, upsert
 from faq.bank import Language, Model
 
@@ -152,7 +151,8 @@ class Chats:
             rows = connection.execute(_OF_CHATS, {"chat_ids": chat_ids})
             return {row.chat_id: _settings_in(row) for row in rows}
 
-        known = await in_transaction(self.engine, look)
+        async with self.engine.connect() as connection:
+            known = await connection.run_sync(look)
         return [known.get(chat_id, _DEFAULTS) for chat_id in chat_ids]
 
 

@@ -11,7 +11,6 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.database.batching import Together
-from bot.storage.database.transaction import in_transaction
 from bot.storage.schema import METADATA, Line, Moment, OutcomeColumn, enumerated, row_of, upsert
 from faq.answering import Outcome
 from faq.bank import Language
@@ -142,5 +141,6 @@ class Feedback:
             row_of(each) | {"text": each.text.strip()[:LONGEST_QUESTION].rstrip()}
             for each in asked
         ]
-        await in_transaction(self.engine, lambda connection: connection.execute(_NOTING, rows))
+        async with self.engine.begin() as connection:
+            await connection.execute(_NOTING, rows)
         return [None] * len(asked)

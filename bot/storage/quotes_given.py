@@ -23,7 +23,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database.transaction import in_transaction
 from bot.storage.schema import METADATA, Moment, enumerated
 from faq.bank import Language
 
@@ -121,7 +120,8 @@ class QuotesGiven:
             if told is not None:
                 note_quotes(connection, told)
 
-        await in_transaction(self.engine, settled)
+        async with self.engine.begin() as connection:
+            await connection.run_sync(settled)
 
 
 def replace_quotes(connection: Connection, given: GivenQuotes) -> None:

@@ -29,7 +29,6 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database.transaction import in_transaction
 from bot.storage.schema import Moment, insert, insert_of, row_of
 from bot.storage.update_tables import (
     HANDLED,
@@ -68,7 +67,8 @@ class Updates:
                 connection.execute(_TAKING_IN, [row_of(each) for each in fresh])
             return fresh
 
-        return await in_transaction(self.engine, take)
+        async with self.engine.begin() as connection:
+            return await connection.run_sync(take)
 
     async def waiting(self, *, after: int = -1, most: int | None = None) -> list[Received]:
         """Return the inbox, the oldest update first.
@@ -119,7 +119,8 @@ class Updates:
             left = _ids_in(connection, HANDLED, refused, _is_open(now)) if refused else set()
             return {Claim.GRANTED: granted, Claim.HANDLED: done, Claim.LEFT: left}
 
-        claims_of = await in_transaction(self.engine, take)
+        async with self.engine.begin() as connection:
+            claims_of = await connection.run_sync(take)
         found = {key: claim for claim, keys in claims_of.items() for key in keys}
         return {key: found.get(key, Claim.HELD) for key in wanted}
 
@@ -172,7 +173,8 @@ class Updates:
 
     async def finish(self, ids: Sequence[int], *, now: datetime) -> None:
         """Remember that these updates are handled; they leave the inbox."""
-        await in_transaction(self.engine, lambda connection: _finish(connection, ids, now))
+        async with self.engine.begin() as connection:
+            await connection.run_sync(_finish, ids, now)
 
     async def give_back(self, update_id: int, *, is_fault: bool, now: datetime) -> Failures:
         """Let anybody have another try at an update that failed, and return how often it has."""
@@ -201,7 +203,8 @@ class Updates:
             connection.execute(insert(connection, SET_ASIDE).values(row).on_conflict_do_nothing())
             _finish(connection, [failed.update_id], failed.set_aside)
 
-        await in_transaction(self.engine, put)
+        async with self.engine.begin() as connection:
+            await connection.run_sync(put)
 
     async def set_aside(self) -> list[SetAside]:
         """Return what could not be handled, the oldest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -12,6 +13,8 @@ from sqlalchemy.exc import SQLAlchemyError, StatementError
 from bot.storage.chats import ChatSettings
 from bot.storage.database.opening import StorageError, check_url
 from bot.storage.memory import Memory
+from bot.storage.quotes_given import GivenQuotes
+from faq.bank import Language
 from tests.bot.storage.examples import ANNA, GROUP, NOW, answer, opened, unanswered, vote
 
 
@@ -96,6 +99,19 @@ async def test_a_time_without_a_zone_is_refused(memory: Memory) -> None:
     with pytest.raises(StatementError, match="without a zone"):
         await memory.chats.note_volunteered(GROUP, NOW.replace(tzinfo=None))
     assert await memory.chats.last_volunteered(GROUP) is None
+
+
+async def test_what_fails_half_way_is_not_done_at_all(memory: Memory) -> None:
+    """Twice: a connection that is not given back would be missed by the second attempt."""
+    broken = GivenQuotes(
+        GROUP, 2, "harbour", ("a" * 16,), None, Language.ENGLISH, NOW.replace(tzinfo=None)
+    )
+    for _ in range(2):
+        with pytest.raises(StatementError, match="without a zone"):
+            await memory.answers.record(answer(1), quotes=broken)
+    assert await memory.answers.to_question(GROUP, 1) is None
+    await memory.answers.record(answer(1), quotes=replace(broken, given=NOW))
+    assert await memory.answers.to_question(GROUP, 1) == answer(1)
 
 
 async def test_ids_are_longer_than_32_bits(memory: Memory) -> None:
