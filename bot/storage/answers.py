@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database.batching import Together
+from bot.storage.database.batching import Batcher
 from bot.storage.quotes_given import GivenQuotes, note_quotes, replace_quotes
 from bot.storage.schema import METADATA, Moment, enumerated, row_of, upsert, upsert_all
 from faq.bank import Language
@@ -120,8 +120,8 @@ class Answers:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
-        self._record = Together(self._record_all)
-        self._latest_shown = Together(self._latest_shown_in_all)
+        self._record = Batcher(self._record_all)
+        self._latest_shown = Batcher(self._latest_shown_in_all)
 
     async def record(
         self, answer: GivenAnswer, *, quotes: GivenQuotes | None = None, is_revised: bool = False

@@ -12,7 +12,7 @@ from pydantic import field_validator
 from sqlalchemy import BigInteger, Column, Connection, Row, String, Table, Time, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database.batching import Together
+from bot.storage.database.batching import Batcher
 from bot.storage.schema import METADATA, Moment, enumerated, upsert
 from faq.bank import Language, Model
 
@@ -111,7 +111,7 @@ class Chats:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
-        self._settings = Together(self._settings_of_all)
+        self._settings = Batcher(self._settings_of_all)
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """Return the chat's settings; the defaults where it has none."""

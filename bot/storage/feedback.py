@@ -10,7 +10,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database.batching import Together
+from bot.storage.database.batching import Batcher
 from bot.storage.schema import METADATA, Line, Moment, OutcomeColumn, enumerated, row_of, upsert
 from faq.answering import Outcome
 from faq.bank import Language
@@ -97,7 +97,7 @@ class Feedback:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
-        self._note_unanswered = Together(self._note_all_unanswered)
+        self._note_unanswered = Batcher(self._note_all_unanswered)
 
     async def vote(self, vote: Vote) -> None:
         """Count the vote, in place of the person's earlier one on the same message."""

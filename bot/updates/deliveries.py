@@ -15,7 +15,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import timedelta
 from typing import Any
 
-from bot.storage.database.batching import Together
+from bot.storage.database.batching import Batcher
 from bot.storage.update_tables import Claim
 from bot.updates.crash_suspects import MOST_CRASHES, CrashingUpdateError
 from bot.updates.failures import Severity, is_hopeless, severity_of
@@ -46,7 +46,7 @@ class Deliveries:
         self._updates = application.memory.updates
         self._handling = Handling(application)
         self._ledger = Ledger(application, watchers)
-        self._claim = Together(self._claim_all)
+        self._claim = Batcher(self._claim_all)
         self._one_suspect = asyncio.Lock()
         self._holder = uuid.uuid4().hex
         self._is_closing = False

@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.storage.database.batching import Together
+from bot.storage.database.batching import Batcher
 from bot.storage.update_tables import SetAside
 from bot.updates.handling import Handled, Watcher, kind_of
 from bot.updates.in_flight import UpdateInFlight, body_of
@@ -29,7 +29,7 @@ class Ledger:
         self._updates = application.memory.updates
         self._clock = application.clock
         self._watchers = watchers
-        self._finish = Together(self._finish_all)
+        self._finish = Batcher(self._finish_all)
         self.last_handled: datetime | None = None
 
     async def note_handled(self, update: UpdateInFlight) -> None:

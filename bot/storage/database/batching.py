@@ -1,4 +1,4 @@
-"""Do in one transaction what many ask for at once."""
+"""Batching: one transaction serves all that ask for the same kind of thing at once."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
-class Together(Generic[Item, Result]):
-    """Collects what is asked for while the last round is under way, and does it in the next.
+class Batcher(Generic[Item, Result]):
+    """Collects items while a batch is under way, and does them all in the next batch.
 
-    One at a time costs one transaction, as before; under load a transaction serves dozens. The
-    function gets at most `most` items and returns a result for each. Where it fails for several,
-    it is asked anew for each alone: one that cannot be done does not keep others from theirs.
+    An item that comes alone costs one transaction of its own; under load a transaction serves
+    dozens. The function gets at most `most` items and returns a result for each. Where it fails
+    for several, it is called again for each alone: one bad item does not fail the others.
     """
 
     def __init__(
@@ -24,53 +24,53 @@ class Together(Generic[Item, Result]):
     ) -> None:
         self._do = do
         self._most = most
-        self._asked: list[tuple[Item, asyncio.Future[Result]]] = []
-        self._rounds: asyncio.Task[None] | None = None
+        self._waiting: list[tuple[Item, asyncio.Future[Result]]] = []
+        self._worker: asyncio.Task[None] | None = None
 
     async def __call__(self, item: Item) -> Result:
-        """Return the item's own result once its round is done.
+        """Return the item's own result once its batch is done.
 
         Raises:
-            Exception: whatever the function raised for the round.
+            Exception: whatever the function raised for the item alone.
         """
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
-        self._asked.append((item, future))
-        if self._rounds is None:
-            # In a context of its own: it works for many updates, not for who asked first.
-            self._rounds = asyncio.create_task(self._go_round(), context=Context())
+        self._waiting.append((item, future))
+        if self._worker is None:
+            # In a context of its own: it works for many updates, not for the first caller's.
+            self._worker = asyncio.create_task(self._work(), context=Context())
         return await future
 
     async def close(self) -> None:
-        """End the round under way; nobody waits for it any more."""
-        if self._rounds is not None:
-            self._rounds.cancel()
-            await asyncio.gather(self._rounds, return_exceptions=True)
+        """Cancel the batch under way; nobody waits for it any more."""
+        if self._worker is not None:
+            self._worker.cancel()
+            await asyncio.gather(self._worker, return_exceptions=True)
 
-    async def _go_round(self) -> None:
-        while self._asked:
-            # Whoever is about to ask in this turn of the event loop joins the round.
+    async def _work(self) -> None:
+        while self._waiting:
+            # Callers that run in this iteration of the event loop join the batch.
             await asyncio.sleep(0)
-            asked, self._asked = self._asked[: self._most], self._asked[self._most :]
+            batch, self._waiting = self._waiting[: self._most], self._waiting[self._most :]
             try:
-                await self._settle(asked)
+                await self._settle(batch)
             except Exception as error:
-                await self._settle_apart(asked, error)
-        self._rounds = None
+                await self._settle_one_by_one(batch, error)
+        self._worker = None
 
-    async def _settle(self, asked: Sequence[tuple[Item, asyncio.Future[Result]]]) -> None:
-        results = await self._do([item for item, _ in asked])
-        for (_, future), result in zip(asked, results, strict=True):
-            if not future.done():  # who asked may have been cancelled
+    async def _settle(self, batch: Sequence[tuple[Item, asyncio.Future[Result]]]) -> None:
+        results = await self._do([item for item, _ in batch])
+        for (_, future), result in zip(batch, results, strict=True):
+            if not future.done():  # the caller may have been cancelled
                 future.set_result(result)
 
-    async def _settle_apart(
-        self, asked: Sequence[tuple[Item, asyncio.Future[Result]]], error: Exception
+    async def _settle_one_by_one(
+        self, batch: Sequence[tuple[Item, asyncio.Future[Result]]], error: Exception
     ) -> None:
-        for each in asked:
+        for item, future in batch:
             try:
-                if len(asked) == 1:
+                if len(batch) == 1:
                     raise error
-                await self._settle([each])
-            except Exception as its_own:
-                if not each[1].done():
-                    each[1].set_exception(its_own)
+                await self._settle([(item, future)])
+            except Exception as own_error:
+                if not future.done():
+                    future.set_exception(own_error)

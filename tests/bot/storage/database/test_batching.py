@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.storage.database.batching import Together
+from bot.storage.database.batching import Batcher
 
 
 class Rounds:
@@ -34,13 +34,13 @@ def rounds() -> Rounds:
 
 
 async def test_who_asks_alone_is_served_alone(rounds: Rounds) -> None:
-    double = Together(rounds)
+    double = Batcher(rounds)
     assert [await double(1), await double(2)] == [2, 4]
     assert rounds.asked == [[1], [2]]
 
 
 async def test_who_asks_while_a_round_is_under_way_is_served_in_the_next(rounds: Rounds) -> None:
-    double = Together(rounds)
+    double = Batcher(rounds)
     rounds.goes_on.clear()
     first = asyncio.create_task(double(1))
     await rounds.has_begun.wait()
@@ -52,7 +52,7 @@ async def test_who_asks_while_a_round_is_under_way_is_served_in_the_next(rounds:
 
 
 async def test_who_asks_right_after_is_served_in_the_same_round(rounds: Rounds) -> None:
-    double = Together(rounds)
+    double = Batcher(rounds)
 
     async def ask_right_after() -> int:
         await asyncio.sleep(0)
@@ -63,13 +63,13 @@ async def test_who_asks_right_after_is_served_in_the_same_round(rounds: Rounds) 
 
 
 async def test_a_round_is_no_longer_than_it_may_be(rounds: Rounds) -> None:
-    double = Together(rounds, most=2)
+    double = Batcher(rounds, most=2)
     assert await asyncio.gather(*map(double, range(5))) == [0, 2, 4, 6, 8]
     assert rounds.asked == [[0, 1], [2, 3], [4]]
 
 
 async def test_what_cannot_be_done_keeps_nobody_else_from_theirs(rounds: Rounds) -> None:
-    double = Together(rounds)
+    double = Batcher(rounds)
     one, bad, two = await asyncio.gather(*map(double, (1, 13, 2)), return_exceptions=True)
     assert (one, two) == (2, 4)
     assert isinstance(bad, ValueError)
@@ -77,7 +77,7 @@ async def test_what_cannot_be_done_keeps_nobody_else_from_theirs(rounds: Rounds)
 
 
 async def test_who_is_cancelled_spoils_nothing(rounds: Rounds) -> None:
-    double = Together(rounds)
+    double = Batcher(rounds)
     gone, stays = asyncio.create_task(double(1)), asyncio.create_task(double(2))
     await asyncio.sleep(0)
     gone.cancel()
