@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -10,7 +9,6 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.database.batching import Batcher
 from bot.storage.schema import METADATA, Line, Moment, OutcomeColumn, enumerated, row_of, upsert
 from faq.answering import Outcome
 from faq.bank import Language
@@ -92,12 +90,11 @@ class UnansweredQuestion:
     entry_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
 class Feedback:
     """The votes and the unanswered questions of all chats."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self.engine = engine
-        self._note_unanswered = Batcher(self._note_all_unanswered)
+    engine: AsyncEngine
 
     async def vote(self, vote: Vote) -> None:
         """Count the vote, in place of the person's earlier one on the same message."""
@@ -125,7 +122,9 @@ class Feedback:
 
     async def note_unanswered(self, question: UnansweredQuestion) -> None:
         """Keep the question: its first 500 characters, without white space around them."""
-        await self._note_unanswered(question)
+        text = question.text.strip()[:LONGEST_QUESTION].rstrip()
+        async with self.engine.begin() as connection:
+            await connection.execute(_NOTING, row_of(question) | {"text": text})
 
     async def unanswered(self, *, since: date | None = None) -> list[UnansweredQuestion]:
         """Return the unanswered questions, the oldest first; all, or from that day on."""
@@ -135,12 +134,3 @@ class Feedback:
             query = query.where(UNANSWERED.c.asked_on >= since)
         async with self.engine.connect() as connection:
             return [UnansweredQuestion(**row._asdict()) for row in await connection.execute(query)]
-
-    async def _note_all_unanswered(self, asked: Sequence[UnansweredQuestion]) -> Sequence[None]:
-        rows = [
-            row_of(each) | {"text": each.text.strip()[:LONGEST_QUESTION].rstrip()}
-            for each in asked
-        ]
-        async with self.engine.begin() as connection:
-            await connection.execute(_NOTING, rows)
-        return [None] * len(asked)

