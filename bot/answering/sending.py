@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
-from typing import Any, cast
 
 from telegram import (
     Bot,
@@ -24,7 +23,6 @@ from bot.chats.messages import Sent, thread_of
 from bot.rendering.replies import Reply
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_NO_PREVIEW = NO_PREVIEW.to_dict()
 
 TYPING_AFTER = 0.5
 """Seconds after which whoever waits is shown that the bot is busy."""
@@ -40,9 +38,6 @@ async def send_reply(
 ) -> Sent:
     """Send a reply to a message; sent all the same where that message has been deleted.
 
-    Not by `Bot.send_message`: that writes each reply anew, and reads all that a message can have
-    from an answer of which four numbers are wanted.
-
     Args:
         asked_in: the message that asked, where it is another one of the same chat: its topic
             counts. In a forum's General topic the thread id is left out (Bot API, sendMessage).
@@ -52,16 +47,18 @@ async def send_reply(
     place = asked_in or to
     bot = to.get_bot()
 
-    async def send(chat_id: int, reply_parameters: dict[str, Any] | None) -> Sent:
-        parameters = {
-            **reply.parameters,
-            "chat_id": chat_id,
-            "message_thread_id": thread_of(place) if chat_id == to.chat_id else None,
-            "reply_parameters": reply_parameters,
-            "link_preview_options": _NO_PREVIEW,
-            "disable_notification": is_silent or None,
-        }
-        return Sent.read(cast(dict[str, Any], await bot._post("sendMessage", parameters)))
+    async def send(chat_id: int, reply_parameters: ReplyParameters | None) -> Sent:
+        message = await bot.send_message(
+            chat_id,
+            reply.text,
+            entities=reply.entities,
+            reply_markup=reply.keyboard,
+            message_thread_id=thread_of(place) if chat_id == to.chat_id else None,
+            reply_parameters=reply_parameters,
+            link_preview_options=NO_PREVIEW,
+            disable_notification=is_silent or None,
+        )
+        return Sent.of(message)
 
     try:
         return await send(to.chat_id, _reply_to(to, part))
@@ -175,14 +172,13 @@ def _unchanged_is_fine() -> Iterator[None]:
             raise
 
 
-def _reply_to(message: Message, part: TextQuote | None) -> dict[str, Any]:
-    """Return the `ReplyParameters` of the Bot API, as JSON."""
+def _reply_to(message: Message, part: TextQuote | None) -> ReplyParameters:
     if part is None:
-        return {"message_id": message.message_id, "allow_sending_without_reply": True}
+        return ReplyParameters(message.message_id, allow_sending_without_reply=True)
     return ReplyParameters(
         message.message_id,
         allow_sending_without_reply=True,
         quote=part.text,
         quote_entities=part.entities,
         quote_position=part.position,
-    ).to_dict()
+    )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from telegram import Message
 from telegram.constants import ChatType
@@ -61,15 +60,3 @@ class Sent:
     def of(cls, message: Message) -> Self:
         """Return what a message tells of it."""
         return cls(message.chat_id, message.message_id, thread_of(message), strand_of(message))
-
-    @classmethod
-    def read(cls, message: Mapping[str, Any]) -> Self:
-        """Return what the JSON of a message tells of it (Bot API, Message).
-
-        Raises:
-            LookupError, TypeError: it is not the JSON of a message.
-        """
-        chat, thread = message["chat"], message.get("message_thread_id")
-        topic = thread if message.get("is_topic_message") else None
-        strand = topic if chat.get("is_forum") else thread
-        return cls(chat["id"], message["message_id"], topic, strand)

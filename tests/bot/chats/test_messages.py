@@ -27,13 +27,13 @@ FORUM = GROUP | {"is_forum": True}
         pytest.param(FORUM, {"message_thread_id": 7}, None, None, id="replies in General"),
     ],
 )
-def test_what_was_sent_tells_where_it_stands_as_json_and_as_a_message(
+def test_what_was_sent_tells_where_it_stands(
     chat: dict[str, Any], fields: dict[str, Any], topic_id: int | None, strand_id: int | None
 ) -> None:
     raw = {"message_id": 9, "date": 1764000000, "chat": chat} | fields
     message = Message.de_json(raw, None)
     assert message is not None
-    assert Sent.read(raw) == Sent.of(message) == Sent(chat["id"], 9, topic_id, strand_id)
+    assert Sent.of(message) == Sent(chat["id"], 9, topic_id, strand_id)
 
 
 @pytest.mark.parametrize(
@@ -76,13 +76,3 @@ def test_the_language_of_a_writer_s_app_is_told_where_telegram_tells_it(
 def test_replies_to_replies_are_no_topic() -> None:
     assert thread_of(message_of(message_thread_id=7)) is None
     assert thread_of(message_of(message_thread_id=7, is_topic_message=True)) == 7
-
-
-@pytest.mark.parametrize(
-    "field", ["chat", "message_id"], ids=["without its chat", "without its number"]
-)
-def test_what_is_no_message_is_not_read_as_one(field: str) -> None:
-    raw = {"message_id": 9, "chat": GROUP}
-    del raw[field]
-    with pytest.raises(LookupError):
-        Sent.read(raw)
