@@ -12,12 +12,10 @@ import json
 import ssl
 from functools import cache, lru_cache
 from http import HTTPStatus
-from typing import IO, Any, Final
+from typing import IO, TYPE_CHECKING, Any, Final
 
 import aiohttp
 import httpx
-from telegram._utils.defaultvalue import DefaultValue
-from telegram._utils.types import ODVInput
 from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
@@ -28,6 +26,9 @@ from bot.transport.faults import (
     OutcomeUnknownInTimeError,
 )
 from bot.transport.proxy import check_proxy
+
+if TYPE_CHECKING:  # private, but the type of `BaseRequest.do_request`'s parameters
+    from telegram._utils.types import ODVInput
 
 CONNECTIONS: Final = 256
 """At most so many at once, of all updates in flight; a request beyond that waits for a place."""
@@ -280,7 +281,8 @@ def _limits(connect: float | None, read: float | None) -> aiohttp.ClientTimeout:
 
 
 def _or_usual(given: ODVInput[float], usual: float | None) -> float | None:
-    return usual if isinstance(given, DefaultValue) else given
+    seconds: Any = usual if given is BaseRequest.DEFAULT_NONE else given
+    return None if seconds is None else float(seconds)
 
 
 def _sum(*seconds: float | None) -> float | None:
