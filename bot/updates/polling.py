@@ -102,7 +102,11 @@ class Poller:
     async def _get_updates(
         self, *, seconds: int, limit: int = MOST_AT_ONCE
     ) -> list[Mapping[str, Any]]:
-        """Return updates as JSON: `Bot.get_updates` fails for all where it cannot read one.
+        """Return updates as JSON.
+
+        By PTB's private `_post`: the public `get_updates` fails for a whole batch where it cannot
+        parse one update, so the offset would never advance, and the public `do_api_request` warns
+        of each method that has a function of its own.
 
         Raises:
             TelegramError: Telegram cannot be reached, refuses, or answers with no updates at all.
