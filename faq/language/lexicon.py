@@ -156,28 +156,19 @@ def _dictionary_forms(language: Language) -> Callable[[str], str]:
     Russian changes a verb's root too ("приедет" is of "приехать")."""
     if language is not Language.RUSSIAN:
         return str
-    # 15 MB with the dictionary: not before the first Russian word.
+    # 18 MB with the dictionary: not before the first Russian word.
     import pymorphy3
     import pymorphy3_dicts_ru
     from pymorphy3.units import DictionaryAnalyzer
 
     path = pymorphy3_dicts_ru.get_path()  # without it, all that is installed is looked through
+    # The other units guess the form of a word that is in no dictionary; the stem is enough then.
     analyzer = pymorphy3.MorphAnalyzer(path, units=[DictionaryAnalyzer()])
-    dictionary = analyzer.dictionary
-    dictionary.prediction_suffixes_dawgs.clear()  # 4 MB to guess at unknown words with
 
     def dictionary_form(word: str) -> str:
         if not "а" <= word[0] <= "ӿ":
-            return word  # the dictionary has none of another script
-        spelt = dictionary.words.similar_items(word, analyzer.char_substitutes)
-        if not spelt:
-            return word  # at which the analyzer would guess, slowly and to no use
-        forms = {
-            str(dictionary.build_normal_form(paradigm, number, found))
-            for found, parses in spelt
-            for paradigm, number in parses
-        }
-        # Only where there are several is it worth looking up which is the likeliest.
-        return str(analyzer.parse(word)[0].normal_form) if len(forms) > 1 else forms.pop()
+            return word  # the dictionary has no word of another script
+        parses = analyzer.parse(word)  # the likeliest first
+        return str(parses[0].normal_form) if parses else word
 
     return dictionary_form
