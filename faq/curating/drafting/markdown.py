@@ -1,37 +1,37 @@
-"""Read Markdown as plain text: the markup goes, the words stay."""
+"""Read Markdown as plain text: the markup goes, the words stay.
+
+markdown-it-py reads CommonMark with tables. An article differs from it in four ways: a name in
+angle brackets is not a tag, "[Ann]: yes" does not define a link, an indented line is not code, and
+a footnote is a paragraph.
+"""
 
 from __future__ import annotations
 
-from html import unescape
-from string import punctuation
+from collections.abc import Iterable, Iterator
+from functools import cache
+from textwrap import indent
 
 import regex
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock, reference
+from markdown_it.tree import SyntaxTreeNode
 
 _SPACE = r"[^\S\n]"
-_INDENT = rf"^{_SPACE}{{0,3}}"
 
-# What opens with a key is no text; a file may also open with a rule, which is one such line too.
+# A rule may open a file too, so front matter must begin with a key.
 _FRONT_MATTER = regex.compile(
     rf"\A---{_SPACE}*\n([\w-]+:.*?)\n---{_SPACE}*(?:\n|\Z)", regex.DOTALL
 )
+# Not read as YAML: a colon in an unquoted title would be an error there.
 _TITLE = regex.compile(rf"""^title:{_SPACE}*(["']?)([^>|\n].*?)\1{_SPACE}*$""", regex.MULTILINE)
-_UNDERLINED = regex.compile(
-    rf"(?:\A|(?<=\n{_SPACE}*\n))(?![-*+>#|<])(\S.*)\n(?:(=+)|-+){_SPACE}*$", regex.MULTILINE
-)
-_HEADLINE = regex.compile(rf"{_INDENT}#{_SPACE}+(.+?){_SPACE}*#*$", regex.MULTILINE)
-_DASHES = rf"{_SPACE}*:?-+:?{_SPACE}*"
-_TABLE = regex.compile(
-    rf"^.*\|.*\n(?=.*\|){_SPACE}*\|?{_DASHES}(?:\|{_DASHES})*\|?{_SPACE}*$(?:\n.*\|.*)*",
-    regex.MULTILINE,
-)
-_CELL_END = regex.compile(r"(?<!\\)\|")
-_ENTITY = regex.compile(r"&(?:#\d+|#x[\da-f]+|[a-z]\w*);", regex.IGNORECASE)
 
-# "\*" is a star and no markup: until the markup is gone, a noncharacter stands for it. Unicode
-# keeps them for such use, and has just as many in a row as ASCII has marks.
-_ESCAPE = regex.compile(rf"\\([{regex.escape(punctuation)}])")
-_HIDDEN = {ord(mark): 0xFDD0 + number for number, mark in enumerate(punctuation)}
-_SHOWN = {hidden: mark for mark, hidden in _HIDDEN.items()}
+_UNSEEN = regex.compile(
+    r"(?<!\\)(?:<!--.*?-->|<(script|style)\b.*?</\1>)", regex.DOTALL | regex.IGNORECASE
+)
+_FOOTNOTE = regex.compile(
+    rf"^{_SPACE}{{0,3}}\[\^[^]\n]+\]:{_SPACE}*|(?<!\\)\[\^[^]\n]+\]", regex.MULTILINE
+)
+_LINK_DEFINITION = regex.compile(rf"\[[^]\n]+\]:{_SPACE}*\S*[/#]")
 
 # Only these tags are markup: "<John Smith>" and "a<b and c>d" are text.
 _ATTRIBUTES = r"(?:\s[^<>\n]*=[^<>\n]*)?\s*"
@@ -44,54 +44,14 @@ _INLINE = (
     "a|abbr|audio|b|big|button|cite|code|data|del|dfn|em|font|i|img|input|ins|kbd|label|mark|"
     "picture|q|s|samp|small|source|span|strike|strong|su[bp]|svg|time|tt|u|var|video|wbr"
 )
-_COMMENT = regex.compile(r"<!--.*?-->", regex.DOTALL)
-_SCRIPT = regex.compile(r"<(script|style)\b.*?</\1>", regex.DOTALL | regex.IGNORECASE)
 _BLOCK_TAG = regex.compile(rf"</?(?:{_BLOCK}){_ATTRIBUTES}/?>", regex.IGNORECASE)
 _BREAK_TAG = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _INLINE_TAG = regex.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}/?>", regex.IGNORECASE)
 
-_IMAGE = regex.compile(r"!\[[^]\n]*\]\([^)\n]*\)")
-_ADDRESS = regex.compile(r"<((?:https?:|mailto:)[^<>\s]+|[^<>\s@]+@[^<>\s@]+)>")
-_FOOTNOTE = regex.compile(rf"{_INDENT}\[\^[^]\n]+\]:{_SPACE}*", regex.MULTILINE)
-_TO_FOOTNOTE = regex.compile(r"\[\^[^]\n]+\]")
-_LINK_TARGET = regex.compile(
-    rf"""{_INDENT}\[[^]\n]+\]:{_SPACE}*\S*[/#]\S*(?:{_SPACE}+["'(].*["')])?{_SPACE}*$""",
-    regex.MULTILINE,
-)
-_LINK = regex.compile(r"\[([^]\n]+)\](?:\([^)\n]*\)|\[[^]\n]*\])")
+_LISTS = {"bullet_list", "ordered_list"}
 
-_FENCE = regex.compile(r"^(?:```|~~~).*$", regex.MULTILINE)
-_HEADING = regex.compile(rf"{_INDENT}#{{1,6}}{_SPACE}+(.*?){_SPACE}*#*$", regex.MULTILINE)
-_QUOTED_LINE = regex.compile(rf"{_INDENT}>{_SPACE}?", regex.MULTILINE)
-_RULE = regex.compile(rf"^{_SPACE}*(?:[-*_]{_SPACE}*){{3,}}$", regex.MULTILINE)
-
-_STRONG = regex.compile(r"(\*\*|__)(?=\S)((?:(?!\1).)+)(?<=\S)\1")
-_EMPHASIS = regex.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
-_CODE = regex.compile(r"`([^`\n]+)`")
-_LINE_END = regex.compile(r"\\$", regex.MULTILINE)
-
-# What is markup and no text, in the order of its removal, with what takes its place.
-_MARKUP = (
-    (_COMMENT, ""),
-    (_SCRIPT, ""),
-    (_BLOCK_TAG, "\n\n"),
-    (_BREAK_TAG, "\n"),
-    (_INLINE_TAG, ""),
-    (_ADDRESS, r"\1"),
-    (_IMAGE, ""),
-    (_FOOTNOTE, ""),
-    (_TO_FOOTNOTE, ""),
-    (_LINK_TARGET, ""),
-    (_LINK, r"\1"),
-    (_FENCE, ""),
-    (_HEADING, r"\n\1\n"),
-    (_QUOTED_LINE, ""),
-    (_RULE, ""),
-    (_STRONG, r"\2"),
-    (_EMPHASIS, r"\2"),
-    (_CODE, r"\1"),
-    (_LINE_END, ""),
-)
+_DEEPEST = 100
+"""Blocks inside each other. The library drops the text of deeper ones; its own limit is 20."""
 
 
 def read_markdown(markdown: str) -> tuple[str, str | None]:
@@ -103,26 +63,99 @@ def read_markdown(markdown: str) -> tuple[str, str | None]:
     front = _FRONT_MATTER.match(markdown)
     title = _TITLE.search(front[1]) if front else None
     body = markdown[front.end() :] if front else markdown
-    body = _ESCAPE.sub(lambda escape: escape[1].translate(_HIDDEN), body)
-    body = _TABLE.sub(lambda table: table_as_list(table[0]), body)
-    body = _UNDERLINED.sub(lambda line: f"{'#' if line[2] else '##'} {line[1]}", body)
-    heading = _HEADLINE.search(body)
-    text = regex.sub(r"\n{3,}", "\n\n", _without_markup(body)).strip("\n") + "\n"
-    headline = _without_markup(heading[1]) if heading else title[2] if title else ""
-    return text, " ".join(headline.split()) or None
+    body = _FOOTNOTE.sub("", _UNSEEN.sub("", body))
+    document = SyntaxTreeNode(_parser().parse(body))
+    text = _without_empty_lines("\n\n".join(_paragraphs(document)))
+    headings = (each for each in document.walk() if each.type == "heading")
+    heading = next((each for each in headings if each.tag == "h1"), None)
+    headline = _text(heading.children[0]) if heading else title[2] if title else ""
+    return text + "\n", " ".join(headline.split()) or None
 
 
-def table_as_list(table: str) -> str:
-    """Return the rows of a table as the items of a list, in a paragraph of its own."""
-    rows = (_CELL_END.split(row.strip().strip("|")) for row in table.split("\n"))
-    cells = ([cell.strip() for cell in row if cell.strip()] for row in rows)
-    # A row of dashes parts the head from the body.
-    items = (" · ".join(row) for row in cells if not all(set(cell) <= set(":-") for cell in row))
-    return "\n" + "\n".join(f"- {item}" for item in items) + "\n"
+def rows_as_list(rows: Iterable[Iterable[str]]) -> str:
+    """Return the rows of a table as the items of a list; empty cells and rows are left out."""
+    filled = ([cell for cell in row if cell] for row in rows)
+    return "\n".join(f"- {' · '.join(cells)}" for cells in filled if cells)
 
 
-def _without_markup(markdown: str) -> str:
-    for pattern, replacement in _MARKUP:
-        markdown = pattern.sub(replacement, markdown)
-    # Last, so that what is written as an entity or an escape is not taken for markup.
-    return _ENTITY.sub(lambda entity: unescape(entity[0]), markdown).translate(_SHOWN)
+class _Parser(MarkdownIt):
+    def validateLink(self, url: str) -> bool:  # noqa: ARG002
+        """Take every address: none is followed, and the text of an unsafe link is text too."""
+        return True
+
+
+@cache
+def _parser() -> MarkdownIt:
+    parser = _Parser("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    # Tags are told apart in `_text`; a block of HTML would hide the Markdown inside it.
+    parser.disable(["code", "html_block"])
+    parser.block.ruler.at("reference", _reference)
+    return parser
+
+
+def _reference(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Define a link as CommonMark does, but only where the target looks like an address."""
+    start = state.bMarks[start_line] + state.tShift[start_line]
+    if not _LINK_DEFINITION.match(state.src, start):
+        return False
+    return reference(state, start_line, end_line, silent)
+
+
+def _paragraphs(block: SyntaxTreeNode) -> Iterator[str]:
+    """Yield the paragraphs of a block; a list or a table is one."""
+    match block.type:
+        case "inline":
+            yield _text(block)
+        case "fence":
+            yield block.content.strip("\n")
+        case kind if kind in _LISTS:
+            yield _list(block)
+        case "table":
+            rows = (row for part in block.children for row in part.children)
+            yield rows_as_list([_text(cell).strip() for cell in row.children] for row in rows)
+        case _:
+            for child in block.children:
+                yield from _paragraphs(child)
+
+
+def _list(block: SyntaxTreeNode) -> str:
+    is_tight = any(part.hidden for item in block.children for part in item.children)
+    between = "\n" if is_tight else "\n\n"
+    items = []
+    for item in block.children:
+        parts: list[str] = []
+        for part in item.children:
+            if part.type in _LISTS:
+                parts.append(indent(_list(part), "  "))
+            else:
+                parts += _paragraphs(part)
+        items.append(f"{item.info}{item.markup} {between.join(parts).strip()}".rstrip())
+    return between.join(items)
+
+
+def _text(node: SyntaxTreeNode) -> str:
+    """Return what stands in a line of text: of a link its words, of an image nothing."""
+    match node.type:
+        case "text" | "code_inline":
+            return node.content
+        case "softbreak" | "hardbreak":
+            return "\n"
+        case "html_inline":
+            return _text_of_tag(node.content)
+        case "image":
+            return ""
+        case _:
+            return "".join(map(_text, node.children))
+
+
+def _text_of_tag(tag: str) -> str:
+    if _BLOCK_TAG.fullmatch(tag):
+        return "\n\n"
+    if _BREAK_TAG.fullmatch(tag):
+        return "\n"
+    return "" if _INLINE_TAG.fullmatch(tag) else tag
+
+
+def _without_empty_lines(text: str) -> str:
+    """Return a text with one blank line at most between two paragraphs, and none around it."""
+    return regex.sub(rf"\n(?:{_SPACE}*\n){{2,}}", "\n\n", text).strip("\n")

@@ -9,7 +9,6 @@ import regex
 
 from faq.article import Article
 from faq.bank import Source
-from faq.curating.drafting.markdown import read_markdown, table_as_list
 from faq.errors import ArticleError, Fault
 from faq.files.text_file import decoded, read_bytes
 from faq.language.text import words
@@ -18,6 +17,8 @@ _DATELINE = regex.compile(
     r"\s*(\p{Lu}?[\p{L}\p{M} -]{1,40}, "
     r"(?:[\p{L}\p{M}]+ \p{N}{1,2}|\p{N}{1,2} [\p{L}\p{M}]+))\s?[.:—–]"
 )
+_CELL_END = regex.compile(r"(?<!\\)\|")
+_DASHES = frozenset(":-")  # the cells of the row between the head of a table and its body
 _MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
 
 
@@ -66,6 +67,9 @@ def _read_plain(content: bytes, path: Path) -> SourceText:
 
 
 def _read_markdown(content: bytes, path: Path) -> SourceText:
+    # Only this needs markdown-it-py, and every command imports this module.
+    from faq.curating.drafting.markdown import read_markdown
+
     markdown = decoded(content, path, ArticleError).replace("\r\n", "\n")
     text, headline = read_markdown(markdown)
     return SourceText(text.encode(), text, Source(headline=headline, dateline=_dateline(text)))
@@ -86,7 +90,7 @@ def _read_page(content: bytes, path: Path) -> SourceText:
     if not isinstance(page, Document) or not page.text:
         raise nothing
     lines = regex.sub(
-        r"(?m)(?:^\|.*\n?)+", lambda table: table_as_list(table[0]) + "\n", page.text
+        r"(?m)(?:^\|.*\n?)+", lambda table: f"\n{_table_as_list(table[0])}\n\n", page.text
     )
     paragraphs = [line.strip() for line in lines.split("\n") if line.strip()]
     text = "\n\n".join(paragraphs) + "\n"
@@ -98,6 +102,16 @@ def _read_page(content: bytes, path: Path) -> SourceText:
         dateline=_dateline(text),
     )
     return SourceText(text.encode(), text, source, captions)
+
+
+def _table_as_list(table: str) -> str:
+    """Return a table of a page, a line with pipes for each row, as a list."""
+    from faq.curating.drafting.markdown import rows_as_list
+
+    rows = (
+        [cell.strip() for cell in _CELL_END.split(row.strip("|"))] for row in table.split("\n")
+    )
+    return rows_as_list(row for row in rows if not _DASHES.issuperset("".join(row)))
 
 
 def _dateline(text: str) -> str | None:

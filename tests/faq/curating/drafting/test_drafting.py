@@ -220,6 +220,13 @@ def test_markup_is_left_out_of_markdown(tmp_path: Path) -> None:
         pytest.param("a | b\n--- | ---\n1 | 2\n", "- a · b\n- 1 · 2\n", id="a bare table"),
         pytest.param("a | b\nc", "a | b\nc\n", id="no table"),
         pytest.param("---\n\nOne.\n\n---\n\nTwo.", "One.\n\nTwo.\n", id="a rule first"),
+        pytest.param("```\n**a**\n```\n\n``b`c``", "**a**\n\nb`c\n", id="code"),
+        pytest.param("**One\ntwo** `three\nfour`", "One\ntwo three four\n", id="over two lines"),
+        pytest.param("- a\n  - b\n- c", "- a\n  - b\n- c\n", id="a list in a list"),
+        pytest.param("1. a\n\n2. b", "1. a\n\n2. b\n", id="a list with blank lines"),
+        pytest.param("- " * 30 + "a", "- " * 30 + "a\n", id="a deep list"),
+        pytest.param("x [a](javascript:b)![c](data:d)", "x a\n", id="unsafe addresses"),
+        pytest.param("One.\n\n    Two.", "One.\n\nTwo.\n", id="an indented line"),
     ],
 )
 def test_markdown_loses_its_markup_and_no_word(tmp_path: Path, markdown: str, text: str) -> None:
