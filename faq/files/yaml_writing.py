@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from io import StringIO
+from collections.abc import Sequence
+from textwrap import indent
 from typing import Any
 
 import regex
-from ruamel.yaml import YAML
-from ruamel.yaml.comments import CommentedMap, CommentedSeq
-from ruamel.yaml.scalarstring import DoubleQuotedScalarString
+import yaml
 
 _NEVER_FOLD = 10**6  # characters in a line
 _NAME = regex.compile(r"[a-z][a-z0-9-]*(?:\.txt)?")
+_ESCAPED = regex.compile(r"(?<!\\)((?:\\\\)*)\\U([0-9A-F]{8})")
 _READ_AS_OTHERS = {"null", "true", "false", "yes", "no", "on", "off", "y", "n"}
+_TAG = "tag:yaml.org,2002:"
 
 
 def write_yaml(value: Any, *, is_flow: bool = False) -> str:
@@ -21,32 +22,54 @@ def write_yaml(value: Any, *, is_flow: bool = False) -> str:
     Args:
         is_flow: write it all in one line, as it stands inside of [] or {}.
     """
-    writer = YAML()
-    writer.width = _NEVER_FOLD
-    writer.indent(mapping=2, sequence=4, offset=2)
-    stream = StringIO()
-    writer.dump(_styled(value, is_flow=is_flow), stream)
-    return stream.getvalue().removesuffix("...\n")
+    written: str = yaml.dump(
+        value,
+        Dumper=_Writer if is_flow else _BlockWriter,
+        default_flow_style=is_flow,
+        allow_unicode=True,
+        sort_keys=False,
+        width=_NEVER_FOLD,
+    )
+    # PyYAML escapes what lies beyond the Basic Multilingual Plane, as an emoji does.
+    written = _ESCAPED.sub(lambda escape: escape[1] + chr(int(escape[2], 16)), written)
+    written = written.removesuffix("...\n")
+    return indent(written, "  ") if written.startswith("- ") else written
 
 
-def _styled(value: Any, *, is_flow: bool) -> Any:
-    if isinstance(value, dict):
-        mapping = CommentedMap(
-            (key, _styled(each, is_flow=is_flow)) for key, each in value.items()
-        )
-        if is_flow:
-            mapping.fa.set_flow_style()
-        return mapping
-    if isinstance(value, list | tuple):
-        sequence = CommentedSeq(_styled(each, is_flow=is_flow) for each in value)
-        if is_flow or all(isinstance(each, str) and _is_name(each) for each in value):
-            sequence.fa.set_flow_style()
-        return sequence
-    if isinstance(value, str) and not _is_name(value):
-        return DoubleQuotedScalarString(value)
-    return value
+class _Writer(yaml.SafeDumper):
+    """Writes a text between double quotes unless it is a name."""
+
+    def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
+        """Write a value in full wherever it stands: an alias is hard to edit."""
+        return True
+
+
+class _BlockWriter(_Writer):
+    """Indents a list below its key, and writes a list of names in one line."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, indentless=False)
 
 
 def _is_name(text: str) -> bool:
     """Whether a text is an id or a file's name, which need no quotes."""
     return _NAME.fullmatch(text) is not None and text not in _READ_AS_OTHERS
+
+
+def _text(writer: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return writer.represent_scalar(f"{_TAG}str", text, style=None if _is_name(text) else '"')
+
+
+def _list(writer: yaml.SafeDumper, items: Sequence[Any]) -> yaml.SequenceNode:
+    is_of_names = all(isinstance(each, str) and _is_name(each) for each in items)
+    return writer.represent_sequence(f"{_TAG}seq", items, flow_style=is_of_names)
+
+
+def _nothing(writer: yaml.SafeDumper, _: None) -> yaml.ScalarNode:
+    return writer.represent_scalar(f"{_TAG}null", "")
+
+
+_Writer.add_representer(str, _text)
+_BlockWriter.add_representer(list, _list)
+_BlockWriter.add_representer(tuple, _list)
+_BlockWriter.add_representer(type(None), _nothing)
