@@ -9,11 +9,33 @@ from collections.abc import Iterable, Iterator
 
 from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
 from faq.bank import Quote
+from faq.cli.arguments import Commands, add_bank_option
 from faq.cli.chat import chat
 from faq.cli.wording import render
 from faq.explanation import explain, render_explanation
 from faq.files.loading import load_bank
 from faq.matching.matcher import Match
+
+
+def add_command(commands: Commands) -> None:
+    """Add `ask` to the command line."""
+    command = commands.add_parser(
+        "ask",
+        help="answer one question, or every line of the input, or chat",
+        description="Answer QUESTION. Without it: chat in a terminal, or, piped, answer each line "
+        "of the input in order until it ends.",
+    )
+    command.add_argument("question", nargs="?", metavar="QUESTION")
+    command.add_argument(
+        "--json", action="store_true", help="one JSON object per question, on one line"
+    )
+    command.add_argument(
+        "--explain",
+        action="store_true",
+        help="tell on standard error why: words, weights, what counted against, thresholds",
+    )
+    add_bank_option(command)
+    command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

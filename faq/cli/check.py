@@ -8,11 +8,35 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from faq.bank import Bank, Language
+from faq.cli.arguments import Commands
 from faq.curating.warning.table import Warnings, find_warnings
 from faq.errors import BankError
-from faq.files.loading import BANK_FILE, lines_of_bank, load_bank
+from faq.files.loading import BANK_FILE, DEFAULT_BANK, lines_of_bank, load_bank
 
 _SHOWN_OF_A_KIND = 5
+
+
+def add_command(commands: Commands) -> None:
+    """Add `check` to the command line."""
+    command = commands.add_parser(
+        "check",
+        help="verify a bank against its article",
+        description="Verify every quote, speaker, id and phrasing of each bank. Prints one line "
+        "per fault, with file, line and entry, and exits with 1 if there is any. A bank without "
+        "a fault is looked at for what could be better; a comment `# accepted: WHY` in the line "
+        "of a warning silences it.",
+    )
+    command.add_argument(
+        "banks",
+        nargs="*",
+        type=Path,
+        default=[DEFAULT_BANK],
+        metavar="DIR",
+        help="the folder of a bank, or a file in it (default: the packaged one)",
+    )
+    command.add_argument("--strict", action="store_true", help="exit with 1 on a warning, too")
+    command.add_argument("--all", action="store_true", help="list every warning of each kind")
+    command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

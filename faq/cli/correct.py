@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from faq.article import Article
+from faq.cli.arguments import Commands
 from faq.curating.correction import CorrectedArticle, FallenQuote, Mending, correct_bank
 from faq.curating.drafting.source_text import read_source
 from faq.errors import BankError, FaqError
@@ -32,6 +33,30 @@ Read = Callable[[str], str]
 
 class _Quit(Exception):
     """The curator decides nothing."""
+
+
+def add_command(commands: Commands) -> None:
+    """Add `correct` to the command line."""
+    command = commands.add_parser(
+        "correct",
+        help="take over a corrected article",
+        description="Show which quotes of the bank in DIR the corrected article no longer holds, "
+        "let each be mended or withdrawn, and write the article and bank.yaml, with the "
+        "correction recorded. Nothing is written unless the bank verifies afterwards.",
+    )
+    command.add_argument("bank", type=Path, metavar="DIR", help="the folder of the bank")
+    command.add_argument("article", type=Path, metavar="NEW_ARTICLE", help=".txt, .md or .html")
+    command.add_argument("--note", metavar="TEXT", help="what the publisher says of it")
+    command.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="today, unless given"
+    )
+    command.add_argument(
+        "--accept", action="store_true", help="take the nearest wording where it is alike"
+    )
+    command.add_argument(
+        "--withdraw", action="store_true", help="withdraw the quotes that are not mended"
+    )
+    command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

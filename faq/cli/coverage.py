@@ -9,9 +9,10 @@ from pathlib import Path
 
 from faq.answering import Answerer
 from faq.bank import Bank
+from faq.cli.arguments import Commands
 from faq.errors import FaqError
 from faq.files.file_writing import write_whole
-from faq.files.loading import load_bank
+from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.measuring.asked import read_asked
 from faq.measuring.coverage import SentenceCoverage, measure_coverage
 from faq.measuring.evaluation import EVALUATION_FILE, read_questions
@@ -26,6 +27,36 @@ _QUOTED, _OFTEN_QUOTED, _LEFT_OUT, _FAINT, _PLAIN = (
     "\x1b[2m",
     "\x1b[0m",
 )
+
+
+def add_command(commands: Commands) -> None:
+    """Add `coverage` to the command line."""
+    command = commands.add_parser(
+        "coverage",
+        help="which sentences of the article no entry quotes",
+        description="List the article's sentences with how many entries quote them; those that "
+        "none quotes are marked. With --html, write a page to look at that also shows where the "
+        "bank is weak: entries never asked for, questions that came close and were declined.",
+    )
+    command.add_argument(
+        "bank",
+        nargs="?",
+        type=Path,
+        default=DEFAULT_BANK,
+        metavar="DIR",
+        help="the folder of a bank (default: the packaged one)",
+    )
+    command.add_argument("--html", type=Path, metavar="FILE", help="write the report there")
+    command.add_argument(
+        "--questions",
+        type=Path,
+        action="append",
+        default=[],
+        metavar="FILE",
+        help="for the report: what `python -m bot questions` has printed; the bank's own "
+        "questions.jsonl counts too",
+    )
+    command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

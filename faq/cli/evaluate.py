@@ -6,8 +6,10 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from faq.answering import Answerer
+from faq.cli.arguments import Commands, add_bank_option
 from faq.files.loading import load_bank
 from faq.language.text import one_line
 from faq.measuring.comparison import as_json, comparison, read_record, worse_than_recorded
@@ -22,6 +24,30 @@ from faq.measuring.evaluation import (
 )
 
 _BAD = {Outcome.WRONG, Outcome.FALSE_ANSWER, Outcome.MISSED, Outcome.OFFERED}
+
+
+def add_command(commands: Commands) -> None:
+    """Add `eval` to the command line."""
+    command = commands.add_parser(
+        "eval",
+        help="measure the answers on a file of questions",
+        description="Ask every question of FILE (JSON lines: id, q, lang, kind, gold) and print "
+        "what was right, offered, wrong or a false answer, with 95%% confidence intervals.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--json", action="store_true", help="the figures and answers as JSON")
+    command.add_argument(
+        "--against", type=Path, metavar="EARLIER", help="compare with an earlier --json output"
+    )
+    command.add_argument("--misses", action="store_true", help="list what went wrong")
+    command.add_argument(
+        "--gate",
+        type=Path,
+        metavar="FIGURES",
+        help="exit with 1 if a figure is worse than the ones recorded in this file",
+    )
+    add_bank_option(command)
+    command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,19 @@ import argparse
 import json
 
 from faq.bank import Bank, Language
+from faq.cli.arguments import Commands, add_bank_option
 from faq.files.loading import load_bank
+
+
+def add_command(commands: Commands) -> None:
+    """Add `export` to the command line."""
+    command = commands.add_parser(
+        "export",
+        help="the answerable entries as JSON, for other matchers",
+        description="Print a JSON list of {id, questions, quotes}: the entries that answer.",
+    )
+    add_bank_option(command)
+    command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 from faq.article import Article
+from faq.cli.arguments import Commands
 from faq.curating.drafting.draft import Draft, draft_bank
 from faq.curating.drafting.source_text import read_source
 from faq.errors import ArticleError, Fault
@@ -16,6 +17,21 @@ from faq.language.text import one_line
 
 _ARTICLE_FILE = "article.txt"
 _BEGINNING = 72  # characters of each paragraph that are shown
+
+
+def add_command(commands: Commands) -> None:
+    """Add `new` to the command line."""
+    command = commands.add_parser(
+        "new",
+        help="draft a bank from an article",
+        description="Make the folder DIR with the text of ARTICLE and a bank.yaml of drafts: one "
+        "entry for each sentence or quotation. Nothing is overwritten.",
+    )
+    command.add_argument("article", type=Path, metavar="ARTICLE", help=".txt, .md or .html")
+    command.add_argument(
+        "--to", type=Path, required=True, metavar="DIR", help="the folder to be made"
+    )
+    command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

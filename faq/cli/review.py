@@ -6,6 +6,7 @@ import argparse
 from datetime import date
 from pathlib import Path
 
+from faq.cli.arguments import Commands, add_bank_option
 from faq.cli.reviewing import Sitting
 from faq.cli.terminal import Console
 from faq.curating.review.effect import serve
@@ -14,6 +15,24 @@ from faq.curating.review.memory import ReviewMemory
 from faq.files.loading import BANK_FILE, load_bank
 from faq.measuring.asked import AskedQuestion, read_asked
 from faq.measuring.evaluation import EVALUATION_FILE, read_questions
+
+
+def add_command(commands: Commands) -> None:
+    """Add `review` to the command line."""
+    command = commands.add_parser(
+        "review",
+        help="make what readers asked in vain into answers",
+        description="Go through the questions in FILE (what `python -m bot questions` prints), "
+        "alike ones together, the most asked first. One key adds a question to an entry, starts "
+        "a new entry, marks it as unanswerable or dismisses it; what a change does is shown "
+        "before it is kept. Decisions are remembered in reviewed.jsonl beside the bank.",
+    )
+    command.add_argument("file", type=Path, metavar="FILE")
+    add_bank_option(command)
+    command.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="of the decisions; today"
+    )
+    command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -1,0 +1,26 @@
+"""What the commands' arguments have in common."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from faq.files.loading import DEFAULT_BANK
+
+if TYPE_CHECKING:
+    # The class has no public name, and can be subscribed only for the type checker.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+else:
+    Commands = argparse._SubParsersAction
+
+
+def add_bank_option(command: argparse.ArgumentParser) -> None:
+    """Add `--bank DIR`."""
+    command.add_argument(
+        "--bank",
+        type=Path,
+        default=DEFAULT_BANK,
+        metavar="DIR",
+        help="the folder of a bank (default: the packaged one)",
+    )
