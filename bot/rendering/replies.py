@@ -16,8 +16,7 @@ from bot.rendering.links import link_to_entry, link_to_share
 from bot.rendering.page_links import link_into_context
 from bot.rendering.rich_text import RichText, RichTextBuilder
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
-from faq.attributions import attribution
-from faq.bank import Bank, Entry, Language, Quote
+from faq.bank import Bank, Entry, Language, Quote, attribution
 from faq.library import Reference, bank_key
 from faq.matching.matcher import Match
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import assert_never
 
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
-from faq.attributions import attribution
-from faq.bank import Entry, Language
+from faq.bank import Entry, Language, attribution
 from faq.matching.matcher import Match
 
 
