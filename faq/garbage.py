@@ -1,4 +1,4 @@
-"""When Python looks for garbage: not while what stays is being made, and never among it."""
+"""Keep what stays out of the garbage collector's way."""
 
 from __future__ import annotations
 
@@ -6,25 +6,20 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from faq.collecting import uncollected
-
-_NEW_OBJECTS = 5_000
-"""After so many that are not freed by themselves Python looks among the new ones. Its own 700 are
-those of a handful of updates in hand, which it would look at over and over."""
-
 
 @contextmanager
 def never_collected() -> Iterator[None]:
-    """Keep Python from looking for garbage among all that is made here, now and later.
+    """Pause the collector, and let it overlook all that exists in the end.
 
-    The index of a bank is some hundred thousand objects. Each look at them holds the interpreter,
-    and so every answer, for a tenth of a second, and finds nothing. What is there in the end
-    stays out of later looks too, which are seldom; without cycles in it, it is freed all the same
-    when nothing refers to it any more.
+    Modules, banks and their indexes are hundreds of thousands of objects that stay. The pause
+    brings the first poll forward by 0.17 s. Without the freeze each full collection would stop
+    all answers for 0.15 s; reference counting still frees a bank that nothing refers to.
     """
-    with uncollected():
-        try:
-            yield
-        finally:
-            gc.freeze()
-            gc.set_threshold(_NEW_OBJECTS)
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if was_enabled:
+            gc.enable()

@@ -11,7 +11,6 @@ from pydantic_core import ErrorDetails
 
 from faq.article import Article
 from faq.bank import Bank, Entry, Model, Questions, Topic
-from faq.collecting import uncollected
 from faq.errors import BankError, Fault
 from faq.files.bank_file import BankFile, EntryInFile
 from faq.files.text_file import read_text_file
@@ -26,7 +25,6 @@ DEFAULT_BANK = PACKAGED_BANKS / "lavrov-india-visit"
 _Location = tuple[int | str, ...]
 
 
-@uncollected()
 def load_bank(folder: Path, *, text: str | None = None, article: Article | None = None) -> Bank:
     """Load the bank in a folder and verify every quote of it against its article.
 

@@ -16,7 +16,6 @@ from itertools import accumulate, chain, islice
 import numpy as np
 
 from faq.bank import Bank, Entry, Language
-from faq.collecting import uncollected
 from faq.language.identification import script_language
 from faq.language.lexicon import lexicon
 from faq.language.text import sound_keys, word_set, words
@@ -32,7 +31,6 @@ _LAST = "\U0010ffff"
 class Router:
     """The words of many banks' entries. Building it reads each word once; routing is pure."""
 
-    @uncollected()
     def __init__(self, banks: Sequence[Bank]) -> None:
         """Take the banks; they are named by their place. There is at least one."""
         names = _Names(banks)

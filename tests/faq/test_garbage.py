@@ -20,10 +20,9 @@ class Node:
 
 @pytest.fixture(autouse=True)
 def as_before() -> Iterator[None]:
-    threshold = gc.get_threshold()
     yield
+    gc.enable()
     gc.unfreeze()
-    gc.set_threshold(*threshold)
 
 
 def test_nothing_is_collected_meanwhile_nor_among_what_was_made_then() -> None:
@@ -47,3 +46,10 @@ def test_it_goes_on_after_a_fault() -> None:
     with pytest.raises(ValueError, match="no bank"), never_collected():
         raise ValueError("no bank")
     assert gc.isenabled()
+
+
+def test_a_collector_that_was_off_stays_off() -> None:
+    gc.disable()
+    with never_collected():
+        pass
+    assert not gc.isenabled()
