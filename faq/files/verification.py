@@ -14,7 +14,7 @@ from faq.bank import Language, Quote, Speaker
 from faq.errors import Fault
 from faq.files.bank_file import BankFile, EntryInFile, QuoteInFile
 from faq.files.yaml_lines import Document, Path
-from faq.language.text import words
+from faq.language.text import wording_key, words
 from faq.speech.reported_speech import Evidence, ReportedSpeech
 
 _CLAUSE_END = regex.compile(r"[.,;:!?…—।”»\"](?=[\s.,”»\"]|$)")
@@ -114,7 +114,7 @@ class BankVerifier:
                 phrasings = getattr(entry.questions, language.value) or ()
                 for position, phrasing in enumerate(phrasings):
                     path = ("entries", number, "questions", language.value, position)
-                    key = " ".join(words(phrasing))
+                    key = wording_key(phrasing)
                     if not key:
                         message = f"the phrasing {phrasing!r} has no word in it; write a question"
                         yield self._lines.fault(path, message)

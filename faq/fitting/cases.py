@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from faq.language.text import words
+from faq.language.text import wording_key
 from faq.matching.evidence import Candidate, gather
 from faq.matching.index import Index
 from faq.matching.omission import NOTHING, without_entry, without_phrasing
@@ -44,9 +44,9 @@ class Case:
 
 def question_cases(questions: Iterable[EvaluationQuestion], index: Index) -> Iterator[Case]:
     """Ask each question of the bank; of the bank without it, where a curator has taken it in."""
-    curated = {tuple(words(one.text)): number for number, one in enumerate(index.phrasings)}
+    curated = {wording_key(one.text): number for number, one in enumerate(index.phrasings)}
     for question in questions:
-        number = curated.get(tuple(words(question.q)))
+        number = curated.get(wording_key(question.q))
         without = NOTHING if number is None else without_phrasing(number, index)
         candidates = gather(read(question.q), index, without=without)
         yield _case(

@@ -113,6 +113,14 @@ def words(text: str, most: int | None = None) -> list[str]:
     return _split(_parted(normalise(text)), most)
 
 
+def wording_key(text: str) -> str:
+    """Return what two texts share that are the same wording: their words, in order.
+
+    Case, punctuation, white space and the other differences that `words` ignores do not count.
+    """
+    return " ".join(words(text))
+
+
 def word_set(texts: Iterable[str]) -> set[str]:
     """Return the words of all the texts, each once: far sooner than `words` of one by one."""
     joined = "\n".join(text[:MAXIMUM_LENGTH] for text in texts)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from faq.answering import Answered, Answerer, Attributed
 from faq.bank import Entry
-from faq.language.text import words
+from faq.language.text import wording_key
 from faq.matching.matcher import Match
 from faq.measuring.coverage import SentenceCoverage, measure_coverage
 
@@ -51,7 +51,7 @@ def find_weak_spots(answerer: Answerer, questions: Iterable[str]) -> WeakSpots:
     times: Counter[str] = Counter()
     written: dict[str, str] = {}
     for question in questions:
-        key = " ".join(words(question))
+        key = wording_key(question)
         times[key] += 1
         written.setdefault(key, question)
     reached: set[str] = set()

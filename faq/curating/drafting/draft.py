@@ -13,10 +13,10 @@ from faq.article import Article
 from faq.bank import Language, Source, Speaker
 from faq.curating.drafting.passages import Passage, find_passages
 from faq.curating.drafting.people import find_people
-from faq.curating.drafting.phrasings import draft_phrasings, phrasing_key
+from faq.curating.drafting.phrasings import draft_phrasings
 from faq.files.yaml_writing import write_yaml
 from faq.language.identification import language_of
-from faq.language.text import words
+from faq.language.text import wording_key, words
 
 _LONGEST_STEM = 36  # letters of an id, four short of the most: a number may follow
 _TOPIC = {"article": {"en": "The article", "hi": "लेख", "ru": "Статья"}}
@@ -82,7 +82,7 @@ def _entries(
         entry_id = passage_id(passage, language, ids)
         ids.add(entry_id)
         questions = _questions(passage, language, last_names.get(passage.speaker or ""), taken)
-        taken |= {phrasing_key(text) for texts in questions.values() for text in texts}
+        taken |= {wording_key(text) for texts in questions.values() for text in texts}
         quote: dict[str, Any] = {"text": passage.text}
         if passage.speaker:
             quote["speaker"] = passage.speaker
@@ -104,12 +104,12 @@ def _questions(
     """Return the phrasings by language; each entry needs an English one, its title."""
     phrasings = list(draft_phrasings(passage.text, language, speaker=speaker, taken=taken))
     asked = " ".join((passage.asked or "").split())
-    if words(asked) and phrasing_key(asked) not in taken | set(map(phrasing_key, phrasings)):
+    if words(asked) and wording_key(asked) not in taken | set(map(wording_key, phrasings)):
         phrasings[0] = asked
     if language is Language.ENGLISH:
         return {"en": phrasings}
     number = 1
-    while phrasing_key(title := _title(passage.span.paragraph, number)) in taken:
+    while wording_key(title := _title(passage.span.paragraph, number)) in taken:
         number += 1
     return {"en": [title], language.value: phrasings}
 

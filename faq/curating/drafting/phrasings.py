@@ -8,7 +8,7 @@ import regex
 
 from faq.bank import Language
 from faq.language.lexicon import lexicon
-from faq.language.text import normalise, words
+from faq.language.text import normalise, wording_key
 
 _TOKEN = regex.compile(
     r"[\p{L}\p{N}][\p{L}\p{M}\p{N}'’.,$%-]*[\p{L}\p{M}\p{N}%]|[\p{L}\p{M}\p{N}]+"
@@ -29,7 +29,7 @@ def draft_phrasings(
 
     Args:
         speaker: the last name of whoever says it; None for the article.
-        taken: phrasings of the bank so far, as `phrasing_key` gives them; neither is one of them.
+        taken: phrasings of the bank so far, as `wording_key` gives them; neither is one of them.
     """
     alone, by_speaker = _ASKS[language]
     tokens = _TOKEN.findall(passage)
@@ -40,16 +40,11 @@ def draft_phrasings(
             text = telling
             if ask:
                 text = by_speaker.format(speaker, telling) if speaker else alone.format(telling)
-            if phrasing_key(text) not in keys:
+            if wording_key(text) not in keys:
                 break
-        keys.add(phrasing_key(text))
+        keys.add(wording_key(text))
         drafted.append(text)
     return drafted[0], drafted[1]
-
-
-def phrasing_key(phrasing: str) -> str:
-    """Return what two phrasings share that a bank may not hold both of."""
-    return " ".join(words(phrasing))
 
 
 def _ever_more(tokens: list[str], few: int, language: Language) -> Iterator[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from faq.language.text import wording_key
 from faq.matching.reading import Reading, read
 from faq.measuring.asked import AskedQuestion
 
@@ -33,11 +34,6 @@ class QuestionGroup:
         return self.wordings[0]
 
 
-def question_key(question: str) -> str:
-    """Return what makes two questions the same wording: their words."""
-    return " ".join(read(question).plain)
-
-
 def group_alike(questions: Iterable[AskedQuestion]) -> tuple[QuestionGroup, ...]:
     """Return the questions in groups, the most asked group first; ties in the file's order.
 
@@ -46,7 +42,7 @@ def group_alike(questions: Iterable[AskedQuestion]) -> tuple[QuestionGroup, ...]
     """
     by_key: dict[str, list[AskedQuestion]] = defaultdict(list)
     for question in questions:
-        by_key[question_key(question.question)].append(question)
+        by_key[wording_key(question.question)].append(question)
     groups: list[list[list[AskedQuestion]]] = []
     leads: list[Reading] = []
     by_term: dict[str, list[int]] = defaultdict(list)

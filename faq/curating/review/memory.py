@@ -12,10 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from faq.bank import Language, Model
-from faq.curating.review.grouping import question_key
 from faq.errors import Fault, QuestionsError
 from faq.files.file_writing import write_whole
 from faq.files.text_file import read_json_lines
+from faq.language.text import wording_key
 from faq.measuring.asked import AskedQuestion
 
 REVIEWED_FILE = "reviewed.jsonl"
@@ -51,8 +51,8 @@ class ReviewMemory:
     def is_open(self, question: AskedQuestion) -> bool:
         """Whether a question is to be reviewed: it was not dismissed, and it was asked after
         whatever was decided of it."""
-        key = question_key(question.question)
-        decided = [each for each in self._decisions if question_key(each.question) == key]
+        key = wording_key(question.question)
+        decided = [each for each in self._decisions if wording_key(each.question) == key]
         return not any(
             each.decision == DISMISSED or question.asked <= each.reviewed for each in decided
         )

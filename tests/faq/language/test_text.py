@@ -15,6 +15,7 @@ from faq.language.text import (
     sound_key,
     sound_keys,
     word_set,
+    wording_key,
     words,
 )
 
@@ -244,3 +245,15 @@ def test_of_no_words_there_are_no_sounds() -> None:
 )
 def test_a_word_of_a_list_is_folded_as_words_are(word: str, folded: str) -> None:
     assert fold(word) == folded
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "is_same"),
+    [
+        pytest.param("When does he come?", " when does  he COME", True, id="typed otherwise"),
+        pytest.param("India’s trade", "Indias trade", False, id="other words"),
+        pytest.param("he comes when", "when he comes", False, id="other order"),
+    ],
+)
+def test_a_wording_is_known_by_its_words(first: str, second: str, is_same: bool) -> None:
+    assert (wording_key(first) == wording_key(second)) is is_same
