@@ -181,7 +181,9 @@ class _LifeCycle:
     memory: Memory
     tasks: tuple[_Task, ...]
     corrections: CorrectionNotices
-    registration: BackgroundTask = field(default_factory=lambda: BackgroundTask("the bot's commands and profile"))
+    registration: BackgroundTask = field(
+        default_factory=lambda: BackgroundTask("the bot's commands and profile")
+    )
     indexing: BackgroundTask = field(default_factory=lambda: BackgroundTask("indexing the banks"))
 
     async def begin(self, application: _AnyApplication) -> None:

@@ -14,10 +14,8 @@ from bot.rendering.cards import render_pointer
 from bot.storage.recent import RecentAnswers
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested, entry_of
 from faq.bank import Bank
-from faq.language.text import words as words_of
+from faq.language.text import wording_key
 from faq.library import bank_key
-
-_MOST_WORDS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +63,6 @@ class Repeats:
         await self.recent.note(incoming.chat_id, key, answer_id, incoming.now)
 
 
-def wording_of(question: str) -> tuple[str, ...]:
-    """Return the words by which a question is known again, however it is typed."""
-    return tuple(words_of(question, _MOST_WORDS))
-
-
 def repeat_key(place: int | None, bank: Bank, answer: Answer) -> str:
     """Return what is the same for the same question in the same place with the same outcome.
 
@@ -78,7 +71,7 @@ def repeat_key(place: int | None, bank: Bank, answer: Answer) -> str:
     """
     entry = entry_of(answer)
     outcome = (type(answer).__name__, bank_key(bank), entry.id if entry else None)
-    return _digest((place, *outcome, *wording_of(answer.question)), size=16)
+    return _digest((place, *outcome, wording_key(answer.question)), size=16)
 
 
 def digest_without_answer(answer: Answer) -> str | None:

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from telegram import Message
-
-from bot.chats.messages import language_code
-from bot.storage.chats import ChatSettings
 from faq.answering import Answer
 from faq.bank import Language
 from faq.language.text import words
@@ -36,11 +32,6 @@ def spoken_in_answer(
     """Return the language in which to render an answer: the question's, where that tells it."""
     question = answer.language if tells_language(answer.question) else None
     return spoken(question=question, user=user, group=group)
-
-
-def language_of_reply(answer: Answer, message: Message, settings: ChatSettings) -> Language:
-    """Return the language in which to reply to who asked in a message of a chat."""
-    return spoken_in_answer(answer, user=language_code(message), group=settings.language)
 
 
 def language_said(text: str) -> Language | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.answering.repeats import wording_of
 from bot.storage.feedback import Reason, UnansweredQuestion, Vote
 from bot.storage.tallies import Tally
 from faq.answering import Outcome
+from faq.language.text import wording_key
 from faq.library import Reference
 
 
@@ -82,7 +82,7 @@ def figures_of(
 def _alike(texts: Iterable[str]) -> Counter[str]:
     """Count texts with the same words as one."""
     counts: Counter[str] = Counter()
-    written: dict[tuple[str, ...], str] = {}
+    written: dict[str, str] = {}
     for text in texts:
-        counts[written.setdefault(wording_of(text), text)] += 1
+        counts[written.setdefault(wording_key(text), text)] += 1
     return counts

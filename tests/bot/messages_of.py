@@ -13,9 +13,15 @@ ANNA: dict[str, Any] = {"id": 7, "is_bot": False, "first_name": "Anna", "languag
 BOT: dict[str, Any] = {"id": 1, "is_bot": True, "first_name": "Verbatim"}
 
 
-def message_json(message_id: int = 9, chat: dict[str, Any] = GROUP, **fields: Any) -> Any:
-    """Return the JSON of a message of Anna's."""
-    told = {"message_id": message_id, "date": 1764000000, "chat": chat, "from": ANNA}
+def message_json(
+    message_id: int = 9,
+    chat: dict[str, Any] = GROUP,
+    *,
+    sender: dict[str, Any] | None = ANNA,
+    **fields: Any,
+) -> Any:
+    """Return the JSON of a message, by Anna unless another sender is named."""
+    told = {"message_id": message_id, "date": 1764000000, "chat": chat, "from": sender}
     return {name: value for name, value in (told | fields).items() if value is not None}
 
 

@@ -99,7 +99,7 @@ async def test_a_reply_to_a_member_leans_on_the_last_answer_in_the_main_flow(
 ) -> None:
     await memory.answers.record(answer(1, chat_id=-100))
     await memory.answers.record(answer(3, chat_id=-100, thread_id=33, entry_id="depth"))
-    replied = message_json(40, **{"from": ANNA, "text": "Well"})
+    replied = message_json(40, sender=ANNA, text="Well")
     # The first reply to a message begins a strand that bears the message's number.
     asked = {"message_thread_id": 40, "reply_to_message": replied}
     assert await shown(memory, **asked) == OTHER
@@ -115,7 +115,7 @@ async def test_a_reply_within_a_strand_leans_on_that_strand_alone(memory: Memory
 async def test_a_comment_on_a_post_leans_on_the_comments_under_that_post(memory: Memory) -> None:
     await memory.answers.record(answer(1, chat_id=-100, thread_id=40))
     await memory.answers.record(answer(3, chat_id=-100, thread_id=33, entry_id="depth"))
-    post = message_json(40, is_automatic_forward=True, text="News", **{"from": None})
+    post = message_json(40, is_automatic_forward=True, text="News", sender=None)
     assert await shown(memory, message_thread_id=40, reply_to_message=post) == COST
 
 

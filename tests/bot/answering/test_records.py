@@ -10,11 +10,11 @@ import pytest
 
 from bot.answering.records import count_question, keep_answer
 from bot.banks.changed_quotes import quote_keys
-from bot.storage.feedback import Outcome, UnansweredQuestion
+from bot.storage.feedback import UnansweredQuestion
 from bot.storage.memory import Memory
 from bot.storage.quotes_given import GivenQuotes
-from bot.storage.tallies import Result, Tally
-from faq.answering import Answer, Answered, Attributed, Declined, Suggested
+from bot.storage.tallies import Tally
+from faq.answering import Answer, Answered, Attributed, Declined, Outcome, Suggested
 from faq.bank import Bank, Entry, Language
 from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.library import bank_key
@@ -109,16 +109,16 @@ async def test_a_message_that_answers_anew_gives_the_old_quotes_no_more(
 @pytest.mark.parametrize(
     ("said", "entry_id", "result"),
     [
-        pytest.param(ANSWERED, "trade-2024", Result.ANSWERED, id="answered"),
-        pytest.param(ATTRIBUTED, "our-turn", Result.ANSWERED, id="whose words"),
-        pytest.param(SUGGESTED, "", Result.SUGGESTED, id="suggested"),
-        pytest.param(DECLINED, "", Result.DECLINED, id="declined"),
-        pytest.param(DECLINED_AS_FORESEEN, "no-oil-gas", Result.DECLINED, id="foreseen"),
-        pytest.param(NOT_UNDERSTOOD, "", Result.NOT_UNDERSTOOD, id="not understood"),
+        pytest.param(ANSWERED, "trade-2024", Outcome.ANSWERED, id="answered"),
+        pytest.param(ATTRIBUTED, "our-turn", Outcome.ANSWERED, id="whose words"),
+        pytest.param(SUGGESTED, "", Outcome.SUGGESTED, id="suggested"),
+        pytest.param(DECLINED, "", Outcome.DECLINED, id="declined"),
+        pytest.param(DECLINED_AS_FORESEEN, "no-oil-gas", Outcome.DECLINED, id="foreseen"),
+        pytest.param(NOT_UNDERSTOOD, "", Outcome.NOT_UNDERSTOOD, id="not understood"),
     ],
 )
 async def test_a_question_is_counted_by_day_entry_and_what_it_came_to(
-    memory: Memory, said: Answer, entry_id: str, result: Result
+    memory: Memory, said: Answer, entry_id: str, result: Outcome
 ) -> None:
     for _ in range(2):
         await count_question(memory, said, BANK, DAY)

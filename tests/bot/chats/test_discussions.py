@@ -74,7 +74,7 @@ async def test_the_comments_on_a_post_are_a_place_of_their_own(
 async def test_a_comment_on_the_post_itself_tells_its_place_without_telegram(
     telegram: BotApiServer, bot: Bot, group: Group
 ) -> None:
-    post = message_json(33, is_automatic_forward=True, text="News", **{"from": None})
+    post = message_json(33, is_automatic_forward=True, text="News", sender=None)
     comment = said_in(group, bot, message_thread_id=33, reply_to_message=post)
     assert await Discussions().place_of(comment) == 33
     assert telegram.calls("getChat") == []

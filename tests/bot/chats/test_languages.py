@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from bot.chats.languages import (
-    language_of_reply,
     language_said,
     spoken,
     spoken_in_answer,
     tells_language,
 )
-from bot.storage.chats import ChatSettings
 from faq.answering import Declined
 from faq.bank import Language
-from tests.bot.messages_of import ANNA, message
 
 ENGLISH, HINDI, RUSSIAN = Language.ENGLISH, Language.HINDI, Language.RUSSIAN
 
@@ -79,10 +74,8 @@ def test_who_asks_without_a_letter_where_no_group_chose_is_answered_in_english()
 def test_a_reply_is_in_the_asker_s_language_else_in_the_group_s(
     app: str | None, group: Language | None, language: Language
 ) -> None:
-    sender: dict[str, Any] = ANNA | {"language_code": app}
-    asked = message(**{"from": sender})
-    settings = ChatSettings(language=group)
-    assert language_of_reply(Declined("?", RUSSIAN, 0.0), asked, settings) is language
+    wordless = Declined("?", RUSSIAN, 0.0)
+    assert spoken_in_answer(wordless, user=app, group=group) is language
 
 
 @pytest.mark.parametrize(

@@ -49,8 +49,8 @@ def test_groups_of_both_kinds_are_groups(kind: str, is_group: bool) -> None:
     [
         pytest.param({}, 7, id="a member"),
         pytest.param({"sender_chat": GROUP}, -100, id="an anonymous admin, with a stand-in"),
-        pytest.param({"sender_chat": GROUP, "from": None}, -100, id="a channel"),
-        pytest.param({"from": None}, None, id="nobody"),
+        pytest.param({"sender_chat": GROUP, "sender": None}, -100, id="a channel"),
+        pytest.param({"sender": None}, None, id="nobody"),
     ],
 )
 def test_the_writer_of_a_message_is_the_chat_in_whose_name_it_speaks_else_the_person(
@@ -70,7 +70,7 @@ def test_the_writer_of_a_message_is_the_chat_in_whose_name_it_speaks_else_the_pe
 def test_the_language_of_a_writer_s_app_is_told_where_telegram_tells_it(
     sender: dict[str, Any] | None, code: str | None
 ) -> None:
-    assert language_code(message_of(**{"from": sender})) == code
+    assert language_code(message_of(sender=sender)) == code
 
 
 def test_replies_to_replies_are_no_topic() -> None:

@@ -162,10 +162,10 @@ def test_a_mark_or_a_word_that_asks_makes_a_question(text: str, is_question: boo
 
 @pytest.mark.parametrize("text", ["❤️🙏🏽", "👍 👍"])
 def test_applause_with_a_question_mark_is_no_thanks(text: str) -> None:
-    assert is_thanks(text)
-    assert not is_thanks(f"{text}?")
+    assert kind_of_talk(text) is Talk.THANKS
+    assert kind_of_talk(f"{text}?") is Talk.OTHER
 
 
 @pytest.mark.parametrize("text", ["🏽", "️"])
 def test_a_skin_tone_alone_praises_nothing(text: str) -> None:
-    assert not is_thanks(text)
+    assert kind_of_talk(text) is Talk.OTHER

@@ -24,16 +24,10 @@ from telegram import (
 from telegram.ext import Application, ExtBot, MessageHandler, filters
 from telegram.request import BaseRequest, RequestData
 
-from bot.answering.deciding import Decider
-from bot.answering.repeats import Pointing
-from bot.answering.responder import Responder
-from bot.application import utc_now
-from bot.banks.served_banks import ServedBanks
 from bot.chats.administrators import Administrators
 from bot.handlers.membership import Membership
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.memory import Memory
-from faq.library import Library
 from sandbox.world.rights import OF_ADMINISTRATORS, OF_MEMBERS
 
 GROUP = -1001
@@ -119,12 +113,9 @@ async def memory(tmp_path: Path) -> AsyncIterator[Memory]:
 @pytest.fixture
 async def application(transport: Transport, memory: Memory) -> AsyncIterator[App]:
     """The handlers of memberships alone, which are told of updates as Telegram tells them."""
-    served = ServedBanks(Library([]))
-    pointing = Pointing(memory.recent, utc_now)
-    responder = Responder(served, memory, None, utc_now, Decider(served), pointing)
     bot = ExtBot("1:token", request=transport, get_updates_request=Transport())
     application: App = Application.builder().bot(bot).build()
-    Membership(responder, Administrators()).register(application)
+    Membership(memory, Administrators()).register(application)
     async with application:
         yield application
 

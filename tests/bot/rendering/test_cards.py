@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 import pytest
 from telegram import Chat, Message, MessageEntity, User
 
-from bot.answering.repetition import render_pointer
 from bot.rendering.cards import (
     render_article,
     render_articles,
     render_greeting,
     render_help,
+    render_pointer,
     render_shelf,
     render_text,
     render_topic,

@@ -10,8 +10,9 @@ from bot.banks.served_banks import Refusal, ServedBanks
 from bot.rendering.replies import Reply
 from bot.statistics.figures import Figures, figures_of
 from bot.statistics.rendering import render_figures
-from bot.storage.feedback import Outcome, Reason, UnansweredQuestion, Vote
-from bot.storage.tallies import Result, Tally
+from bot.storage.feedback import Reason, UnansweredQuestion, Vote
+from bot.storage.tallies import Tally
+from faq.answering import Outcome
 from faq.bank import Language
 from faq.errors import Fault
 from faq.library import Library, Reference
@@ -43,26 +44,26 @@ def figures(
 
 def test_each_day_of_the_period_has_its_own_counts_also_one_without_questions() -> None:
     made = figures(
-        Tally(FIRST, KEY, "safe", Result.ANSWERED, 2),
-        Tally(FIRST, KEY, "price", Result.ANSWERED, 3),
-        Tally(LAST, KEY, "", Result.DECLINED, 4),
-        Tally(BEFORE, KEY, "safe", Result.ANSWERED, 9),
-        Tally(AFTER, KEY, "safe", Result.ANSWERED, 9),
+        Tally(FIRST, KEY, "safe", Outcome.ANSWERED, 2),
+        Tally(FIRST, KEY, "price", Outcome.ANSWERED, 3),
+        Tally(LAST, KEY, "", Outcome.DECLINED, 4),
+        Tally(BEFORE, KEY, "safe", Outcome.ANSWERED, 9),
+        Tally(AFTER, KEY, "safe", Outcome.ANSWERED, 9),
     )
     assert made.by_day == {
-        FIRST: {Result.ANSWERED: 5},
+        FIRST: {Outcome.ANSWERED: 5},
         FIRST + timedelta(days=1): {},
-        LAST: {Result.DECLINED: 4},
+        LAST: {Outcome.DECLINED: 4},
     }
-    assert made.results == {Result.ANSWERED: 5, Result.DECLINED: 4}
+    assert made.results == {Outcome.ANSWERED: 5, Outcome.DECLINED: 4}
     assert (made.first, made.last, made.questions) == (FIRST, LAST, 9)
 
 
 def test_only_answers_count_for_an_entry_and_they_add_up_over_the_days() -> None:
     made = figures(
-        Tally(FIRST, KEY, "safe", Result.ANSWERED, 2),
-        Tally(LAST, KEY, "safe", Result.ANSWERED, 3),
-        Tally(LAST, KEY, "safe", Result.SUGGESTED, 7),
+        Tally(FIRST, KEY, "safe", Outcome.ANSWERED, 2),
+        Tally(LAST, KEY, "safe", Outcome.ANSWERED, 3),
+        Tally(LAST, KEY, "safe", Outcome.SUGGESTED, 7),
     )
     assert made.entries == {Reference(KEY, "safe"): 5}
 
@@ -91,10 +92,10 @@ def test_shares_are_in_whole_percent_and_nought_of_nothing(
     answered: int, declined: int, percent: int
 ) -> None:
     made = figures(
-        Tally(LAST, KEY, "safe", Result.ANSWERED, answered),
-        Tally(LAST, KEY, "", Result.DECLINED, declined),
+        Tally(LAST, KEY, "safe", Outcome.ANSWERED, answered),
+        Tally(LAST, KEY, "", Outcome.DECLINED, declined),
     )
-    assert made.percent(Result.ANSWERED) == percent
+    assert made.percent(Outcome.ANSWERED) == percent
 
 
 def tell(made: Figures, language: Language = ENGLISH, served: ServedBanks | None = None) -> Reply:
@@ -103,11 +104,11 @@ def tell(made: Figures, language: Language = ENGLISH, served: ServedBanks | None
 
 def test_the_figures_are_told_from_questions_to_votes_to_lists() -> None:
     made = figures(
-        Tally(LAST, KEY, "safe", Result.ANSWERED, 2),
-        Tally(LAST, KEY, "price", Result.ANSWERED, 3),
-        Tally(LAST, KEY, "", Result.SUGGESTED, 1),
-        Tally(LAST, KEY, "", Result.DECLINED, 3),
-        Tally(LAST, KEY, "", Result.NOT_UNDERSTOOD, 1),
+        Tally(LAST, KEY, "safe", Outcome.ANSWERED, 2),
+        Tally(LAST, KEY, "price", Outcome.ANSWERED, 3),
+        Tally(LAST, KEY, "", Outcome.SUGGESTED, 1),
+        Tally(LAST, KEY, "", Outcome.DECLINED, 3),
+        Tally(LAST, KEY, "", Outcome.NOT_UNDERSTOOD, 1),
         votes=[
             vote(LAST, is_helpful=True),
             vote(LAST),
@@ -145,7 +146,7 @@ def test_the_figures_are_told_from_questions_to_votes_to_lists() -> None:
 
 def test_the_figures_are_told_in_the_owner_s_language() -> None:
     made = figures(
-        Tally(LAST, KEY, "safe", Result.ANSWERED, 1),
+        Tally(LAST, KEY, "safe", Outcome.ANSWERED, 1),
         votes=[vote(LAST, Reason.NOT_ASKED)],
         questions=[question("как?")],
     )
@@ -166,7 +167,7 @@ def test_without_answers_misses_or_reasons_nothing_is_listed() -> None:
 
 
 def test_each_list_has_ten_at_most_the_most_frequent_first() -> None:
-    tallies = [Tally(LAST, KEY, f"e{count}", Result.ANSWERED, count) for count in range(1, 13)]
+    tallies = [Tally(LAST, KEY, f"e{count}", Outcome.ANSWERED, count) for count in range(1, 13)]
     questions = [question(f"q{number}?") for number in range(12)]
     lines = tell(figures(*tallies, questions=questions)).text.splitlines()
     answered = [line for line in lines if " × e" in line]

@@ -7,8 +7,9 @@ from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
-from bot.storage.feedback import Outcome, Reason, UnansweredQuestion
+from bot.storage.feedback import Reason, UnansweredQuestion
 from bot.storage.memory import Memory
+from faq.answering import Outcome
 from faq.bank import Language
 from tests.bot.storage.examples import ANNA, BORIS, NOW, SUPERGROUP, TODAY, unanswered, vote
 

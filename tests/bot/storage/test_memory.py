@@ -10,8 +10,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bot.storage.memory import Memory
 from bot.storage.quotes_given import GivenQuotes
-from bot.storage.tallies import Result
 from bot.storage.update_tables import SetAside
+from faq.answering import Outcome
 from faq.bank import Language
 from tests.bot.storage.examples import (
     ANNA,
@@ -39,7 +39,7 @@ async def give_quotes(memory: Memory, then: datetime) -> None:
 
 
 async def count(memory: Memory, then: datetime) -> None:
-    memory.tallies.count(day=then.date(), bank_key="x", entry_id="", result=Result.DECLINED)
+    memory.tallies.count(day=then.date(), bank_key="x", entry_id="", result=Outcome.DECLINED)
     await memory.tallies.flush()
 
 

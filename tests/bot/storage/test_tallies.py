@@ -81,27 +81,27 @@ async def test_days_come_the_oldest_first_and_none_before_the_one_asked_for(
 ) -> None:
     days = [TODAY + timedelta(days=number) for number in (2, 0, 1, -1)]
     for day in days:
-        memory.tallies.count(day=day, bank_key="harbour", entry_id="cost", result=Result.ANSWERED)
+        memory.tallies.count(day=day, bank_key="harbour", entry_id="cost", result=Outcome.ANSWERED)
         await memory.tallies.flush()
     assert [each.day for each in await memory.tallies.since(TODAY)] == sorted(days)[1:]
 
 
 async def test_what_was_counted_shows_once_it_was_added_and_is_added_once(memory: Memory) -> None:
-    memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="cost", result=Result.ANSWERED)
+    memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="cost", result=Outcome.ANSWERED)
     assert await memory.tallies.since(TODAY) == []
     for _ in range(2):
         await memory.tallies.flush()
     assert await memory.tallies.since(TODAY) == [
-        Tally(TODAY, "harbour", "cost", Result.ANSWERED, 1)
+        Tally(TODAY, "harbour", "cost", Outcome.ANSWERED, 1)
     ]
 
 
 async def test_banks_entries_and_results_are_counted_apart(memory: Memory) -> None:
     counted = {
-        ("harbour", "cost", Result.ANSWERED),
-        ("orchard", "cost", Result.ANSWERED),
-        ("harbour", "opening", Result.ANSWERED),
-        ("harbour", "cost", Result.NOT_UNDERSTOOD),
+        ("harbour", "cost", Outcome.ANSWERED),
+        ("orchard", "cost", Outcome.ANSWERED),
+        ("harbour", "opening", Outcome.ANSWERED),
+        ("harbour", "cost", Outcome.NOT_UNDERSTOOD),
     }
     for bank_key, entry_id, result in counted:
         memory.tallies.count(day=TODAY, bank_key=bank_key, entry_id=entry_id, result=result)
@@ -114,7 +114,7 @@ async def test_banks_entries_and_results_are_counted_apart(memory: Memory) -> No
 async def test_what_is_counted_while_nothing_can_be_added_is_added_too(url: str) -> None:
     memory = Memory(url)  # its tables are not there yet
     for _ in range(2):
-        memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="", result=Result.DECLINED)
+        memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="", result=Outcome.DECLINED)
         with pytest.raises(SQLAlchemyError):
             await memory.tallies.flush()
     await memory.prepare()
@@ -126,10 +126,10 @@ async def test_what_is_counted_while_nothing_can_be_added_is_added_too(url: str)
 async def test_what_is_counted_meanwhile_is_kept_when_nothing_could_be_added(url: str) -> None:
     memory = Memory(url)  # its tables are not there yet
     question: dict[str, Any] = {"day": TODAY, "bank_key": "harbour", "entry_id": "cost"}
-    memory.tallies.count(**question, result=Result.ANSWERED)
+    memory.tallies.count(**question, result=Outcome.ANSWERED)
     flushing = asyncio.create_task(memory.tallies.flush())
     await asyncio.sleep(0)  # now it waits for the database
-    memory.tallies.count(**question, result=Result.ANSWERED)
+    memory.tallies.count(**question, result=Outcome.ANSWERED)
     with pytest.raises(SQLAlchemyError):
         await flushing
     await memory.prepare()

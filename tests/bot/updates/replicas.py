@@ -158,7 +158,7 @@ async def inbox(
 async def until_handled(box: Inbox, *, within: float = 3600) -> None:
     """Return once nothing is in hand any more."""
     async with asyncio.timeout(within):
-        await box.hand.until(lambda: not len(box.hand))
+        await box.in_flight.until(lambda: not len(box.in_flight))
 
 
 async def waiting(memory: Memory) -> list[int]:

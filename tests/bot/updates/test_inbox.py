@@ -80,10 +80,10 @@ async def test_a_chats_updates_beyond_ten_wait_in_the_database_and_come_in_their
     handler = Handler(slow={1})
     async with inbox(url, handler) as box:
         await box.take(many(range(1, 26)))
-        assert (len(box.hand), box.count_waiting()) == (MOST_OF_A_CHAT, 15)
+        assert (len(box.in_flight), box.count_waiting()) == (MOST_OF_A_CHAT, 15)
         await box.take([said(26)])
         await everybody_waits()
-        assert (len(box.hand), box.count_waiting()) == (MOST_OF_A_CHAT, 16)
+        assert (len(box.in_flight), box.count_waiting()) == (MOST_OF_A_CHAT, 16)
         handler.go_on.set()
         await until_handled(box)
         assert box.count_waiting() == 0

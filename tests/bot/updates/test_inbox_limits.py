@@ -40,7 +40,7 @@ async def memory(url: str) -> AsyncIterator[Memory]:
 async def test_no_more_than_fit_are_in_hand_and_room_is_waited_for(
     url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inbox_module, "MOST_IN_HAND", 10)
+    monkeypatch.setattr(inbox_module, "MOST_IN_FLIGHT", 10)
     handler = Handler(slow=set(range(1, 8)))
     async with inbox(url, handler) as box:
         await box.take([said(each, each) for each in range(1, 8)])
@@ -73,13 +73,13 @@ async def test_room_is_waited_for_while_too_many_wait_in_the_database(
 async def test_what_was_left_is_read_only_as_far_as_there_is_room(
     url: str, memory: Memory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(inbox_module, "MOST_IN_HAND", 102)
+    monkeypatch.setattr(inbox_module, "MOST_IN_FLIGHT", 102)
     await keep(memory, *(said(each, each) for each in range(1, 105)))
     handler = Handler(slow=set(range(1, 105)))
     async with inbox(url, handler) as box:
         replaying = asyncio.create_task(box.replay())
         await asyncio.sleep(60)
-        assert len(box.hand) == 100
+        assert len(box.in_flight) == 100
         assert not replaying.done()
         handler.go_on.set()
         await asyncio.wait_for(replaying, 60)

@@ -15,7 +15,7 @@ import pytest
 from bot.storage.memory import Memory
 from bot.storage.update_tables import Claim, SetAside
 from bot.updates.handling import Handled
-from bot.updates.in_flight import InHand
+from bot.updates.in_flight import UpdateInFlight
 from bot.updates.ledger import Ledger
 from tests.bot.updates.leaping import BEGUN, clock
 from tests.bot.updates.replicas import execute, keep, replica, said
@@ -35,8 +35,8 @@ async def ledger(
         await noted.close()
 
 
-def in_hand(update_id: int, age: float = 0) -> InHand:
-    return InHand(said(update_id, chat_id=70 + update_id), time.monotonic() - age)
+def in_hand(update_id: int, age: float = 0) -> UpdateInFlight:
+    return UpdateInFlight(said(update_id, chat_id=70 + update_id), time.monotonic() - age)
 
 
 async def waiting(memory: Memory) -> list[int]:

@@ -7,13 +7,13 @@ import pytest
 from faq.bank import Bank
 from faq.matching.completion import Completer
 from faq.matching.index import build_index
-from tests.faq.matching.test_evidence_of_words import entry
+from tests.faq.made_up import entry
 
 ENTRIES = (
     entry("trade", "How big is trade with Russia?", "turnover in 2024", "value of commerce"),
     entry("visit", "When will Putin visit India?", "date of the trip", "visitor from Moscow"),
     entry(
-        "hotel", "Which hotel will Putin stay at?", "hotel of the delegation", unanswerable=True
+        "hotel", "Which hotel will Putin stay at?", "hotel of the delegation", is_answered=False
     ),
     entry("harbour", "Turnover of the harbour", "ships in the harbour"),
 )

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from bot.storage.update_tables import Received
-from bot.updates.in_flight import Hand, InHand, body_of, has_id, received
+from bot.updates.in_flight import UpdateInFlight, UpdatesInFlight, body_of, has_id, received
 from tests.bot.updates.leaping import BEGUN, everybody_waits, seconds
 
 
@@ -42,7 +42,7 @@ def test_what_no_database_can_keep_is_kept_as_escapes() -> None:
 
 def test_an_update_counts_from_when_it_came() -> None:
     before = time.monotonic()
-    update = InHand({"update_id": 5})
+    update = UpdateInFlight({"update_id": 5})
     assert before <= update.started <= time.monotonic()
     assert update.id == 5
 
@@ -51,13 +51,15 @@ class Work:
     """A hand, and work that ends when it is told to."""
 
     def __init__(self) -> None:
-        self.hand = Hand()
+        self.in_flight = UpdatesInFlight()
         self.go_on = asyncio.Event()
         self.ended: list[int] = []
 
     def take(self, *ids: int, result: bool = True) -> None:
         for update_id in ids:
-            self.hand.take(InHand({"update_id": update_id}), self._work(update_id, result))
+            self.in_flight.take(
+                UpdateInFlight({"update_id": update_id}), self._work(update_id, result)
+            )
 
     async def _work(self, update_id: int, result: bool) -> bool:
         await self.go_on.wait()
@@ -68,13 +70,13 @@ class Work:
 async def test_an_update_is_in_hand_until_its_work_is_done() -> None:
     work = Work()
     work.take(1, 2)
-    assert (len(work.hand), work.hand.ids) == (2, [1, 2])
-    assert 1 in work.hand
-    assert 3 not in work.hand
+    assert (len(work.in_flight), work.in_flight.ids) == (2, [1, 2])
+    assert 1 in work.in_flight
+    assert 3 not in work.in_flight
     work.go_on.set()
     await everybody_waits()
-    assert (len(work.hand), work.hand.ids) == (0, [])
-    assert 1 not in work.hand
+    assert (len(work.in_flight), work.in_flight.ids) == (0, [])
+    assert 1 not in work.in_flight
 
 
 @pytest.mark.parametrize("result", [True, False], ids=["done", "to come again"])
@@ -82,13 +84,13 @@ async def test_the_outcome_is_what_the_work_says(result: bool) -> None:
     work = Work()
     work.take(1, result=result)
     work.go_on.set()
-    assert await work.hand.outcome(1) is result
+    assert await work.in_flight.outcome(1) is result
 
 
 async def test_who_waits_for_an_outcome_may_go_without_ending_the_work() -> None:
     work = Work()
     work.take(1)
-    waiting = asyncio.create_task(work.hand.outcome(1))
+    waiting = asyncio.create_task(work.in_flight.outcome(1))
     await everybody_waits()
     waiting.cancel()
     work.go_on.set()
@@ -99,32 +101,32 @@ async def test_who_waits_for_an_outcome_may_go_without_ending_the_work() -> None
 async def test_work_that_was_ended_is_not_done() -> None:
     work = Work()
     work.take(1)
-    waiting = asyncio.create_task(work.hand.outcome(1))
+    waiting = asyncio.create_task(work.in_flight.outcome(1))
     await everybody_waits()
-    assert await work.hand.empty(grace=0) == 1
+    assert await work.in_flight.empty(grace=0) == 1
     assert await waiting is False
 
 
 async def test_room_is_waited_for_until_enough_updates_have_left() -> None:
     work, slow = Work(), Work()
-    slow.hand = work.hand
+    slow.in_flight = work.in_flight
     work.take(1, 2)
     slow.take(3)
-    waiting = asyncio.create_task(work.hand.until(lambda: not len(work.hand)))
+    waiting = asyncio.create_task(work.in_flight.until(lambda: not len(work.in_flight)))
     work.go_on.set()
     await everybody_waits()
-    assert work.hand.ids == [3]
+    assert work.in_flight.ids == [3]
     assert not waiting.done()
     slow.go_on.set()
     await asyncio.wait_for(waiting, 1)
 
 
 async def test_where_there_is_room_nobody_waits() -> None:
-    await asyncio.wait_for(Hand().until(lambda: True), 1)
+    await asyncio.wait_for(UpdatesInFlight().until(lambda: True), 1)
 
 
 async def test_the_grace_is_given_to_what_is_in_hand_and_the_rest_is_ended() -> None:
-    hand = Hand()
+    hand = UpdatesInFlight()
     ended: list[int] = []
 
     async def work(update_id: int, needs: float) -> bool:
@@ -133,7 +135,7 @@ async def test_the_grace_is_given_to_what_is_in_hand_and_the_rest_is_ended() -> 
         return True
 
     for update_id, needs in ((1, 4.9), (2, 5.1), (3, 60)):
-        hand.take(InHand({"update_id": update_id}), work(update_id, needs))
+        hand.take(UpdateInFlight({"update_id": update_id}), work(update_id, needs))
     assert await hand.empty(grace=5) == 2
     assert seconds() == pytest.approx(5)
     assert ended == [1]
@@ -144,23 +146,23 @@ async def test_what_is_done_sooner_than_the_grace_is_not_waited_for() -> None:
     work = Work()
     work.take(1)
     asyncio.get_running_loop().call_later(2, work.go_on.set)
-    assert await work.hand.empty(grace=5) == 0
+    assert await work.in_flight.empty(grace=5) == 0
     assert seconds() == pytest.approx(2)
 
 
 async def test_an_empty_hand_is_emptied_at_once() -> None:
-    assert await Hand().empty(grace=5) == 0
+    assert await UpdatesInFlight().empty(grace=5) == 0
     assert seconds() == 0
 
 
 async def test_the_work_is_ended_even_where_who_waits_for_it_is_told_to_stop() -> None:
     work = Work()
     work.take(1)
-    emptying = asyncio.create_task(work.hand.empty(grace=5))
+    emptying = asyncio.create_task(work.in_flight.empty(grace=5))
     await everybody_waits()
     emptying.cancel()
     await everybody_waits()
-    assert len(work.hand) == 0
+    assert len(work.in_flight) == 0
     assert work.ended == []
 
 
@@ -168,10 +170,10 @@ async def test_an_empty_hand_has_no_age_and_a_full_one_the_age_of_the_update_rec
     None
 ):
     work = Work()
-    assert work.hand.age == 0
+    assert work.in_flight.age == 0
     now = time.monotonic()
     for update_id, age in ((1, 10), (2, 60), (3, 20)):
-        update = InHand({"update_id": update_id}, now - age)
-        work.hand.take(update, asyncio.sleep(1, result=True))
-    assert 60 <= work.hand.age < 61
-    await work.hand.empty(grace=2)
+        update = UpdateInFlight({"update_id": update_id}, now - age)
+        work.in_flight.take(update, asyncio.sleep(1, result=True))
+    assert 60 <= work.in_flight.age < 61
+    await work.in_flight.empty(grace=2)

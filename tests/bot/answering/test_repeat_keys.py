@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.repetition import outcome_of, question_key, wording_of
+from bot.answering.repeats import digest_without_answer, repeat_key
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.bank import Bank, Entry, Language
 from faq.matching.matcher import Match
@@ -33,12 +33,12 @@ def declined(
     return Declined("Is it safe?", ENGLISH, 0.3, near, unanswerable, is_understood=understood)
 
 
-KEY = question_key(-1, BANK, answered())
+KEY = repeat_key(-1, BANK, answered())
 
 
 @pytest.mark.parametrize("question", ["is it safe", "IS IT SAFE?!", "  Is  it  safe? "])
 def test_the_same_words_are_the_same_question_however_they_are_typed(question: str) -> None:
-    assert question_key(-1, BANK, answered(question=question)) == KEY
+    assert repeat_key(-1, BANK, answered(question=question)) == KEY
 
 
 @pytest.mark.parametrize(
@@ -56,11 +56,11 @@ def test_the_same_words_are_the_same_question_however_they_are_typed(question: s
 def test_a_question_is_another_one_elsewhere_or_with_another_outcome(
     place: int | None, bank: Bank, answer: Answer
 ) -> None:
-    assert question_key(place, bank, answer) != KEY
+    assert repeat_key(place, bank, answer) != KEY
 
 
 def test_who_said_that_of_two_answers_is_two_questions() -> None:
-    keys = {question_key(-1, BANK, attributed(entry)) for entry in (SAFE, LEAVES)}
+    keys = {repeat_key(-1, BANK, attributed(entry)) for entry in (SAFE, LEAVES)}
     assert len(keys) == 2
 
 
@@ -69,14 +69,8 @@ def test_a_key_holds_none_of_the_words_and_stays_short() -> None:
     assert int(KEY, 16)
 
 
-def test_only_so_many_words_tell_a_question() -> None:
-    assert wording_of("Is it  SAFE?") == ("is", "it", "safe")
-    words = [f"word{number}" for number in range(70)]
-    assert wording_of(" ".join(words)) == tuple(words[:64])
-
-
 def test_an_answer_of_an_entry_has_no_other_outcome() -> None:
-    assert outcome_of(answered()) is None
+    assert digest_without_answer(answered()) is None
 
 
 @pytest.mark.parametrize(
@@ -94,7 +88,7 @@ def test_an_answer_of_an_entry_has_no_other_outcome() -> None:
     ],
 )
 def test_what_is_said_otherwise_is_another_outcome(one: Answer, other: Answer) -> None:
-    assert outcome_of(one) != outcome_of(other)
+    assert digest_without_answer(one) != digest_without_answer(other)
 
 
 @pytest.mark.parametrize(
@@ -110,5 +104,5 @@ def test_what_is_said_otherwise_is_another_outcome(one: Answer, other: Answer) -
     ],
 )
 def test_the_same_said_is_the_same_outcome(one: Answer, other: Answer) -> None:
-    assert outcome_of(one) == outcome_of(other)
-    assert len(outcome_of(one) or "") == 16
+    assert digest_without_answer(one) == digest_without_answer(other)
+    assert len(digest_without_answer(one) or "") == 16

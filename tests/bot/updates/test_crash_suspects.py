@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from bot.storage.memory import Memory
-from bot.updates.crash_suspects import CrashingUpdateError, Suspects
+from bot.updates.crash_suspects import CrashingUpdateError, CrashSuspects
 from tests.bot.updates.leaping import everybody_waits
 from tests.bot.updates.replicas import execute, keep, said
 
@@ -33,14 +33,14 @@ async def crashes(memory: Memory, update_id: int) -> int:
 
 
 async def test_an_attempt_counts_as_a_crash_while_it_is_under_way(memory: Memory) -> None:
-    async with Suspects(memory.updates).alone(1):
+    async with CrashSuspects(memory.updates).alone(1):
         assert await crashes(memory, 1) == 1
         assert await crashes(memory, 2) == 0
 
 
 async def test_it_counts_until_it_is_said_to_be_outlived(memory: Memory) -> None:
     """What handlers start beside them goes on after the block."""
-    suspects = Suspects(memory.updates)
+    suspects = CrashSuspects(memory.updates)
     async with suspects.alone(1):
         pass
     assert await crashes(memory, 1) == 1
@@ -51,7 +51,7 @@ async def test_it_counts_until_it_is_said_to_be_outlived(memory: Memory) -> None
 async def test_what_was_outlived_starts_from_none(memory: Memory) -> None:
     for _ in range(2):
         await crash(memory, 1)
-    suspects = Suspects(memory.updates)
+    suspects = CrashSuspects(memory.updates)
     async with suspects.alone(1):
         pass
     await suspects.outlived(1)
@@ -63,16 +63,16 @@ async def test_the_third_process_that_ends_over_an_update_is_the_last_that_tries
 ) -> None:
     tried: list[int] = []
     for each in range(3):
-        async with Suspects(memory.updates).alone(1):  # each time a new process
+        async with CrashSuspects(memory.updates).alone(1):  # each time a new process
             tried.append(each)
     with pytest.raises(CrashingUpdateError, match="ended 3 times"):
-        async with Suspects(memory.updates).alone(1):
+        async with CrashSuspects(memory.updates).alone(1):
             tried.append(3)
     assert tried == [0, 1, 2]
 
 
 async def test_only_one_is_tried_at_a_time(memory: Memory) -> None:
-    suspects = Suspects(memory.updates)
+    suspects = CrashSuspects(memory.updates)
     begun: list[int] = []
     go_on = asyncio.Event()
 
@@ -93,7 +93,7 @@ async def test_only_one_is_tried_at_a_time(memory: Memory) -> None:
 async def test_after_one_that_is_given_up_the_next_is_tried(memory: Memory) -> None:
     for _ in range(3):
         await crash(memory, 1)
-    suspects = Suspects(memory.updates)
+    suspects = CrashSuspects(memory.updates)
     with pytest.raises(CrashingUpdateError):
         async with suspects.alone(1):
             pass
@@ -104,7 +104,7 @@ async def test_after_one_that_is_given_up_the_next_is_tried(memory: Memory) -> N
 async def test_crashes_of_an_update_that_is_not_tried_here_are_not_taken_back(
     memory: Memory,
 ) -> None:
-    suspects = Suspects(memory.updates)
+    suspects = CrashSuspects(memory.updates)
     async with suspects.alone(2):
         pass
     await crash(memory, 1)
@@ -113,7 +113,7 @@ async def test_crashes_of_an_update_that_is_not_tried_here_are_not_taken_back(
 
 
 async def test_crashes_are_taken_back_once(memory: Memory) -> None:
-    suspects = Suspects(memory.updates)
+    suspects = CrashSuspects(memory.updates)
     async with suspects.alone(1):
         pass
     await suspects.outlived(1)
@@ -129,7 +129,7 @@ async def test_an_attempt_waits_for_a_database_that_is_away(
     tried = asyncio.Event()
 
     async def attempt() -> None:
-        async with Suspects(memory.updates).alone(1):
+        async with CrashSuspects(memory.updates).alone(1):
             tried.set()
 
     attempting = asyncio.create_task(attempt())
@@ -142,7 +142,7 @@ async def test_an_attempt_waits_for_a_database_that_is_away(
 
 
 async def test_with_the_database_away_what_was_outlived_stays_counted(memory: Memory) -> None:
-    suspects = Suspects(memory.updates)
+    suspects = CrashSuspects(memory.updates)
     async with suspects.alone(1):
         pass
     await execute(memory, "ALTER TABLE inbox RENAME TO away")
@@ -152,7 +152,7 @@ async def test_with_the_database_away_what_was_outlived_stays_counted(memory: Me
 
 
 async def test_a_statement_that_the_database_refuses_is_no_secret(memory: Memory) -> None:
-    suspects = Suspects(memory.updates)
+    suspects = CrashSuspects(memory.updates)
     async with suspects.alone(1):
         pass
     await execute(
