@@ -1,12 +1,14 @@
-"""An SQLite file that cannot be used is explained."""
+"""An SQLite file is shared with other programs; one that cannot be used is explained."""
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.storage.database.opening import StorageError, check_url
 from tests.bot.storage.examples import NOW, opened
@@ -44,6 +46,35 @@ async def test_a_database_in_memory_lives_as_long_as_the_bot() -> None:
     memory = await opened("sqlite://")
     await memory.chats.note_volunteered(1, NOW)
     assert await memory.chats.last_volunteered(1) == NOW
+    await memory.close()
+
+
+async def test_another_program_that_writes_is_waited_for_while_others_go_on(
+    file_url: str, tmp_path: Path
+) -> None:
+    memory = await opened(file_url)
+    with closing(sqlite3.connect(tmp_path / "verbatim.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        writing = asyncio.create_task(memory.chats.note_volunteered(1, NOW))
+        for _ in range(5):  # the loop turns meanwhile
+            await asyncio.sleep(0.01)
+        assert not writing.done()
+        other.execute("UPDATE chat_settings SET time_zone = 'UTC'")
+        other.commit()
+        await writing
+    assert await memory.chats.last_volunteered(1) == NOW
+    await memory.close()
+
+
+async def test_another_program_that_writes_is_waited_for_no_longer_than_told(
+    file_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.database.sqlite._PATIENCE", 0.05)
+    memory = await opened(file_url)
+    with closing(sqlite3.connect(tmp_path / "verbatim.db")) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(OperationalError, match="locked"):
+            await memory.chats.note_volunteered(1, NOW)
     await memory.close()
 
 
