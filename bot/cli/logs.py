@@ -15,8 +15,8 @@ from telegram.error import TelegramError
 from bot.settings import LogFormat, LogLevel
 from bot.updates.current import current_update_id
 
-# The shape of a Bot API token, for one that stands in a URL or an exception of another bot's.
-_TOKEN = re.compile(r"\b\d{3,}:[A-Za-z0-9_-]{20,}")
+# The shape of a Bot API token, for another bot's in a URL ("…/bot123:ABC/getMe") or an exception.
+_TOKEN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "<secret>"
 
 # What these write above their warnings: each request, with its URL; of those below, parameters of

@@ -57,6 +57,24 @@ def test_another_bots_token_is_hidden_too() -> None:
     assert TOKEN not in stream.getvalue()
 
 
+@pytest.mark.parametrize("form", LogFormat)
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://api.telegram.org/bot%s/getMe",
+        "https://api.telegram.org/file/bot%s/photos/1.jpg",
+    ],
+)
+def test_another_bots_token_is_hidden_in_the_address_of_a_call(
+    form: LogFormat, address: str
+) -> None:
+    stream = io.StringIO()
+    set_up_logging(LogLevel.INFO, form, secrets=[], stream=stream)
+    logging.getLogger("x").warning(address, TOKEN)
+    assert TOKEN.partition(":")[2] not in stream.getvalue()
+    assert "bot<secret>/" in stream.getvalue()
+
+
 ANOTHER_BOTS_TOKENS = [
     pytest.param("1234567890:AAEhBOweik6ad9r_QXMENQjcrGbqCr4K-bc", id="as @BotFather writes it"),
     pytest.param("1234567890:AA-EhBOweik6ad9rQXMENQjcrGbqCr4Kbc", id="a hyphen near the start"),
