@@ -99,8 +99,13 @@ class QuotesGiven:
         """
         free = or_(QUOTES_GIVEN.c.claimed_until.is_(None), QUOTES_GIVEN.c.claimed_until < now)
         statement = update(QUOTES_GIVEN).where(_these(given), free).values(claimed_until=until)
-        async with self.engine.begin() as connection:
-            return (await connection.execute(statement)).rowcount == len(given.quote_keys)
+        async with self.engine.connect() as connection:
+            claimed = await connection.execute(statement)
+            if claimed.rowcount != len(given.quote_keys):
+                await connection.rollback()  # all or none: a part would wait until the claim ends
+                return False
+            await connection.commit()
+            return True
 
     async def release(self, given: GivenQuotes) -> None:
         """Give it back, not corrected."""

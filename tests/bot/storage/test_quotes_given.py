@@ -135,6 +135,14 @@ async def test_a_claim_on_what_was_partly_taken_on_is_refused(memory: Memory) ->
     assert not await claim(gave(2, "a", "b"), now=NOW, until=LATER)
 
 
+async def test_a_claim_that_is_refused_keeps_no_part(memory: Memory) -> None:
+    await record(memory, gave(2, "a", "b"))
+    claim = memory.quotes_given.claim
+    assert await claim(gave(2, "a"), now=NOW, until=LATER)
+    assert not await claim(gave(2, "a", "b"), now=NOW, until=LATER)
+    assert await claim(gave(2, "b"), now=NOW, until=LATER)
+
+
 async def test_what_is_released_is_released_for_these_quotes_of_this_message_alone(
     memory: Memory,
 ) -> None:
