@@ -25,7 +25,6 @@ from faq.matching.reading import MAXIMUM_WORDS, read
 from faq.matching.similarity import Vocabulary
 
 _MOST_BEGUN = 100  # words that one being typed may become; with more it tells nothing yet
-_LAST = "\U0010ffff"
 
 
 class Router:
@@ -38,13 +37,12 @@ class Router:
         sizes = [len(bank.entries) for bank in banks]
         self._first_entries = [0, *accumulate(sizes[:-1])]
         self._entries_in_all = len(held)
-        self._curated = {
-            _spelt(phrasing): place
-            for place, bank in enumerate(banks)
-            for entry in bank.entries
-            for language in Language
-            for phrasing in entry.questions.in_language(language)
-        }
+        self._curated: dict[str, int] = {}
+        for place, bank in enumerate(banks):
+            for entry in bank.entries:
+                for language in Language:
+                    for phrasing in entry.questions.in_language(language):
+                        self._curated.setdefault(_spelt(phrasing), place)
         self._vocabulary = Vocabulary(names.terms, names.surfaces)
         self._surfaces = sorted(names.surfaces.items())
         terms = np.array([term for each in held for term in each], np.int32)

@@ -78,6 +78,11 @@ def test_the_bank_that_asks_it_word_for_word_comes_first(text: str) -> None:
     assert Router([nearer, curated]).nearest(text, 1) == (1,)
 
 
+def test_of_banks_that_ask_it_word_for_word_the_earliest_comes_first() -> None:
+    banks = [bank_of(entry(f"e{number}", "Who wrote this article?")) for number in range(4)]
+    assert Router(banks).nearest("who wrote this article?", 4) == (0, 1, 2, 3)
+
+
 def test_a_quote_counts_as_the_phrasings_do() -> None:
     quoting = bank_of(entry("one", "orchard", quote="The ferry left the harbour."))
     assert Router([bank_of(entry("two", "bakery")), quoting]).nearest("harbour", 2) == (1,)
