@@ -68,7 +68,8 @@ def most_alike(word: str, known: Sequence[str], most: int) -> Iterator[tuple[int
         word,
         known,
         scorer=OSA.normalized_similarity,
-        score_cutoff=1 - _edits(len(word)) / len(word) - 1e-6,  # it is a rounded quotient
+        # A little less, since the score is a rounded quotient; of one letter any may be another.
+        score_cutoff=max(0.0, 1 - _edits(len(word)) / len(word) - 1e-6),
         limit=most,
     )
     for _, similarity, place in found:

@@ -87,6 +87,11 @@ def test_no_more_words_are_found_than_asked_for_and_these_are_the_best() -> None
     assert [place for place, _ in most_alike("conferance", known, 2)] == [1, 2]
 
 
+def test_a_word_of_one_letter_can_be_looked_for() -> None:
+    assert [place for place, _ in most_alike("a", ["b", "a"], 1)] == [1]
+    assert [place for place, _ in Spelling(["b", "a"]).near("a", 1)] == [1]
+
+
 @st.composite
 def edited(draw: st.DrawFn, word: str) -> str:
     """A word with up to four letters changed, left out, put in or swapped."""
