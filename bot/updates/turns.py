@@ -77,4 +77,4 @@ def _id_in(holders: Iterable[Mapping[str, Any]], field: str) -> int | None:
 
 def _is_id(number: object) -> TypeGuard[int]:
     """Whether it can be kept: ids have at most 52 bits (Bot API, Chat), a database's column 63."""
-    return isinstance(number, int) and abs(number) <= LARGEST_ID
+    return type(number) is int and abs(number) <= LARGEST_ID  # a bool is an int, too

@@ -136,6 +136,7 @@ def in_message(**fields: Any) -> dict[str, Any]:
         pytest.param({"message": {"chat": {"id": LARGEST + 1}}}, None, id="too large an id"),
         pytest.param({"message": {"chat": {"id": -LARGEST - 1}}}, None, id="too small an id"),
         pytest.param({"message": {"chat": {"id": "7"}}}, None, id="an id in letters"),
+        pytest.param({"message": {"chat": {"id": True}}}, None, id="an id that is a yes"),
         pytest.param({"message": {"chat": [7]}}, None, id="a chat that is none"),
         pytest.param({"poll": {"id": "5"}}, None, id="a poll: no chat"),
         pytest.param({"update_id": 1}, None, id="nothing happened"),
