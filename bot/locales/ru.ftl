@@ -135,7 +135,7 @@ command-articles = Выбрать статью
 command-settings = Как мне вести себя в этой группе
 command-forget = Удалить то, что бот хранит о вас
 
-correction = ✏️ Статья исправлена: { DATETIME($date, dateStyle: "long") }.
+correction = ✏️ Статья исправлена: { DATETIME($date, dateStyle: "long") }
 correction-now = Теперь в ней сказано:
 correction-withdrawn = Теперь этого в ней нет.
 

@@ -162,7 +162,7 @@ def test_a_correction_is_told_in_the_reader_s_language() -> None:
     changes = [changed(OLD, NEW), changed("It sank.", None)]
     reply = render_correction(changes, BANK, Language.RUSSIAN, pages_url=PAGES)
     day, *lines = reply.text.splitlines()
-    assert day.startswith("✏️ Статья исправлена: 2 мая 2026")
+    assert day == "✏️ Статья исправлена: 2 мая 2026\u202fг."
     assert lines == [
         OLD,
         "Теперь в ней сказано:",
@@ -179,5 +179,5 @@ def test_an_article_tells_its_corrections_in_the_reader_s_language() -> None:
     change = Change(entry="safe", old=OLD, new=NEW)
     bank = bank_with(corrections=(Correction(date=FIRST, changes=(change,)),))
     *_, day, old, now, new = render_article(bank, Language.RUSSIAN).text.splitlines()
-    assert day.startswith("✏️ Статья исправлена: 2 мая 2026")
+    assert day == "✏️ Статья исправлена: 2 мая 2026\u202fг."
     assert (old, now, new) == (OLD, "Теперь в ней сказано:", NEW)
