@@ -15,7 +15,6 @@ class Searcher:
     """Searches one bank. Building it lists the words of the bank; searching is pure."""
 
     def __init__(self, answerer: Answerer) -> None:
-        self.bank = answerer.bank
         self._answerer = answerer
         self._completer = Completer(answerer.matcher.index)
 
