@@ -95,9 +95,8 @@ def lines(bank: Bank, *, is_colored: bool) -> Iterator[str]:
         entries = ", ".join(sentence.entry_ids) or "NO ENTRY QUOTES THIS"
         yield f"{' ' * 15}{_FAINT}{entries}{_PLAIN}" if is_colored else f"{' ' * 15}{entries}"
     unquoted = sum(not sentence.entry_ids for sentence in sentences)
-    yield f"{len(sentences)} sentences, " + (
-        f"{unquoted} of them quoted by no entry (marked !)." if unquoted else "all quoted."
-    )
+    found = f"{unquoted} of them quoted by no entry (marked !)" if unquoted else "all quoted"
+    yield f"{len(sentences)} sentences, {found}."
 
 
 def _marked(piece: Piece, sentence: SentenceCoverage, *, is_colored: bool) -> str:

@@ -190,7 +190,9 @@ class Sitting:
             if key in {str(number) for number in range(1, len(page) + 1)}:
                 return page[int(key) - 1]
             if key == "m":
-                start = start + _ON_A_PAGE if start + _ON_A_PAGE < len(passages) else 0
+                start += _ON_A_PAGE
+                if start >= len(passages):
+                    start = 0
             elif key == "c":
                 return None
 
@@ -213,8 +215,9 @@ class Sitting:
             self._terminal.say(f"  This would be a fault:\n  {error}")
             return False
         self._terminal.say(self._effect(change, group, after))
-        while (key := self._terminal.key("  Keep it? [y]es [n]o › ")) not in {"y", "n"}:
-            pass
+        key = ""
+        while key not in {"y", "n"}:
+            key = self._terminal.key("  Keep it? [y]es [n]o › ")
         if key == "y":
             self._keep(place, group, change.decision, after)
         return key == "y"
@@ -241,9 +244,8 @@ class Sitting:
         ]
         if self._questions:
             compared = comparison(after.results, record_of(self._served.results))
-            lines += [
-                f"  eval {line}" if n == 0 else f"  {line}" for n, line in enumerate(compared)
-            ]
+            heading, *changes = compared
+            lines += [f"  eval {heading}", *(f"  {line}" for line in changes)]
         else:
             lines.append("  eval: the bank has no questions.jsonl to measure it by")
         return "\n".join(lines)

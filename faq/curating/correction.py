@@ -199,8 +199,11 @@ def correct_bank(
     for path, paragraph in reversed(list(_moved(text, corrected, mendings))):
         editor.put((*path, "paragraph"), paragraph)
     changes = [_change(mending) for mending in mendings]
-    correction = {"date": today.isoformat(), **({"note": note} if note else {})}
-    recorded: dict[str, Any] = correction | ({"changes": changes} if changes else {})
+    recorded: dict[str, Any] = {"date": today.isoformat()}
+    if note:
+        recorded["note"] = note
+    if changes:
+        recorded["changes"] = changes
     if editor.has(("corrections",)):
         editor.append(("corrections",), recorded)
     else:
@@ -231,7 +234,8 @@ def _moved(
         withdrawn = 0
         for position, quote in enumerate(entry.quotes):
             if (entry.id, position) in mended:
-                withdrawn += mended[entry.id, position] is None
+                if mended[entry.id, position] is None:
+                    withdrawn += 1
             elif written[number]["quotes"][position].get("paragraph") is not None:
                 paragraphs = [span.paragraph for span in corrected.places(quote.text, quote)]
                 if quote.paragraph not in paragraphs:

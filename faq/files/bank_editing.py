@@ -70,7 +70,9 @@ class BankEditor:
         indent = " " * node.start_mark.column
         first, *rest = write_yaml(value).rstrip("\n").split("\n")
         lines = [f"{indent}- {first}", *(f"{indent}  {line}" if line else "" for line in rest)]
-        self._insert_after(node, "\n" * blank_line + "\n".join(lines))
+        if blank_line:
+            lines = ["", *lines]
+        self._insert_after(node, "\n".join(lines))
 
     def put(self, path: Path, value: Any) -> None:
         """Set the value at a path whose last part is a key; a new key goes behind the others."""
@@ -158,7 +160,9 @@ class BankEditor:
         if isinstance(part, int):
             if not isinstance(node, yaml.SequenceNode):
                 raise KeyError(part)
-            return range(len(node.value))[part]
+            if not 0 <= part < len(node.value):
+                raise KeyError(part)
+            return part
         keys = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
         if part not in keys:
             raise KeyError(part)

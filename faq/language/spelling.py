@@ -83,4 +83,6 @@ def _pairs(word: str) -> set[str]:
 
 def _edits(length: int) -> int:
     """One edit in a word of four or five letters, two in six to nine, three in longer ones."""
-    return 1 if length <= 5 else 2 if length <= 9 else 3
+    if length <= 5:
+        return 1
+    return 2 if length <= 9 else 3

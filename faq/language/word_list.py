@@ -40,7 +40,8 @@ class WordList:
     def common(self, least_zipf: float) -> list[str]:
         """Return the first of the words: those that are at least so common."""
         lists = sum(zipf >= least_zipf for zipf in self._zipfs)
-        return [self.words[number] for number in range(self._ends[lists - 1] if lists else 0)]
+        count = self._ends[lists - 1] if lists else 0
+        return [self.words[number] for number in range(count)]
 
 
 def read_word_list(language: Language) -> WordList:

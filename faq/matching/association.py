@@ -65,7 +65,8 @@ class Associations:
         total = float(sum(terms.values()) * np.log(_PRIOR / (size + _PRIOR)))
         for term, share in terms.items():
             count = float(self.counts_of[term][self.entries_of[term] == of_entry].sum())
-            count -= term in left_out
+            if term in left_out:
+                count -= 1
             total += share * float(np.log1p(count / (_PRIOR * self.at_large[term])))
         return total
 

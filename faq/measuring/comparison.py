@@ -14,6 +14,7 @@ from faq.files.text_file import read_text_file
 from faq.language.text import one_line
 from faq.measuring.evaluation import Result, by_language_and_kind, figures
 
+_ROUNDING = 0.05  # percent: figures are recorded with one decimal
 _LOWER_IS_BETTER = {"wrong", "false_answers"}
 _FIGURES = ("right", "offered", "wrong", "false_answers", "overall")
 
@@ -97,9 +98,13 @@ def worse_than_recorded(results: Sequence[Result], recorded: Record) -> Iterator
             was = before.get(figure)
             if was is None or figure == "offered":
                 continue
-            sign = -1 if figure in _LOWER_IS_BETTER else 1
-            if now[figure] is None or sign * (now[figure] - was) < -0.05:
+            if now[figure] is None or _loss(figure, was, now[figure]) > _ROUNDING:
                 yield f"{name}: {figure} is {now[figure]}, recorded is {was}"
+
+
+def _loss(figure: str, was: float, now: float) -> float:
+    """Return by how much a figure has become worse."""
+    return now - was if figure in _LOWER_IS_BETTER else was - now
 
 
 def _by_name(results: Sequence[Result]) -> dict[str, list[Result]]:

@@ -76,6 +76,9 @@ class Attribution:
 
 _NOT_KNOWN = Attribution(None)
 
+_SOMEBODY = ""
+"""In the place of a person's id: somebody who is not known."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
@@ -261,16 +264,19 @@ class ReportedSpeech:
         Args:
             others: people who are not meant.
         """
-        latest_first = reversed(self._acting[: bisect_left(self._acting, (offset, ""))])
+        latest_first = reversed(
+            self._acting[: bisect_left(self._acting, offset, key=lambda event: event[0])]
+        )
         events = ((at, who) for at, who in latest_first if who not in others)
         latest = next(events, None)
         if latest is None:
             return _NOT_KNOWN
         sentence = self._article.sentence_at(latest[0])
         same_sentence = takewhile(lambda event: event[0] >= sentence.start, events)
-        [*others_acting, speaker] = sorted({who for _, who in (latest, *same_sentence)})
-        if others_acting or not speaker:
+        acting = {who for _, who in (latest, *same_sentence)}
+        if len(acting) > 1 or _SOMEBODY in acting:
             return _NOT_KNOWN
+        [speaker] = acting
         paragraph = self._article.paragraphs[sentence.paragraph - 1]
         is_alone = self._people(paragraph.start, offset) - others <= {speaker}
         return Attribution(speaker, is_alone and self._says_no_more(sentence.end, offset))
@@ -284,20 +290,20 @@ class ReportedSpeech:
 
     @cached_property
     def _acting(self) -> list[tuple[int, str]]:
-        """Who acts in the reporter's sentences, and where; "" for somebody not known."""
+        """Who acts in the reporter's sentences, and where; `_SOMEBODY` for a person not known."""
         named = [
-            (mention.start, mention.subjects[0] if len(mention.subjects) == 1 else "")
+            (mention.start, mention.subjects[0] if len(mention.subjects) == 1 else _SOMEBODY)
             for mention in self._mentions
             if mention.subjects or not mention.people
         ]
         described = [
-            (signal.start, self._with_role(subject.words) or "")
+            (signal.start, self._with_role(subject.words) or _SOMEBODY)
             for signal in self._subjects.signals
             if (subject := self._subjects.of(signal, self._article.sentence_at(signal.start))).kind
             is Kind.DESCRIBED
         ]
         unknown = [
-            (clause.start, "")
+            (clause.start, _SOMEBODY)
             for clause in self._clauses.values()
             if clause is not None and clause.subject.kind in {Kind.STRANGER, Kind.OTHER}
         ]

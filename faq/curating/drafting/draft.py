@@ -53,7 +53,7 @@ def draft_bank(article: Article, source: Source) -> Draft:
     parts = [_HEADER, "article: article.txt\n", _source(source)]
     if people:
         speakers = {
-            person.id: {"name": person.name} | ({"role": person.role} if person.role else {})
+            person.id: person.model_dump(include={"name", "role"}, exclude_none=True)
             for person in people
         }
         parts.append(write_yaml({"speakers": speakers}))

@@ -50,10 +50,10 @@ def group_alike(questions: Iterable[AskedQuestion]) -> tuple[QuestionGroup, ...]
         reading = read(wording[0].question)
         terms = [word.term for word in reading.words]
         near = dict.fromkeys(place for term in terms for place in by_term[term])
-        alike = [(_likeness(reading, leads[place]), -place) for place in near]
-        likeness, place = max(alike, default=(0.0, 0))
-        if likeness >= _SHARED:
-            groups[-place].append(wording)
+        likeness = {place: _likeness(reading, leads[place]) for place in sorted(near)}
+        nearest = max(likeness, key=likeness.__getitem__, default=None)  # the first of equals
+        if nearest is not None and likeness[nearest] >= _SHARED:
+            groups[nearest].append(wording)
             continue
         for term in terms:
             by_term[term].append(len(groups))
