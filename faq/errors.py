@@ -33,9 +33,16 @@ class Fault:
     message: str
 
     def __str__(self) -> str:
+        return self._line("")
+
+    def as_warning(self) -> str:
+        """Return its line where it is a warning and not a fault."""
+        return self._line("warning: ")
+
+    def _line(self, kind: str) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         subject = "" if self.entry_id is None else f"entry {self.entry_id}: "
-        return f"{place}: {subject}{self.message}"
+        return f"{place}: {kind}{subject}{self.message}"
 
 
 class FaultyFileError(FaqError):

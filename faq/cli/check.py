@@ -90,9 +90,7 @@ def render(warnings: Warnings, *, limit: int | None) -> Iterator[str]:
     """
     for kind in warnings.kinds:
         for fault in kind[:limit]:
-            place = fault.file if fault.line is None else f"{fault.file}:{fault.line}"
-            entry = "" if fault.entry_id is None else f"entry {fault.entry_id}: "
-            yield f"{place}: warning: {entry}{fault.message}"
+            yield fault.as_warning()
         if limit is not None and len(kind) > limit:
             yield f"  … and {len(kind) - limit} more of this kind; --all shows them"
     if warnings.count:

@@ -19,6 +19,7 @@ from faq.measuring.evaluation import (
     Share,
     by_language_and_kind,
     evaluate,
+    overall,
     read_questions,
     share_of,
 )
@@ -83,13 +84,12 @@ def table(results: Sequence[Result]) -> Iterator[str]:
     for (language, kind), group in by_language_and_kind(results).items():
         answerable = [result for result in group if result.question.gold]
         others = [result for result in group if not result.question.gold]
-        good = sum(result.outcome in {Outcome.RIGHT, Outcome.REFUSED} for result in group)
         cells = (
             share_of(answerable, Outcome.RIGHT),
             share_of(answerable, Outcome.OFFERED),
             share_of(answerable, Outcome.WRONG),
             share_of(others, Outcome.FALSE_ANSWER),
-            Share(good, len(group)),
+            overall(group),
         )
         yield f"{language:9} {kind:11} {len(group):4}  " + "  ".join(map(_cell, cells))
 

@@ -167,8 +167,10 @@ class Sitting:
 
     def _new_entry(self, group: QuestionGroup, nearest: Sequence[Match]) -> Change | None:
         passage = self._choose_passage(group)
-        title = passage and self._title(group)
-        if not passage or not title:
+        if passage is None:
+            return None
+        title = self._title(group)
+        if title is None:
             return None
         return add_entry(
             self._served.text,

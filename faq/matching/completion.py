@@ -121,7 +121,7 @@ class Completer:
     def _holders(self, word: str) -> Ints:
         """Return the phrasings that hold the word; none for one that no phrasing holds."""
         place = bisect_left(self._words, word)
-        is_known = self._words[place : place + 1] == [word]
+        is_known = place < len(self._words) and self._words[place] == word
         return self._postings[place] if is_known else _NO_PHRASING
 
     def _begun_by(self, beginning: str) -> Iterator[tuple[str, float]]:

@@ -182,7 +182,7 @@ def _kinds(phrasings: Sequence[Phrasing], entries: int) -> tuple[Mapping[str, fl
 def _kindred(entries: Sequence[Entry]) -> tuple[frozenset[int], ...]:
     """Sweep over the quotes as they stand in the article: open ones overlap with the next."""
     spans = sorted(
-        (quote.start, quote.start + len(quote.text), number)
+        (quote.start, quote.span.end, number)
         for number, entry in enumerate(entries)
         if entry.unanswerable is None
         for quote in entry.quotes

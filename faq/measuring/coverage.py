@@ -26,7 +26,7 @@ class SentenceCoverage:
 def measure_coverage(bank: Bank) -> tuple[SentenceCoverage, ...]:
     """Return the coverage of every sentence of the bank's article, in order."""
     spans = [
-        (quote.start, quote.start + len(quote.text), entry.id)
+        (quote.start, quote.span.end, entry.id)
         for entry in bank.answerable
         for quote in entry.quotes
     ]

@@ -177,15 +177,20 @@ def figures(results: Sequence[Result]) -> Figures:
     def share(group: Sequence[Result], outcome: Outcome) -> float | None:
         return share_of(group, outcome).percent
 
-    good = sum(result.outcome in {Outcome.RIGHT, Outcome.REFUSED} for result in results)
     return Figures(
         questions=len(results),
         right=share(answerable, Outcome.RIGHT),
         offered=share(answerable, Outcome.OFFERED),
         wrong=share(answerable, Outcome.WRONG),
         false_answers=share(others, Outcome.FALSE_ANSWER),
-        overall=Share(good, len(results)).percent,
+        overall=overall(results).percent,
     )
+
+
+def overall(results: Sequence[Result]) -> Share:
+    """Count the right answers on the answerable and the refusals on the rest."""
+    good = sum(result.outcome in {Outcome.RIGHT, Outcome.REFUSED} for result in results)
+    return Share(good, len(results))
 
 
 def share_of(results: Sequence[Result], outcome: Outcome) -> Share:

@@ -31,7 +31,7 @@ def pieces_of(span: Span, bank: Bank) -> tuple[Piece, ...]:
     quotes = _quotes_in(span, bank)
     borders = {span.start, span.end}
     for quote, _ in quotes:
-        borders |= {max(span.start, quote.start), min(span.end, quote.start + len(quote.text))}
+        borders |= {max(span.start, quote.start), min(span.end, quote.span.end)}
     return tuple(
         Piece(
             bank.article.text[start:end],
@@ -39,7 +39,7 @@ def pieces_of(span: Span, bank: Bank) -> tuple[Piece, ...]:
                 dict.fromkeys(
                     entry
                     for quote, entry in quotes
-                    if quote.start <= start and end <= quote.start + len(quote.text)
+                    if quote.start <= start and end <= quote.span.end
                 )
             ),
         )
@@ -53,6 +53,6 @@ def _quotes_in(span: Span, bank: Bank) -> list[tuple[Quote, Entry]]:
         (quote, entry)
         for entry in bank.answerable
         for quote in entry.quotes
-        if quote.start < span.end and quote.start + len(quote.text) > span.start
+        if quote.start < span.end and quote.span.end > span.start
     ]
     return sorted(quotes, key=lambda quoted: len(quoted[0].text))

@@ -68,7 +68,9 @@ def read_markdown(markdown: str) -> tuple[str, str | None]:
     text = _without_empty_lines("\n\n".join(_paragraphs(document)))
     headings = (each for each in document.walk() if each.type == "heading")
     heading = next((each for each in headings if each.tag == "h1"), None)
-    headline = _text(heading.children[0]) if heading else title[2] if title else ""
+    headline = title[2] if title else ""
+    if heading:
+        headline = _text(heading.children[0])
     return text + "\n", " ".join(headline.split()) or None
 
 

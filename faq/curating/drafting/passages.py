@@ -189,8 +189,13 @@ def _pieces(span: Span, article: Article) -> Iterator[Span]:
     while span.end - start > MAXIMUM_QUOTED:
         limit = start + MAXIMUM_QUOTED
         ends = [match.end() for match in _CLAUSE_END.finditer(article.text, start, limit)]
-        spaces = article.text.rfind(" ", start, limit)
-        end = ends[-1] if ends else spaces if spaces > start else limit
+        last_space = article.text.rfind(" ", start, limit)
+        if ends:
+            end = ends[-1]
+        elif last_space > start:
+            end = last_space
+        else:
+            end = limit
         yield _trimmed(Span(start, end, span.paragraph), article)
         start = end
     yield _trimmed(Span(start, span.end, span.paragraph), article)
