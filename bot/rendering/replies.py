@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
-from typing import Any, assert_never
+from typing import assert_never
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
@@ -23,22 +22,13 @@ from faq.matching.matcher import Match
 _HELPFUL, _UNHELPFUL = "👍", "👎"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the bot says: a text of at most 4,096 UTF-16 units, and buttons or none."""
 
     text: str
     entities: tuple[MessageEntity, ...] = ()
     keyboard: InlineKeyboardMarkup | None = None
-
-    @cached_property
-    def parameters(self) -> Mapping[str, Any]:
-        """What it gives of the parameters of `sendMessage`, as JSON (Bot API, sendMessage)."""
-        return {
-            "text": self.text,
-            "entities": [entity.to_dict() for entity in self.entities],
-            "reply_markup": self.keyboard.to_dict() if self.keyboard else None,
-        }
 
 
 @dataclass(frozen=True, slots=True)
