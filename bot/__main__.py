@@ -14,7 +14,7 @@ from bot.cli.stopping import end_when_told, stop_as_usual
 if __name__ == "__main__":
     end_when_told()  # before anything is loaded that takes its time
 
-from faq.garbage import never_collected
+from faq.garbage_collection import never_collected
 
 with never_collected():  # what is loaded stays: a sixth of the time would go into looking at it
     from bot.cli.command_line import QUESTIONS, SANDBOX, parse

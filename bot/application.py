@@ -49,7 +49,7 @@ from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import Turns
-from faq.garbage import never_collected
+from faq.garbage_collection import never_collected
 
 logger = logging.getLogger(__name__)
 

@@ -26,7 +26,7 @@ from bot.updates.running import PortError, run
 from bot.web.webhook import secrets_of_webhook
 from faq.errors import BankError
 from faq.files.loading import load_banks
-from faq.garbage import never_collected
+from faq.garbage_collection import never_collected
 from faq.library import Library
 
 if TYPE_CHECKING:  # a bot that only polls loads no web server

@@ -15,7 +15,7 @@ from bot.tasks.background import BackgroundTask
 from faq.bank import Bank
 from faq.errors import BankError
 from faq.files.loading import load_bank
-from faq.garbage import never_collected
+from faq.garbage_collection import never_collected
 from faq.library import Library
 
 logger = logging.getLogger(__name__)

@@ -25,7 +25,7 @@ from bot.cli.process import EXIT_FAULT
 from bot.settings import Settings
 from bot.storage.database.opening import StorageError
 from faq.errors import BankError
-from faq.garbage import never_collected
+from faq.garbage_collection import never_collected
 from sandbox.hosting.browser import open_page
 from sandbox.hosting.cast import ABILITIES, populate
 from sandbox.hosting.threads import in_thread

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from faq.garbage import never_collected
+from faq.garbage_collection import never_collected
 
 
 class Node:
