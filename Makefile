@@ -11,8 +11,9 @@ MUTANTS_READY := $(VENV)/.ready-mutants
 AIOGRAM := .venv-aiogram
 AIOGRAM_READY := $(AIOGRAM)/.ready
 LOCKING := .venv-lock
-LOCK := $(LOCKING)/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+LOCK_ALONE := $(LOCKING)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate
+LOCK := $(LOCK_ALONE) pyproject.toml
 
 .PHONY: run test coverage fuzz soak mutants lint gate bench fit lock clean
 
@@ -61,16 +62,16 @@ bench: $(BENCH_READY) $(AIOGRAM_READY)
 fit: $(BENCH_READY)
 	$(BIN)/python -m faq.fitting $(BANK)/fitting.jsonl
 
-# Writes the lock files anew from pyproject.toml, with the newest versions that fit.
+# Writes the lock files from pyproject.toml. Versions stay where they still fit;
+# make lock UPGRADE=--upgrade takes the newest.
 lock:
 	$(PYTHON) -m venv $(LOCKING)
 	$(LOCKING)/bin/python -m pip install --quiet --disable-pip-version-check uv
-	$(LOCK) --upgrade --output-file requirements.lock
-	$(LOCK) --constraints requirements.lock --group dev --output-file requirements-dev.lock
-	$(LOCK) --constraints requirements.lock --group bench --output-file requirements-bench.lock
-	$(LOCK) --constraints requirements-dev.lock --group mutants --output-file requirements-mutants.lock
-	$(LOCKING)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-annotate --group aiogram --upgrade --output-file requirements-aiogram.lock
+	$(LOCK) $(UPGRADE) --output-file requirements.lock
+	$(LOCK) $(UPGRADE) --constraints requirements.lock --group dev --output-file requirements-dev.lock
+	$(LOCK) $(UPGRADE) --constraints requirements.lock --group bench --output-file requirements-bench.lock
+	$(LOCK) $(UPGRADE) --constraints requirements-dev.lock --group mutants --output-file requirements-mutants.lock
+	$(LOCK_ALONE) $(UPGRADE) --group aiogram --output-file requirements-aiogram.lock
 
 clean:
 	rm -rf $(VENV) $(AIOGRAM) $(LOCKING) .import_linter_cache .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
