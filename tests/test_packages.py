@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
+import pytest
 from setuptools import find_packages
 
 ROOT = Path(__file__).parent.parent
@@ -37,3 +41,22 @@ def test_the_production_image_holds_no_sandbox() -> None:
     copied = (ROOT / "Containerfile").read_text(encoding="utf-8")
     assert "COPY bot ./bot" in copied
     assert "sandbox" not in copied
+
+
+@pytest.mark.parametrize("arguments", [[], ["sandbox"]], ids=["no token", "asked for"])
+def test_without_the_sandbox_the_bot_says_what_to_install(
+    tmp_path: Path, arguments: list[str]
+) -> None:
+    for package in ("bot", "faq"):
+        (tmp_path / package).symlink_to(ROOT / package)
+    hidden = {"TELEGRAM_BOT_TOKEN", "PYTHONPATH"}
+    ended = subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=tmp_path,
+        env={name: value for name, value in os.environ.items() if name not in hidden},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stdout) == (1, "")
+    assert "install the package verbatim-sandbox" in ended.stderr
