@@ -6,11 +6,11 @@ import os
 import sys
 
 try:
-    # It takes a moment, in which Ctrl-C may come.
+    # The import takes a moment, and Ctrl-C may arrive during it.
     from faq.cli.main import main
 
-    # https://no-color.org: set to anything but nothing.
+    # https://no-color.org: any value but the empty one turns colours off.
     sys.exit(main(sys.argv[1:], may_color=not os.environ.get("NO_COLOR")))
 except KeyboardInterrupt:
-    sys.stderr.write("\n")  # the prompt of the shell in a line of its own
+    sys.stderr.write("\n")  # so that the shell's prompt starts on a new line
     sys.exit(130)

@@ -1,4 +1,4 @@
-"""From a question to an answer: what every surface (terminal, chat, group) asks of `faq`."""
+"""Turn a question into an answer; every surface (terminal, chat, group) calls this module."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Answered:
     """The entry's quotes answer the question.
 
     Attributes:
-        is_clear: whether it may be given without having been asked for: it is sure enough, and
-            the question names the article's subject and more ("whose turn is it?" may be meant
-            for somebody else).
-        in_context: whether it is answered only because of the entry just shown.
+        is_clear: whether the answer may be given to a message that does not address the bot: its
+            score is high enough, and the question has telling words besides the article's subject
+            ("whose turn is it?" may be meant for somebody else).
+        in_context: whether the answer was found only because of the entry just shown.
     """
 
     question: str
@@ -35,8 +35,8 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Attributed:
-    """Asked whose words the entry just shown are, or where they stand: its quotes' speakers and
-    paragraphs are the answer."""
+    """The question asks who said the quotes just shown, or where they stand in the article: their
+    speakers and paragraphs are the answer."""
 
     question: str
     language: Language
@@ -46,10 +46,11 @@ class Attributed:
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """No entry is sure; these (one to three, best first) are near.
+    """No entry is certain enough to answer; these one to three, best first, are offered.
 
     Attributes:
-        in_context: whether they are near to the entry just shown; the score is one of those then.
+        in_context: whether they were found from the entry just shown; their scores are then those
+            of `faq.matching.context`.
     """
 
     question: str
@@ -61,14 +62,15 @@ class Suggested:
 
 @dataclass(frozen=True, slots=True)
 class Declined:
-    """The article does not answer it.
+    """The article does not answer the question.
 
     Attributes:
         suggestions: the nearest entries, best first; at most three, often none.
-        unanswerable: the entry whose honest line says so, where the curator foresaw the question.
-        is_understood: whether the question is on the article's subject, so that the article does
-            not say; else nothing in it was understood. True where `unanswerable` is set.
-        in_context: whether it was understood from the entry just shown; see `Suggested`.
+        unanswerable: the entry whose `unanswerable` line is the reply, where the curator expected
+            the question.
+        is_understood: whether the question is on the article's subject, which then leaves it
+            unanswered; False if nothing in it was understood. True where `unanswerable` is set.
+        in_context: whether the question was understood from the entry just shown; see `Suggested`.
     """
 
     question: str
@@ -89,17 +91,17 @@ def entry_of(answer: Answer) -> Entry | None:
 
 
 class Outcome(StrEnum):
-    """How a question came out, as counts, kept questions and curators' files name it."""
+    """The outcome of a question, by its name in counts, kept questions and curators' files."""
 
     ANSWERED = "answered"
     SUGGESTED = "suggested"
     DECLINED = "declined"
     NOT_UNDERSTOOD = "not_understood"
-    UNHELPFUL = "unhelpful"  # answered, and a reader says that it did not help
+    UNHELPFUL = "unhelpful"  # answered, and a reader reported that the answer did not help
 
 
 def outcome_of(answer: Answer) -> Outcome:
-    """Return how a question came out by its answer; never UNHELPFUL, which only readers tell."""
+    """Return the outcome of a question from its answer; never UNHELPFUL, which readers report."""
     match answer:
         case Answered() | Attributed():
             return Outcome.ANSWERED
@@ -114,31 +116,32 @@ def outcome_of(answer: Answer) -> Outcome:
 
 
 COMPLETE = 0.6
-"""A question that is answered alone with this score stands alone, whatever was shown before."""
+"""A question whose answer scores this much without context is not taken as a follow-up."""
 
 IN_CONTEXT = 0.6
-"""From here on the best entry in the context of the one just shown is the answer."""
+"""Least score in context at which the best entry is the answer."""
 
 LEAD_IN_CONTEXT = 0.1
-"""By so much it must be ahead of the best unanswerable entry: else it is only offered."""
+"""Least lead over the best unanswerable entry; with a smaller one the entry is only offered."""
 
 NEAR_IN_CONTEXT = 0.5
-"""From here on such an entry is offered instead; an unanswerable one refuses."""
+"""Least score in context at which an entry is offered, or an unanswerable one declines."""
 
 
 class Answerer:
-    """Answers questions from one bank. Building it indexes the bank; asking is pure."""
+    """Answers questions from one bank. The constructor indexes the bank; `ask` is pure."""
 
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
         self.matcher = Matcher(bank)
 
     def ask(self, question: str, *, shown: Entry | None = None) -> Answer:
-        """Return the answer; any string gets one, and none raises.
+        """Return the answer; every string has one, and none raises.
 
         Args:
-            shown: the entry whose answer the asker has just seen, to understand "and by 2030?"
-                from. None, or an entry that the bank no longer has, leaves the question alone.
+            shown: the entry whose answer the asker has just seen; it gives the context of a
+                follow-up ("and by 2030?"). With None, or an entry that the bank no longer has,
+                the question is read without context.
         """
         alone = self.decide(question, self.matcher.rank(question))
         here = self.bank.entry(shown.id) if shown is not None else None
@@ -153,7 +156,7 @@ class Answerer:
         return self._ask_in_context(follow_up, here, alone)
 
     def _ask_in_context(self, follow_up: FollowUp, shown: Entry, alone: Answer) -> Answer:
-        """Return the answer to a follow-up that asks for more, or what it gets `alone`."""
+        """Return the answer to a follow-up that asks for more; `alone` where context adds none."""
         matches = rank_in_context(follow_up.reading, shown, self.matcher.index)
         best = matches[0] if matches else None
         question, language = alone.question, alone.language
@@ -184,7 +187,7 @@ class Answerer:
         return Suggested(question, language, best.score, near, in_context=True)
 
     def decide(self, question: str, ranking: Ranking) -> Answer:
-        """Return the answer to the question alone, of which that is the ranking."""
+        """Return the answer to a question without context, given its ranking."""
         matches, language, policy = ranking.matches, ranking.language, self.matcher.policy
         if not matches:
             return Declined(question, language, 0.0)
@@ -201,7 +204,8 @@ class Answerer:
             is_sure = best.score >= policy.volunteer
             is_clear = is_sure and understood and self.matcher.stands_alone(question)
             return Answered(question, language, best.score, best.entry, is_clear)
-        # Off the subject it takes as much as an answer does: "my phone is broken" is not foreseen.
+        # Off the subject an unanswerable entry must score as high as an answer: no curator
+        # expected "my phone is broken".
         foreseen = policy.suggest if understood else policy.answer
         if best.entry.unanswerable is not None and best.score >= foreseen:
             return Declined(question, language, best.score, near, best.entry, is_understood=True)
@@ -211,7 +215,7 @@ class Answerer:
 
 
 def _is_foreseen(answer: Answer) -> bool:
-    """Whether the curator wrote what is said: an answer, or the line that declines."""
+    """Whether the curator wrote the reply: the quotes of an answer, or an `unanswerable` line."""
     match answer:
         case Answered():
             return True

@@ -17,8 +17,8 @@ _PARAGRAPH = regex.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", regex.DOT
 _SENTENCE_END = regex.compile(
     r"(?<!\b(?:\p{Lu}|St|Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Gov|ул|им|डॉ|प्रो))(?:[.!?…]|।)[\"”’»)]*(?=\s+[\"“‘«(]?[\p{Lu}\p{Lo}\p{N}])"
 )
-# A figure with all that changes what it says: sign and currency, digits grouped or parted by marks
-# or a space ("1,200", "5-10", "26.11.2025", "12 000"), the per cent mark, the end of an ordinal.
+# A figure with everything that changes its meaning: sign and currency, digits grouped or separated
+# by marks or a space ("1,200", "5-10", "26.11.2025", "12 000"), per cent sign, ordinal ending.
 _FIGURE = regex.compile(
     r"(?:\p{Lu}{0,3}\p{Sc}[^\S\n]?|[-\p{Sm}#№]|(?<![\p{L}\p{M}\p{N}])[–.,]){0,4}"
     r"\p{N}+(?:[.,:/'’–−-]\p{N}+|(?<=(?<!\p{N})\p{N}{1,3})[^\S\n]\p{N}{3}(?!\p{N}))*"
@@ -34,12 +34,12 @@ _LETTERS_ALIKE = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stretch of the article.
+    """A part of the article's text.
 
     Attributes:
         start: its offset in `Article.text`, in characters.
         end: the offset just after it.
-        paragraph: the paragraph it stands in, counting from 1.
+        paragraph: the number of its paragraph, counting from 1.
     """
 
     start: int
@@ -84,10 +84,10 @@ class Article:
 
     @cached_property
     def quotations(self) -> tuple[Span, ...]:
-        """What stands between quotation marks ("…", “…”, «…»), the marks left out.
+        """The text between quotation marks ("…", “…”, «…»), without the marks.
 
         The outermost marks count: a quotation within a quotation belongs to its speaker. Single
-        marks are not taken for quotations: they also are apostrophes, titles and scare quotes.
+        marks do not count, since they are also apostrophes, titles and scare quotes.
         """
         return tuple(
             quotation
@@ -104,7 +104,7 @@ class Article:
         return self.text[span.start : span.end]
 
     def sentence_at(self, offset: int) -> Span:
-        """Return the sentence that an offset stands in or behind; the first if before them all."""
+        """Return the last sentence that starts at or before an offset; the first if none does."""
         return self.sentences[max(0, bisect_right(self.sentences, offset, key=_start) - 1)]
 
     def quotation_of(self, span: Span) -> Span | None:
@@ -117,14 +117,14 @@ class Article:
     def find(self, passage: str) -> tuple[Span, ...]:
         """Return every place where the passage stands, word for word, within one paragraph.
 
-        White space and the typographic form of quote marks do not count; all else does. A place
-        that begins or ends inside a word or a figure ("5 percent" in "2.5 percent") is none.
+        White space and the typographic form of quote marks do not count; everything else does. A
+        place may not begin or end inside a word or a figure ("5 percent" in "2.5 percent").
         """
         wanted = as_compared(passage)
         return tuple(self._squeezed.find(wanted)) if wanted else ()
 
     def widened(self, span: Span) -> Span:
-        """Return the span with the words and figures whole that it begins or ends inside of."""
+        """Return the span, extended so that it cuts no word or figure at either end."""
         start, end = span.start, span.end
         while self._borders.cut(start):
             start -= 1
@@ -141,7 +141,7 @@ class Article:
         return _Squeezed(self.text.translate(_LETTERS_ALIKE), self.paragraphs)
 
     def narration(self, start: int, end: int) -> str:
-        """Return the reporter's own words between two offsets: the text less the quotations."""
+        """Return the reporter's own words between two offsets: the text without quotations."""
         kept, position = [], start
         for quotation in self.quotations:
             if quotation.start < end and quotation.end > start:
@@ -169,13 +169,13 @@ class Article:
                 quotations.append(Span(opened[0], offset, paragraph.paragraph))
                 opened = None
         if opened is not None:
-            # A quotation that runs on into the next paragraph is closed only there.
+            # A quotation that continues in the next paragraph has its closing mark there.
             quotations.append(Span(opened[0], paragraph.end, paragraph.paragraph))
         return quotations
 
 
 class _Squeezed:
-    """Paragraphs with a single space for all white space, a line each, to look passages up in."""
+    """The paragraphs, one a line, with each run of white space as one space; for searching."""
 
     def __init__(self, text: str, paragraphs: Sequence[Span]) -> None:
         lines = [
@@ -186,12 +186,12 @@ class _Squeezed:
         self._borders = _Borders(self._text)
         words = [(word, number) for number, line in enumerate(lines, 1) for word in line]
         self._paragraphs = [number for _, number in words]
-        # Where each of the words starts in the article, and where it starts here.
+        # The start of each word in the article, and its start in the squeezed text.
         self._offsets = [word.start() for word, _ in words]
         self._starts = list(accumulate((len(word[0]) + 1 for word, _ in words), initial=0))
 
     def find(self, wanted: str) -> Iterator[Span]:
-        """Yield every place of a passage; none begins or ends inside a word or a figure."""
+        """Yield every place of a passage that does not begin or end inside a word or a figure."""
         at = self._text.find(wanted)
         while at >= 0:
             end = at + len(wanted)
@@ -220,7 +220,7 @@ class _Borders:
         self._ends = [figure.end() for figure in figures]
 
     def cut(self, at: int) -> bool:
-        """Whether a border there cuts a word or a figure in two."""
+        """Whether a border at that offset cuts a word or a figure in two."""
         if not 0 < at < len(self._text):
             return False
         if _belongs_to_a_word(self._text[at - 1]) and _belongs_to_a_word(self._text[at]):

@@ -1,4 +1,4 @@
-"""The nouns of a bank, as they are once loaded and verified against the article."""
+"""The models of a bank that has been loaded and verified against its article."""
 
 from __future__ import annotations
 
@@ -84,11 +84,11 @@ class Quote(Model):
 def attribution(
     quote: Quote, *, article: str = "the article", headline: str = "headline of another story"
 ) -> str:
-    """Return "Sergei Lavrov, Russian Foreign Minister · ¶7", or who else says it, and where.
+    """Return who said a quote and where: "Sergei Lavrov, Russian Foreign Minister · ¶7".
 
     Args:
-        article: what to call the article, whose words a quote without a speaker is.
-        headline: what to call the headline of a related story.
+        article: the name for the article, which is the source of a quote without a speaker.
+        headline: the name for the headline of a related story.
     """
     if quote.headline:
         who = headline
@@ -116,15 +116,15 @@ class Entry(Model):
     """One answer in a bank, and the ways to ask for it.
 
     Attributes:
-        id: short, lower-case, fit for a button's 64 bytes of callback data.
+        id: lower-case, and short enough for a button's 64 bytes of callback data.
         topic: the id of its topic.
         questions: its phrasings.
-        quotes: what answers it; for an unanswerable entry, the nearest the article has, if any.
-        related: ids of entries worth asking next.
+        quotes: the answer; for an unanswerable entry, the nearest passages in the article, if any.
+        related: ids of entries to suggest next.
         note: the curator's remark on an oddity of the source; shown as a note, never as a quote.
-        unanswerable: set where the article does *not* answer: the honest line to show instead.
-        draft: whether a program wrote it and no curator has looked at it; it is served all the
-            same, and `check` warns.
+        unanswerable: the line that says that the article does *not* answer; None where it does.
+        draft: whether a program wrote the entry and no curator has reviewed it. A draft is served
+            like any other entry, and `check` warns of it.
     """
 
     id: str
@@ -142,7 +142,7 @@ class Entry(Model):
         return self.questions.en[0]
 
     def line_in(self, language: Language) -> str:
-        """Return the honest line of an entry marked unanswerable; empty for any other."""
+        """Return the line of an entry marked unanswerable; empty for any other entry."""
         return self.unanswerable.in_language(language) if self.unanswerable else ""
 
     def title_in(self, language: Language) -> str:
@@ -151,14 +151,14 @@ class Entry(Model):
 
 
 class Topic(Model):
-    """A shelf of entries in `/topics`."""
+    """A heading in `/topics` that groups entries."""
 
     id: str
     name: Wording
 
 
 class Source(Model):
-    """What the article says of itself; None where it does not say, never invented."""
+    """What the article says about its own source; None where it does not say, never invented."""
 
     headline: str | None = None
     publisher: str | None = None
@@ -167,12 +167,12 @@ class Source(Model):
 
 
 class Change(Model):
-    """What a correction of the article did to a quote of an entry.
+    """The change that a correction of the article made to a quote of an entry.
 
     Attributes:
-        entry: the id of the entry, which may be gone since.
-        old: the quote as it was given.
-        new: what the article says instead; None: the quote was withdrawn.
+        entry: the id of the entry, which may have been removed since.
+        old: the quote before the correction.
+        new: the quote after it; None if the quote was withdrawn.
     """
 
     entry: str = Field(min_length=1)
@@ -184,9 +184,9 @@ class Correction(Model):
     """One correction of the article.
 
     Attributes:
-        date: the day on which the bank took it over.
-        note: what the publisher said of it, if anything.
-        changes: of the quotes that no longer stood.
+        date: the day on which the bank was corrected.
+        note: the publisher's note on the correction, if any.
+        changes: the quotes that the corrected article no longer holds, with their replacements.
     """
 
     date: Date
@@ -195,7 +195,7 @@ class Correction(Model):
 
     @property
     def wordings(self) -> tuple[tuple[str, str | None], ...]:
-        """Each quote that changed, once, as old and new: several entries may have given it."""
+        """Each changed quote as (old, new), once even where several entries quoted it."""
         return tuple(dict.fromkeys((change.old, change.new) for change in self.changes))
 
 
@@ -205,7 +205,7 @@ class Bank(Model):
     Attributes:
         slug: the name of the bank's folder.
         synonyms: groups of words that mean the same in this article's questions.
-        corrections: of the article, in the order in which they were made.
+        corrections: the corrections of the article, in the order in which they were made.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -224,7 +224,7 @@ class Bank(Model):
         return {entry.id: entry for entry in self.entries}
 
     def entry(self, entry_id: str) -> Entry | None:
-        """Return the entry with that id; None where there is none (an older bank's button)."""
+        """Return the entry with that id; None where there is none (a button of an older bank)."""
         return self._by_id.get(entry_id)
 
     def entries_of(self, topic_id: str) -> tuple[Entry, ...]:

@@ -1,7 +1,7 @@
-"""The errors of `faq`, all with messages for the person who has to mend something.
+"""The errors of `faq`; their messages are for the person who has to fix something.
 
 FaqError
-├── BankError       a bank that does not load: every fault of it, at once
+├── BankError       a bank that does not load, with all its faults
 ├── QuestionsError  a questions file, for `eval`, `review` or `coverage`, that does not load
 └── ArticleError    an article that no bank can be drafted from
 """
@@ -22,8 +22,8 @@ class Fault:
 
     Attributes:
         file: the path as the curator knows it.
-        line: counting from 1; None where the whole file is meant.
-        entry_id: the entry concerned, if the fault lies in one.
+        line: the line, counting from 1; None where the fault concerns the whole file.
+        entry_id: the entry with the fault, if it is in one.
         message: what is wrong, and what to do.
     """
 
@@ -46,7 +46,7 @@ class Fault:
 
 
 class FaultyFileError(FaqError):
-    """A file that a person wrote has faults; the message lists every one, a line each."""
+    """A file that a person wrote has faults; the message lists all of them, one a line."""
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         super().__init__("\n".join(str(fault) for fault in faults))
@@ -62,4 +62,4 @@ class QuestionsError(FaultyFileError):
 
 
 class ArticleError(FaultyFileError):
-    """No bank can be drafted from an article, or not where it was told to."""
+    """No bank can be drafted from an article, or it cannot be written to the given folder."""

@@ -1,4 +1,4 @@
-"""Why an entry won or lost: the matcher's own evidence, laid open."""
+"""Explain why an entry won or lost, by the matcher's own evidence."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ class ExplainedWord:
 
     Attributes:
         weight: how telling it is, in [0, 1].
-        stands_for: terms of the bank that it may stand for, each with how surely, in (0, 1].
-        explained: how surely the entry has something for it, in [0, 1]; 0 counts against it.
+        stands_for: terms of the bank that it may stand for, each with its sureness, in (0, 1].
+        explained: how surely the entry has a term for it, in [0, 1]; 0 counts against the entry.
     """
 
     surface: str
@@ -40,8 +40,8 @@ class ExplainedEntry:
     Attributes:
         score: its score in [0, 1].
         phrasing: the phrasing that fits best.
-        words: the question's words, as far as the entry explains them.
-        contributions: what each kind of evidence adds to the log-odds, weightiest first.
+        words: the question's words, each with how far the entry explains it.
+        contributions: what each kind of evidence adds to the log-odds, largest first.
     """
 
     entry: Entry
@@ -83,8 +83,8 @@ def explain(question: str, matcher: Matcher) -> Explanation:
 
 
 def explain_in_context(question: str, shown: Entry, matcher: Matcher) -> tuple[Match, ...]:
-    """Return the entries considered for a follow-up to the entry just shown, best first; none for
-    a question that is no follow-up."""
+    """Return the entries considered for a follow-up to the entry just shown, best first; empty
+    for a question that is not a follow-up."""
     follow_up = understand(question)
     if follow_up is None:
         return ()

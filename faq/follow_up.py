@@ -1,4 +1,4 @@
-"""Tell a question that leans on the answer just shown from one that is complete on its own."""
+"""Distinguish a follow-up to the answer just shown from a question that is complete on its own."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from faq.language.lexicon import FollowUpWords, lexicon
 from faq.matching.reading import Reading, heard_words, read
 
 _MOST_WORDS = 3
-"""Words of its own that a follow-up has at most, besides those that ask, point or add nothing."""
+"""Most words of a follow-up, not counting those that ask, point back or add nothing."""
 
 _LONGEST_WORDING = 5
 
 _VAGUE = {"thing", "choice", "whether"}
-"""Kinds of question that ask for nothing in particular: "what?", "which?", "is it?"."""
+"""Kinds of question that do not say what they ask for: "what?", "which?", "is it?"."""
 
 
 class Asks(Enum):
-    """What a follow-up wants of the answer just shown."""
+    """What a follow-up asks about the answer just shown."""
 
-    SOURCE = auto()  # whose words it is, or where it stands
+    SOURCE = auto()  # who said it, or where it stands in the article
     MORE = auto()  # something else about its subject
 
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """A question that leans, or may lean, on the answer just shown.
+    """A question that depends, or may depend, on the answer just shown.
 
     Attributes:
-        reading: what it says and asks for itself; without words that point, open or add nothing.
-        leans: whether its wording points back ("and …?", "it"); else it is only short.
+        reading: its own words and kinds, without words that point back, open or add nothing.
+        leans: whether its wording points back ("and …?", "it"); otherwise it is only short.
     """
 
     asks: Asks
@@ -41,10 +41,10 @@ class FollowUp:
 
 
 def understand(question: str) -> FollowUp | None:
-    """Return what the question may want of the answer just shown; None if nothing.
+    """Return the question as a follow-up to the answer just shown; None if it cannot be one.
 
-    None for a long question, for one about the bot or the asker, and for a remark ("ok", "lol")
-    that asks for nothing and points to nothing.
+    It cannot if it is long, is about the bot or the asker, or is a remark ("ok", "lol") that asks
+    for nothing and refers to nothing.
     """
     language, heard = heard_words(question)
     roles = (lexicon(language).follow_ups, lexicon(Language.ENGLISH).follow_ups)
@@ -82,7 +82,7 @@ def _adds_nothing(word: str, role: FollowUpWords) -> bool:
 
 
 def _attributes(heard: Sequence[str], role: FollowUpWords) -> bool:
-    """Whether the words are a wording that asks for the source, and nothing besides."""
+    """Whether the words ask for the source and for nothing else."""
     said = frozenset(heard)
     return any(
         said.issuperset(wording)

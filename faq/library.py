@@ -16,12 +16,12 @@ from faq.matching.routing import Router
 from faq.searching import Searcher, browse
 
 ASKED = 2
-"""Banks that a question is put to: the nearest of more, so that many cost little more than one."""
+"""Most banks that are asked a question: the nearest, so that many cost little more than one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Names one entry of one bank in few letters; what a button's press brings back."""
+    """A short name of one entry of one bank, as the callback data of a button holds it."""
 
     bank_key: str
     entry_id: str
@@ -33,11 +33,11 @@ class Library:
     def __init__(
         self, banks: Iterable[Bank], *, like: Library | None = None, is_lazy: bool = False
     ) -> None:
-        """Index the banks; of more than `ASKED`, each when a question first comes near it.
+        """Index the banks; if there are more than `ASKED`, each when a question first needs it.
 
         Args:
-            like: an earlier library; what it has indexed of these very banks is used again.
-            is_lazy: whether to leave the indexing to `index_all`, or else to the first question.
+            like: an earlier library, whose indexes of the same banks are reused.
+            is_lazy: whether to leave the indexing to `index_all` or to the first question.
         """
         indexed = {} if like is None else {id(each.bank): each for each in like._served.values()}
         self._served: dict[str, _LazilyIndexedBank] = {
@@ -45,7 +45,7 @@ class Library:
         }
         self._nearest: Callable[..., tuple[int, ...]] | None = None
         if len(self._served) > ASKED:
-            # A text is routed once for what is to be indexed first, and once to be put there.
+            # Each text is routed twice: in `unindexed`, and in `ask` or `search`.
             self._nearest = lru_cache(maxsize=16)(Router(self.banks).nearest)
         elif not is_lazy:
             self.index_all()
@@ -57,7 +57,7 @@ class Library:
                 self.index(bank)
 
     def index(self, bank: Bank) -> None:
-        """Index one of the banks now, so that no question has to wait for it; any thread may."""
+        """Index one of the banks now, so that no question has to wait for it; thread-safe."""
         self._served[bank_key(bank)].index()
 
     def unindexed(
@@ -68,16 +68,16 @@ class Library:
         only: str | None = None,
         is_begun: bool = False,
     ) -> tuple[Bank, ...]:
-        """Return the banks that `ask`, or `search`, would first have to index for a text.
+        """Return the banks that `ask` or `search` would first have to index for a text.
 
         Args:
-            shown, only: as `ask` takes them.
-            is_begun: whether it is for `search`.
+            shown, only: the same as in `ask`.
+            is_begun: whether the text is for `search`.
         """
         if self._nearest is None:
-            return ()  # all are indexed before the first question comes
+            return ()  # all are indexed before the first question
         if is_begun and not text.strip():
-            return ()  # `search` only browses then
+            return ()  # `search` only browses
         near = self._near(text, shown=shown, only=only, is_begun=is_begun)
         return tuple(served.bank for served in near if not served.is_indexed)
 
@@ -88,7 +88,7 @@ class Library:
 
     @property
     def has_several_banks(self) -> bool:
-        """Whether an answer has to say which article it is from."""
+        """Whether there are several banks, so that an answer has to name its article."""
         return len(self._served) > 1
 
     def answerer(self, bank: Bank) -> Answerer:
@@ -101,7 +101,7 @@ class Library:
         return served.bank if served else None
 
     def entry(self, reference: Reference) -> Entry | None:
-        """Return the entry meant, if it is still served."""
+        """Return the entry of a reference, if it is still served."""
         bank = self.bank(reference.bank_key)
         return bank.entry(reference.entry_id) if bank else None
 
@@ -110,13 +110,13 @@ class Library:
     ) -> tuple[Bank, Answer]:
         """Return the best answer of all banks: an answer before a suggestion before a decline.
 
-        Of more banks than `ASKED` the nearest are asked, and the one of `shown`. Among equals the
-        higher score wins, then the earlier bank. An answer to the question alone goes before one
-        in context, whatever their scores.
+        If there are more banks than `ASKED`, the nearest are asked, and the bank of `shown`. Among
+        equals the higher score wins, then the earlier bank. An answer without context goes before
+        one in context, whatever their scores.
 
         Args:
-            shown: the entry just shown, from which its own bank understands a follow-up; one
-                that is no longer served counts as None.
+            shown: the entry just shown, the context of a follow-up in its own bank; one that is
+                no longer served counts as None.
             only: the key of the bank to ask alone; one that is not served counts as None.
         """
         near = self._near(question, shown=shown, only=only)
@@ -131,8 +131,8 @@ class Library:
     ) -> tuple[tuple[Bank, Entry], ...]:
         """Return the answerable entries for a text that may be half typed, best first.
 
-        The entry that `ask` answers a whole question with comes first. For an empty text all
-        entries are found, topic by topic in turn; none where nothing is worth offering.
+        The entry with which `ask` answers a whole question comes first. An empty text finds all
+        entries, one of each topic in turn. The result is empty if nothing is worth offering.
 
         Args:
             limit: how many entries at most, 0 or more.
@@ -157,7 +157,7 @@ class Library:
         only: str | None = None,
         is_begun: bool = False,
     ) -> list[_LazilyIndexedBank]:
-        """Return the banks that a text is put to: all, or the nearest of many; at least one."""
+        """Return the banks that a text is put to: all, or the nearest of many. Never empty."""
         if only is not None and only in self._served:
             return [self._served[only]]
         served = list(self._served.values())
@@ -178,8 +178,8 @@ class _LazilyIndexedBank:
         self._indexing = Lock()
 
     def index(self) -> None:
-        with self._indexing:  # two threads that want it need not both do it
-            _ = self.searcher  # not in an assertion: `python -O` leaves those out
+        with self._indexing:  # two threads must not both do it
+            _ = self.searcher  # no assertion, which `python -O` removes
             self.is_indexed = True
 
     @cached_property
@@ -192,18 +192,18 @@ class _LazilyIndexedBank:
 
 
 def bank_key(bank: Bank) -> str:
-    """Return eight letters for a bank that stay the same as long as its slug does."""
+    """Return a key of eight letters for a bank, which depends only on its slug."""
     return slug_key(bank.slug)
 
 
-@lru_cache(maxsize=1024)  # asked for with every question
+@lru_cache(maxsize=1024)  # called for every question
 def slug_key(slug: str) -> str:
-    """Return the key of the bank in the folder of that name."""
+    """Return the key of the bank with that slug."""
     return sha256(slug.encode()).hexdigest()[:8]
 
 
 def _own(shown: Reference | None, bank: Bank) -> Entry | None:
-    """Return the entry shown, if it is that bank's."""
+    """Return the entry of `shown`, if it belongs to that bank."""
     if shown is None or shown.bank_key != bank_key(bank):
         return None
     return bank.entry(shown.entry_id)

@@ -1,4 +1,4 @@
-"""Find entries as one types: what `ask` makes of the text, then what goes on from it."""
+"""Find entries while a user types: first the results of `ask`, then completions of the text."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from faq.matching.matcher import Match
 
 
 class Searcher:
-    """Searches one bank. Building it lists the words of the bank; searching is pure."""
+    """Searches one bank. The constructor indexes the words of the bank; `search` is pure."""
 
     def __init__(self, answerer: Answerer) -> None:
         self._answerer = answerer
         self._completer = Completer(answerer.matcher.index)
 
     def search(self, text: str) -> list[Match]:
-        """Return the answerable entries worth offering for a text that may be half typed.
+        """Return the answerable entries worth offering for a text that may be incomplete.
 
-        Best first, each once. The score is above 2 for the entry that `ask` answers with. For
-        the others it is how well they answer plus how well they go on from the text.
+        Best first, each once. The score is above 2 for the entry with which `ask` answers. For the
+        others it is the score as an answer plus the score as a completion.
         """
         matcher = self._answerer.matcher
         entries = matcher.index.entries
@@ -48,7 +48,7 @@ class Searcher:
 def browse(banks: Sequence[Bank]) -> Iterator[tuple[Bank, Entry]]:
     """Yield the first answerable entry of every topic, then the second of each, and so on.
 
-    Topics stand in their order, those of an earlier bank first.
+    Topics keep their order, those of an earlier bank first.
     """
     shelves = [
         [(bank, entry) for entry in bank.entries_of(topic.id)]

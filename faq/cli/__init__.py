@@ -1,1 +1,1 @@
-"""The commands for the terminal; each is a thin face of a function of `faq`."""
+"""The commands for the terminal; each calls a function of `faq` and prints the result."""

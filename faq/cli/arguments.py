@@ -1,4 +1,4 @@
-"""What the commands' arguments have in common."""
+"""Arguments that several commands share."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from faq.files.loading import DEFAULT_BANK
 
 if TYPE_CHECKING:
-    # The class has no public name, and can be subscribed only for the type checker.
+    # The class has no public name, and only the type checker can subscript it.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 else:
     Commands = argparse._SubParsersAction

@@ -39,7 +39,7 @@ def add_command(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Answer what is asked, wherever the question comes from."""
+    """Answer the question from the arguments, each line of a pipe, or a chat in the terminal."""
     answerer = Answerer(load_bank(arguments.bank))
     if arguments.explain and arguments.question is None:
         print("--explain needs a QUESTION.", file=sys.stderr)
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def converse(answerer: Answerer) -> int:
-    """Chat with whoever sits at the terminal, or answer each line of a pipe; return 0."""
+    """Chat with the person at the terminal, or answer each line of a pipe; return 0."""
     if sys.stdin.isatty():
         chat(answerer, _typed_lines(), print)
     else:
@@ -78,7 +78,7 @@ def _print(answer: Answer, *, as_json: bool) -> None:
 
 
 def _piped_lines() -> Iterator[str]:
-    """Yield the lines of the input; what is not UTF-8 in them is replaced, not fatal."""
+    """Yield the lines of the input; bytes that are not UTF-8 are replaced instead of raising."""
     for line in sys.stdin.buffer:
         yield line.decode("utf-8", errors="replace").rstrip("\r\n")
 
@@ -93,7 +93,7 @@ def _typed_lines() -> Iterable[str]:
 
 
 def as_plain(answer: Answer) -> dict[str, object]:
-    """Return the answer as `ask --json` prints it; the interface stands in the README."""
+    """Return the answer as `ask --json` prints it; the README documents the format."""
     decision, entry, suggestions = "decline", None, tuple[Match, ...]()
     match answer:
         case Answered() | Attributed():

@@ -15,7 +15,7 @@ def chat(answerer: Answerer, lines: Iterable[str], say: Callable[[str], None]) -
     """Greet, then answer line by line until the lines end or someone says goodbye.
 
     A number picks from the suggestions just shown; at the start, from the sample questions.
-    A follow-up is understood from the answer shown last.
+    The answer shown last is the context of a follow-up.
     """
     say(greeting(answerer.bank))
     offered: Sequence[Entry] = sample_entries(answerer.bank)
@@ -41,7 +41,7 @@ def chat(answerer: Answerer, lines: Iterable[str], say: Callable[[str], None]) -
 
 
 def greeting(bank: Bank) -> str:
-    """Return what the article is, and three questions to begin with."""
+    """Return a description of the article, and three questions to begin with."""
     source = bank.source
     name = source.headline or f"“{bank.slug}”"
     dateline = f" ({source.dateline})" if source.dateline else ""

@@ -1,4 +1,4 @@
-"""`python -m faq check`: is this bank fit to be served, and what could be better?"""
+"""`python -m faq check`: verify banks, and warn of what could be better."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ def add_command(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Verify banks and say what they hold; return 1 if any has a fault."""
+    """Verify banks and summarise them; return 1 if any has a fault."""
     folders = dict.fromkeys(map(_folder, arguments.banks))
     return max(_check(folder, arguments) for folder in folders)
 
 
 def _folder(path: Path) -> Path:
-    """Return the folder of a bank that is named by one of its files, as pre-commit does."""
+    """Return the folder of a bank, also from the path of a file in it, as pre-commit passes."""
     return path.parent if path.is_file() else path
 
 
@@ -68,7 +68,7 @@ def _check(folder: Path, arguments: argparse.Namespace) -> int:
 
 
 def summary(bank: Bank) -> str:
-    """Say what a bank without a fault holds."""
+    """Return a summary of a bank that has no fault."""
     phrasings = sum(
         len(entry.questions.in_language(language))
         for entry in bank.entries
@@ -83,10 +83,10 @@ def summary(bank: Bank) -> str:
 
 
 def render(warnings: Warnings, *, limit: int | None) -> Iterator[str]:
-    """Yield a line for each warning, and how many there are.
+    """Yield a line for each warning, and their number.
 
     Args:
-        limit: of each kind only so many, and how many more; None for all.
+        limit: the most warnings shown of each kind, with the number of the rest; None for all.
     """
     for kind in warnings.kinds:
         for fault in kind[:limit]:

@@ -1,4 +1,4 @@
-"""`python -m faq correct`: take over a corrected article, quote by quote."""
+"""`python -m faq correct`: adapt a bank to a corrected article, quote by quote."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from faq.files.file_writing import write_both
 from faq.files.loading import BANK_FILE, article_file, load_bank
 
 LIKE = 75.0
-"""From this likeness on, in percent, `--accept` takes the nearest wording for the new one."""
+"""Least likeness, in percent, at which `--accept` takes the nearest passage as the new quote."""
 
 _KEYS = "[a]ccept the nearest, [e]nter other words, [w]ithdraw the quote, [q]uit: "
 _UNDECIDED = "Nothing was changed."
@@ -32,7 +32,7 @@ Read = Callable[[str], str]
 
 
 class _Quit(Exception):
-    """The curator decides nothing."""
+    """The curator stopped before every quote was decided."""
 
 
 def add_command(commands: Commands) -> None:
@@ -60,7 +60,7 @@ def add_command(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show the quotes that no longer stand, let them be mended, and write what came of it."""
+    """Show the quotes that the corrected article lacks, ask for replacements, write the result."""
     folder: Path = arguments.bank
     bank = load_bank(folder)
     text = (folder / BANK_FILE).read_bytes().decode()
@@ -98,13 +98,13 @@ def run(arguments: argparse.Namespace) -> int:
 def decide(
     corrected: CorrectedArticle, *, accept: bool, withdraw: bool, read: Read | None
 ) -> list[Mending]:
-    """Show each quote that no longer stands, and return what is to become of them.
+    """Show each quote that the corrected article lacks, and return the decisions.
 
     Args:
         read: asks the curator; None where nobody can be asked.
 
     Raises:
-        _Quit: not all of them were decided.
+        _Quit: some quotes are undecided.
     """
     fallen = corrected.fallen_quotes()
     quotes = sum(len(entry.quotes) for entry in corrected.bank.entries)
@@ -118,11 +118,11 @@ def decide(
 
 @dataclass(frozen=True, slots=True)
 class _Curator:
-    """Decides on one fallen quote after another: by the flags, else by what is typed.
+    """Decides on one fallen quote after another: by the flags, otherwise by the typed answer.
 
     Attributes:
         read: asks the curator; None where nobody can be asked.
-        decided: what has become of the quotes so far.
+        decided: the decisions so far.
     """
 
     corrected: CorrectedArticle
@@ -133,15 +133,15 @@ class _Curator:
     decided: list[Mending] = field(default_factory=list)
 
     def decide(self, fallen: FallenQuote) -> None:
-        """Decide what becomes of a quote.
+        """Decide on a replacement for a quote, or its withdrawal.
 
         Raises:
-            _Quit: it is left undecided.
+            _Quit: the quote is left undecided.
         """
         self.decided.append(Mending(fallen, self._text(fallen)))
 
     def _text(self, fallen: FallenQuote) -> str | None:
-        """Return the words that take the place of a quote; None to withdraw it."""
+        """Return the words that replace a quote; None to withdraw it."""
         nearest = fallen.nearest
         if self.accept and nearest.likeness >= LIKE and self._may_stand(nearest.text, fallen):
             print("  accepted.")
@@ -154,7 +154,7 @@ class _Curator:
         return self._ask(fallen, self.read)
 
     def _ask(self, fallen: FallenQuote, read: Read) -> str | None:
-        """Ask the curator until the quote is withdrawn, or there are words that may stand."""
+        """Ask the curator until the quote is withdrawn or its replacement is valid."""
         while True:
             words = ""
             match read(f"  {_KEYS}").strip().lower()[:1]:
@@ -170,7 +170,7 @@ class _Curator:
                 return words
 
     def _may_stand(self, words: str, fallen: FallenQuote) -> bool:
-        """Whether words may take the place of a quote; it says why they may not."""
+        """Whether words may replace a quote; prints the reason if they may not."""
         why_not = self.corrected.objection_to(words, fallen, self.decided)
         if why_not is not None:
             print(f"  These words cannot be taken: {why_not}.")
@@ -193,10 +193,10 @@ def _show(fallen: FallenQuote, number: int, count: int) -> str:
 
 
 def _write(article: Path, content: str, bank_file: Path, before: str, written: str) -> None:
-    """Write the article and the bank file, unless somebody else has changed that meanwhile.
+    """Write the article and the bank file, unless somebody changed the bank file meanwhile.
 
     Raises:
-        FaqError: somebody has, or they cannot be written.
+        FaqError: the bank file has changed, or the files cannot be written.
     """
     try:
         if bank_file.read_bytes() != before.encode():

@@ -1,4 +1,4 @@
-"""`python -m faq coverage`: what of the article a bank quotes."""
+"""`python -m faq coverage`: show which parts of the article a bank quotes."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ def add_command(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the article with what is quoted marked; write the report where one is wanted."""
+    """Print the article with the quoted parts marked; write the report if it is requested."""
     bank = load_bank(arguments.bank)
     if arguments.questions and not arguments.html:
         print("--questions is for the report; add --html FILE.", file=sys.stderr)
@@ -74,11 +74,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def lines(bank: Bank, *, is_colored: bool) -> Iterator[str]:
-    """Yield every sentence with how many entries quote it, how much of it, and which.
+    """Yield every sentence with the number of entries that quote it, the quoted share, and ids.
 
     Args:
-        is_colored: mark what is quoted in green and what is not in red; else what is left out of
-            a sentence stands between ⟦ and ⟧.
+        is_colored: whether to mark quoted parts in green and the others in red; otherwise the
+            unquoted parts of a sentence stand between ⟦ and ⟧.
     """
     sentences = measure_coverage(bank)
     for sentence in sentences:
@@ -120,13 +120,13 @@ def _write_report(bank: Bank, arguments: argparse.Namespace) -> int:
     ]
     evaluation = arguments.bank / EVALUATION_FILE
     if evaluation.exists():
-        # Those that the article does not answer are rightly declined.
+        # A question without gold is one that the article does not answer: declining it is right.
         questions += [question.q for question in read_questions(evaluation) if question.gold]
     weak_spots = find_weak_spots(Answerer(bank), questions)
     try:
         write_whole(file, render_report(bank, weak_spots))
     except OSError as error:
         raise FaqError(f"{file}: cannot be written: {error.strerror}") from error
-    if file.is_file():  # and not the pipe or terminal that this would go to as well
+    if file.is_file():  # a pipe or terminal would receive this line too
         print(f"{file}: written. Open it in a browser.")
     return 0

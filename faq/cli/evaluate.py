@@ -1,4 +1,4 @@
-"""`python -m faq eval`: how good are the answers, and better than before?"""
+"""`python -m faq eval`: measure the answers, and compare them with an earlier run."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ def add_command(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Measure, print, and hold against what was recorded."""
+    """Measure, print, and compare with the recorded figures."""
     bank = load_bank(arguments.bank)
     questions = read_questions(arguments.file, bank.article)
     earlier = read_record(arguments.against) if arguments.against else None
@@ -62,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(json.dumps(as_json(results), ensure_ascii=False, indent=1))
     else:
         print("\n".join(table(results)))
-    # Whoever reads the JSON reads nothing else there.
+    # Standard output holds nothing but the JSON, so that a program can read it.
     beside = sys.stderr if arguments.json else sys.stdout
     if arguments.misses:
         print("\n".join(misses(results)), file=beside)
@@ -102,7 +102,7 @@ def _cell(share: Share) -> str:
 
 
 def misses(results: Sequence[Result]) -> Iterator[str]:
-    """Yield each question that went wrong, with what was expected and what was said."""
+    """Yield each question with a wrong outcome, with the expected and the given answer."""
     for result in results:
         if result.outcome not in _BAD:
             continue

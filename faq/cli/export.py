@@ -28,10 +28,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def exported(bank: Bank) -> list[dict[str, object]]:
-    """Return the answerable entries as plain values, phrasings of all languages together.
+    """Return the answerable entries as plain values, with the phrasings of all languages in one
+    list.
 
-    Entries marked unanswerable are left out: a matcher that knows nothing of them would take
-    their nearest quote for an answer.
+    Entries marked unanswerable are left out: a matcher that does not know the mark would give
+    their nearest quote as an answer.
     """
     return [
         {

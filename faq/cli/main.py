@@ -29,14 +29,14 @@ def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
     """Run a command and return the exit code: 0 done, 1 a fault in a file, 2 wrong usage.
 
     Args:
-        may_color: whether a terminal may be written to in colours.
+        may_color: whether output to a terminal may be coloured.
 
     Raises:
         KeyboardInterrupt: Ctrl-C.
     """
     _open_closed_streams()
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # a pipe may be anything; people write Hindi
+        if hasattr(stream, "reconfigure"):  # a pipe may have any encoding; people write Hindi
             stream.reconfigure(encoding="utf-8", errors="replace")
     parsed = command_parser().parse_args(arguments)
     parsed.may_color = may_color
@@ -47,11 +47,11 @@ def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
         print(error, file=sys.stderr)
         return 1
     except BrokenPipeError:
-        # The reader has closed the pipe (`| head`): nothing is wrong, and nobody is listening.
+        # The reader has closed the pipe (`| head`), which is no error.
         _drop_output()
         return 0
     except OSError as error:
-        # A file's name that is too long to look for, or a full disk behind the output.
+        # For example a file name that is too long, or a full disk.
         print(f"{error.filename or 'the output'}: {error.strerror or error}", file=sys.stderr)
         _drop_output()
         return 1
@@ -59,7 +59,7 @@ def main(arguments: Sequence[str], *, may_color: bool = False) -> int:
 
 
 def _open_closed_streams() -> None:
-    """Give a process that was started with a stream closed (`<&-`) an empty one."""
+    """Replace each standard stream that was closed at the start (`<&-`) with an empty one."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             stream = Path(os.devnull).open(mode, encoding="utf-8")  # noqa: SIM115  to the end
@@ -67,12 +67,12 @@ def _open_closed_streams() -> None:
 
 
 def _drop_output() -> None:
-    """Let what has not been written yet go nowhere: Python would try again at its end."""
+    """Discard unwritten output, which Python would otherwise try to write again at exit."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def command_parser() -> argparse.ArgumentParser:
-    """Return the parser; what it parses has the command to call as `run`."""
+    """Return the parser; its result has the function of the command as `run`."""
     parser = argparse.ArgumentParser(
         prog="python -m faq",
         description=_DESCRIPTION,

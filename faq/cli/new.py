@@ -16,7 +16,7 @@ from faq.files.loading import BANK_FILE, load_bank
 from faq.language.text import one_line
 
 _ARTICLE_FILE = "article.txt"
-_BEGINNING = 72  # characters of each paragraph that are shown
+_BEGINNING = 72  # characters shown of each paragraph
 
 
 def add_command(commands: Commands) -> None:
@@ -35,7 +35,7 @@ def add_command(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Draft a bank into a new folder, and say what to do with it."""
+    """Draft a bank into a new folder, and print the next steps."""
     folder: Path = arguments.to
     if folder.exists() or folder.is_symlink():
         message = "is there already, and nothing is overwritten; name another folder"
@@ -73,8 +73,8 @@ def _write(folder: Path, content: bytes, draft: Draft) -> None:
     """Write the folder whole or not at all.
 
     Raises:
-        ArticleError: it cannot be written.
-        BankError: the draft does not load, which would be a fault of ours.
+        ArticleError: the folder cannot be written.
+        BankError: the draft does not load, which would be a bug in this program.
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)

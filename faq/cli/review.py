@@ -1,4 +1,4 @@
-"""`python -m faq review`: make what readers asked in vain into answers."""
+"""`python -m faq review`: turn questions that readers got no answer to into entries."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def add_command(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Read the questions, leave out what was reviewed, and sit down with the curator."""
+    """Read the questions, leave out the reviewed ones, and review the rest with the curator."""
     folder: Path = arguments.bank
     asked = read_asked(arguments.file)
     bank = load_bank(folder)

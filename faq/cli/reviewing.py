@@ -1,4 +1,4 @@
-"""One sitting over the questions that wait: show a group, take a decision, try it, keep it."""
+"""One review session over the open questions: show a group, decide, try the change, keep it."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ from faq.measuring.evaluation import EvaluationQuestion
 
 _NEAREST = 3
 _ON_A_PAGE = 9
-_WORDINGS = 4  # shown of a group, beside the leading one
+_WORDINGS = 4  # shown of a group, besides the leading one
 
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What `back` takes back: the place, and the bank and decisions as they were there."""
+    """The state that `back` restores: the place, and the bank and decisions at that time."""
 
     place: int
     served: MeasuredBank
@@ -39,7 +39,7 @@ class _Step:
 
 
 class Sitting:
-    """The curator's way through the groups; whatever is kept is on the disk at once."""
+    """The curator's review of the groups; each change that is kept is written at once."""
 
     def __init__(
         self,
@@ -51,11 +51,11 @@ class Sitting:
         questions: Sequence[EvaluationQuestion],
         today: date,
     ) -> None:
-        """Take what the sitting works with.
+        """Start a review.
 
         Args:
-            served: the bank in the folder, as it is now.
-            questions: its evaluation questions, or none.
+            served: the bank in the folder, in its present state.
+            questions: the bank's evaluation questions; may be empty.
         """
         self._folder = folder
         self._served = served
@@ -66,7 +66,7 @@ class Sitting:
         self._steps: list[_Step] = []
 
     def review(self, groups: Sequence[QuestionGroup]) -> None:
-        """Go through the groups until the last one, or the end of the keys, or `q`."""
+        """Review the groups until the last one, the end of the input, or `q`."""
         place = 0
         while place < len(groups):
             group = groups[place]
@@ -92,7 +92,7 @@ class Sitting:
         return self._served.answerer.bank
 
     def _is_answered(self, group: QuestionGroup) -> bool:
-        """Whether the bank answers a group by now that it did not answer when it was asked."""
+        """Whether the bank now answers a group that it did not answer when it was asked."""
         return not any(
             question.outcome is Outcome.UNHELPFUL for question in group.questions
         ) and isinstance(self._served.answerer.ask(group.leading.question), Answered)
@@ -150,7 +150,7 @@ class Sitting:
     def _change_for(
         self, key: str, group: QuestionGroup, nearest: Sequence[Match]
     ) -> Change | None:
-        """Return the change that a key stands for; None for no such key, or if it is given up."""
+        """Return the change that a key stands for; None for an unknown key or on cancelling."""
         if key in {str(number) for number in range(1, len(nearest) + 1)}:
             return add_phrasing(self._served.text, nearest[int(key) - 1].entry, group.leading)
         if key == "n":
@@ -199,7 +199,7 @@ class Sitting:
                 return None
 
     def _title(self, group: QuestionGroup) -> str | None:
-        """Return the English question of a new entry; asked for where the group's is none."""
+        """Return the English question of a new entry; the curator types one if none is there."""
         if group.leading.language is Language.ENGLISH:
             return one_line(group.leading.question) or None
         title = self._terminal.line("  The question in English (Enter cancels) › ")
@@ -209,7 +209,7 @@ class Sitting:
         return nearest[0].entry.topic if nearest else self._bank.topics[0].id
 
     def _try(self, change: Change, group: QuestionGroup, place: int) -> bool:
-        """Show what a change does, and keep it if the curator says so."""
+        """Show the effect of a change, and keep it if the curator agrees."""
         self._terminal.say("  checking …")
         try:
             after = serve(self._folder, change.text, self._questions)
@@ -253,7 +253,7 @@ class Sitting:
         return "\n".join(lines)
 
     def _keep(self, place: int, group: QuestionGroup, decision: str, after: MeasuredBank) -> None:
-        """Write the bank, if it changes, and the decision."""
+        """Write the decision, and the bank if it changes."""
         self._steps.append(_Step(place, self._served, len(group.wordings)))
         self._write(after)
         self._memory.remember(group.wordings, decision, self._today)
@@ -268,7 +268,7 @@ class Sitting:
         """Write the bank, unless somebody else has changed it meanwhile.
 
         Raises:
-            FaqError: somebody has, or it cannot be written.
+            FaqError: the bank file has changed, or cannot be written.
         """
         path = self._folder / BANK_FILE
         try:

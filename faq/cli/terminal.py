@@ -1,4 +1,4 @@
-"""A person at a terminal: text to read, one key, one line."""
+"""Dialogue with a person at a terminal: show text, read a key, read a line."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _ESCAPE = "\x1b"
 
 
 class Terminal(Protocol):
-    """Whoever decides; tests put a list of keys in a person's place."""
+    """The curator's input and output; tests pass a list of keys instead of a person."""
 
     def say(self, text: str) -> None:
         """Show a text."""
@@ -24,22 +24,22 @@ class Terminal(Protocol):
         """Ask for one key, and return it in lower case.
 
         Raises:
-            EOFError: there will be no more.
+            EOFError: the input has ended.
         """
 
     def line(self, prompt: str) -> str:
         """Ask for a line, and return it without white space at its ends.
 
         Raises:
-            EOFError: there will be no more.
+            EOFError: the input has ended.
         """
 
 
 class Console:
-    """The terminal that the program runs in; piped, each key is the first letter of a line."""
+    """The terminal that the program runs in; from a pipe, a key is the first letter of a line."""
 
     def say(self, text: str) -> None:
-        """Print a text; what readers put in it cannot steer the terminal."""
+        """Print a text without the control characters that readers may have put in it."""
         print(printable(text), flush=True)
 
     def key(self, prompt: str) -> str:
@@ -58,17 +58,17 @@ class Console:
 
 
 def _pressed() -> str:
-    """Wait for a key and return its letter; Ctrl-C interrupts as always."""
+    """Wait for a key and return its letter; Ctrl-C interrupts as usual."""
     try:
         import termios
         import tty
-    except ImportError:  # Windows: a line, then
+    except ImportError:  # Windows: read a whole line
         return sys.stdin.readline()[:1]
     keyboard = sys.stdin.fileno()
     before = termios.tcgetattr(keyboard)
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     try:
-        tty.setcbreak(keyboard, termios.TCSADRAIN)  # its default would drop what was typed ahead
+        tty.setcbreak(keyboard, termios.TCSADRAIN)  # the default would drop keys typed ahead
         letter = ""
         while not letter:
             byte = os.read(keyboard, 1)
@@ -76,7 +76,7 @@ def _pressed() -> str:
                 return ""
             letter = decoder.decode(byte)
         if letter == _ESCAPE:
-            # An arrow is `ESC [ D`: its rest would be taken for keys that decide.
+            # An arrow key sends `ESC [ D`: the rest must not be read as further keys.
             while select.select([keyboard], [], [], 0)[0] and os.read(keyboard, 1024):
                 pass
         return letter

@@ -10,7 +10,7 @@ from faq.matching.matcher import Match
 
 
 def render(answer: Answer) -> str:
-    """Return the answer in lines; quotes are set off by a bar from the bot's own words."""
+    """Return the answer in lines; a bar distinguishes quotes from the bot's own words."""
     match answer:
         case Answered(entry=entry, language=language):
             return render_entry(entry, language)
@@ -33,7 +33,7 @@ def render(answer: Answer) -> str:
 
 
 def render_entry(entry: Entry, language: Language) -> str:
-    """Return an entry's quotes, each with its attribution and, off English, its gloss."""
+    """Return an entry's quotes, each with its attribution and, outside English, its gloss."""
     lines = []
     for quote in entry.quotes:
         lines += [f"  ▎ {line}" for line in quote.text.splitlines()]

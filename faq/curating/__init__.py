@@ -1,1 +1,1 @@
-"""What helps a curator: drafting, review, warnings, correction."""
+"""Tools for a curator: drafting, review, warnings, correction."""

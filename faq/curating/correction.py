@@ -1,4 +1,4 @@
-"""Take over a corrected article: which quotes no longer stand, and what the bank says instead."""
+"""Adapt a bank to a corrected article: find the quotes it no longer holds, and replace them."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ from faq.files.yaml_lines import Path, read_yaml
 from faq.speech.reported_speech import ReportedSpeech
 
 _WHOLE_SENTENCES = 60.0
-"""From this likeness on, in percent, the new wording of whole sentences is whole sentences too."""
+"""Least likeness, in percent, at which whole sentences are replaced by whole sentences."""
 
 _OUTER_MARKS = "\"“”„«»‘’' "
 
 
 @dataclass(frozen=True, slots=True)
 class NearestPassage:
-    """What a corrected article says where a quote stood.
+    """The passage of a corrected article that is most like a quote.
 
     Attributes:
-        likeness: to the quote, from 0 to 100 (Indel similarity, rapidfuzz).
+        likeness: its likeness to the quote, from 0 to 100 (Indel similarity, rapidfuzz).
     """
 
     text: str
@@ -41,8 +41,9 @@ class FallenQuote:
     """A quote of an entry that the corrected article no longer holds.
 
     Attributes:
-        position: among the entry's quotes, counting from 0.
-        speaker_only: whether the words still stand, but no longer as clearly as that speaker's.
+        position: its place among the entry's quotes, counting from 0.
+        speaker_only: whether the article still has the words, but attributes them to the speaker
+            less clearly than before.
     """
 
     entry: Entry
@@ -54,19 +55,19 @@ class FallenQuote:
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What the curator makes of a fallen quote: `text` instead, or None to withdraw it."""
+    """The curator's decision on a fallen quote: its replacement `text`, or None to withdraw it."""
 
     fallen: FallenQuote
     text: str | None
 
 
 class CorrectedArticle:
-    """A corrected article beside the one that a bank quotes.
+    """A corrected article, compared with the one that a bank quotes.
 
-    It reads both once, and whose words are whose in them: ask one for all the quotes.
+    Both articles and their attributions are read once: use one object for all the quotes.
 
     Attributes:
-        bank: the bank, loaded with the article as it was.
+        bank: the bank, loaded with the article before the correction.
         article: the corrected one.
     """
 
@@ -77,8 +78,8 @@ class CorrectedArticle:
         self._now = ReportedSpeech(article, bank.speakers)
 
     def places(self, words: str, quote: Quote) -> tuple[Span, ...]:
-        """Return where words stand in the corrected article, as the quote's speaker's no less
-        clearly than the quote was."""
+        """Return the places of words in the corrected article that it attributes to the quote's
+        speaker at least as clearly as it did the quote."""
         spans = self.article.find(words)
         if quote.speaker is None:
             return spans
@@ -87,10 +88,10 @@ class CorrectedArticle:
         return tuple(span for span in spans if self._now.evidence(span, speaker) >= least)
 
     def fallen_quotes(self) -> tuple[FallenQuote, ...]:
-        """Return the quotes that no longer stand in the corrected article, in the bank's order.
+        """Return the quotes that the corrected article no longer holds, in the bank's order.
 
-        A quote stands as long as its words do, wherever they are now, and are its speaker's no
-        less clearly than before.
+        The article holds a quote if it has its words anywhere, attributed to the speaker at least
+        as clearly as before.
         """
         return tuple(
             FallenQuote(
@@ -108,11 +109,11 @@ class CorrectedArticle:
     def objection_to(
         self, words: str, fallen: FallenQuote, decided: Sequence[Mending]
     ) -> str | None:
-        """Say why words cannot take the place of a fallen quote; None if they can.
+        """Return why words cannot replace a fallen quote; None if they can.
 
         Args:
-            decided: what has become of the quotes before it, which share an answer's length with
-                it.
+            decided: the decisions on the quotes before it, whose length counts towards the limit
+                of one answer.
         """
         speaker = fallen.quote.speaker
         if not self.article.find(words):
@@ -127,7 +128,7 @@ class CorrectedArticle:
         return None
 
     def _quoted_so_far(self, entry: Entry, decided: Sequence[Mending]) -> Iterator[str]:
-        """Yield the quotes of an entry that stand, and those that were mended."""
+        """Yield the quotes of an entry that the article still holds, and the replacements."""
         texts = {
             each.fallen.position: each.text for each in decided if each.fallen.entry.id == entry.id
         }
@@ -138,9 +139,9 @@ class CorrectedArticle:
                 yield quote.text
 
     def _nearest(self, quote: Quote) -> NearestPassage:
-        """Return what the corrected article says that is most like a quote of the bank's.
+        """Return the passage of the corrected article that is most like a quote of the bank.
 
-        Whole sentences become whole sentences, however much was put into them.
+        Whole sentences become whole sentences, however much was added to them.
         """
         span = nearest_passage(quote.text, self.article)
         best = _compared(quote, self.article.slice(span), span.paragraph)
@@ -155,13 +156,13 @@ class CorrectedArticle:
 
     @cached_property
     def _sentences(self) -> tuple[str, ...]:
-        """The sentences of the bank's article, without outer marks."""
+        """The sentences of the bank's article, without surrounding quotation marks."""
         article = self.bank.article
         return tuple(_bare(article, sentence) for sentence in article.sentences)
 
     @cached_property
     def _runs(self) -> tuple[tuple[str, int], ...]:
-        """The runs of sentences of the corrected article, with their paragraphs."""
+        """The runs of one to three sentences of the corrected article, with their paragraphs."""
         return tuple(_runs(self.article))
 
 
@@ -177,19 +178,19 @@ def correct_bank(
     today: date,
     note: str | None,
 ) -> str:
-    """Return a bank file as it is to be with the corrected article.
+    """Return the text of the bank file for the corrected article.
 
-    A mended quote loses its glosses: they translate what the article said before. An entry
-    without a quote left becomes one that declines, and says since when. The correction is put
-    behind the earlier ones.
+    A replaced quote loses its glosses, since they translate the earlier words. An entry that has
+    no quote left becomes an unanswerable one, with a line that gives the date. The correction is
+    added after the earlier ones.
 
     Args:
-        text: the file of the bank.
-        mendings: one for each quote that has fallen.
+        text: the present text of the bank file.
+        mendings: one for each fallen quote.
     """
     editor = BankEditor(text)
     places = {entry.id: number for number, entry in enumerate(corrected.bank.entries)}
-    # From behind, so that removing one does not move those that are still to be found.
+    # Last first, so that removing one does not move those that are still to be found.
     for mending in sorted(
         mendings,
         key=lambda each: (places[each.fallen.entry.id], each.fallen.position),
@@ -227,7 +228,7 @@ def _mend(editor: BankEditor, entry: Path, mending: Mending, today: date) -> Non
 def _moved(
     text: str, corrected: CorrectedArticle, mendings: Sequence[Mending]
 ) -> Iterator[tuple[Path, int]]:
-    """Yield the quotes whose words stand in another paragraph now than the file says."""
+    """Yield the quotes that are now in another paragraph than the file says."""
     mended = {(each.fallen.entry.id, each.fallen.position): each.text for each in mendings}
     written = read_yaml(text).value["entries"]
     for number, entry in enumerate(corrected.bank.entries):
@@ -251,7 +252,7 @@ def _change(mending: Mending) -> dict[str, Any]:
 
 
 def _runs(article: Article) -> Iterator[tuple[str, int]]:
-    """Yield one, two and three sentences on end of each paragraph, without outer marks."""
+    """Yield each run of one to three sentences in a paragraph, without surrounding marks."""
     for paragraph in article.paragraphs:
         inside = [span for span in article.sentences if paragraph.holds(span)]
         for length in (1, 2, 3):
@@ -266,7 +267,7 @@ def _bare(article: Article, span: Span) -> str:
 
 
 def _declining_line(today: date) -> dict[str, str]:
-    """Return what an entry says from now on whose quotes were all withdrawn."""
+    """Return the `unanswerable` line for an entry whose quotes were all withdrawn."""
     return {
         "en": f"The article said something on that until it was corrected on {today:%d.%m.%Y}.",
         "hi": f"लेख में इस पर कुछ था, जब तक {today:%d.%m.%Y} को उसे सुधारा नहीं गया।",

@@ -1,8 +1,7 @@
-"""Change a bank file for its curator: what is not changed stays as it was written, to the byte.
+"""Change a bank file for its curator; everything else in it stays the same to the byte.
 
-A writer of YAML that reads a whole file and writes it anew also changes white space, long lists
-and `null`, and moves comments. So a change is made in the text, at the place where the value
-stands: the rest is not touched.
+A YAML library that reads a whole file and writes it again also changes white space, long lists and
+`null`, and moves comments. So each change is made in the text, at the place of the value.
 """
 
 from __future__ import annotations
@@ -19,16 +18,15 @@ _BLOCK_SCALARS = {"|", ">"}
 
 
 class BankEditor:
-    """The text of a bank file that loads, and the changes that are made to it.
+    """The text of a bank file without faults, and the changes that are made to it.
 
-    Values are named by their path: keys and positions from the root. Each change is seen by the
-    next one.
+    A path names a value by keys and positions from the root. Each change sees the earlier ones.
     """
 
     def __init__(self, text: str) -> None:
         self._mark = "\ufeff" if text.startswith("\ufeff") else ""
         self._text = text.removeprefix("\ufeff")
-        # Of new lines; the others keep the ends that they have, be they mixed.
+        # Only for new lines; the others keep their line endings, which may be mixed.
         self._newline = "\r\n" if text.count("\r\n") > text.count("\n") / 2 else "\n"
         self._read()
 
@@ -58,10 +56,10 @@ class BankEditor:
         return True
 
     def append(self, path: Path, value: Any, *, blank_line: bool = False) -> None:
-        """Put a value behind the others of a list.
+        """Add a value at the end of a list.
 
         Args:
-            blank_line: leave a line free before it, where the list has a line for each item.
+            blank_line: whether a blank line precedes it in a list that has a line for each item.
         """
         node = self._node(path)
         if node.flow_style:
@@ -75,7 +73,7 @@ class BankEditor:
         self._insert_after(node, "\n".join(lines))
 
     def put(self, path: Path, value: Any) -> None:
-        """Set the value at a path whose last part is a key; a new key goes behind the others."""
+        """Set the value at a path whose last part is a key; a new key is added at the end."""
         if self.has(path):
             self.replace(path, value)
             return
@@ -89,7 +87,7 @@ class BankEditor:
         self._insert_after(node, "\n".join(f"{indent}{line}" if line else "" for line in lines))
 
     def replace(self, path: Path, value: Any) -> None:
-        """Write another value in the place of the one at a path, in one line."""
+        """Replace the value at a path with another one, written in one line."""
         node = self._node(path)
         start, end = node.start_mark.index, self._end(node)
         written = write_yaml(value, is_flow=True).rstrip("\n")
@@ -97,7 +95,7 @@ class BankEditor:
         self._splice(start, end, before + written)
 
     def remove(self, path: Path) -> None:
-        """Remove a list's item or a key with its value; with the last one goes the whole."""
+        """Remove a list item, or a key with its value; an emptied list or mapping goes too."""
         parent = self._node(path[:-1])
         if len(parent.value) == 1 and len(path) > 1:
             self.remove(path[:-1])
@@ -112,7 +110,7 @@ class BankEditor:
             return
         start = self._text.rfind("\n", 0, starts[place]) + 1
         if self._text[start : starts[place]].strip():
-            # It is the first in an item of a list, and stands behind its dash: the dash stays.
+            # The first key of a list item follows the item's dash, which stays.
             self._splice(starts[place], starts[place + 1])
         else:
             line_end = self._text.find("\n", end) + 1
@@ -121,14 +119,14 @@ class BankEditor:
     def _read(self) -> None:
         """Read the text into nodes.
 
-        That is what takes the time, so it is done only when a node is wanted that a change may
-        have moved: whoever changes a file from behind need not wait for it again.
+        Reading is slow, so it is repeated only for a node that a change may have moved: changes
+        made from the end of the file to its start need no second reading.
         """
         self._root: Any = yaml.compose(self._text, yaml.CSafeLoader)
-        self._unchanged = len(self._text) + 1  # before this offset the nodes are true
+        self._unchanged = len(self._text) + 1  # the nodes before this offset are up to date
 
     def _splice(self, start: int, end: int, written: str = "") -> None:
-        """Put what is written in the place of the text between two offsets."""
+        """Replace the text between two offsets with `written`."""
         self._text = self._text[:start] + written + self._text[end:]
         self._unchanged = min(self._unchanged, start)
 
@@ -147,7 +145,7 @@ class BankEditor:
         return nodes[-1]
 
     def _nodes(self, path: Path) -> list[Any]:
-        """Return the nodes on a path from the root on, as far as there are any."""
+        """Return the nodes along a path from the root, up to the last one that exists."""
         nodes = [self._root]
         for part in path:
             try:
@@ -169,19 +167,19 @@ class BankEditor:
         return keys.index(part)
 
     def _start(self, item: Any, parent: Any) -> int:
-        """Return where an item of a list, with its dash, or a key begins."""
+        """Return the offset at which a list item begins, with its dash, or a key."""
         node = item[0] if isinstance(item, tuple) else item
         start: int = node.start_mark.index
         if isinstance(parent, yaml.MappingNode) or parent.flow_style:
             return start
-        # The dash may stand alone on a line above, with comments between: so backwards from here.
+        # Search backwards: the dash may be alone on a line above, with comments between.
         column: int = parent.start_mark.column
         dash = regex.search(rf"(?rm)^[ -]{{{column}}}-\s", self._text, endpos=start)
         assert dash is not None  # the file loads
         return dash.start() + column
 
     def _end(self, node: Any) -> int:
-        """Return where a value's last letter has been; what follows are comments and space."""
+        """Return the offset after a value's last letter, before any comments and white space."""
         if isinstance(node, yaml.CollectionNode) and not node.flow_style:
             return self._end(_value(node.value[-1]))
         end: int = node.end_mark.index
@@ -204,5 +202,5 @@ class BankEditor:
 
 
 def _value(item: Any) -> Any:
-    """Return the node of a list's item or of a key's value."""
+    """Return the node of a list item, or the node of a key's value."""
     return item[1] if isinstance(item, tuple) else item

@@ -1,4 +1,4 @@
-"""What a curator may write in `bank.yaml`: its shape, before it is held against the article."""
+"""The schema of `bank.yaml`; its quotes are compared with the article afterwards."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from faq.bank import Correction, Gloss, Model, Source, Wording
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
-"""Fits, with a bank's slug, into the 64 bytes of a button's callback data."""
+"""Short enough to fit, with the bank's key, into the 64 bytes of a button's callback data."""
 
 
 def _english(value: Any) -> Any:
-    """Read a plain text as a wording in English alone."""
+    """Read a plain text as a wording in English only."""
     return {"en": value} if isinstance(value, str) else value
 
 
@@ -36,7 +36,7 @@ class SpeakerInFile(Model):
 
 
 class QuoteInFile(Model):
-    """A passage to be found in the article; `paragraph` tells apart passages that recur."""
+    """A passage to find in the article; `paragraph` selects one of several occurrences."""
 
     text: Text
     speaker: str | None = None
@@ -46,7 +46,7 @@ class QuoteInFile(Model):
 
 
 class QuestionsInFile(Model):
-    """Phrasings by language; a language that is named has at least one."""
+    """Phrasings by language; each language that is present has at least one."""
 
     en: tuple[Text, ...] = Field(min_length=1)
     hi: tuple[Text, ...] | None = Field(default=None, min_length=1)
@@ -54,7 +54,7 @@ class QuestionsInFile(Model):
 
 
 class EntryInFile(Model):
-    """One entry; `unanswerable` makes it one that declines, `draft` one to be looked at."""
+    """One entry; with `unanswerable` it declines, with `draft` it still needs a curator."""
 
     id: Identifier
     topic: str

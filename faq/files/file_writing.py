@@ -1,4 +1,4 @@
-"""Write files whole or not at all: whoever reads one meanwhile sees the old one."""
+"""Write files atomically: a reader sees the old file until the new one is complete."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from pathlib import Path
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write a file whole or not at all.
+    """Write a file atomically.
 
-    Of a symbolic link the file that it points to is written. What is no file, as a pipe or a
-    terminal (`/dev/stdout`), takes the text as it comes.
+    A symbolic link is followed, and its target is written. A pipe or a terminal (`/dev/stdout`) is
+    written to directly.
 
     Raises:
-        OSError: it cannot be written; the old file stands.
+        OSError: the file cannot be written; the old file is unchanged.
     """
     if path.exists() and not path.is_file():
         path.write_bytes(text.encode())
@@ -27,10 +27,10 @@ def write_whole(path: Path, text: str) -> None:
 
 
 def write_both(first: tuple[Path, str], second: tuple[Path, str]) -> None:
-    """Write two files that there are already, each with its text: both or neither.
+    """Write two existing files, each with its text: both or neither.
 
     Raises:
-        OSError: one of them cannot be written; the old files stand.
+        OSError: one of them cannot be written; the old files are unchanged.
     """
     (one, text), (other, other_text) = first, second
     one, other = one.resolve(), other.resolve()
@@ -49,7 +49,7 @@ def write_both(first: tuple[Path, str], second: tuple[Path, str]) -> None:
 
 @contextmanager
 def _beside(target: Path, content: bytes) -> Iterator[Path]:
-    """Write what may take the place of a file into a new one beside it; it goes if it does not."""
+    """Yield a new file with that content next to `target`, and remove it unless it was moved."""
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     written = Path(name)
     try:

@@ -1,4 +1,4 @@
-"""Load banks from their folders: read, check the shape, verify against the article, or refuse."""
+"""Load banks from their folders: read, validate the schema, verify against the article."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ _Location = tuple[int | str, ...]
 
 
 def load_bank(folder: Path, *, text: str | None = None, article: Article | None = None) -> Bank:
-    """Load the bank in a folder and verify every quote of it against its article.
+    """Load the bank in a folder and verify all its quotes against its article.
 
     Args:
-        text: what `bank.yaml` is to say; None for what it says.
-        article: what its article is to be; None for what it is.
+        text: a text to use instead of the content of `bank.yaml`; None for that content.
+        article: an article to use instead of the bank's; None for the bank's.
 
     Raises:
-        BankError: anything is wrong with it; all that is wrong is told at once.
+        BankError: the bank has faults; the error lists all of them.
     """
     path = folder / BANK_FILE
     if not folder.is_dir():
@@ -50,13 +50,13 @@ def load_bank(folder: Path, *, text: str | None = None, article: Article | None 
 
 
 def lines_of_bank(folder: Path, *, text: str | None = None) -> LinesOfFile:
-    """Return where everything stands in the file of a bank that loads.
+    """Return the line of each value in the file of a bank without faults.
 
     Args:
-        text: what `bank.yaml` is to say; None for what it says.
+        text: a text to use instead of the content of `bank.yaml`; None for that content.
 
     Raises:
-        BankError: it does not load.
+        BankError: the bank has faults.
     """
     path = folder / BANK_FILE
     document = _read_document(path, text)
@@ -65,10 +65,10 @@ def lines_of_bank(folder: Path, *, text: str | None = None) -> LinesOfFile:
 
 
 def article_file(folder: Path) -> Path:
-    """Return where the article of a bank stands.
+    """Return the path of a bank's article.
 
     Raises:
-        BankError: the bank does not load.
+        BankError: the bank has faults.
     """
     path = folder / BANK_FILE
     return folder / _read_shape(_read_document(path, None), path).article
@@ -78,7 +78,7 @@ def load_banks(folder: Path) -> tuple[Bank, ...]:
     """Load every bank in a folder of banks, in the order of their names.
 
     Raises:
-        BankError: there is none, or any of them has a fault.
+        BankError: there is no bank, or one of them has a fault.
     """
     banks: list[Bank] = []
     faults: list[Fault] = []
@@ -96,7 +96,7 @@ def bank_folders(folder: Path) -> tuple[Path, ...]:
     """Return the folders of the banks in a folder of banks, in the order of their names.
 
     Raises:
-        BankError: there is none.
+        BankError: there is no bank.
     """
     folders = sorted(path.parent for path in folder.glob(f"*/{BANK_FILE}"))
     if not folders:
@@ -109,7 +109,7 @@ def read_text(path: Path) -> str:
     """Return the text of a bank's file.
 
     Raises:
-        BankError: it cannot be read, or is not UTF-8.
+        BankError: the file cannot be read, or is not UTF-8.
     """
     return read_text_file(path, BankError)
 
@@ -128,7 +128,7 @@ def _read_shape(document: Document, path: Path) -> BankFile:
     except ValidationError as error:
         told = error.errors(include_url=False, include_input=True)
         places = {details["loc"] for details in told}
-        # A value of an optional model can be wrong in several readings of it: tell it once.
+        # pydantic reports a bad value once for each type that it may have: keep one report.
         faults = dict.fromkeys(
             _shape_fault(details, document, path)
             for details in told
@@ -138,7 +138,7 @@ def _read_shape(document: Document, path: Path) -> BankFile:
 
 
 def _has_below(places: set[_Location], above: _Location) -> bool:
-    """Whether there is a fault inside of a value; a list's faulty items do not count as any."""
+    """Whether there is a fault inside a value; faulty list items do not count."""
     return any(place[: len(above)] == above != place for place in places)
 
 
@@ -187,7 +187,7 @@ def _say(details: ErrorDetails, place: str) -> str:
 
 
 def _models_in(annotation: Any) -> Iterator[type[Model]]:
-    """Yield the models that a value of that type may hold, itself included."""
+    """Yield the models that a value of that type may be or contain."""
     if isinstance(annotation, type) and issubclass(annotation, Model):
         yield annotation
         for field in annotation.model_fields.values():

@@ -1,4 +1,4 @@
-"""Read the files of text that people write; what is wrong with one is a fault that says where."""
+"""Read text files that people write; an error becomes a fault that names its place."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def read_bytes(path: Path, error: type[FaultyFileError]) -> bytes:
     """Return a file's bytes.
 
     Raises:
-        FaultyFileError: of the kind given: it cannot be read.
+        FaultyFileError: the file cannot be read; the type raised is `error`.
     """
     try:
         return path.read_bytes()
@@ -27,10 +27,10 @@ def read_bytes(path: Path, error: type[FaultyFileError]) -> bytes:
 
 
 def decoded(content: bytes, path: Path, error: type[FaultyFileError]) -> str:
-    """Return what a file's bytes say, without the mark that some editors put before UTF-8.
+    """Decode a file's bytes as UTF-8, without the byte order mark that some editors add.
 
     Raises:
-        FaultyFileError: of the kind given: they are not UTF-8.
+        FaultyFileError: the bytes are not UTF-8; the type raised is `error`.
     """
     try:
         return content.decode("utf-8-sig")
@@ -44,20 +44,20 @@ def read_text_file(path: Path, error: type[FaultyFileError]) -> str:
     """Return a file's text.
 
     Raises:
-        FaultyFileError: of the kind given: it cannot be read, or is not UTF-8.
+        FaultyFileError: the file cannot be read, or is not UTF-8; the type raised is `error`.
     """
     return decoded(read_bytes(path, error), path, error)
 
 
 def read_json_lines(path: Path, kind: type[_Line]) -> tuple[tuple[int, _Line], ...]:
-    """Read one JSON object a line, each with its number from 1; empty lines do not count.
+    """Read one JSON object a line, each with its line number from 1; empty lines are skipped.
 
     Raises:
-        QuestionsError: the file cannot be read, or some lines are faulty: all of them are named.
+        QuestionsError: the file cannot be read, or lines are faulty; the error lists them all.
     """
     lines: list[tuple[int, _Line]] = []
     faults: list[Fault] = []
-    # Not `splitlines`: what ends a line for it, as U+2028 does, may stand in a question.
+    # Not `splitlines`, which also splits at characters that a question may hold, as U+2028.
     for number, line in enumerate(read_text_file(path, QuestionsError).split("\n"), start=1):
         if not line.strip():
             continue

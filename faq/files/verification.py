@@ -1,4 +1,4 @@
-"""Hold a bank against its article: every quote, every speaker, every id, every phrasing."""
+"""Verify a bank against its article: every quote, every speaker, every id, every phrasing."""
 
 from __future__ import annotations
 
@@ -21,31 +21,31 @@ _CLAUSE_END = regex.compile(r"[.,;:!?…—।”»\"](?=[\s.,”»\"]|$)")
 _ADDRESS = regex.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?")
 
 MAXIMUM_QUOTED = 600
-"""Characters of quotes in one answer: more is no longer an answer but the article."""
+"""Most characters of quotes in one answer; more would be the article and not an answer."""
 
 
 @dataclass(frozen=True, slots=True)
 class LinesOfFile:
-    """Makes faults that point into one bank file."""
+    """Creates faults with their lines in one bank file."""
 
     file: str
     document: Document
     entry_ids: tuple[str, ...]
 
     def fault(self, path: Path, message: str) -> Fault:
-        """Return a fault of the value at a path."""
+        """Return a fault in the value at a path."""
         in_entry = path[:1] == ("entries",) and len(path) > 1 and isinstance(path[1], int)
         entry_id = self.entry_ids[int(path[1])] if in_entry else None
         return Fault(self.file, self.document.line(path), entry_id, message)
 
 
 class BankVerifier:
-    """The verdict on a bank file: its faults, in the order of the file, and its quotes found.
+    """The result of verifying a bank file: its faults, in the order of the file, and its quotes.
 
     Attributes:
-        faults: what is wrong; the bank may be used only if this is empty.
-        speakers: whom the article quotes, by id.
-        quotes: by entry id, the quotes with the places where they stand.
+        faults: the faults; the bank may be used only if there are none.
+        speakers: the people whom the article quotes, by id.
+        quotes: the quotes with their places in the article, by entry id.
     """
 
     def __init__(self, file: BankFile, article: Article, lines: LinesOfFile) -> None:
@@ -75,7 +75,7 @@ class BankVerifier:
         self.faults = sorted(faults, key=lambda fault: fault.line or 0)
 
     def _check_source(self) -> Iterator[Fault]:
-        """Answers carry a button to the address, and Telegram refuses a message with a bad one."""
+        """Check the address: answers link to it, and Telegram refuses a message with a bad one."""
         url = self._file.source.url
         if url is not None and not _ADDRESS.fullmatch(url):
             message = f"{url!r} is no address such as https://news.example/story; or write null"
@@ -89,8 +89,8 @@ class BankVerifier:
                     yield self._lines.fault(("synonyms", number, position), message)
 
     def _check_corrections(self) -> Iterator[Fault]:
-        """What a correction says the article says now is shown as a quote: it must stand there,
-        unless a later correction changed it again."""
+        """Check the new wordings of corrections, which are shown as quotes: the article must hold
+        each one, unless a later correction changed it again."""
         changed_later: set[str] = set()
         for number in reversed(range(len(self._file.corrections))):
             changes = self._file.corrections[number].changes
@@ -107,7 +107,7 @@ class BankVerifier:
             changed_later |= {as_compared(change.old) for change in changes}
 
     def _check_phrasings(self) -> Iterator[Fault]:
-        """A phrasing in two entries would make the answer a matter of chance."""
+        """Check that no two entries share a phrasing, since either could be the answer."""
         first: dict[str, tuple[str, Path]] = {}
         for number, entry in enumerate(self._file.entries):
             for language in Language:
@@ -179,8 +179,8 @@ class BankVerifier:
         return tuple(span for span in spans if quote.paragraph in {None, span.paragraph})
 
     def _spoken(self, quote: QuoteInFile, spans: Sequence[Span]) -> list[Span]:
-        """Return the spans that are the speaker's: where the article names the speaker, else
-        where it leaves open who says it, which `check` warns of."""
+        """Return the spans that the article attributes to the speaker; if there are none, those
+        whose speaker it leaves open, which `check` warns of."""
         assert quote.speaker is not None
         evidence = [self._speech.evidence(span, quote.speaker) for span in spans]
         best = max(evidence)
@@ -222,7 +222,7 @@ class BankVerifier:
 
 
 def nearest_passage(passage: str, article: Article) -> Span:
-    """Return the stretch of the article most like a passage (Indel similarity, rapidfuzz)."""
+    """Return the span of the article that is most like a passage (Indel similarity, rapidfuzz)."""
     nearest = max(
         article.paragraphs,
         key=lambda span: fuzz.partial_ratio(passage, article.slice(span)),
@@ -237,11 +237,11 @@ def nearest_passage(passage: str, article: Article) -> Span:
 
 
 def _fitted(passage: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Move the ends of a window to where the text begins and ends to say what a passage does.
+    """Move the ends of a window to the start and end of the text that matches the passage.
 
-    The window is as long as the passage and holds all that they have in common, but begins as
-    early as that allows: it may begin with words of a sentence before and lack the last words,
-    where those are others now.
+    The window is as long as the passage and holds everything that both have in common, but it
+    begins as early as possible: it may begin with words of an earlier sentence, and may lack last
+    words that differ from the passage's.
     """
     in_common = Indel.editops(passage, text[start:end]).as_matching_blocks()[:-1]
     if in_common:
@@ -260,5 +260,5 @@ def _fitted(passage: str, text: str, start: int, end: int) -> tuple[int, int]:
 
 
 def _breaks_off(passage: str, last: str) -> bool:
-    """Whether what is most like a passage cannot end in this character."""
+    """Whether the match for a passage cannot end in this character."""
     return last.isspace() or (passage[-1].isalnum() and not last.isalnum())

@@ -1,4 +1,4 @@
-"""Read YAML into plain values, and remember on which line each of them stands."""
+"""Read YAML into plain values, and record the line of each value."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 _DEEPEST = 100
-"""Values inside of each other: no bank has more, and PyYAML would go on till the stack ends."""
+"""Most levels of nesting: no bank has more, and PyYAML would recurse until the stack overflows."""
 
 _TEXT, _NULL, _BOOL = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool"))
 _TAGS = {
@@ -19,11 +19,11 @@ _TAGS = {
 _TOO_DEEP = "it is nested too deeply"
 
 Path = tuple[str | int, ...]
-"""Where a value stands in a document: keys and positions from the root."""
+"""The place of a value in a document: keys and positions from the root."""
 
 
 class YamlFaultError(Exception):
-    """The text is not YAML, or says a thing twice. `line` counts from 1."""
+    """The text is not YAML, or has a key twice. `line` counts from 1."""
 
     def __init__(self, line: int, problem: str) -> None:
         super().__init__(problem)
@@ -35,10 +35,10 @@ class Document:
     """A YAML document as plain values.
 
     Scalars are text as written, except `null`, `true` and `false`: a phrasing such as `2024` or
-    `no` is a phrasing, not a number.
+    `no` stays text.
 
     Attributes:
-        root: what it was read from, to look up lines in; None for an empty document.
+        root: the node that it was read from, to look up lines; None for an empty document.
     """
 
     value: Any
@@ -47,7 +47,7 @@ class Document:
     def line(self, path: Path) -> int:
         """Return the line of the value at a path, or of the nearest value that encloses it.
 
-        Of a value in a mapping it is the line of its key.
+        The line of a value in a mapping is that of its key.
         """
         node = self.root
         line = 1 if node is None else _line(node)
@@ -67,26 +67,26 @@ class Document:
 
 
 class _Loader(yaml.CSafeLoader):
-    """Tells only what `_plain` asks for: PyYAML would try every kind of number and date."""
+    """Resolves only the tags that `_plain` uses; PyYAML would try all numbers and dates."""
 
     depth = 0
 
     def descend_resolver(self, parent: yaml.Node | None, _position: object) -> None:
-        """Count a value in that another encloses.
+        """Enter a nested value.
 
         Raises:
-            YamlFaultError: there are too many of them.
+            YamlFaultError: values are nested too deeply.
         """
         self.depth += 1
         if parent is not None and self.depth > _DEEPEST:
             raise YamlFaultError(_line(parent), _TOO_DEEP)
 
     def ascend_resolver(self) -> None:
-        """Count it out."""
+        """Leave a nested value."""
         self.depth -= 1
 
     def resolve(self, kind: type[yaml.Node], value: str, implicit: tuple[bool, bool]) -> str:
-        """Return the tag of a value that has none: null, true and false have one of their own."""
+        """Return the tag of a value without one; null, true and false have their own."""
         is_plain, _ = implicit if kind is yaml.ScalarNode else (False, False)
         return _TAGS.get(value, _TEXT) if is_plain else _TEXT
 
@@ -107,7 +107,7 @@ def read_yaml(text: str) -> Document:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
         raise YamlFaultError(line, getattr(error, "reason", str(error))) from error
     except RecursionError as error:
-        raise YamlFaultError(1, _TOO_DEEP) from error  # an alias inside of what it stands for
+        raise YamlFaultError(1, _TOO_DEEP) from error  # an alias inside its own anchor
 
 
 def _plain(node: yaml.Node) -> Any:

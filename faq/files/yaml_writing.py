@@ -1,4 +1,4 @@
-"""Write plain values as YAML in the manner of the banks: block style, texts between quotes."""
+"""Write plain values as YAML in the style of the banks: block style, quoted texts."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def write_yaml(value: Any, *, is_flow: bool = False) -> str:
     """Return a value as YAML, ending in a line break; mappings keep their order.
 
     Args:
-        is_flow: write it all in one line, as it stands inside of [] or {}.
+        is_flow: whether to write everything in one line, as inside [] or {}.
     """
     written: str = yaml.dump(
         value,
@@ -30,7 +30,7 @@ def write_yaml(value: Any, *, is_flow: bool = False) -> str:
         sort_keys=False,
         width=_NEVER_FOLD,
     )
-    # PyYAML escapes what lies beyond the Basic Multilingual Plane, as an emoji does.
+    # PyYAML escapes characters outside the Basic Multilingual Plane, such as emoji.
     written = _ESCAPED.sub(lambda escape: escape[1] + chr(int(escape[2], 16)), written)
     written = written.removesuffix("...\n")
     return indent(written, "  ") if written.startswith("- ") else written
@@ -40,7 +40,7 @@ class _Writer(yaml.SafeDumper):
     """Writes a text between double quotes unless it is a name."""
 
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002
-        """Write a value in full wherever it stands: an alias is hard to edit."""
+        """Write a repeated value in full: an alias is hard to edit."""
         return True
 
 
@@ -52,7 +52,7 @@ class _BlockWriter(_Writer):
 
 
 def _is_name(text: str) -> bool:
-    """Whether a text is an id or a file's name, which need no quotes."""
+    """Whether a text is an id or a file name, which need no quotes."""
     return _NAME.fullmatch(text) is not None and text not in _READ_AS_OTHERS
 
 

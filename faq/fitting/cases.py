@@ -1,8 +1,8 @@
 """The cases that the model learns from, so that no threshold is set by hand.
 
 1. Questions by people who knew only the article, answerable or not.
-2. Each phrasing of the bank, asked of the bank without it.
-3. Each phrasing of the bank, asked of the bank without its entry: near misses for free.
+2. Each phrasing of the bank, asked of the bank without that phrasing.
+3. Each phrasing of the bank, asked of the bank without its entry: near misses that need no writer.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from faq.matching.omission import NOTHING, without_entry, without_phrasing
 from faq.matching.reading import read
 from faq.measuring.evaluation import EvaluationQuestion, holds_gold
 
-_PHRASING_WEIGHT = 0.15  # of a phrasing, asked of its own bank, against a question's 1
-_FAR_WEIGHT = 6.0  # of a question that is not about the article: there are few, but no excuse
+_PHRASING_WEIGHT = 0.15  # weight of a phrasing that is asked of its own bank; a question's is 1
+_FAR_WEIGHT = 6.0  # weight of an off-topic question; few of them, but each false answer counts
 
 FAR = frozenset({"off_topic", "chatter"})
-"""Kinds of questions that are not about the article at all."""
+"""The kinds of questions that are not about the article."""
 
 PHRASING = "phrasing"
 """The kind of an answerable entry's phrasing, asked of the bank without it."""
@@ -32,7 +32,7 @@ NEAR_MISS_PHRASING = "near-miss phrasing"
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A question with the evidence for its candidates, and which of them answer it."""
+    """A question with the evidence for its candidates, and whether each of them answers it."""
 
     kind: str
     answerable: bool
@@ -43,7 +43,7 @@ class Case:
 
 
 def question_cases(questions: Iterable[EvaluationQuestion], index: Index) -> Iterator[Case]:
-    """Ask each question of the bank; of the bank without it, where a curator has taken it in."""
+    """Ask the bank each question; one that is a phrasing of the bank is asked without it."""
     curated = {wording_key(one.text): number for number, one in enumerate(index.phrasings)}
     for question in questions:
         number = curated.get(wording_key(question.q))
@@ -64,7 +64,7 @@ def question_cases(questions: Iterable[EvaluationQuestion], index: Index) -> Ite
 
 
 def phrasing_cases(index: Index) -> Iterator[Case]:
-    """Ask each phrasing of the bank without it, and of the bank without its entry."""
+    """Ask each phrasing of the bank without that phrasing, and of the bank without its entry."""
     for number, phrasing in enumerate(index.phrasings):
         own = index.kindred[phrasing.entry] | {phrasing.entry}
         candidates = gather(phrasing.reading, index, without=without_phrasing(number, index))

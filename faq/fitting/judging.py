@@ -1,4 +1,4 @@
-"""What a model makes of questions whose answers are known."""
+"""Apply a model to questions whose answers are known."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from faq.matching.model import ScoringModel
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the bank makes of a question.
+    """The result of one question.
 
     Attributes:
-        score: of the best entry.
-        answers: whether the best entry may be answered with (and is not marked unanswerable).
+        score: the score of the best entry.
+        answers: whether the best entry can be an answer (it is not marked unanswerable).
         right: whether the best entry answers the question.
-        offered: the score of the first entry that does, if it is among the three that could be
-            suggested; else 0.
+        offered: the score of the first entry that answers it, if that is among the three that
+            could be suggested; otherwise 0.
     """
 
     case: Case

@@ -28,7 +28,7 @@ def fit(cases: Sequence[Case], policy: Policy) -> ScoringModel:
         for candidate, right, unanswerable in zip(
             case.candidates[:_CLOSE_CANDIDATES], case.answers, case.unanswerable, strict=False
         ):
-            # Which unanswerable entry fits an unanswerable question nobody has said.
+            # The questions do not say which unanswerable entry an unanswerable one belongs to.
             if unanswerable and not case.answerable:
                 continue
             rows.append(candidate.evidence)
@@ -36,7 +36,7 @@ def fit(cases: Sequence[Case], policy: Policy) -> ScoringModel:
             weights.append(case.weight)
     evidence = np.array(rows, dtype=np.float64)
     centre, deviation = evidence.mean(axis=0), evidence.std(axis=0)
-    scale = np.where(deviation > 1e-4, deviation, 1.0)  # a field may be the same in all
+    scale = np.where(deviation > 1e-4, deviation, 1.0)  # a field may be constant
     products = PolynomialFeatures(2, include_bias=False)
     standardised = products.fit_transform((evidence - centre) / scale)
     spread = standardised.std(axis=0) + 1e-6

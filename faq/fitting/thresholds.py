@@ -1,4 +1,4 @@
-"""Choose the thresholds of a model from what it makes of questions that it has not seen."""
+"""Choose the thresholds of a model from its results on questions that it has not seen."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from faq.fitting.judging import Judged
 from faq.matching.model import Policy
 
 FALSE_ANSWERS_ON_NEAR_MISSES = 0.05
-"""Below the 8% that is promised: the questions come from few writers, readers from anywhere."""
+"""Stricter than the promised 8%: few people wrote the questions, while readers are many."""
 
 WRONG_ANSWERS = 0.03
 
 FALSE_ANSWERS_ON_THE_REST = 0.02
 
 WRONG_WHEN_VOLUNTEERED = 0.005
-"""Of the answers that nobody asked for, and of the questions that have none: the bot would
-interrupt people to be wrong."""
+"""Share of the answers given without being asked for, and of the questions without an answer: a
+wrong one would interrupt people who did not ask the bot."""
 
 OFFERED = 0.99
-"""Of the answers that are among the three nearest, this share is offered."""
+"""Share of the right entries among the three nearest that is offered."""
 
 _THRESHOLDS = tuple(number / 200 for number in range(40, 196))
 
 
 def measured(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
-    """Return the shares, in [0, 1], that a threshold for answers would give."""
+    """Return the shares, in [0, 1], that result from a threshold for answers."""
 
     def share(group: Sequence[Judged], *, right: bool | None = None) -> float:
         answered = (
@@ -46,8 +46,8 @@ def measured(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
 
 
 def measured_phrasings(judged: Sequence[Judged], threshold: float) -> dict[str, float]:
-    """Return shares, in [0, 1], of the bank's phrasings, each asked of the bank without it: how
-    many are answered by their own entry, and how many near misses are answered at all."""
+    """Return shares, in [0, 1], of the bank's phrasings, each asked of the bank without it: those
+    answered by their own entry, and the near misses that get any answer."""
     known = [one for one in judged if one.case.kind == PHRASING]
     foreseen = [one for one in judged if one.case.kind == NEAR_MISS_PHRASING]
     right = sum(is_answered(one, threshold) and one.right for one in known)
@@ -59,7 +59,7 @@ def measured_phrasings(judged: Sequence[Judged], threshold: float) -> dict[str, 
 
 
 def choose_threshold(judged: Sequence[Judged]) -> float:
-    """Return the lowest score within the bounds: it has the most right answers."""
+    """Return the lowest score within the bounds, since that gives the most right answers."""
     within = [
         threshold
         for threshold in _THRESHOLDS
@@ -72,9 +72,11 @@ def choose_threshold(judged: Sequence[Judged]) -> float:
 
 
 def choose_volunteer(judged: Sequence[Judged], answer: float) -> float:
-    """Return the lowest score, above that for answers, from which on an answer is clear: at most
-    `WRONG_WHEN_VOLUNTEERED` of the questions without an answer get one, and at most as many of
-    the answers given are wrong or false."""
+    """Return the lowest score above `answer` at which an answer is clear.
+
+    At most a share of `WRONG_WHEN_VOLUNTEERED` of the questions without an answer get one, and at
+    most that share of the answers given is wrong or false.
+    """
     unanswerable = sum(not one.case.answerable for one in judged)
     for threshold in _THRESHOLDS:
         given = [one for one in judged if is_answered(one, threshold)]
@@ -92,8 +94,9 @@ def choose_volunteer(judged: Sequence[Judged], answer: float) -> float:
 def choose_policy(judged: Sequence[Judged]) -> Policy:
     """Return the thresholds for answers, asked for or not, for suggestions, and for offers.
 
-    An entry is offered from the score on that `OFFERED` of the answers within reach have. A reply
-    asks "did you mean" from the score on where at least half of those whom it asks did.
+    The threshold for offers is the score that a share of `OFFERED` of the right entries among the
+    three nearest reach. A reply asks "did you mean" at a score where it is right at least half of
+    the time.
     """
     answer = choose_threshold(judged)
     volunteer = choose_volunteer(judged, answer)

@@ -1,4 +1,4 @@
-"""Tell which of the three languages a text is in, Latin letters included."""
+"""Identify which of the three languages a text is in, also when it is in Latin letters."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from faq.language.lexicon import lexicon
 from faq.language.text import sound_key
 
 _ZIPF_OF_A_CHAT_SPELLING = 6.0  # "u" and "pls" are English
-_ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling adds to the belief in a language
-_MIXED_IN = 1.5  # an English word inside a Hinglish sentence tells this much less
-_BY_SOUND = 1.0  # a word recognised by its sound alone, likewise
+_ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling counts for a language
+_MIXED_IN = 1.5  # how much less an English word counts for a language that mixes it in
+_BY_SOUND = 1.0  # how much less a word counts that is recognised only by its sound
 
 
 def language_of(plain: list[str]) -> Language:
-    """Return the language that explains the words best; English where nothing tells.
+    """Return the most likely language of the words; English where nothing indicates one.
 
     Hindi and Russian in Latin letters are recognised by the sound of their common words.
     """
-    if "".join(plain).isascii():  # as most are
+    if "".join(plain).isascii():  # the usual case
         return _language_of_latin(plain)
     scripts = [script_language(word) for word in plain]
     for language in (Language.HINDI, Language.RUSSIAN):
@@ -39,7 +39,7 @@ def _language_of_latin(latin: list[str]) -> Language:
     likeliest, belief = Language.HINDI, hindi
     if russian > hindi:
         likeliest, belief = Language.RUSSIAN, russian
-    # One name ("Kazan") sounds Russian or Hindi easily; a sentence does not.
+    # A single name ("Kazan") may sound Russian or Hindi by chance; a whole sentence does not.
     sure = belief - english >= max(1.0, 0.3 * len(latin))
     return likeliest if sure else Language.ENGLISH
 
@@ -55,7 +55,7 @@ def script_language(word: str) -> Language | None:
 
 @lru_cache(maxsize=16384)
 def _beliefs(word: str) -> tuple[float, ...]:
-    """Return how much a word in Latin letters tells for each language, in their order."""
+    """Return how strongly a word in Latin letters indicates each language, in their order."""
     if word[0].isdigit():
         return (0.0,) * len(Language)
     english = lexicon(Language.ENGLISH)
@@ -73,5 +73,5 @@ def _zipf_by_sound(word: str, language: Language) -> float:
 
 
 def by_sound(word: str, language: Language) -> str | None:
-    """Return the common word of the language that sounds like a Latin-typed one, if any."""
+    """Return the language's common word that sounds like a word in Latin letters, if any."""
     return lexicon(language).with_sound(sound_key(word)) if word.isascii() else None

@@ -1,8 +1,8 @@
-"""What is known of a language at large: how common a word is, its stem, its question words.
+"""General knowledge of a language: how common a word is, its stem, its question words.
 
 Sources, all offline: word frequencies from wordfreq, stems from Snowball (PyStemmer), Russian
-dictionary forms from pymorphy3, and the small files of `faq/language/` for what none of them has
-(chat spellings, question words, courtesy).
+dictionary forms from pymorphy3, and the small files in `faq/language/` for the rest (chat
+spellings, question words, courtesy).
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from faq.language.word_list import WordList, read_word_list
 from faq.language.wordings import Wordings
 
 ZIPF_OF_COMMON = 3.5
-"""Romanised words are recognised by sound among words at least this common."""
+"""Zipf: a romanised word is recognised by sound if the word is at least this common."""
 
 _SNOWBALL = {
     Language.ENGLISH: "english",
@@ -34,14 +34,14 @@ _SNOWBALL = {
 
 @dataclass(frozen=True, slots=True)
 class FollowUpWords:
-    """How the questions of a language lean on the answer just shown; all as tuples of words.
+    """The words of a language's follow-up questions; each wording is a tuple of words.
 
     Attributes:
-        openings: how such a question begins ("what about").
-        pointing: words that stand for what was shown ("it", "he").
-        light: words that may stand in such a question and add nothing ("was", "exactly").
-        attributing: what asks whose words it was or where it stands ("who said"), light and
-            pointing words left out.
+        openings: how a follow-up begins ("what about").
+        pointing: words that refer to the answer shown ("it", "he").
+        light: words that a follow-up may contain and that add nothing ("was", "exactly").
+        attributing: wordings that ask who said it or where it stands ("who said"), without light
+            and pointing words.
         elsewhere: wordings of questions about the bot, the asker or the day.
     """
 
@@ -57,13 +57,12 @@ class Lexicon:
     """One language's words.
 
     Attributes:
-        spellings: chat spellings and contractions, each with the words it stands for.
+        spellings: chat spellings and contractions, each with its full words.
         numbers: number words, as tuples of words, each with its digits.
         question_types: wordings, each with the kind of thing it asks for.
-        openings, particles: words that make a question one of yes or no, at its beginning or
-            anywhere.
-        courtesy: words that say nothing of a question's subject.
-        follow_ups: how a question leans on the answer just shown.
+        openings, particles: words that mark a yes/no question, at its beginning or anywhere.
+        courtesy: words that say nothing about a question's subject.
+        follow_ups: the words of questions that depend on the answer just shown.
         word_list: how common its words are.
     """
 
@@ -83,12 +82,12 @@ class Lexicon:
         return self.word_list.zipf(word)
 
     def root(self, word: str) -> str:
-        """Return what the forms of a normalised word share: the stem of its dictionary form."""
+        """Return the stem of a normalised word's dictionary form, which all its forms share."""
         root: str = self.stemmer.stemWord(fold(self._dictionary_form(word)))
         return root
 
     def meant_by(self, word: str) -> str:
-        """Return the common word that a misspelt one was likely meant for; others as they are."""
+        """Return the common word that a misspelling probably stands for; other words unchanged."""
         return self._common_words.meant_by(word, self.zipf(word))
 
     @cached_property
@@ -101,14 +100,14 @@ class Lexicon:
         return _dictionary_forms(self.language)
 
     def with_sound(self, sound: str) -> str | None:
-        """Return the most common word with that sound key, among words common enough to be
-        expected; None for English, which is written in Latin letters anyway."""
+        """Return the most common word with that sound key, among the common words; None for
+        English, which is written in Latin letters anyway."""
         number = self._sounds.find(sound)
         return None if number is None else self.word_list.words[number]
 
     @cached_property
     def _sounds(self) -> StringTable:
-        """The sound keys of the common words, in their order; "" for those in Latin letters."""
+        """The sound keys of the common words, in the same order; "" for those in Latin letters."""
         if self.language is Language.ENGLISH:
             return StringTable(())
         common = self.word_list.common(ZIPF_OF_COMMON)
@@ -117,7 +116,7 @@ class Lexicon:
 
 @lru_cache(maxsize=len(Language))
 def lexicon(language: Language) -> Lexicon:
-    """Return the lexicon of a language, read once in a process."""
+    """Return the lexicon of a language, which each process reads once."""
     source = files("faq.language").joinpath(f"{language.value}.yaml").read_text(encoding="utf-8")
     data = yaml.load(source, yaml.CSafeLoader)
     return Lexicon(
@@ -147,27 +146,27 @@ def lexicon(language: Language) -> Lexicon:
             }
         ),
         word_list=read_word_list(language),
-        stemmer=Stemmer.Stemmer(_SNOWBALL[language], 0),  # what is read of a word is kept anyway
+        stemmer=Stemmer.Stemmer(_SNOWBALL[language], 0),  # no cache: readings are cached anyway
     )
 
 
 def _dictionary_forms(language: Language) -> Callable[[str], str]:
-    """Return what gives a word's dictionary form, where stems alone do not bring forms together:
-    Russian changes a verb's root too ("приедет" is of "приехать")."""
+    """Return the function that gives a word's dictionary form. Only Russian needs one, where forms
+    of a verb may have different stems ("приедет" is a form of "приехать")."""
     if language is not Language.RUSSIAN:
         return str
-    # 18 MB with the dictionary: not before the first Russian word.
+    # Imported at the first Russian word, since it takes 18 MB with the dictionary.
     import pymorphy3
     import pymorphy3_dicts_ru
     from pymorphy3.units import DictionaryAnalyzer
 
-    path = pymorphy3_dicts_ru.get_path()  # without it, all that is installed is looked through
-    # The other units guess the form of a word that is in no dictionary; the stem is enough then.
+    path = pymorphy3_dicts_ru.get_path()  # without a path it searches all installed packages
+    # The other units guess the form of a word outside the dictionary, for which a stem is enough.
     analyzer = pymorphy3.MorphAnalyzer(path, units=[DictionaryAnalyzer()])
 
     def dictionary_form(word: str) -> str:
         if not "а" <= word[0] <= "ӿ":
-            return word  # the dictionary has no word of another script
+            return word  # the dictionary has only Cyrillic words
         parses = analyzer.parse(word)  # the likeliest first
         return str(parses[0].normal_form) if parses else word
 

@@ -1,8 +1,8 @@
-"""Find the common word that a misspelt one was meant for ("aftr", "forign", "btwn").
+"""Find the common word that a misspelling stands for ("aftr", "forign", "btwn").
 
-A noisy channel decides (Kernighan, Church and Gale 1990, "A Spelling Correction Program Based on a
-Noisy Channel Model"): a word that is far rarer than another that it could be a slip of is likely
-that slip. Words of the bank are not known here; `faq.matching.similarity` looks among those.
+A noisy channel model decides (Kernighan, Church and Gale 1990, "A Spelling Correction Program
+Based on a Noisy Channel Model"): a rare word that is one edit away from a far more common word is
+probably a misspelling of it. `faq.matching.similarity` does the same among the words of a bank.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA, Hamming
 
 _ZIPF_OF_UNLISTED = 2.0
-"""What a word that is in no frequency list counts as."""
+"""Zipf of a word that is in no frequency list."""
 
 _RARITY_OF_A_SLIP = 2.5
-"""One in 300 of a word's uses lacks a letter, as a power of ten."""
+"""A letter is missing in one of 300 uses of a word; as a power of ten."""
 
 _RARITY_OF_A_CHANGE = 1.0
-"""A letter is left out, or swapped with the next, ten times as often as changed."""
+"""Leaving out a letter, or swapping two, is ten times as frequent as changing one."""
 
 LEAST_ZIPF_MEANT = _ZIPF_OF_UNLISTED + _RARITY_OF_A_SLIP
-"""No rarer word can be meant: some 3,000 words of a language are left."""
+"""Only words at least this common are considered: some 3,000 in each language."""
 
 _SHORTEST = 4  # letters; in shorter words one edit makes another word
 _LONGEST = 20  # letters; common words are shorter
@@ -32,10 +32,11 @@ _VOWELS = frozenset("aeiouаеиоуыэюя")
 
 
 class CommonWords:
-    """The common words of a language, ready to be searched for the one that was meant.
+    """The common words of a language, indexed to find the one that a misspelling stands for.
 
-    Few begin alike and are as long as a slip, or a letter longer: it is compared with all of them.
-    Words with vowel signs (Devanagari) are left out: a sign is not a letter of its own there.
+    A misspelling is compared with all words of the same first letter that are as long, or one
+    letter longer; there are few. Words with vowel signs (Devanagari) are left out, since a sign is
+    not a letter of its own.
     """
 
     def __init__(self, zipfs: Mapping[str, float]) -> None:
@@ -45,7 +46,7 @@ class CommonWords:
             for word, zipf in zipfs.items()
             if zipf >= LEAST_ZIPF_MEANT and word.isalpha()
         }
-        # By its first letter and its length, what a word may be a slip of: as long, or longer.
+        # By a misspelling's first letter and length, the words that it may stand for.
         self._alike: dict[tuple[str, int], list[str]] = defaultdict(list)
         self._by_skeleton: dict[str, str] = {}
         for word in sorted(self._zipfs, key=self._zipfs.__getitem__, reverse=True):
@@ -55,10 +56,10 @@ class CommonWords:
                     self._alike[word[0], length].append(word)
 
     def meant_by(self, word: str, zipf: float) -> str:
-        """Return the word that this one was likely meant for: itself, or a far more common word.
+        """Return the word that this one probably stands for: itself, or a far more common word.
 
-        One with a letter left out, changed or swapped with its neighbour, or without any vowels;
-        its first letter is right.
+        A misspelling has one letter left out, changed or swapped with its neighbour, or lacks all
+        vowels; its first letter is right.
 
         Args:
             word: a normalised word.
@@ -83,5 +84,5 @@ class CommonWords:
 
 
 def _skeleton(word: str) -> str:
-    """Return the word as it is written without vowels."""
+    """Return the word without its vowels."""
     return "".join(letter for letter in word if letter not in _VOWELS)

@@ -1,9 +1,9 @@
-"""Find the words that a misspelt one may have been meant for, among many.
+"""Find the words that a misspelling may stand for, among many.
 
-Optimal string alignment (edits, and swaps of neighbours) is costly against each of thousands of
-words. Pairs of neighbouring letters sort out nearly all of them first: an edit changes at most
-two pairs of a word and a swap three, so near words share most of theirs (the count filter of
-Gravano et al. 2001, "Approximate String Joins in a Database (Almost) for Free").
+Optimal string alignment (edits, and swaps of neighbouring letters) is too slow against thousands
+of words. Pairs of neighbouring letters rule out nearly all of them first: an edit changes at most
+two pairs of a word and a swap three, so similar words share most of their pairs (the count filter
+of Gravano et al. 2001, "Approximate String Joins in a Database (Almost) for Free").
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ _PAIRS_OF_AN_EDIT = 3
 
 
 class Spelling:
-    """Words, ready to be searched for those that are spelt nearly alike."""
+    """Words, indexed to find those with a similar spelling."""
 
     def __init__(self, known: Sequence[str]) -> None:
-        """Take the words; they are named by their place."""
+        """Index the words; results name them by their position."""
         self.known = known
         places: dict[str, list[int]] = defaultdict(list)
         counts = []
@@ -37,17 +37,17 @@ class Spelling:
         self._lengths = np.array([len(word) for word in known], np.int16)
 
     def near(self, word: str, most: int) -> Iterator[tuple[int, float]]:
-        """Yield the places of the words most alike, each with its similarity, best first."""
+        """Yield the positions of the most similar words, each with its similarity, best first."""
         if not (able := self._able(word)):
             return
         for number, similarity in most_alike(word, [self.known[place] for place in able], most):
             yield able[number], similarity
 
     def _able(self, word: str) -> list[int]:
-        """Return the places of the words that share enough pairs to be near."""
+        """Return the positions of the words that share enough pairs to be similar."""
         edits, pairs = _edits(len(word)), _pairs(word)
         held = [self._places[pair] for pair in pairs if pair in self._places]
-        # No word may be longer than this one by more than so many edits, nor share fewer pairs.
+        # The most edits to a similar word, which may be longer, and the fewest pairs it shares.
         most = int(edits * len(word) / max(1, len(word) - edits) + 1e-6)
         fewest = max(1, len(pairs) - _PAIRS_OF_AN_EDIT * most)
         if len(held) < fewest:
@@ -63,7 +63,7 @@ class Spelling:
 
 
 def most_alike(word: str, known: Sequence[str], most: int) -> Iterator[tuple[int, float]]:
-    """Yield the places of the words most alike, as `Spelling.near` does, comparing with each."""
+    """Yield the same as `Spelling.near`, by comparing with every word."""
     found = process.extract(
         word,
         known,
@@ -82,7 +82,7 @@ def _pairs(word: str) -> set[str]:
 
 
 def _edits(length: int) -> int:
-    """One edit in a word of four or five letters, two in six to nine, three in longer ones."""
+    """Return the most edits: one in words of four or five letters, two in six to nine, else 3."""
     if length <= 5:
         return 1
     return 2 if length <= 9 else 3

@@ -1,4 +1,4 @@
-"""Many strings in little memory, numbered, and found by what they say."""
+"""A compact table of strings: each has a number, and can be found by its value."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ import numpy as np
 class StringTable:
     """Strings, numbered from 0 in the order given.
 
-    A dict of the 61,000 Russian words takes 7 MB. Here they stand in one text, and their hashes
-    are sorted, each with the number of its string: 2 MB, and a microsecond to find one.
+    A dict of the 61,000 Russian words takes 7 MB. This table keeps them in one text, with an array
+    of sorted hashes and the numbers of their strings: 2 MB, and a lookup takes a microsecond.
     """
 
     def __init__(self, strings: Sequence[str]) -> None:
@@ -32,7 +32,7 @@ class StringTable:
         return self._text[self._ends[number] : self._ends[number + 1]]
 
     def find(self, string: str) -> int | None:
-        """Return the number of a string, the least if it was given twice; None if it was not."""
+        """Return the number of a string, the lowest if it occurs twice; None if it is absent."""
         sought = hash(string)
         first = bisect_left(self._hashes, sought)
         for place in range(first, len(self._hashes)):

@@ -12,8 +12,8 @@ from anyascii import anyascii
 
 # A letter may carry marks (Devanagari vowel signs are marks), and an apostrophe inside.
 _WORD = regex.compile(r"\p{L}[\p{L}\p{M}\p{N}'’]*|\p{N}+(?:[.,]\p{N}+)*")
-_ASCII_WORD = re.compile(r"[a-z][a-z0-9']*|[0-9]+(?:[.,][0-9]+)*")  # the same, much faster
-# "re-election", "S-400", "co-operation": a short head joins its tail; "multi-vector" parts.
+_ASCII_WORD = re.compile(r"[a-z][a-z0-9']*|[0-9]+(?:[.,][0-9]+)*")  # faster, for ASCII
+# In "re-election", "S-400", "co-operation" a short prefix joins the rest; "multi-vector" is split.
 _HYPHEN = regex.compile("[-‐‑]")
 _SHORT_HEAD = regex.compile(r"(?<![\p{L}\p{N}])(\p{L}{1,2})[-‐‑](?=[\p{L}\p{N}])")
 _MARKS = regex.compile(r"\p{M}+")
@@ -24,42 +24,42 @@ _UNIT_AFTER_NUMBER = regex.compile(r"(?<![\p{L}\p{N}])(\p{N}+)(?=\p{L})")
 _POSSESSIVE = regex.compile(r"['’](?:s|S)?$")
 _HINDI_NASAL = re.compile("[ङञणनम]्(?=[क-ह])")
 _RUN = regex.compile(r"(\p{L})\1{2,}")
-_BREAK = regex.compile(r"[\t\n\r\p{Z}]")  # no word goes on over it, however it is normalised
+_BREAK = regex.compile(r"[\t\n\r\p{Z}]")  # always ends a word, however it is normalised
 _INVISIBLE = regex.compile(r"[\p{Cs}\p{Cf}\p{Cc}--[\n\r\t]]", regex.VERSION1)
-# What steers a terminal, or turns the direction of what follows. Hindi needs the joiners.
+# Characters that control a terminal or the text direction. Hindi needs the joiners.
 _STEERING = regex.compile(r"[\p{Cc}\p{Cf}\p{Cs}--[\n\t\u200c\u200d]]", regex.VERSION1)
 
 MAXIMUM_LENGTH = 2048
-"""Characters of a question that count: half a Telegram message, and longer than any question."""
+"""Characters of a question that are read: half a Telegram message, longer than any question."""
 
-_ENOUGH_FOR_A_WORD = 8  # characters of a text, about, with the space after it
+_ENOUGH_FOR_A_WORD = 8  # characters; most words are shorter, their space included
 
-_LONGEST_WORD = 40  # letters that count; no language here has a longer word in use
+_LONGEST_WORD = 40  # letters of a word that are read; no longer word is in use in these languages
 
 
 def normalise(text: str) -> str:
-    """Return the text in lower case and in one spelling per letter; white space is kept.
+    """Return the text in lower case and with one spelling for each letter; white space is kept.
 
-    Compatibility forms are folded (NFKC), invisible characters and lone surrogates dropped,
-    and marks stacked on Latin and Cyrillic letters removed ("ё" reads as "е", "é" as "e").
-    Only the first `MAXIMUM_LENGTH` characters count. Idempotent.
+    Compatibility forms are folded (NFKC), invisible characters and lone surrogates are dropped,
+    and marks on Latin and Cyrillic letters are removed ("ё" becomes "е", "é" becomes "e"). Only
+    the first `MAXIMUM_LENGTH` characters are read. Idempotent.
     """
     return _in_one_spelling(text[:MAXIMUM_LENGTH])[:MAXIMUM_LENGTH]
 
 
 def _in_one_spelling(text: str) -> str:
     if text.isascii() and text.isprintable():
-        return text.lower()  # as most are; all that follows would change nothing
+        return text.lower()  # the usual case, in which the steps below change nothing
     text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text)).casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKC", text).translate(_FOLDED)
-        # The fold can leave a letter beside a mark that it composes with.
+        # After the fold a letter may precede a mark that it composes with.
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
     return text
 
 
 def _fold_letter(character: str) -> str:
-    if character == "й":  # a letter of its own: the stemmer tells "ий" from "ии"
+    if character == "й":  # a separate letter: the stemmer distinguishes "ий" from "ии"
         return character
     if "ऀ" <= character <= "ॿ":
         if character.isdigit():
@@ -74,7 +74,7 @@ def _fold_letter(character: str) -> str:
 
 
 class _Folded(dict[int, str]):
-    """What each letter is folded to, by code point; filled as letters are met."""
+    """The folded form of each letter, by code point; filled on demand."""
 
     def __missing__(self, code: int) -> str:
         self[code] = _fold_letter(chr(code))
@@ -85,7 +85,7 @@ _FOLDED = _Folded()
 
 
 def printable(text: str) -> str:
-    """Return a text that others wrote, fit for a terminal: without the characters that steer one.
+    """Return a text without the characters that control a terminal.
 
     Line breaks, tabs, and the joiners of letters are kept.
     """
@@ -93,20 +93,20 @@ def printable(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return a printable text with single spaces for all white space, line breaks included."""
+    """Return a printable text in which each run of white space, also line breaks, is one space."""
     return " ".join(printable(" ".join(text.split())).split())
 
 
 def words(text: str, most: int | None = None) -> list[str]:
     """Return the words and numbers of a text, normalised, in order; the first `most` of them.
 
-    Possessive and ordinal endings go ("India's" is "india", "21st" is "21"; but "1st" is "first":
-    "one" is seldom a number), a short prefix joins its word ("re-election", "S-400"), a unit parts
-    from its number ("100bn" is "100", "bn"), and a letter repeated three times or more counts once
-    ("sooo").
+    Possessive and ordinal endings are removed ("India's" is "india", "21st" is "21"; but "1st" is
+    "first", since "one" is seldom a number). A short prefix joins its word ("re-election",
+    "S-400"), a unit is split from its number ("100bn" is "100", "bn"), and a letter repeated three
+    times or more becomes one ("sooo").
     """
     if most is not None and (end := _BREAK.search(text, most * _ENOUGH_FOR_A_WORD)):
-        # A long text has them in its beginning, as a rule: the rest need not be normalised.
+        # The start of a long text usually has enough words, so the rest need not be normalised.
         found = words(text[: end.start()])[:most]
         if len(found) == most:
             return found
@@ -114,7 +114,7 @@ def words(text: str, most: int | None = None) -> list[str]:
 
 
 def wording_key(text: str) -> str:
-    """Return what two texts share that are the same wording: their words, in order.
+    """Return a key that is equal for texts of the same wording: their words, in order.
 
     Case, punctuation, white space and the other differences that `words` ignores do not count.
     """
@@ -122,14 +122,14 @@ def wording_key(text: str) -> str:
 
 
 def word_set(texts: Iterable[str]) -> set[str]:
-    """Return the words of all the texts, each once: far sooner than `words` of one by one."""
+    """Return the set of words of all the texts; much faster than calling `words` for each."""
     joined = "\n".join(text[:MAXIMUM_LENGTH] for text in texts)
     return set(_split(_parted(_in_one_spelling(joined))))
 
 
 def _parted(text: str) -> str:
-    """Join and part the words of a normalised text as they are compared."""
-    # Looking for what most texts have none of is far cheaper than replacing it.
+    """Join and split the words of a normalised text for comparison."""
+    # Few texts need a replacement, and searching is much cheaper than replacing.
     if _HYPHEN.search(text):
         text = _SHORT_HEAD.sub(r"\1", text)
     if _NUMERAL.search(text):
@@ -144,7 +144,7 @@ def _split(text: str, most: int | None = None) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """Return a text, of single words, with the letters that `words` gives them."""
+    """Return a text of single words with their letters folded as `words` does."""
     for letter in set(text):
         if (folded := _FOLDED[ord(letter)]) != letter:
             text = text.replace(letter, folded)
@@ -162,7 +162,7 @@ def _plain(word: str) -> str:
     return word if word.isascii() else _HINDI_NASAL.sub("ं", word)
 
 
-# In order: long vowels before short ones, "kh" before the "h" after a consonant goes.
+# Order matters: long vowels before short ones, "kh" before the "h" after a consonant is removed.
 _SOUNDS = (
     ("ee", "i"),
     ("oo", "u"),
@@ -175,13 +175,13 @@ _SOUNDS = (
     ("y", "i"),
     ("m", "n"),
 )
-_UNSAID = re.compile("(?<!^)a", re.MULTILINE)  # the inherent vowel, but where a word begins
+_UNSAID = re.compile("(?<!^)a", re.MULTILINE)  # the inherent vowel, except at the start of a word
 _ASPIRATED = re.compile("(?<=[bcdgjkpstz])h")
 _DOUBLED = re.compile(r"(.)(?=\1)")
 
 
 class _InLatin(dict[int, str]):
-    """What each letter is in Latin, by code point; filled as letters are met."""
+    """The Latin transliteration of each letter, by code point; filled on demand."""
 
     def __missing__(self, code: int) -> str:
         self[code] = anyascii(chr(code)).lower().replace("'", "")
@@ -196,15 +196,15 @@ def sound_key(word: str) -> str:
     """Return a Latin key that the spellings of one word share across scripts.
 
     "व्यापार", "vyapaar" and "vyapar" have the same key, and so have "когда" and "kogda".
-    Romanised Hindi doubles and drops vowels, writes w for v, ph for f, y for i and m for n as it
-    likes, and leaves the inherent "a" to the reader: the key holds none of these differences.
+    Romanised Hindi doubles and drops vowels freely, interchanges w and v, ph and f, y and i, m and
+    n, and often omits the inherent "a": the key ignores all these differences.
     """
     [key] = sound_keys([word])
     return key
 
 
 def sound_keys(words: Sequence[str]) -> list[str]:
-    """Return the sound key of each word: of many, far sooner than one by one."""
+    """Return the sound key of each word; much faster for many words than `sound_key` for each."""
     if not words:
         return []
     latin = "\n".join(words).translate(_IN_LATIN)

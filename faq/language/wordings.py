@@ -1,4 +1,4 @@
-"""Wordings of one word or several, each with what it says, found where they begin."""
+"""Wordings of one or more words, each with its meaning, found by their first word."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Collection, Mapping, Sequence
 
 
 class Wordings:
-    """Wordings, as tuples of words, ready to be found in a text."""
+    """Wordings, as tuples of words, indexed to be found in a text."""
 
     def __init__(self, meanings: Mapping[tuple[str, ...], str]) -> None:
-        """Take wordings, none of them empty, each with what it says."""
+        """Index wordings, each with its meaning; none may be empty."""
         self._meanings = meanings
         self.single: Collection[str] = {
             wording[0]: None for wording in meanings if len(wording) == 1
         }
-        """The words that are a wording on their own, in the order given."""
+        """The wordings of a single word, in the order given."""
         self._lengths: dict[str, list[int]] = {}
         for wording in sorted(meanings, key=len, reverse=True):
             lengths = self._lengths.setdefault(wording[0], [])
@@ -22,7 +22,7 @@ class Wordings:
                 lengths.append(len(wording))
 
     def may_start(self, word: str) -> bool:
-        """Whether a wording begins with the word."""
+        """Whether any wording begins with the word."""
         return word in self._lengths
 
     def begin_nowhere_in(self, words: Sequence[str]) -> bool:
@@ -31,7 +31,7 @@ class Wordings:
 
     def longest_at(self, place: int, words: Sequence[str]) -> tuple[int, str]:
         """Return the length and the meaning of the longest wording that starts at that place;
-        (0, "") if none."""
+        (0, "") if there is none."""
         for length in self._lengths.get(words[place], ()):
             wording = tuple(words[place : place + length])
             if wording in self._meanings:

@@ -1,8 +1,8 @@
 """How strongly the question's words are associated with each entry, over all its phrasings.
 
-The best phrasing tells what an entry may be asked; the whole of its phrasings tells what it is
-usually asked. A word counts by how much likelier it is in an entry's phrasings than in all (the
-pointwise mutual information of word and entry, smoothed), as in a naive Bayes classifier
+The best phrasing shows what an entry may be asked; all its phrasings together show what it is
+usually asked. A word counts by how much more likely it is in an entry's phrasings than in all of
+them (the smoothed pointwise mutual information of word and entry), as in a naive Bayes classifier
 (Manning, Raghavan, Schütze 2008, "Introduction to Information Retrieval", chapter 13).
 """
 
@@ -21,7 +21,7 @@ from faq.matching.grouped import Grouped
 Floats = npt.NDArray[np.floating[Any]]
 
 _PRIOR = 12.0
-"""How many occurrences the bank at large is worth in an entry's own counts."""
+"""Smoothing: the weight of the whole bank's distribution, in occurrences of an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Associations:
     """Counts of terms in entries.
 
     Attributes:
-        entries_of: for each term, the entries whose phrasings hold it.
-        counts_of: for each term, how often each of those entries' phrasings do.
+        entries_of: for each term, the entries whose phrasings contain it.
+        counts_of: for each term, its occurrences in the phrasings of each of those entries.
         at_large: for each term, its share of all occurrences of terms.
         sizes: for each entry, the occurrences of terms in its phrasings.
         gains_of: for each term, what it adds to the association of each of those entries.
-        shortage: for each entry, what a term takes away that its phrasings do not hold.
+        shortage: for each entry, what a term subtracts that its phrasings do not contain.
     """
 
     entries_of: Grouped[np.intp]
@@ -45,22 +45,22 @@ class Associations:
     shortage: Floats
 
     def of(self, terms: Mapping[int, float]) -> Floats:
-        """Return, for each entry, the sum of its associations with the terms, each with how much
-        it counts."""
+        """Return the weighted sum of each entry's associations with the terms; the values of
+        `terms` are the weights."""
         total: Floats = sum(terms.values()) * self.shortage
         for term, share in terms.items():
             total[self.entries_of[term]] += share * self.gains_of[term]
         return total
 
     def of_none(self, terms: Mapping[int, float]) -> float:
-        """Return the same for an entry of usual size that has none of the terms."""
+        """Return the same sum for an entry of average size that has none of the terms."""
         return float(sum(terms.values()) * self.shortage.mean())
 
     def without(
         self, terms: Mapping[int, float], *, left_out: Sequence[int], of_entry: int
     ) -> float:
-        """Return the association of one entry, as if one phrasing with the terms `left_out` were
-        not among its own."""
+        """Return the association of one entry without one of its phrasings, which has the terms
+        `left_out`."""
         size = self.sizes[of_entry] - len(left_out)
         total = float(sum(terms.values()) * np.log(_PRIOR / (size + _PRIOR)))
         for term, share in terms.items():

@@ -1,7 +1,8 @@
-"""Find entries while a question is still being typed: its last word may be just begun.
+"""Find entries while a question is still being typed: its last word may be incomplete.
 
-The matcher weighs whole questions; "tra" or "putin vis" are none. Here every phrasing is compared
-with what stands there so far, and an entry counts by its best phrasing and by how many agree.
+The matcher scores whole questions, and "tra" or "putin vis" is not one. This module compares every
+phrasing with the text so far; an entry's score depends on its best phrasing and on how many others
+agree with it.
 """
 
 from __future__ import annotations
@@ -22,30 +23,30 @@ from faq.matching.index import Floats, Index, Ints
 from faq.matching.reading import MAXIMUM_WORDS, read
 
 _LEAST_COVERED = 0.6
-"""The share of what is typed, by weight, that a phrasing must have to be worth offering."""
+"""Least share of the typed text, by weight, that a phrasing must have to be offered."""
 
-_LEAST_OF_BEST = 0.4  # of the best entry's score that others must have
-_MOST_WHEN_VAGUE = 10  # entries found for "w" or "what is", which say nothing yet
-_FEW_LETTERS = 2  # of which nobody can tell what they will become
-_TELLING = 0.3  # weight in all, below which nothing is said of a subject
+_LEAST_OF_BEST = 0.4  # least score of the other entries, as a share of the best one's
+_MOST_WHEN_VAGUE = 10  # most entries for a text without content yet: "w", "what is"
+_FEW_LETTERS = 2  # a beginning this short may become any word
+_TELLING = 0.3  # least weight of a text that has content
 _ASKING = 0.05  # weight of a word that only asks ("when"), or of courtesy
-_SUPPORTERS = 12  # phrasings from which on more do not count
+_SUPPORTERS = 12  # most phrasings of an entry that count as agreeing
 _SHORTEST_MISSPELLING = 4  # letters; in shorter beginnings one edit makes another word
-_BEGINS_TITLE, _BEGINS_PHRASING = 0.6, 0.2  # what a text adds that a phrasing begins with
+_BEGINS_TITLE, _BEGINS_PHRASING = 0.6, 0.2  # added if one begins with the text
 _LAST = "\U0010ffff"
 _NO_PHRASING = np.array([], np.intp)
 
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """An entry, by number, with how well it goes on from what is typed, in (0, 1]."""
+    """An entry, by number, with its score as a completion of the typed text, in (0, 1]."""
 
     entry: int
     score: float
 
 
 class Completer:
-    """The phrasings of an indexed bank's answerable entries, ready to be found by beginnings."""
+    """The phrasings of a bank's answerable entries, indexed to be found by their beginnings."""
 
     def __init__(self, index: Index) -> None:
         self._index = index
@@ -66,13 +67,13 @@ class Completer:
         self._by_spelling = sorted(able, key=self._spelling)
 
     def complete(self, text: str, *, is_on_subject: bool = False) -> list[Completion]:
-        """Return the answerable entries that go on from the text, best first.
+        """Return the answerable entries that complete the text, best first.
 
-        Ties keep the bank's order. Empty where too little of the text stands in any phrasing.
+        Ties keep the bank's order. Empty where too little of the text is in any phrasing.
 
         Args:
-            is_on_subject: whether it has a word of the article's subject, so that it says
-                something also where no phrasing begins with it ("when putin").
+            is_on_subject: whether the text has a word of the article's subject; it then has
+                content even if no phrasing begins with it ("when putin").
         """
         plain = words(text, MAXIMUM_WORDS)
         if not plain:
@@ -91,7 +92,7 @@ class Completer:
         return [Completion(entry, min(1.0, float(scores[entry]))) for entry in ordered[:most]]
 
     def _cover(self, text: str, plain: Sequence[str]) -> tuple[Floats, float]:
-        """Return the share of the text's weight that each phrasing has, and that weight."""
+        """Return the share of the text's weight that each phrasing covers, and that weight."""
         heard = {word.word.surface: word for word in hear(read(text), self._index)}
         covered = np.zeros(len(self._entry_of), np.float32)
         total = 0.0
@@ -103,7 +104,7 @@ class Completer:
         return covered / np.float32(max(total, 1e-6)), total
 
     def _match(self, word: str, heard: HeardWord | None, *, last: bool) -> tuple[Floats, float]:
-        """Return how surely each phrasing has the word, in [0, 1], and how telling it is."""
+        """Return how surely each phrasing has the word, in [0, 1], and the word's weight."""
         matched = np.zeros(len(self._entry_of), np.float32)
         weight = _ASKING if heard is None else max(_ASKING, heard.weight)
         if last:
@@ -119,14 +120,14 @@ class Completer:
         return matched, weight
 
     def _holders(self, word: str) -> Ints:
-        """Return the phrasings that hold the word; none for one that no phrasing holds."""
+        """Return the phrasings that contain the word; may be empty."""
         place = bisect_left(self._words, word)
         is_known = place < len(self._words) and self._words[place] == word
         return self._postings[place] if is_known else _NO_PHRASING
 
     def _begun_by(self, beginning: str) -> Iterator[tuple[str, float]]:
-        """Yield the words that begin so, or nearly so where none does, each with how surely it
-        is meant."""
+        """Yield the words with that beginning, or a similar one where there are none, each with
+        its sureness."""
         start = bisect_left(self._words, beginning)
         stop = bisect_left(self._words, beginning + _LAST)
         for word in self._words[start:stop]:
@@ -136,7 +137,7 @@ class Completer:
                 yield word, 0.7
 
     def _nearly_begun_by(self, beginning: str) -> list[str]:
-        """Return the words of which some first letters are one slip away; the first is right."""
+        """Return the words with a beginning that is one edit away; the first letter must match."""
         start = bisect_left(self._words, beginning[0])
         stop = bisect_left(self._words, beginning[0] + _LAST)
         alike = self._words[start:stop]
@@ -153,7 +154,7 @@ class Completer:
         return list(near)
 
     def _beginning(self, plain: Sequence[str]) -> Floats:
-        """Return what each phrasing gains for beginning with the text, letter by letter."""
+        """Return what is added to each phrasing that begins with the text, letter by letter."""
         gains = np.zeros(len(self._entry_of), np.float32)
         typed = " ".join(plain)
         start = bisect_left(self._by_spelling, typed, key=self._spelling)
@@ -168,7 +169,7 @@ class Completer:
         return " ".join(self._index.phrasings[number].reading.plain)
 
     def _by_entry(self, covered: Floats, begun: Floats, typed: int) -> Floats:
-        """Return each entry's score: of its best phrasing, less where few agree with it."""
+        """Return each entry's score: that of its best phrasing, reduced if few others agree."""
         entries = len(self._index.entries)
         of_phrasing = np.minimum(1, typed / self._lengths)
         best = np.zeros(entries, np.float32)
@@ -182,7 +183,7 @@ class Completer:
 
 
 def _weights(index: Index) -> dict[str, float]:
-    """Return how telling each word of the phrasings is, in [0, 1]; words that ask are left out."""
+    """Return the weight of each word of the phrasings, in [0, 1], without question words."""
     weights = index.weights.tolist()
     words = {word.surface: word for phrasing in index.phrasings for word in phrasing.reading.words}
     return {

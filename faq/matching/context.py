@@ -1,8 +1,8 @@
-"""Rank the entries near the one just shown for a question that leans on it.
+"""Rank the entries near the one just shown for a follow-up to it.
 
-Such a question leaves unsaid what the shown entry has said. So a phrasing fits it as far as the
-question's own words stand in the phrasing, and as far as the phrasing's other words are known from
-the shown entry. Entries marked unanswerable take part: they refuse "and with China?".
+A follow-up does not repeat what the shown entry has said. So a phrasing fits if it contains the
+question's own words and if its other words are known from the shown entry. Entries marked
+unanswerable are ranked too: they decline "and with China?".
 """
 
 from __future__ import annotations
@@ -17,24 +17,24 @@ from faq.matching.matcher import Match
 from faq.matching.reading import Reading
 
 RELATED, SAME_TOPIC, SHOWN = 1.0, 0.85, 0.8
-"""What an entry's nearness to the shown one is worth, as a factor of its fit. The shown entry is
-repeated only where no other fits."""
+"""Factors of the fit, by an entry's relation to the shown one. The shown entry is repeated only
+where no other fits."""
 
-_SUPPORTERS = 2  # phrasings of an entry that are averaged, so that no single one decides
-_ANOTHER_KIND = 0.35  # what a phrasing is worth that asks for another kind of thing
-_NO_KIND = 0.7  # what one is worth that does not name what it asks for; less for a bare "why?"
-_COMMON = 0.06  # share of the shown entry's phrasings that hold a term which is wholly known
-_USUAL = 0.15  # share of an entry's phrasings that ask for a kind, for a bare "why?" to mean it
-_TELLING = 0.35  # weight from which on a question's own word must stand in the entry
+_SUPPORTERS = 2  # phrasings of an entry that are averaged, so that a single one does not decide
+_ANOTHER_KIND = 0.35  # factor of a phrasing that asks for another kind of thing
+_NO_KIND = 0.7  # factor of one that does not name a kind; less for a bare "why?"
+_COMMON = 0.06  # share of the shown entry's phrasings that makes a term in them fully known
+_USUAL = 0.15  # least share of an entry's phrasings that ask for a kind, for a bare "why?"
+_TELLING = 0.35  # least weight of a question's own word that the entry must contain
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """An entry just shown, with what it leaves known.
+    """The context of an entry just shown.
 
     Attributes:
         known: for each term of its phrasings and quotes, how surely it is known, in (0, 1].
-        nearness: the entries a follow-up may be about, by number, with what that is worth.
+        nearness: the entries that a follow-up may be about, by number, with their factors.
     """
 
     known: Mapping[int, float]
@@ -42,7 +42,7 @@ class Context:
 
 
 def context_of(shown: Entry, index: Index) -> Context:
-    """Return what an entry of the indexed bank, once shown, leaves known."""
+    """Return the context that an entry of the indexed bank gives once it has been shown."""
     number = index.entries.index(shown)
     related = set(shown.related)
     nearness = {}
@@ -62,9 +62,9 @@ def context_of(shown: Entry, index: Index) -> Context:
 def rank_in_context(reading: Reading, shown: Entry, index: Index) -> tuple[Match, ...]:
     """Return the entries near the shown one that fit the follow-up, best first.
 
-    Scores are in [0, 1] but no probabilities. An entry that lacks a telling word of the question,
-    or a number, is left out; for a bare "why?", one that is seldom asked why. Ties keep the bank's
-    order.
+    Scores are in [0, 1] but are not probabilities. An entry that lacks a number or a telling word
+    of the question is left out; for a bare "why?", so is an entry with few phrasings that ask why.
+    Ties keep the bank's order.
     """
     context = context_of(shown, index)
     heard = hear(reading, index)

@@ -1,9 +1,9 @@
-"""What speaks for each entry as an answer to a question, and what against it.
+"""Gather the evidence for and against each entry as the answer to a question.
 
 The question is compared with each phrasing in both directions: how much of the question the
-phrasing covers, and how much of the phrasing the question covers. What refuses a near miss is the
-question's own telling words ("China", "2023", "hotel") for which an entry has nothing in any
-phrasing or quote, and a rival entry that has something for them.
+phrasing covers, and how much of the phrasing the question covers. A near miss is refused because
+of telling words of the question ("China", "2023", "hotel") that an entry has in no phrasing or
+quote, and because of a rival entry that has them.
 """
 
 from __future__ import annotations
@@ -22,21 +22,22 @@ from faq.matching.reading import Reading
 from faq.matching.rivalry import Contender, best_rival
 
 CANDIDATES = 8
-"""Entries looked at closely: those with the best-fitting phrasings."""
+"""Entries for which evidence is gathered: those with the best-fitting phrasings."""
 
-_TINY = np.float32(1e-30)  # lost in any sum but 0, by which nothing can be divided
+_TINY = np.float32(1e-30)  # added to avoid a division by 0; too small to change any other sum
 _SUPPORTERS = 4  # phrasings of an entry that are averaged for its support
-_UNASKED = 0.3  # the share of a kind that is taken where the question names none
-_CONFIDENCE = 0.25  # how far differences in association count; words do not come independently
+_UNASKED = 0.3  # the share of a kind that is assumed where the question names none
+_CONFIDENCE = 0.25  # factor of differences in association, since words are not independent
 _FEWEST_ENTRIES = 4
-"""Entries among which belief is shared at least; those that a bank lacks count as such that have
-none of the question's words. Else the one entry of a bank would get all belief, whatever is asked.
-Chosen on 37 questions to the banks of one and of four entries in the tests: 12 of 13 wrong answers
-go, and 2 of 16 right ones are only offered. Nothing changes for a bank with as many entries."""
+"""Fewest entries that share belief; a smaller bank is filled up with entries that have none of the
+question's words. Otherwise the only entry of a bank would get all belief for any question. Chosen
+on 37 questions to the banks of one and of four entries in the tests: 12 of 13 wrong answers go,
+and 2 of 16 right ones are only offered. Nothing changes for a bank with at least as many entries.
+"""
 
 
 class Evidence(NamedTuple):
-    """The evidence for one entry; all between -1 and 1 but for the sums of weights.
+    """The evidence for one entry; all values are between -1 and 1 except the sums of weights.
 
     Attributes:
         fit: harmonic mean of the two coverages, for the best phrasing.
@@ -47,22 +48,22 @@ class Evidence(NamedTuple):
         support: mean fit of the entry's four best phrasings.
         matched: weight of the question's words that the best phrasing covers (a sum).
         unexplained: weight of the question's words that the whole entry does not cover (a sum).
-        unexplained_most: the same of the weightiest such word, in [0, 1].
+        unexplained_most: the greatest weight of such a word, in [0, 1].
         unknown: weight of the question's real words that no entry of the bank has (a sum).
-        foreign_number: 1 where the question holds a number or year that the entry lacks.
+        foreign_number: 1 if the question has a number or year that the entry lacks.
         kind_share: share of the entry's phrasings that ask for the same kind of thing.
-        kind_missing: 1 where none of them does ("how long …?", of an entry on a date).
+        kind_missing: 1 if none of them does ("how long …?" for an entry about a date).
         kind_agrees: whether the best phrasing asks for the same kind: 1, -1, or 0 if unknown.
-        margin: fit less the best fit of an entry that would answer something else.
-        margin_unanswerable: fit less the best fit of an entry marked unanswerable.
-        covered_margin: entry_covered less the best of an entry that would answer something else.
-        association: the share of belief in the entry that the association of words with entries
-            gives it among all (`faq.matching.association`), with entries that say the same.
-        association_margin: its association less that of the best other entry, a word.
+        margin: fit minus the best fit of an entry that would answer something else.
+        margin_unanswerable: fit minus the best fit of an entry marked unanswerable.
+        covered_margin: entry_covered minus the best of an entry that would answer something else.
+        association: the share of belief, among all entries, that the association of words with
+            entries (`faq.matching.association`) gives the entry and those with the same answer.
+        association_margin: the entry's association minus that of the best other entry, per word.
         likeness: similarity of the question and the best phrasing letter by letter, words
             sorted (as `rapidfuzz.fuzz.token_sort_ratio`), in [0, 1].
-        brevity: 1 / (1 + number of words): short questions tell less.
-        denies: 1 for an entry marked unanswerable, whose phrasings are fewer and need not hold
+        brevity: 1 / (1 + number of words): short questions are less certain.
+        denies: 1 for an entry marked unanswerable, whose phrasings are fewer and need not contain
             the question's numbers and names.
     """
 
@@ -108,9 +109,9 @@ def gather(
     """Return the entries whose phrasings fit best, best first, with their evidence.
 
     Args:
-        candidates: how many entries at most.
+        candidates: the most entries to return.
         without: what to leave out of the bank.
-        heard: the question's words as the bank hears them; None to hear them now.
+        heard: the question's words, matched to the bank's terms; None to match them now.
 
     Returns:
         Empty for a question that shares no word with the bank.
@@ -138,7 +139,7 @@ def gather(
 
 
 def _greatest(values: Floats, most: int) -> list[int]:
-    """Return where the greatest values stand that are above 0, greatest first, ties in order."""
+    """Return the positions of the greatest values above 0, greatest first, ties in order."""
     least = np.partition(values, -most)[-most] if len(values) > most else 0
     [able] = (values >= least if least > 0 else values > 0).nonzero()
     of_able = dict(zip(able.tolist(), values[able].tolist(), strict=True))
@@ -149,12 +150,12 @@ class _Comparison(NamedTuple):
     """A question compared with the whole bank; arrays run over phrasings or over entries.
 
     Attributes:
-        words: how many words the question has.
+        words: the number of words of the question.
         question_covered, phrasing_covered, fits: for each phrasing, as in `Evidence`.
         best_fits: for each entry, the fit of its best phrasing.
         associations: for each entry, its association with the question's words.
-        beliefs: for each entry, the share of belief that this gives it; they add up to 1, in a
-            bank of fewer than `_FEWEST_ENTRIES` entries to less.
+        beliefs: for each entry, the share of belief that results; the shares add up to 1, or to
+            less in a bank of fewer than `_FEWEST_ENTRIES` entries.
         unknown: weight of the question's real words that no entry has.
     """
 
@@ -273,7 +274,7 @@ def _mean_of_best(fits: Floats) -> float:
 
 
 def _kind_share(reading: Reading, index: Index, entry: int) -> float | None:
-    """Return the share of the entry's phrasings that ask for what the question asks for."""
+    """Return the share of the entry's phrasings that ask for the question's kind of thing."""
     if not reading.kinds:
         return None
     kinds = index.kinds[entry]

@@ -1,4 +1,4 @@
-"""Values by group, all in one array: a small array for each of thousands would cost far more."""
+"""Values by group in a single array, which costs far less than thousands of small ones."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ class Grouped(Generic[Value]):
     def __init__(
         self, groups: npt.NDArray[np.integer[Any]], values: npt.NDArray[Value], *, count: int
     ) -> None:
-        """Take for each value the number of its group, from 0 to less than `count`.
+        """Take the values, each with the number of its group, from 0 to `count` - 1.
 
         The values of a group keep their order.
         """
         self._values = values[np.argsort(groups, kind="stable")]
-        # The values of a group stand together, from the start of that group to the next's.
+        # The values of a group are contiguous, up to the start of the next group.
         sizes = np.bincount(groups, minlength=count)
         self._starts = array("q", [0, *np.cumsum(sizes)])
 
@@ -31,6 +31,6 @@ class Grouped(Generic[Value]):
         return self._values[self._starts[group] : self._starts[group + 1]]
 
     def join(self, groups: Iterable[int]) -> tuple[npt.NDArray[Value], list[int]]:
-        """Return the values of all the groups in one array, and how many each group has."""
+        """Return the values of all the groups in one array, and the size of each group."""
         found = [self[group] for group in groups]
         return np.concatenate(found) if found else self._values[:0], [len(each) for each in found]

@@ -1,4 +1,4 @@
-"""What the bank makes of a question's words: which of its terms they stand for, how telling."""
+"""Match a question's words to the bank's terms, and weigh them."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from faq.matching.reading import Reading, Word
 from faq.matching.similarity import Sense
 
 _MOST_MISSPELT = 6
-"""Words of a question whose spelling is repaired: with more it is no question of ours, and each
-costs as much as the rest of the question."""
+"""Most words of a question whose spelling is corrected. A text with more is not a question about
+the article, and each correction costs as much as the rest of the question."""
 
 
 class HeardWord(NamedTuple):
-    """A word of the question.
+    """A word of the question, matched to the bank's terms.
 
     Attributes:
         senses: the terms of the bank that it may stand for, surest first; often one or none.
@@ -27,7 +27,7 @@ class HeardWord(NamedTuple):
     weight: float
 
     def sureness_in(self, pool: Collection[int], lost: Collection[int] = ()) -> float:
-        """Return how surely the word stands for a term of the pool, in [0, 1]; `lost` apart."""
+        """Return how surely the word stands for a term in the pool and not in `lost`: 0 to 1."""
         for sense in self.senses:
             if sense.term in pool and sense.term not in lost:
                 return sense.sureness
@@ -37,7 +37,7 @@ class HeardWord(NamedTuple):
 def hear(
     reading: Reading, index: Index, *, unknown: frozenset[int] = frozenset()
 ) -> tuple[HeardWord, ...]:
-    """Return the question's words as the bank hears them; `unknown` are terms to overlook."""
+    """Return the question's words, matched to the bank's terms except those in `unknown`."""
     beyond: set[Word] = set()
     if len(reading.words) > _MOST_MISSPELT:
         misspelt = [word for word in reading.words if index.vocabulary.is_misspelt(word)]
@@ -58,9 +58,9 @@ def _hear(word: Word, index: Index, unknown: frozenset[int]) -> HeardWord:
     for term, sureness in senses:
         weight = max(weight, float(index.weights[term]) * sureness)
     if word.real:
-        # A common word may share a term with a rare one; that does not make it telling.
+        # A common word that shares a term with a rare one does not become telling.
         weight = min(weight, word.telling)
     if not senses or (word.real and senses[0].sureness < 1):
-        # A word that the bank lacks is as telling as a word can be that only one entry has.
+        # A word that the bank lacks weighs as much as one that only one entry has.
         weight = max(weight, word.telling)
     return HeardWord(word, senses, weight)

@@ -1,4 +1,4 @@
-"""The bank as the matcher sees it: its vocabulary, and which phrasing holds which term."""
+"""Index a bank for the matcher: its vocabulary, and which phrasing contains which term."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from faq.matching.similarity import Vocabulary
 
 Floats = npt.NDArray[np.floating[Any]]
 Ints = npt.NDArray[np.intp]
-"""Numbers of phrasings, as wide as numpy wants them: it looks others up three times slower."""
+"""Numbers of phrasings, in numpy's own index type: lookups with another are three times slower."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrasing:
-    """One way to ask an entry's question, read.
+    """One way to ask an entry's question, with its reading.
 
     Attributes:
-        sorted_surface: as in its reading; kept, as a question is compared with several.
+        sorted_surface: the same as in the reading; stored, since it is compared often.
     """
 
     entry: int
@@ -45,19 +45,19 @@ class Index:
     Phrasings are sorted by entry. Terms are numbered; arrays run over those numbers.
 
     Attributes:
-        postings: for each term, the phrasings that hold it.
-        weights: how telling each term is, from 0 to 1: inverse document frequency over the
-            entries times what the word tells in the language at large.
-        phrasing_weights: the sum of its terms' weights, for each phrasing; never quite 0.
-        first_phrasings: the number of each entry's first phrasing, and after the last entry
-            the number of all phrasings.
+        postings: for each term, the phrasings that contain it.
+        weights: how telling each term is, from 0 to 1: its inverse document frequency over the
+            entries, times how telling the word is in the language in general.
+        phrasing_weights: for each phrasing, the sum of its terms' weights; always above 0.
+        first_phrasings: the number of each entry's first phrasing, and, last, the count of all
+            phrasings.
         pools: for each entry, the terms of all its phrasings and quotes, and how many of them
-            hold each.
-        holders: for each term, how many entries' pools hold it.
+            contain each.
+        holders: for each term, how many entries' pools contain it.
         associations: which terms are typical of which entries.
         kinds: for each entry, the share of its phrasings that ask for each kind of thing.
         kindred: for each entry, the entries that quote some of the same words. They do not
-            compete: either may answer.
+            compete, since any of them may answer.
         vocabulary: finds what an unknown word stands for.
     """
 
@@ -76,7 +76,7 @@ class Index:
 
 
 def build_index(bank: Bank) -> Index:
-    """Index a bank's phrasings, and its quotes as further evidence for their entries."""
+    """Index a bank's phrasings, and its quotes as additional evidence for their entries."""
     entries = bank.entries
     names = _Names(bank.synonyms)
     phrasings = tuple(
@@ -144,7 +144,7 @@ class _Names:
                 self.number(word)
 
     def number(self, word: Word) -> int:
-        """Return the number of the word's term, a new one if it is new."""
+        """Return the number of the word's term; a new term gets a new number."""
         number = self.concepts.setdefault(word.term, len(self.telling))
         if word.telling > self.telling.get(number, 0.0):
             self.telling[number] = word.telling
@@ -180,7 +180,7 @@ def _kinds(phrasings: Sequence[Phrasing], entries: int) -> tuple[Mapping[str, fl
 
 
 def _kindred(entries: Sequence[Entry]) -> tuple[frozenset[int], ...]:
-    """Sweep over the quotes as they stand in the article: open ones overlap with the next."""
+    """Return each entry's kindred, by a sweep over the quotes in the order of the article."""
     spans = sorted(
         (quote.start, quote.span.end, number)
         for number, entry in enumerate(entries)

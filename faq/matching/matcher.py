@@ -27,8 +27,8 @@ class Ranking:
 
     Attributes:
         is_on_subject: whether the question is on the article's subject, answered by it or not.
-        says_nothing: whether it is not, nor in the bank word for word, and has next to no telling
-            word: what is alike then is so by chance.
+        says_nothing: whether the question is off the subject, is no phrasing of the bank word for
+            word, and has almost no telling words: any likeness to an entry is then chance.
     """
 
     language: Language
@@ -50,14 +50,14 @@ class Matcher:
 
     @property
     def policy(self) -> Policy:
-        """The scores from which on a match is an answer, a suggestion, or worth offering."""
+        """The least scores of an answer, a suggestion, and an offer."""
         return self.model.policy
 
     def rank(self, question: str) -> Ranking:
         """Return the nearest entries, best first; none for a question without a known word.
 
-        A question that stands in the bank, word for word, scores 1 for its entry. Ties keep the
-        order of fit, and then the bank's.
+        A question that is a phrasing of the bank, word for word, scores 1 for its entry. Ties keep
+        the order of fit, and then the bank's.
         """
         reading = read(question)
         heard = hear(reading, self.index)
@@ -76,5 +76,5 @@ class Matcher:
         return Ranking(reading.language, tuple(matches), is_on_subject, says_nothing)
 
     def stands_alone(self, question: str) -> bool:
-        """Whether the question says enough to be understood outside of a conversation."""
+        """Whether the question can be understood outside a conversation."""
         return stands_alone(read(question))

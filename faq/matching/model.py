@@ -1,9 +1,9 @@
-"""The fitted model: how the evidence for an entry becomes a score, and what a score is worth.
+"""The fitted model, which turns the evidence for an entry into a score, and its thresholds.
 
-A logistic regression over the fields of the evidence and their products with each other (a
-quadratic one): a fit of 0.6 is worth more in a long question than in a short one. The score is the
-estimated probability that the entry answers the question. Its numbers, with the date and the
-figures of their fit, stand in `model.json` beside this file and nowhere else;
+It is a logistic regression over the fields of the evidence and the products of each pair of fields
+(a quadratic one), since a fit of 0.6 means more in a long question than in a short one. The score
+is the estimated probability that the entry answers the question. The model's numbers, with the
+date and the figures of their fit, are in `model.json` in this folder and nowhere else;
 `python -m faq.fitting` writes it (docs/matching.md).
 """
 
@@ -24,14 +24,15 @@ from faq.matching.index import Floats
 
 
 class Policy(Model):
-    """The scores that decide.
+    """The thresholds of the decision, each the least score at which it applies.
 
     Attributes:
-        answer: from here on the best entry is the answer.
-        suggest: from here on the best entries are suggested instead, and an unanswerable entry
-            is recognised (in a question that is on the subject; else from `answer` on).
-        offer: from here on an entry may stand among the suggestions.
-        volunteer: from here on the answer is clear: it may be given without having been asked.
+        answer: the best entry is the answer.
+        suggest: the best entries are suggested, and an unanswerable entry declines a question on
+            the subject; off the subject it needs `answer`.
+        offer: an entry may be among the suggestions.
+        volunteer: the answer is clear, and may be given to a message that does not address the
+            bot.
     """
 
     answer: float = Field(ge=0, le=1)
@@ -45,11 +46,11 @@ class ScoringModel(Model):
 
     Attributes:
         fields: the fields of `Evidence`, in the order of the numbers below.
-        centre, scale: what standardises each field: its mean and its standard deviation.
+        centre, scale: the mean and the standard deviation that standardise each field.
         weights: log-odds per standard deviation of each field.
         products: the same for each pair of fields; only pairs with first <= second are set.
         fitted: the day of the fit, ISO 8601.
-        figures: what the fit reached in cross-validation, as shares in [0, 1].
+        figures: the results of cross-validation, as shares in [0, 1].
     """
 
     fields: tuple[str, ...]
@@ -69,23 +70,24 @@ class ScoringModel(Model):
         return self
 
     def scores(self, evidence: Sequence[Evidence]) -> list[float]:
-        """Return for each the probability, in [0, 1], that the entry answers the question."""
+        """Return the probability for each, in [0, 1], that the entry answers the question."""
         if not evidence:
             return []
         log_odds = self.intercept + self._shares(evidence).sum(axis=1)
         return [1 / (1 + exp(-min(max(one, -30.0), 30.0))) for one in log_odds.tolist()]
 
     def contributions(self, evidence: Evidence) -> dict[str, float]:
-        """Return what each field adds to the log-odds; negative speaks against the entry.
+        """Return what each field adds to the log-odds; a negative value counts against the entry.
 
-        A product counts to the first of its two fields. With the intercept they add up.
+        A product counts for the first of its two fields. The values and the intercept sum to the
+        log-odds.
         """
         [shares] = self._shares([evidence]).tolist()
         return dict(zip(self.fields, shares, strict=True))
 
     def _shares(self, evidence: Sequence[Evidence]) -> Floats:
         centre, scale, weights, products = self._arrays
-        # As one run of numbers: numpy is slow to find out what a list of tuples holds.
+        # As one flat sequence: numpy is slow to inspect a list of tuples.
         numbers = np.fromiter(chain.from_iterable(evidence), np.float64)
         standardised = (numbers.reshape(len(evidence), -1) - centre) / scale
         shares: Floats = standardised * (weights + standardised @ products.T)

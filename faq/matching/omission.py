@@ -1,7 +1,7 @@
-"""Ask a bank as if it lacked a phrasing or an entry: questions to learn from, without a writer.
+"""Ask a bank as if it lacked a phrasing or an entry, which makes training questions of phrasings.
 
-A phrasing asked of the bank without it is a question that the bank has not seen; asked of the
-bank without its entry, it is one that the bank does not answer.
+A phrasing asked of the bank without that phrasing is a question that the bank has not seen. Asked
+of the bank without its entry, it is a question that the bank does not answer.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ class Omission:
     Attributes:
         phrasing: the phrasing left out, by number.
         of_entry: that phrasing's entry, by number.
-        entry: the entry left out whole, with all its phrasings and quotes, by number.
-        unknown: the terms that no entry would have.
-        lost: the terms that the entry `of_entry` would not have.
+        entry: the entry left out with all its phrasings and quotes, by number.
+        unknown: the terms that no entry has then.
+        lost: the terms that the entry `of_entry` does not have then.
     """
 
     phrasing: int | None = None
@@ -31,7 +31,7 @@ class Omission:
 
 
 NOTHING = Omission()
-"""Ask the bank as it is."""
+"""Nothing is left out."""
 
 
 def without_phrasing(number: int, index: Index) -> Omission:

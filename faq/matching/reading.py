@@ -1,6 +1,6 @@
-"""Read a question (or a phrasing): its language, what kind of thing it asks for, its words.
+"""Read a question or a phrasing: its language, the kind of thing it asks for, its words.
 
-Both sides of a comparison are read by the same function, so they meet in the same terms.
+The same function reads both sides of a comparison, so that both have the same terms.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from faq.language.text import sound_key, words
 from faq.language.wordings import Wordings
 
 MAXIMUM_WORDS = 48
-"""Words of a question that count, so that no text costs much more than a question does."""
+"""Most words of a question that are read, so that no text costs much more than a question."""
 
-_SHORTEST_ASKING = 4  # letters of a misspelt question word; in shorter ones an edit is too much
-_SHORTEST_SOUND = 3  # letters of a stem's sound key below which it is too many words' at once
+_SHORTEST_ASKING = 4  # letters of a misspelt question word; an edit changes shorter ones too much
+_SHORTEST_SOUND = 3  # letters of a stem's sound key; a shorter key fits too many words
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,12 @@ class Word:
 
     Attributes:
         surface: the word as written, normalised.
-        term: what it is compared by: a stem, a sound key or digits.
-        telling: how much it can say of a subject, from 0 (the, please) to 1 (a rare word).
-        real: whether the word stands in its language's frequency list, or is a number; a word
-            that is not real may be a misspelling.
-        slip_of: the term of the common word that it is likely a slip of, if any; it then is not
-            real, and as telling as that word.
+        term: the key for comparison: a stem, a sound key or digits.
+        telling: how specific it is, from 0 (the, please) to 1 (a rare word).
+        real: whether the word is in its language's frequency list, or is a number; a word that is
+            not real may be a misspelling.
+        slip_of: the term of the common word that it is probably a misspelling of, if any. The word
+            is then not real, and as telling as that word.
     """
 
     surface: str
@@ -46,12 +46,12 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text, read.
+    """The result of reading a text.
 
     Attributes:
-        plain: its first `MAXIMUM_WORDS` words as they are written, normalised.
+        plain: its first `MAXIMUM_WORDS` words as written, normalised.
         words: its words without question words and courtesy, each term once, in order.
-        kinds: the kinds of thing it asks for ("person", "time", …), as `faq/language` names them.
+        kinds: the kinds of thing it asks for ("person", "time", …), as named in `faq/language`.
     """
 
     language: Language
@@ -61,13 +61,13 @@ class Reading:
 
     @property
     def sorted_surface(self) -> str:
-        """The words as they are written, sorted, for a comparison letter by letter."""
+        """The words as written, sorted, for a comparison letter by letter."""
         return " ".join(sorted(word.surface for word in self.words))
 
 
-@lru_cache(maxsize=16)  # one question is read for each bank that it is put to
+@lru_cache(maxsize=16)  # each bank that a question is put to reads it
 def read(text: str) -> Reading:
-    """Read a text in whatever of the three languages it is written, Latin letters included."""
+    """Read a text in any of the three languages, also in Latin letters."""
     plain = words(text, MAXIMUM_WORDS)
     language = language_of(plain)
     spelt = _with_digits(_spell_all_out(plain, language), language)
@@ -79,8 +79,8 @@ def read(text: str) -> Reading:
 
 
 def heard_words(text: str) -> tuple[Language, list[str]]:
-    """Return a text's language and all its words as that writes them: chat spellings spelt out,
-    slips repaired, Latin-typed words in the language's own script where they are known."""
+    """Return a text's language and all its words in standard spelling: chat spellings expanded,
+    misspellings corrected, known words in Latin letters converted to the language's script."""
     plain = words(text, MAXIMUM_WORDS)
     language = language_of(plain)
     return language, [_heard(word, language).word for word in _spell_all_out(plain, language)]
@@ -88,15 +88,15 @@ def heard_words(text: str) -> tuple[Language, list[str]]:
 
 def _spell_all_out(plain: list[str], language: Language) -> list[str]:
     spellings = _spellings(language)
-    if spellings.keys().isdisjoint(plain):  # as most often
+    if spellings.keys().isdisjoint(plain):  # the usual case
         return plain
     return [meant for word in plain for meant in spellings.get(word, (word,))]
 
 
 @lru_cache(maxsize=len(Language))
 def _spellings(language: Language) -> Mapping[str, tuple[str, ...]]:
-    """Return the spellings of a sentence in a language: its own and, for mixed sentences, those
-    of English and of words that another script gives away."""
+    """Return the spellings for a sentence in a language: its own and, for mixed sentences, those
+    of English and of words in another script."""
     spellings = dict(lexicon(Language.ENGLISH).spellings)
     for other in (Language.HINDI, Language.RUSSIAN):
         for word, meant in lexicon(other).spellings.items():
@@ -127,9 +127,9 @@ def _numbers(language: Language) -> Wordings:
 def _take_question_words(
     plain: list[str], language: Language
 ) -> tuple[frozenset[str], list[Word]]:
-    """Part the words that ask from the words that are asked about.
+    """Separate the question words from the words that are asked about.
 
-    Of a wording such as "which city" only the question word goes; the city stays.
+    Of a wording such as "which city" only the question word is removed; "city" is kept.
     """
     own, english = lexicon(language), lexicon(Language.ENGLISH)
     heard = [_heard(word, language) for word in plain]
@@ -156,18 +156,19 @@ def _take_question_words(
 
 @lru_cache(maxsize=1024)
 def _shared(kinds: frozenset[str]) -> frozenset[str]:
-    """Return one set for all that are equal: there are few, and phrasings by the thousand."""
+    """Return the same object for equal sets: few are different, and thousands of phrasings share
+    them."""
     return kinds
 
 
 @dataclass(frozen=True, slots=True)
 class _Heard:
-    """A word as the question words of a language are looked up.
+    """A word, prepared for the lookup of question words.
 
     Attributes:
-        word: what it is likely meant for, in the language's own script where it is known.
+        word: the word that is probably meant, in the language's own script where it is known.
         may_ask: whether a wording that asks may begin with it.
-        says: the word as the matcher sees it; None for a mere question word or courtesy.
+        says: the word as the matcher sees it; None for a question word or courtesy.
     """
 
     word: str
@@ -186,7 +187,7 @@ def _heard(word: str, language: Language) -> _Heard:
 
 
 def _as_known(word: str, language: Language, own: Lexicon) -> str:
-    """Return a Latin-typed word of Hindi or Russian in its own script; others as they are."""
+    """Return a known Hindi or Russian word in its own script; other words unchanged."""
     if language is Language.ENGLISH or not word.isascii() or word[0].isdigit():
         return word
     heard = by_sound(word, language)
@@ -196,8 +197,8 @@ def _as_known(word: str, language: Language, own: Lexicon) -> str:
 
 
 def _as_asking(word: str, own: Lexicon) -> str:
-    """Return the common word that a slip is meant for, or the question word that any other
-    misspelt word is; others as they are."""
+    """Return the common word or the question word that a misspelling stands for; other words
+    unchanged."""
     if (meant := _meant_by(word, own)) != word:
         return meant
     if len(word) < _SHORTEST_ASKING or word[0].isdigit() or own.zipf(word):
@@ -206,13 +207,13 @@ def _as_asking(word: str, own: Lexicon) -> str:
     return next((asking[place] for place, _ in most_alike(word, asking, 1)), word)
 
 
-@lru_cache(maxsize=256)  # a word is asked for twice, as one that asks and as one that says
+@lru_cache(maxsize=256)  # each word is looked up twice
 def _meant_by(word: str, own: Lexicon) -> str:
     return own.meant_by(word)
 
 
 def _word(surface: str, language: Language) -> Word:
-    """Return the word as `language` writes it, or as English where its script is Latin."""
+    """Return the word as one of `language`, or as English where its script is Latin."""
     if surface[0].isdigit():
         return Word(surface, surface, 1.0, real=True)
     own = lexicon(script_language(surface) or language)
@@ -220,7 +221,8 @@ def _word(surface: str, language: Language) -> Word:
     if known.isascii():
         own = lexicon(Language.ENGLISH)
     term = _term(known, own)
-    # English words in Latin-typed Hindi are not looked through: its own would pass for slips.
+    # In a Hindi text in Latin letters, no English misspellings are sought: Hindi words that the
+    # lexicon lacks would pass for some.
     meant = known if own.language is not language else _meant_by(known, own)
     if meant != known:
         return Word(
@@ -231,7 +233,7 @@ def _word(surface: str, language: Language) -> Word:
 
 
 def _term(word: str, own: Lexicon) -> str:
-    """Return what a word of the language is compared by."""
+    """Return the key by which a word of the language is compared."""
     root = own.root(word)
     if own.language is Language.ENGLISH:
         return root
@@ -242,5 +244,5 @@ def _term(word: str, own: Lexicon) -> str:
 
 
 def _telling(zipf: float) -> float:
-    """Return 0 for the commonest words of a language and 1 for those once in 10,000 or rarer."""
+    """Return 0 for a language's most common words, and 1 for words of once in 10,000 or rarer."""
     return min(1.0, max(0.05, (7.0 - zipf) / 2.0))

@@ -1,4 +1,4 @@
-"""What an entry is measured by against the other entries that may answer."""
+"""Compare an entry with the other entries that may answer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from faq.matching.cover import EntryCover
 
 
 class Contender(NamedTuple):
-    """What an entry, by number, is measured by against its rivals."""
+    """The values of an entry, by number, that are compared with those of its rivals."""
 
     entry: int
     fit: float
@@ -19,7 +19,7 @@ class Contender(NamedTuple):
 
 
 class Rival(NamedTuple):
-    """What a contender is to be ahead of, the best of each of several rivals."""
+    """The best value of each kind among the rivals of a contender."""
 
     fit: float
     denying_fit: float
@@ -28,7 +28,7 @@ class Rival(NamedTuple):
 
 
 def best_rival(contenders: Iterable[Contender], kindred: Set[int]) -> Rival:
-    """Return the best of each that a contender has which is no kindred; 0 where there is none."""
+    """Return the best value of each kind among contenders that are not kindred; 0 if none."""
     best_fit = best_denying = best_covered = 0.0
     best_association: float | None = None
     for entry, fit, association, cover, denies in contenders:

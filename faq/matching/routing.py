@@ -1,8 +1,8 @@
-"""Find the banks that a question is worth putting to, where there are many.
+"""Select the few of many banks that a question is put to.
 
-A bank judges a question by some twenty kinds of evidence, which a hundred banks cannot all gather
-for every question. Here an entry is no more than the set of its words, and a bank ranks as its
-best entry does: by the sum of the inverse document frequencies of the question's words that it has
+A bank judges a question by some twenty kinds of evidence, which is too slow for a hundred banks at
+every question. Routing treats an entry as the set of its words, and ranks a bank by its best
+entry: by the sum of the inverse document frequencies of the question's words that the entry has
 (Spärck Jones 1972, "A Statistical Interpretation of Term Specificity").
 """
 
@@ -24,14 +24,14 @@ from faq.matching.index import Floats
 from faq.matching.reading import MAXIMUM_WORDS, read
 from faq.matching.similarity import Vocabulary
 
-_MOST_BEGUN = 100  # words that one being typed may become; with more it tells nothing yet
+_MOST_BEGUN = 100  # most words that an incomplete one may become; with more of them it is ignored
 
 
 class Router:
-    """The words of many banks' entries. Building it reads each word once; routing is pure."""
+    """The words of many banks' entries. The constructor reads each word once; routing is pure."""
 
     def __init__(self, banks: Sequence[Bank]) -> None:
-        """Take the banks; they are named by their place. There is at least one."""
+        """Read the banks, at least one; results name them by their position."""
         names = _Names(banks)
         held = list(names.of_entries())
         sizes = [len(bank.entries) for bank in banks]
@@ -52,14 +52,14 @@ class Router:
         self._weights = np.log(1 + len(held) / (holders + 0.5)).tolist()
 
     def nearest(self, text: str, most: int, *, is_begun: bool = False) -> tuple[int, ...]:
-        """Return the places of the banks nearest to a text, best first; ties keep their order.
+        """Return the positions of the banks nearest to a text, best first; ties keep their order.
 
-        The bank that has it as a phrasing comes first. Banks that have none of its words are left
+        A bank that has the text as a phrasing comes first. Banks with none of its words are left
         out.
 
         Args:
-            most: how many at most, 1 or more.
-            is_begun: whether the last word may be half typed.
+            most: the most banks to return, 1 or more.
+            is_begun: whether the last word may be incomplete.
         """
         scores = np.zeros(self._entries_in_all, np.float32)
         asked = read(text).words
@@ -77,7 +77,7 @@ class Router:
         return tuple(place for place in ordered if best[place] > 0)
 
     def _gains(self, senses: Mapping[int, float]) -> Floats:
-        """Return what a word adds to each entry's score, by the surest of its senses there."""
+        """Return what a word adds to each entry's score, by the surest of its senses in it."""
         gains = np.zeros(self._entries_in_all, np.float32)
         for term, sureness in sorted(senses.items(), key=lambda sense: sense[1]):
             gains[self._holders[term]] = sureness * self._weights[term]
@@ -96,7 +96,7 @@ class _Names:
 
     Attributes:
         terms: the number of each term.
-        surfaces: the number of the term of each word as it is written.
+        surfaces: for each word as written, the number of its term.
     """
 
     def __init__(self, banks: Sequence[Bank]) -> None:
@@ -112,7 +112,7 @@ class _Names:
         }
 
     def of_entries(self) -> Iterator[set[int]]:
-        """Yield the numbers of each entry's terms; of a synonym, those of its whole group."""
+        """Yield the numbers of each entry's terms; a synonym has those of its whole group."""
         words = iter(self._words)
         for bank, synonyms in zip(self._banks, self._groups, strict=True):
             groups = [self._of(group) for group in synonyms]
@@ -136,7 +136,7 @@ def _texts(entry: Entry) -> Iterator[str]:
 
 
 def _terms(surfaces: Sequence[str]) -> list[str]:
-    """Return the sounds of the words' stems: coarser than the matcher's terms, and had at once."""
+    """Return the sound keys of the words' stems: coarser than the matcher's terms, but faster."""
     stems = [lexicon(_language(surface)).stemmer.stemWord(surface) for surface in surfaces]
     return [
         surface if surface[0].isdigit() else sound

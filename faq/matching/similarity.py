@@ -1,8 +1,8 @@
-"""Which terms of the bank a word of the question may stand for, and how surely.
+"""Find the terms of the bank that a word of the question may stand for, and how surely.
 
-A word that stands in the bank stands for itself. One that does not is either a misspelling of a
-word of the bank or another word of the language; the frequency list tells (`Word.real`). A real
-word only stands for its near kin ("presidency" for "president").
+A word of the bank stands for itself. Any other word is either a misspelling of a word of the bank
+or another word of the language; the frequency list decides (`Word.real`). A real word can only
+stand for a close relative ("presidency" for "president").
 """
 
 from __future__ import annotations
@@ -17,29 +17,29 @@ from faq.language.spelling import Spelling
 from faq.matching.reading import Word
 
 KIN = 0.8
-"""How surely a word stands for another that shares most of its beginning."""
+"""The sureness of a word with the same beginning."""
 
 SLIP = 0.75
-"""How surely a word stands for the common one that it is likely a slip of."""
+"""The sureness of the common word that a word is probably a misspelling of."""
 
-_KIN_SHARES = 0.65  # of the longer word's letters, from the beginning
-_KIN_BEGINNING = 5  # letters at the least
+_KIN_SHARES = 0.65  # least shared beginning of two words, as a share of the longer one's letters
+_KIN_BEGINNING = 5  # fewest letters of that beginning
 _SHORTEST_MISSPELLING = 4  # letters; in shorter words one edit makes another word
 _MOST_SENSES = 4
 
 
 class Sense(NamedTuple):
-    """A term that a word may stand for, with how surely, in (0, 1]."""
+    """A term that a word may stand for, with its sureness, in (0, 1]."""
 
     term: int
     sureness: float
 
 
 class Vocabulary:
-    """The bank's words, ready to be searched for the one that was meant."""
+    """The bank's words, indexed to find the one that was meant."""
 
     def __init__(self, concepts: Mapping[str, int], surfaces: Mapping[str, int]) -> None:
-        """Take the numbers of the bank's terms, and of its words as they are written."""
+        """Index the numbers of the bank's terms, and of its words as written."""
         self._concepts = concepts
         self._surfaces = tuple(surfaces)
         self._terms = tuple(surfaces.values())
@@ -50,16 +50,16 @@ class Vocabulary:
                 self._by_beginning[surface[:_KIN_BEGINNING]].append(position)
 
     def name(self, term: int) -> str:
-        """Return the first of the bank's words that were given this term."""
+        """Return the first of the bank's words with this term."""
         return next(
             (s for s, t in zip(self._surfaces, self._terms, strict=True) if t == term), str(term)
         )
 
     def senses(self, word: Word, without: Collection[int] = ()) -> tuple[Sense, ...]:
-        """Return what the word may stand for, surest first; empty for a word of its own.
+        """Return the terms that the word may stand for, surest first; empty for an unrelated word.
 
         Args:
-            without: terms to overlook.
+            without: terms to ignore.
         """
         exact = self._concepts.get(word.term)
         if exact is not None and exact not in without:
@@ -72,11 +72,11 @@ class Vocabulary:
         return tuple(Sense(term, sureness) for term, sureness in best)
 
     def is_misspelt(self, word: Word) -> bool:
-        """Whether the word is neither the bank's nor another word of its language."""
+        """Whether the word is neither a word of the bank nor another word of its language."""
         return not word.real and word.term not in self._concepts and _may_be_another(word)
 
     def _alike(self, word: Word) -> Iterator[tuple[int, float]]:
-        """Yield the terms that a word which the bank lacks may stand for, and how surely."""
+        """Yield the terms that a word outside the bank may stand for, each with its sureness."""
         if word.slip_of is not None and word.slip_of in self._concepts:
             yield self._concepts[word.slip_of], SLIP
         if _may_be_another(word):

@@ -1,9 +1,8 @@
-"""Tell a question on the article's subject from one in which nothing is understood.
+"""Distinguish a question on the article's subject from one in which nothing is understood.
 
-A word belongs to the subject where the bank uses it far more often than its language does
-("visit", "Лавров", "व्यापार"): so does corpus linguistics find the keywords of a text (Kilgarriff
-2009, "Simple Maths for Keywords"). Question words and courtesy, which any question has, do not
-come into it.
+A word belongs to the subject if the bank uses it far more often than its language does ("visit",
+"Лавров", "व्यापार"). This is how corpus linguistics finds the keywords of a text (Kilgarriff 2009,
+"Simple Maths for Keywords"). Question words and courtesy, which any question has, do not count.
 """
 
 from __future__ import annotations
@@ -18,28 +17,29 @@ from faq.matching.index import Index
 from faq.matching.reading import Reading, Word
 
 _KEYNESS = 5.0
-"""How many times as often as in its language a word of the subject stands in the phrasings."""
+"""Least ratio of a word's frequency in the phrasings to that in its language."""
 
 _SHARE_OF_ENTRIES = 0.04
-"""A word that fewer entries have is a detail of theirs ("nuclear"), not of the subject."""
+"""Least share of entries that have a word of the subject; a rarer one is a detail ("nuclear")."""
 
-_TELLING = 0.3  # below it are words that sound like another by chance ("दूं", "दोनों")
-_SURENESS = 0.75  # as sure as that a word is the slip of a common one
+_TELLING = 0.3  # words below this weight may sound like another by chance ("दूं", "दोनों")
+_SURENESS = 0.75  # the sureness of a misspelling of a common word
 
 _LITTLE = 0.8
-"""Weight of all words of a question that tells next to nothing. Off the subject, no answer to the
-2,047 questions of our files that stands in the bank in other words has less than 1.25."""
+"""Most weight of a question's words together for a question that says almost nothing. Of the 2,047
+questions in our files, none off the subject that is rightly answered without being a phrasing of
+the bank has less than 1.25."""
 
 _WORDS_THAT_STAND_ALONE = 2
-_TELLING_ALONE = 0.5  # of a word that still tells something where nobody knows what is spoken of
+_TELLING_ALONE = 0.5  # weight of a word that is clear without any context
 
 _FREQUENCY_OF_RAREST = 1e-4
-"""How common a word that tells all (1) counts as; each 0.5 less is ten times as common."""
+"""The frequency of a word with weight 1; each 0.5 less means ten times as frequent."""
 
 
 def find_subject(index: Index) -> frozenset[int]:
-    """Return the terms that the phrasings of the entries that answer use far more often than their
-    language does."""
+    """Return the terms that phrasings of answerable entries use far more often than their language
+    does."""
     used: dict[Language, list[Word]] = defaultdict(list)
     for phrasing in index.phrasings:
         if index.entries[phrasing.entry].unanswerable is None:
@@ -54,7 +54,7 @@ def find_subject(index: Index) -> frozenset[int]:
 
 
 def _keyness(words: Sequence[Word], language: Language, index: Index) -> dict[int, float]:
-    """Return how many times as often as in its language each term stands among the words."""
+    """Return for each term the ratio of its frequency in the words to that in the language."""
     counts: Counter[int] = Counter()
     at_large: dict[int, float] = defaultdict(float)
     by_surface = {word.surface: word for word in words}
@@ -62,7 +62,7 @@ def _keyness(words: Sequence[Word], language: Language, index: Index) -> dict[in
         if surface in lexicon(language).openings or surface[0].isdigit():
             continue
         word = by_surface[surface]
-        [sense] = index.vocabulary.senses(word)  # the bank's own words stand for themselves
+        [sense] = index.vocabulary.senses(word)  # a word of the bank stands for itself
         counts[sense.term] += count
         at_large[sense.term] += _FREQUENCY_OF_RAREST * 100 ** (1 - word.telling)
     total = counts.total()
@@ -70,7 +70,7 @@ def _keyness(words: Sequence[Word], language: Language, index: Index) -> dict[in
 
 
 def is_understood(heard: Sequence[HeardWord], subject: Collection[int]) -> bool:
-    """Whether some telling word of the question surely is one of the subject."""
+    """Whether a telling word of the question surely belongs to the subject."""
     return any(
         word.senses[0].term in subject and word.senses[0].sureness >= _SURENESS
         for word in heard
@@ -79,12 +79,12 @@ def is_understood(heard: Sequence[HeardWord], subject: Collection[int]) -> bool:
 
 
 def tells_little(heard: Sequence[HeardWord]) -> bool:
-    """Whether a question has next to no telling word ("how old are you?", "what time is it?")."""
+    """Whether a question has almost no telling words ("how old are you?", "what time is it?")."""
     return sum([word.weight for word in heard]) < _LITTLE
 
 
 def stands_alone(reading: Reading) -> bool:
-    """Whether a question has the words to be clear to one who has not followed the talk.
+    """Whether a question has enough telling words to be clear outside its conversation.
 
     "Whose turn is it?" has one, "whose turn is it to visit?" two.
     """

@@ -1,4 +1,4 @@
-"""What readers asked in vain: the file that `python -m bot questions` writes."""
+"""Read the questions without an answer, from the file that `python -m bot questions` writes."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class AskedQuestion(Model):
     """One line of the file.
 
     Attributes:
-        bank: the slug of the bank it was put to.
+        bank: the slug of the bank that was asked.
         entry: the id of the entry whose answer did not help, if one was given.
-        asked: the day.
+        asked: the day of the question.
     """
 
-    model_config = ConfigDict(frozen=True, extra="ignore")  # a later bot may tell more
+    model_config = ConfigDict(frozen=True, extra="ignore")  # later versions may write more
 
     question: str = Field(min_length=1)
     language: Language
@@ -35,9 +35,9 @@ class AskedQuestion(Model):
 
 
 def read_asked(path: Path) -> tuple[AskedQuestion, ...]:
-    """Read the questions in a file, one JSON object a line; empty lines do not count.
+    """Read the questions in a file, one JSON object a line; empty lines are skipped.
 
     Raises:
-        QuestionsError: the file cannot be read, or some lines are faulty: all of them are named.
+        QuestionsError: the file cannot be read, or lines are faulty; the error lists them all.
     """
     return tuple(question for _, question in read_json_lines(path, AskedQuestion))

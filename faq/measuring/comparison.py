@@ -1,4 +1,4 @@
-"""Hold an evaluation against an earlier one, recorded as JSON."""
+"""Compare an evaluation with an earlier one, recorded as JSON."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FIGURES = ("right", "offered", "wrong", "false_answers", "overall")
 
 
 class RecordedResult(Model):
-    """What became of a question."""
+    """The recorded outcome of a question."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -29,7 +29,7 @@ class RecordedResult(Model):
 
 
 class Record(Model):
-    """What is compared of an earlier evaluation.
+    """The part of an earlier evaluation that is compared.
 
     Attributes:
         figures: by group ("en plain") and name, in percent; None where there was nothing to count.
@@ -62,7 +62,7 @@ def as_json(results: Sequence[Result]) -> dict[str, Any]:
 
 
 def record_of(results: Sequence[Result]) -> Record:
-    """Return the record of an evaluation of just now."""
+    """Return the record of a new evaluation."""
     return Record.model_validate(as_json(results))
 
 
@@ -70,7 +70,7 @@ def read_record(path: Path) -> Record:
     """Read the record of an earlier evaluation.
 
     Raises:
-        QuestionsError: the file cannot be read, or is no such record.
+        QuestionsError: the file cannot be read, or is not a record.
     """
     try:
         return Record.model_validate_json(read_text_file(path, QuestionsError))
@@ -83,14 +83,14 @@ def read_record(path: Path) -> Record:
 
 
 def comparison(results: Sequence[Result], earlier: Record) -> Iterator[str]:
-    """Yield what has changed since an earlier run: each figure, then each question."""
+    """Yield the changes since an earlier run: each changed figure, then each changed question."""
     changes = [*_changed_figures(results, earlier), *_changed_outcomes(results, earlier)]
     yield "against the earlier run:"
     yield from changes or ["  nothing has changed"]
 
 
 def worse_than_recorded(results: Sequence[Result], recorded: Record) -> Iterator[str]:
-    """Yield each figure that is worse than the one recorded for its group."""
+    """Yield each figure that is worse than the recorded one of its group."""
     groups = _by_name(results)
     for name, before in recorded.figures.items():
         now = figures(groups.get(name, [])).model_dump()

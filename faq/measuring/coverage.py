@@ -1,4 +1,4 @@
-"""Which of the article's sentences a bank quotes."""
+"""Measure which of the article's sentences a bank quotes."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from faq.bank import Bank
 
 @dataclass(frozen=True, slots=True)
 class SentenceCoverage:
-    """A sentence with the entries that quote any of it.
+    """A sentence with the entries that quote it or a part of it.
 
     Attributes:
-        quoted: the share of its letters and digits that stand in some quote, in [0, 1].
-        entry_ids: the answerable entries that quote some of it, in the bank's order.
+        quoted: the share of its letters and digits that are in a quote, in [0, 1].
+        entry_ids: the answerable entries that quote a part of it, in the bank's order.
     """
 
     sentence: Span

@@ -1,4 +1,4 @@
-"""Measure a bank on a file of questions: what it answers right, offers, gets wrong, declines."""
+"""Evaluate a bank on a file of questions: how many it answers right, offers, answers wrong."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from faq.files.text_file import read_json_lines
 from faq.files.verification import MAXIMUM_QUOTED, nearest_passage
 
 EVALUATION_FILE = "questions.jsonl"
-"""Beside a bank: the questions that it is measured by."""
+"""The evaluation questions in a bank's folder."""
 
 OTHER_LANGUAGES = "others"
 
@@ -36,8 +36,8 @@ class EvaluationQuestion(Model):
     """One line of a questions file.
 
     Attributes:
-        gold: passages of the article; a reply that quotes any one of them is right. Empty where
-            the article does not answer the question.
+        gold: passages of the article; a reply that quotes one of them is right. Empty if the
+            article does not answer the question.
     """
 
     id: str
@@ -48,7 +48,7 @@ class EvaluationQuestion(Model):
 
 
 class Outcome(StrEnum):
-    """What became of a question, from its asker's side."""
+    """The outcome of a question for its asker."""
 
     RIGHT = "right"
     OFFERED = "offered"
@@ -60,7 +60,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A question with its answer and what that is worth."""
+    """A question with its answer and outcome."""
 
     question: EvaluationQuestion
     answer: Answer
@@ -68,7 +68,7 @@ class Result:
 
     @property
     def replied_with(self) -> str | None:
-        """The id of the entry that was answered with, if any."""
+        """The id of the entry that was the answer, if any."""
         return self.answer.entry.id if isinstance(self.answer, Answered) else None
 
 
@@ -81,7 +81,7 @@ class Share:
 
     @property
     def percent(self) -> float | None:
-        """The share in percent; None of nothing."""
+        """The share in percent; None if the total is 0."""
         return 100 * self.count / self.total if self.total else None
 
     def interval(self) -> tuple[float, float]:
@@ -106,13 +106,13 @@ class Figures(Model):
 
 
 def read_questions(path: Path, article: Article | None = None) -> tuple[EvaluationQuestion, ...]:
-    """Read a questions file: one JSON object a line; empty lines do not count.
+    """Read a questions file: one JSON object a line; empty lines are skipped.
 
     Args:
-        article: what the gold is to stand in, word for word; None to take it on trust.
+        article: the article that must contain the gold, word for word; None to skip this check.
 
     Raises:
-        QuestionsError: the file cannot be read, or some lines are faulty: all of them are named.
+        QuestionsError: the file cannot be read, or lines are faulty; the error lists them all.
     """
     lines = read_json_lines(path, EvaluationQuestion)
     if not lines:
@@ -130,7 +130,7 @@ def read_questions(path: Path, article: Article | None = None) -> tuple[Evaluati
 
 
 def _not_found(question: EvaluationQuestion, passage: str, article: Article) -> str:
-    """Say that a gold is none: no answer could hold it, so a right one would count as wrong."""
+    """Return the message for a gold that is not in the article: no answer could ever hold it."""
     nearest = nearest_passage(passage, article)
     return (
         f"question {question.id}: the gold {passage!r} does not stand in the article word for "
@@ -160,7 +160,7 @@ def _judge(question: EvaluationQuestion, answer: Answer) -> Outcome:
 
 
 def holds_gold(entry: Entry, gold: Sequence[str]) -> bool:
-    """Whether the entry's quotes hold one of the passages, within the length of an answer."""
+    """Whether the entry's quotes contain one of the passages, within the length of an answer."""
     shown, room = [], MAXIMUM_QUOTED
     for quote in entry.quotes:
         shown.append(as_compared(quote.text[:room]))
@@ -199,9 +199,9 @@ def share_of(results: Sequence[Result], outcome: Outcome) -> Share:
 
 
 def by_language_and_kind(results: Sequence[Result]) -> dict[tuple[str, str], list[Result]]:
-    """Group results; ("en", "all") stands before the kinds of "en", ("all", "all") first.
+    """Group results; ("all", "all") is first, and ("en", "all") precedes the kinds of "en".
 
-    All languages but English together are the group `OTHER_LANGUAGES`.
+    All languages except English together are the group `OTHER_LANGUAGES`.
     """
     groups: dict[tuple[str, str], list[Result]] = {("all", "all"): list(results)}
     languages = dict.fromkeys(result.question.lang for result in results)

@@ -1,4 +1,4 @@
-"""Where a bank is weak: what of the article nobody can ask for, and what was asked in vain."""
+"""Find where a bank is weak: sentences without an entry, and questions without an answer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from faq.measuring.coverage import SentenceCoverage, measure_coverage
 
 @dataclass(frozen=True, slots=True)
 class CloseQuestion:
-    """A question that an entry came close to answering.
+    """A question without an answer that is close to an entry.
 
     Attributes:
         times: how often it was asked, 1 or more.
@@ -28,15 +28,15 @@ class CloseQuestion:
 
 @dataclass(frozen=True, slots=True)
 class WeakSpots:
-    """Where to go on working.
+    """The places where a bank needs work.
 
     Attributes:
         unquoted: the sentences that no entry quotes, in their order.
         never_asked: the entries that answer none of the questions, in the bank's order.
-        close: the questions that are not answered although an entry is near, the most asked
-            first, then the nearest.
-        questions: how many different questions this is drawn from; 0: nothing is known of
-            `never_asked` and `close`, and both are empty.
+        close: the questions without an answer that are close to an entry, the most asked first,
+            then the closest.
+        questions: the number of different questions; with 0, `never_asked` and `close` are
+            unknown, and both are empty.
     """
 
     unquoted: tuple[SentenceCoverage, ...]
@@ -46,7 +46,7 @@ class WeakSpots:
 
 
 def find_weak_spots(answerer: Answerer, questions: Iterable[str]) -> WeakSpots:
-    """Ask the bank every question anew, and see what is never reached and what comes near."""
+    """Ask the bank every question again, and find unused entries and close questions."""
     bank = answerer.bank
     times: Counter[str] = Counter()
     written: dict[str, str] = {}

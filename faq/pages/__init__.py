@@ -1,1 +1,1 @@
-"""What is shown as HTML."""
+"""HTML pages."""

@@ -1,4 +1,4 @@
-"""Cut a stretch of an article where quotes begin and end, so that each piece can be marked."""
+"""Cut a span of an article where quotes begin and end, so that each piece can be marked."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class Piece:
     """A part of the article that the same entries quote.
 
     Attributes:
-        entries: those that answer with it, the one with the shortest quote first; often none.
+        entries: the entries that quote it, the one with the shortest quote first; often none.
     """
 
     text: str
@@ -22,12 +22,12 @@ class Piece:
 
     @property
     def is_left_out(self) -> bool:
-        """Whether it says something and no entry quotes it."""
+        """Whether it has letters or digits and no entry quotes it."""
         return not self.entries and any(map(str.isalnum, self.text))
 
 
 def pieces_of(span: Span, bank: Bank) -> tuple[Piece, ...]:
-    """Return a paragraph or a part of one in pieces; joined, they are its text."""
+    """Return the pieces of a paragraph or a part of one; joined, they are its text."""
     quotes = _quotes_in(span, bank)
     borders = {span.start, span.end}
     for quote, _ in quotes:
@@ -48,7 +48,7 @@ def pieces_of(span: Span, bank: Bank) -> tuple[Piece, ...]:
 
 
 def _quotes_in(span: Span, bank: Bank) -> list[tuple[Quote, Entry]]:
-    """Return the quotes of answers that reach into a span, the shortest first."""
+    """Return the quotes of answerable entries that overlap a span, the shortest first."""
     quotes = [
         (quote, entry)
         for entry in bank.answerable

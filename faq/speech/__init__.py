@@ -1,1 +1,1 @@
-"""Who said it."""
+"""Find out who said the words that an article quotes."""

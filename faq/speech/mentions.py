@@ -1,4 +1,4 @@
-"""Find where a text names one of several known people, and as what."""
+"""Find where a text names one of several known people, and in which role in the sentence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from faq.speech.narration import QUOTED
 from faq.speech.words import SpeechWords, any_of
 
 CAPITALISED = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]+\.?)"
-_MOST_BEFORE = 80  # characters before a surname in which the rest of the name is looked for
+_MOST_BEFORE = 80  # characters before a surname that are searched for the rest of the name
 _SHORTEST_STEM = 2  # letters
 _GOES_ON = ("'", "’", "-")  # "Lee's", "Lee-Jones"
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…:\n])[\s\"”»“«]*$")
@@ -25,11 +25,11 @@ class Mention:
     """A place where a text names somebody.
 
     Attributes:
-        people: the ids of those whose name it may be: one, or several of the same name. Nobody
-            for a surname with another's first name before it.
-        subjects: those of them who may be the ones that act: named in the nominative, and not
-            after "of", "to" or "told", nor with "'s" behind.
-        sources: those of them who may be meant behind "according to".
+        people: the ids of the people who may be meant: one, or several with the same name. Empty
+            for a surname after the first name of somebody else.
+        subjects: those of them who may be a verb's subject: named in the nominative, not after
+            "of", "to" or "told", and not followed by "'s".
+        sources: those of them who may be the source after "according to".
     """
 
     start: int
@@ -40,13 +40,13 @@ class Mention:
 
 
 def find_mentions(text: str, names: Mapping[str, str], speech: SpeechWords) -> tuple[Mention, ...]:
-    """Return where a text names people by their surnames, in its order.
+    """Return the mentions of people by their surnames, in the order of the text.
 
-    Where the first name stands beside it, only those of that first name are meant. Russian names
+    With a first name before the surname, only people with that first name are meant. Russian names
     are found in every case.
 
     Args:
-        names: the ids of the people, each with the full name, the surname last.
+        names: the full name of each person, with the surname last, by id.
     """
     surnames: dict[tuple[int, int], list[str]] = defaultdict(list)
     for key, name in names.items():
@@ -73,14 +73,14 @@ def _mention(
         people = ()
     first = min((at for key in people for at in given[key]), default=start)
     nominative = tuple(key for key in people if names[key].split()[-1] == text[start:end])
-    # "По словам Петрова" is by Петров, even where Петрова is another; "Ли" has no cases.
+    # "По словам Петрова" means Петров, even if there is also a Петрова; "Ли" has no cases.
     sources = tuple(key for key in people if key not in nominative) or people
     may_act = _may_act(text, first, end, speech)
     return Mention(first, end, people, nominative if may_act else (), sources)
 
 
 def _forms(name: str, speech: SpeechWords) -> str:
-    """Return a pattern of a name in its cases: of its stem and the endings of the language."""
+    """Return a pattern of a name in all cases: its stem with the endings of the language."""
     endings = sorted(speech.name_endings, key=len, reverse=True)
     if not endings or not regex.search(r"\p{Cyrillic}{3}", name):
         return regex.escape(name)
@@ -88,7 +88,7 @@ def _forms(name: str, speech: SpeechWords) -> str:
     stem = name.removesuffix(ending)
     if len(stem) < _SHORTEST_STEM:
         return regex.escape(name)
-    # "Петрова" is another than "Петров", though both have forms in common.
+    # "Петрова" and "Петров" are different people, although they have forms in common.
     return rf"(?:{regex.escape(name)}|{regex.escape(stem)}(?:{'|'.join(endings)}))"
 
 
@@ -97,7 +97,7 @@ def _whole(pattern: str) -> str:
 
 
 def _words_before(text: str, start: int, speech: SpeechWords) -> Iterator[tuple[int, str]]:
-    """Yield the words directly before a surname that may belong to the name, the nearest first."""
+    """Yield the words just before a surname that may belong to the name, the nearest first."""
     word = r"[\p{L}\p{M}.]+" if speech.language is Language.HINDI else CAPITALISED
     beginning = max(0, start - _MOST_BEFORE)
     run = regex.search(rf"(?:(?<!\w){word}[^\S\n]+){{1,3}}$", text[beginning:start])
@@ -116,7 +116,8 @@ def _is_given_name(word: str, name: str, speech: SpeechWords) -> bool:
 
 
 def _is_another_given_name(text: str, at: int, word: str, speech: SpeechWords) -> bool:
-    """Whether the capitalised word before a surname is no title, no day and opens no sentence."""
+    """Whether the capitalised word before a surname is a first name: it is not a title or a day,
+    and does not start a sentence."""
     return (
         speech.language is not Language.HINDI
         and not word.isupper()  # "PM"
@@ -133,7 +134,7 @@ def _opens_sentence(before: str, speech: SpeechWords) -> bool:
 
 
 def _goes_on(text: str, end: int, speech: SpeechWords) -> bool:
-    """Whether another name begins with this one ("Lee Industries")."""
+    """Whether the name is the beginning of another one ("Lee Industries")."""
     following = regex.compile(r"[^\S\n]+(\p{Lu}[\p{L}]+)").match(text, end)
     return (
         speech.language is Language.ENGLISH
@@ -148,26 +149,26 @@ def _may_act(text: str, start: int, end: int, speech: SpeechWords) -> bool:
     before = text[max(0, start - _MOST_BEFORE) : start]
     if text.startswith(_GOES_ON, end) or cannot_act_after(before, speech):
         return False
-    # In Russian whoever is spoken to is not in the nominative.
+    # In Russian the person spoken to is not in the nominative.
     return speech.language is Language.RUSSIAN or not _is_spoken_to(before, speech)
 
 
 def _is_spoken_to(before: str, speech: SpeechWords) -> bool:
-    """Whether a verb before a name is one of speaking to that person: "told Mayor Lee"."""
+    """Whether the verb before a name means speaking to that person: "told Mayor Lee"."""
     told = regex.search(rf"{any_of(speech.to_someone)}\s+{role_before(speech)}$", before)
-    # "…," asked Lee: behind a quotation the verb comes before the one who speaks.
+    # "…," asked Lee: after a quotation the verb precedes the speaker.
     return told is not None and not regex.search(rf"{QUOTED}\W*$", before[: told.start()])
 
 
 def cannot_act_after(before: str, speech: SpeechWords) -> bool:
-    """Whether the text before a name makes it no subject: "of", "to the mayor, ", "the ",
-    "for the late "."""
+    """Whether the text before a name prevents it from being the subject: "of", "to the mayor, ",
+    "the ", "for the late "."""
     prepositions, articles = any_of(speech.prepositions), any_of(speech.articles)
     if regex.search(rf"{prepositions}\s+{role_before(speech)}$|{articles}\s+$", before):
         return True
-    if speech.language is not Language.ENGLISH:  # the case of the name tells
+    if speech.language is not Language.ENGLISH:  # the case of the name decides
         return False
-    # Where more words stand between, only some tell: not "in a statement Lee said".
+    # With more words between, only some prepositions count: not "in a statement Lee said".
     linking = any_of(speech.prepositions - speech.circumstances)
     clause = any_of(speech.openings | speech.conjunctions)
     more = rf"(?:(?!{clause})\p{{Ll}}+\s+){{1,2}}"
@@ -175,7 +176,7 @@ def cannot_act_after(before: str, speech: SpeechWords) -> bool:
 
 
 def role_before(speech: SpeechWords) -> str:
-    """Return a pattern of what may stand before a name: "the mayor, ", "Mayor ", nothing."""
+    """Return a pattern of the role before a name: "the mayor, ", "Mayor ", or nothing."""
     articles, titles = any_of(speech.articles), any_of(speech.all_titles)
     no_names = any_of(speech.no_names)
     return rf"(?:{articles}\s+)?(?:(?:{titles},?|(?!{no_names}){CAPITALISED})\s+){{0,4}}"

@@ -1,18 +1,18 @@
-"""Mark in a text what is quoted and where known people are named, without moving the rest."""
+"""Mark quotations and names of known people in a text without changing its offsets."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 QUOTED = "\ufffc"
-"""Stands for each character of a quotation, with its quotation marks."""
+"""Replaces each character of a quotation, including its quotation marks."""
 
 NAME = "\ue000"
-"""Stands for each character of a known name."""
+"""Replaces each character of a known name."""
 
 
 def marked(text: str, spans: Sequence[tuple[int, int]], mark: str) -> str:
-    """Return a text of the same length with a mark for each character of the spans."""
+    """Return the text with each character of the spans replaced by the mark."""
     parts, position = [], 0
     for start, end in spans:
         parts += [text[position:start], mark * (end - start)]

@@ -1,20 +1,19 @@
-"""Tell whose words a quotation of the article is, from the reporter's words around it.
+"""Find the speaker of each quotation in an article, from the reporter's words around it.
 
-Only the clause that reports the quotation counts: behind it in its sentence ("…," Lee said; "…,"
-said the mayor, Ann Lee) or before it (Lee told Hart: "…"; according to Lee, "…").
+Only the clause that reports the quotation counts. It follows the quotation in its sentence ("…,"
+Lee said; "…," said the mayor, Ann Lee) or precedes it (Lee told Hart: "…"; according to Lee, "…").
 
-- A name is of the speaker where it is the subject of a verb of saying, or the source behind
-  "according to". It is not in another case, after "of", "to" or "told", nor with "'s" behind it.
-  Where it may stand in another clause ("a judge who sentenced Lee said"), that is not clear.
-- What a person is ("the mayor said") means the only one known who has such a role.
-- A pronoun ("he added"), or nothing at all beside the quotation, goes on with the one named in the
-  last sentence that names anybody, if that is one; clearly so if the reporter has told of nobody
-  since.
-- A full name that is not known ("Bob Stone said") is clearly somebody else.
-- Of any other subject ("one resident said") or of two ("Lee and Hart said") nothing is known.
+- A name means the speaker if it is the subject of a verb of saying, or the source after "according
+  to". It does not if it is in another case, follows "of", "to" or "told", or has "'s" after it. If
+  it may belong to another clause ("a judge who sentenced Lee said"), the attribution is unclear.
+- A role ("the mayor said") means the only known person with that role.
+- A pronoun ("he added"), or no clause at all, means the person named in the last sentence that
+  names anybody, if that sentence names one person. The attribution is clear if the reporter has
+  mentioned nobody since.
+- An unknown full name ("Bob Stone said") is clearly somebody else.
+- Any other subject ("one resident said"), or two ("Lee and Hart said"), leaves the speaker open.
 
-How subjects are told apart is in `faq/speech/subjects.py`, the words in
-`faq/speech/attribution.yaml`.
+`faq/speech/subjects.py` reads the subjects, and `faq/speech/attribution.yaml` has the words.
 """
 
 from __future__ import annotations
@@ -37,15 +36,15 @@ from faq.speech.narration import NAME, QUOTED, marked
 from faq.speech.subjects import Kind, Signal, Subject, Subjects
 from faq.speech.words import any_of, speech_words_of
 
-# Between a verb and the quotation it leads in: "said ", "said that ", "told the mayor: ".
+# Between a verb and the quotation after it: "said ", "said that ", "told the mayor: ".
 _LEADS_IN = regex.compile(
     r"\s*(?:[^\s.;:,]+\s*)?|(?:[^.;:,\n]|(?<=\p{Lu}\p{L}{0,3})\.)*[:,—–-]\s*"
 )
 # "Lee: "…"", as in an interview.
 _NAME_AND_COLON = regex.compile(rf"(?:^|[.!?…]\s)\s*(?P<name>{NAME}+):\s*$")
-# ""…" — Ann Lee", as below a motto.
+# ""…" — Ann Lee", as under a motto.
 _DASH_AND_NAME = regex.compile(rf"^\W*[—–-]\s*(?P<name>{NAME}+)(?:,|\W*$)")
-# Where the verb's clause goes on with the quotation: "…," or "…", said; "…!" she cried.
+# Marks that link a quotation to the verb after it: "…," or "…", said; "…!" she cried.
 _SAID = regex.compile(r"^[,?!…—–-]|[,—–-]")
 _WORD = regex.compile(rf"[\p{{L}}{NAME}]")
 _ASKED_OR_EXCLAIMED = "?!…"
@@ -54,20 +53,20 @@ _Found = TypeVar("_Found", Mention, Signal)
 
 
 class Evidence(IntEnum):
-    """What the article tells of whether a person said some words; more is better."""
+    """What the article says about whether a person said some words; a greater value is better."""
 
-    AGAINST = 0  # they stand outside of quotation marks, or are clearly somebody else's
+    AGAINST = 0  # they are outside quotation marks, or are clearly somebody else's
     UNCLEAR = 1
     FOR = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Whose words a quotation is.
+    """The speaker of a quotation.
 
     Attributes:
-        speaker: the id of the person; None where it is none of those known, or not known.
-        is_clear: whether it can be nobody else's.
+        speaker: the id of the person; None for an unknown person or an open question.
+        is_clear: whether nobody else can be the speaker.
     """
 
     speaker: str | None
@@ -82,12 +81,12 @@ _SOMEBODY = ""
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """What reports a quotation.
+    """The clause that reports a quotation.
 
     Attributes:
         subject: who says it.
-        start: where its verb begins in the article; end: where the clause ends.
-        is_clear: whether it plainly says the quotation, and its subject nobody else can be.
+        start: the offset of its verb in the article; end: the offset of its end.
+        is_clear: whether it clearly belongs to the quotation, and its subject is unambiguous.
     """
 
     subject: Subject
@@ -97,7 +96,7 @@ class _Clause:
 
 
 class ReportedSpeech:
-    """The quotations of an article, and whose they are among the people known."""
+    """The quotations of an article with their speakers among the known people."""
 
     def __init__(self, article: Article, speakers: Iterable[Speaker]) -> None:
         self._article = article
@@ -114,11 +113,11 @@ class ReportedSpeech:
         self._subjects = Subjects(self._marked, self._mentions, speech)
 
     def speaker_of(self, quotation: Span) -> Attribution:
-        """Return whose words a quotation of the article is, by the rules of this module."""
+        """Return the speaker of a quotation of the article, by the rules of this module."""
         return self._attributions[quotation]
 
     def evidence(self, span: Span, speaker: str) -> Evidence:
-        """Return what the article tells of whether that person said the words of a span."""
+        """Return the evidence on whether that person said the words of a span."""
         quotation = self._article.quotation_of(span)
         if quotation is None:
             return Evidence.AGAINST
@@ -151,7 +150,7 @@ class ReportedSpeech:
             case Kind.DESCRIBED:
                 return Attribution(self._with_role(clause.subject.words))
             case Kind.PRONOUN:
-                # Whom "she said of Hart" names is not the one it says "she" of.
+                # In "she said of Hart", "she" is not Hart.
                 return self._named_before(clause.start, self._people(clause.start, clause.end))
             case Kind.OTHER:
                 return _NOT_KNOWN
@@ -161,40 +160,40 @@ class ReportedSpeech:
         return {quotation: self._clause_of(quotation) for quotation in self._article.quotations}
 
     def _clause_of(self, quotation: Span) -> _Clause | None:
-        """Return the clause that reports a quotation; None where nothing stands beside it.
+        """Return the clause that reports a quotation; None if there are no words around it.
 
-        The first that fits counts, the surest come first.
+        The kinds of clauses are tried in order, the most certain first.
         """
         before, after = self._before(quotation), self._after(quotation)
         leading = self._signals_in(before)[-1:]
-        # A verb that leads in the quotation has no other; one behind it may have the next one.
+        # A verb that introduces the quotation cannot report another one; a verb after it may.
         if leading and _LEADS_IN.fullmatch(self._marked, leading[0].end, before.end):
             is_clear = not self._is_within_another(leading[0], before)
             return self._clause(leading[0], before, is_clear=is_clear)
-        # A name set off by a mark needs no verb.
+        # A name separated by a colon or a dash needs no verb.
         for beside, pattern in (before, _NAME_AND_COLON), (after, _DASH_AND_NAME):
             match = pattern.search(self._marked[beside.start : beside.end])
             name = self._subjects.named(beside.start + match.start("name")) if match else None
             if name and name.kind is Kind.NAMED:
                 return _Clause(name, beside.start, beside.end, is_clear=True)
-        # A verb behind it is its own, unless another quotation follows and no comma parts them.
+        # A verb after the quotation reports it, unless another one follows and no mark links them.
         for signal in self._signals_in(after)[:1]:
             marks = self._article.text[quotation.end - 1]
             marks += self._marked[quotation.end + 1 : quotation.end + 3]
             is_clear = _SAID.search(marks) is not None
             if is_clear or QUOTED not in self._marked[signal.end : after.end]:
                 return self._clause(signal, after, is_clear=is_clear)
-        # Last a verb anywhere before it: Hart, Lee said, was "a liar".
+        # The last choice is a verb anywhere before it: Hart, Lee said, was "a liar".
         if leading:
             return self._clause(leading[0], before, is_clear=False)
-        # Words without a verb of saying may tell of anybody.
+        # Words without a verb of saying may be about anybody.
         if any(_WORD.search(self._marked, each.start, each.end) for each in (before, after)):
             return _Clause(Subject(Kind.OTHER), quotation.start, quotation.end, is_clear=False)
         return None
 
     def _is_within_another(self, signal: Signal, before: Span) -> bool:
-        """Whether the clause of a verb may be part of an earlier one's ("Hart said, after Lee
-        wrote a letter: …"), whose quotation it then is."""
+        """Whether a verb's clause may be inside the clause of an earlier verb, which then reports
+        the quotation ("Hart said, after Lee wrote a letter: …")."""
         earlier = self._signals_in(Span(before.start, signal.start, before.paragraph))[-1:]
         return any(
             regex.search(any_of(self._speech.openings), self._marked[each.end : signal.start])
@@ -206,7 +205,7 @@ class ReportedSpeech:
         return _Clause(subject, signal.start, beside.end, is_clear and subject.is_clear)
 
     def _before(self, quotation: Span) -> Span:
-        """Return the part of its sentence that stands before a quotation, up to another one."""
+        """Return the part of the sentence before a quotation, back to an earlier quotation."""
         opening = max(0, quotation.start - 1)
         start = self._article.sentence_at(opening).start
         return Span(
@@ -216,8 +215,8 @@ class ReportedSpeech:
         )
 
     def _after(self, quotation: Span) -> Span:
-        """Return the part of its sentence that stands behind a quotation; behind "No!" the next
-        sentence ("No!" Lee said)."""
+        """Return the part of the sentence after a quotation; after "No!" the next sentence ("No!"
+        Lee said)."""
         start = min(quotation.end + 1, len(self._marked))
         end = max(start, self._article.sentence_at(max(quotation.start, quotation.end - 1)).end)
         last = self._article.text[quotation.end - 1 : quotation.end]
@@ -232,11 +231,11 @@ class ReportedSpeech:
         return _starting_in(self._subjects.signals, span.start, span.end)
 
     def _runs_on(self, quotation: Span) -> bool:
-        """Whether a quotation is closed only in a later paragraph."""
+        """Whether the closing mark of a quotation is in a later paragraph."""
         return quotation.end == self._article.paragraphs[quotation.paragraph - 1].end
 
     def _with_role(self, description: str) -> str | None:
-        """Return the one person who is what a description says; None for none and for several."""
+        """Return the only person with the described role; None if there is none or several."""
         if self._speech.indefinite & set(words(description)):
             return None
         titles = self._speech.all_titles
@@ -252,14 +251,14 @@ class ReportedSpeech:
         return found[0] if len(found) == 1 else None
 
     def _people(self, start: int, end: int) -> frozenset[str]:
-        """Return whom the reporter names in a stretch of the article."""
+        """Return the people whom the reporter names in a part of the article."""
         return frozenset(
             key for mention in _starting_in(self._mentions, start, end) for key in mention.people
         )
 
     def _named_before(self, offset: int, others: frozenset[str]) -> Attribution:
-        """Return the one person whom the last sentence before an offset that has a subject names
-        as such; a speaker who is not known is a subject too.
+        """Return the only subject of the last sentence before an offset that has any subject; an
+        unknown speaker counts as one.
 
         Args:
             others: people who are not meant.
@@ -282,15 +281,15 @@ class ReportedSpeech:
         return Attribution(speaker, is_alone and self._says_no_more(sentence.end, offset))
 
     def _says_no_more(self, start: int, end: int) -> bool:
-        """Whether between two offsets the reporter says no more than "he also said"; of other
-        words it is not known of whom they tell."""
+        """Whether the reporter says no more than "he also said" between two offsets; other words
+        may be about somebody else."""
         told = self._marked[start:end].replace(QUOTED, " ")
         allowed = self._speech.pronouns | self._speech.adverbs | self._speech.verbs
         return set(words(told)) <= allowed
 
     @cached_property
     def _acting(self) -> list[tuple[int, str]]:
-        """Who acts in the reporter's sentences, and where; `_SOMEBODY` for a person not known."""
+        """The subjects in the reporter's sentences, with their offsets; `_SOMEBODY` for an unknown one."""
         named = [
             (mention.start, mention.subjects[0] if len(mention.subjects) == 1 else _SOMEBODY)
             for mention in self._mentions
@@ -311,7 +310,7 @@ class ReportedSpeech:
 
 
 def _starting_in(found: Sequence[_Found], start: int, end: int) -> Sequence[_Found]:
-    """Return those of the mentions or signals, in the order of the text, that start in a stretch
-    of it."""
+    """Return the mentions or signals, given in the order of the text, that start in a part of
+    it."""
     first, last = (bisect_left(found, at, key=lambda each: each.start) for at in (start, end))
     return found[first:last]

@@ -1,4 +1,4 @@
-"""Read who says something in a reporter's clause: the verb's subject, or the source."""
+"""Find who says something in a reporter's clause: the verb's subject, or the source."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _WORD = rf"[\p{{L}}\p{{M}}{NAME}’'-]+\.?"
 _APPOSITION = r"(?:,[^,;:\n]{1,60}(?=,))?,?"  # "Lee, the mayor, said"
 _STRANGER = rf"(?<!\w)(?P<who>(?:{CAPITALISED}\s+){{1,3}}{CAPITALISED})"
 _FEWEST_IN_A_FULL_NAME = 2  # words
-_FARTHEST = 200  # characters from a verb in which its subject is looked for
+_FARTHEST = 200  # characters around a verb that are searched for its subject
 
 
 class Kind(Enum):
-    """What a subject is."""
+    """How a subject is named."""
 
     NAMED = auto()  # by a known name
     PRONOUN = auto()
-    DESCRIBED = auto()  # by what the person is: "the mayor"
+    DESCRIBED = auto()  # by a role: "the mayor"
     STRANGER = auto()  # by first name and surname, neither of them known
     OTHER = auto()
 
@@ -39,9 +39,9 @@ class Subject:
     """Who says something.
 
     Attributes:
-        person: the id of whoever is named.
-        words: how the person is described.
-        is_clear: whether the name can be of nobody but the one who says it.
+        person: the id of the person named.
+        words: the description of the person.
+        is_clear: whether the name can only be that of the speaker.
     """
 
     kind: Kind
@@ -55,7 +55,7 @@ _OTHER = Subject(Kind.OTHER)
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A verb of saying, an "according to" or an "according to him"; `kind` is its group's name."""
+    """A verb of saying, an "according to" or an "according to him"; `kind` names its group."""
 
     start: int
     end: int
@@ -63,7 +63,7 @@ class Signal:
 
 
 class Subjects:
-    """The signals of a narration whose quotations and known names are marked."""
+    """The signals in a narration with marked quotations and known names."""
 
     def __init__(self, marked: str, mentions: Sequence[Mention], speech: SpeechWords) -> None:
         self._marked = marked
@@ -76,7 +76,7 @@ class Subjects:
         )
 
     def of(self, signal: Signal, sentence: Span) -> Subject:
-        """Return who says what a signal of the sentence reports."""
+        """Return the subject of a signal in the sentence."""
         if signal.kind == "pronoun":
             return Subject(Kind.PRONOUN)
         quoted = self._marked.rfind(QUOTED, sentence.start, signal.start)
@@ -94,12 +94,12 @@ class Subjects:
         return found
 
     def named(self, start: int) -> Subject:
-        """Return the one known person whom the name that starts there is of, if it is of one."""
+        """Return the known person whose name starts there, unless several have that name."""
         mention = self._mentions.get(start)
         return _one_of(mention.subjects if mention else ())
 
     def _before(self, text: str, offset: int, *, is_source: bool) -> Subject:
-        """Read "the mayor, Ann Lee, later", which stands before a verb (in Hindi: a source)."""
+        """Read a subject before a verb (in Hindi: a source), as "the mayor, Ann Lee, later"."""
         patterns = self._patterns.source if is_source else self._patterns.verb
         if match := patterns.named.search(text):
             found = self._named(match, text, offset, is_source=is_source)
@@ -117,7 +117,7 @@ class Subjects:
         return self._unknown(stranger, text)
 
     def _behind(self, text: str, offset: int, *, is_source: bool) -> Subject:
-        """Read "the mayor, Ann Lee", which stands behind a verb or "according to"."""
+        """Read a subject after a verb or "according to": "the mayor, Ann Lee"."""
         patterns = self._patterns
         if patterns.pronoun_behind.match(text):
             return Subject(Kind.PRONOUN)
@@ -125,11 +125,12 @@ class Subjects:
             before = text[: match.start()]
             if patterns.role.fullmatch(before):
                 found = self._named(match, text, offset, is_source=is_source)
-                # "said shopkeeper Ann Lee" is what she is, "said the lawyer defending Lee" is not.
+                # In "said shopkeeper Ann Lee" the word is her role; in "said the lawyer defending
+                # Lee" it belongs to somebody else.
                 has_article = patterns.article.search(before)
                 is_clear = not (has_article and self._may_be_object(before))
                 found = replace(found, is_clear=is_clear)
-                # "сообщил Петрову Сидоров": the one who speaks may come second.
+                # "сообщил Петрову Сидоров": the speaker may come second.
                 if found.kind is not Kind.OTHER or self._speech.language is not Language.RUSSIAN:
                     return found
         if stranger := patterns.stranger_behind.match(text):
@@ -152,20 +153,20 @@ class Subjects:
         return _one_of(people)
 
     def _speaks_with_another(self, text: str, start: int, end: int) -> bool:
-        """Whether another name stands beside one: "Hart and Lee", "Lee, Hart and the mayor"."""
+        """Whether a name is one of several subjects: "Hart and Lee", "Lee, Hart and the mayor"."""
         patterns = self._patterns
         return bool(
             patterns.and_before.search(text[:start]) or patterns.and_behind.match(text, end)
         )
 
     def _may_be_object(self, before: str) -> bool:
-        """Whether a lower-case word before a name tells of it: "a judge who sentenced Lee"."""
-        # In another language the case of the name tells.
+        """Whether a name may be the object of a word before it: "a judge who sentenced Lee"."""
+        # In other languages the case of the name decides.
         is_english = self._speech.language is Language.ENGLISH
         return is_english and self._patterns.verb_before.search(before) is not None
 
     def _unknown(self, match: regex.Match[str], text: str) -> Subject:
-        """Tell a stranger ("Bob Stone") from a role, a day or a body ("The White House")."""
+        """Distinguish a stranger ("Bob Stone") from a role, day or body ("The White House")."""
         speech, name = self._speech, match["who"]
         if self._speaks_with_another(text, *match.span("who")):
             return _OTHER
@@ -186,7 +187,7 @@ def _one_of(people: Sequence[str]) -> Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What ends a text before a verb, or in Hindi before "के अनुसार"."""
+    """Patterns for the end of a text before a verb, or in Hindi before "के अनुसार"."""
 
     named: regex.Pattern[str]  # "Ann Lee, the mayor, later"
     described: regex.Pattern[str]  # "the mayor later"
@@ -195,7 +196,7 @@ class _Before:
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    """What may stand in a reporter's clause."""
+    """Patterns for the parts of a reporter's clause."""
 
     signal: regex.Pattern[str]
     verb: _Before
@@ -209,7 +210,7 @@ class _Patterns:
     and_behind: regex.Pattern[str]  # ", Hart and the mayor"
     verb_before: regex.Pattern[str]  # "a judge who sentenced ", before a name
     article: regex.Pattern[str]
-    no_names: frozenset[str]  # that may stand with a capital at the start of a sentence
+    no_names: frozenset[str]  # words with a capital only at the start of a sentence
 
 
 @lru_cache(maxsize=len(Language))
@@ -224,7 +225,7 @@ def _patterns(language: Language) -> _Patterns:
     title = rf"(?:{word}\s+){{0,4}}?{titles}\.?{of}"
     adverbs = rf"(?:\s+{any_of(speech.adverbs)})*"
     agent = any_of(speech.agent)
-    # A second "ने" has a subject of its own.
+    # A second "ने" has its own subject.
     others = rf"(?:\s+(?!{agent}){_WORD}){{0,6}}?"
     name = rf"(?:{NAME}|{CAPITALISED})"
     no_verb = any_of(speech.all_titles | speech.adverbs | speech.openings | speech.conjunctions)

@@ -1,4 +1,4 @@
-"""How a reporter says whose words are given: the verbs, the pronouns, the titles of people."""
+"""The words with which a reporter attributes a quotation: verbs, pronouns, titles of people."""
 
 from __future__ import annotations
 
@@ -20,26 +20,26 @@ _LETTERS = {
 
 @dataclass(frozen=True)
 class SpeechWords:
-    """A language's words around quotations; those of `faq/speech/attribution.yaml`.
+    """A language's words around quotations, from `faq/speech/attribution.yaml`.
 
     Attributes:
-        verbs: of saying, in the forms that stand beside a quotation.
-        to_someone: those of the verbs behind which a name is of whoever was spoken to.
-        no_names: capitalised words beside a verb that are no people, in lower case.
-        according: what stands before the one who is the source (in Hindi: after).
-        pronouns: stand for the person named last.
-        titles: the last words of what a person is ("minister"), in lower case.
-        addresses: titles that tell little of what a person is ("Mr"), in lower case.
-        adverbs: words that may stand between the one who speaks and the verb.
-        prepositions: before a name that is not of the one who speaks (in Hindi: after).
-        circumstances: those of the prepositions that tell when or where somebody speaks.
-        by_pronoun: says that the one named last is the source.
-        agent: marks the one who speaks where other words stand before the verb.
-        openings: of another clause behind the verb.
-        articles: before a title.
-        indefinite: before a title, of somebody not named before.
-        conjunctions: between two who speak together, or two clauses.
-        name_endings: of names in their cases; none where names do not change.
+        verbs: verbs of saying, in the forms that occur next to a quotation.
+        to_someone: those of the verbs after which a name is the person spoken to.
+        no_names: capitalised words next to a verb that are not people, in lower case.
+        according: words before the source (in Hindi: after it).
+        pronouns: pronouns for the person named last.
+        titles: the last words of a role ("minister"), in lower case.
+        addresses: titles that say little about a person's role ("Mr"), in lower case.
+        adverbs: words that may stand between the speaker and the verb.
+        prepositions: words before a name that is not the speaker's (in Hindi: after it).
+        circumstances: those of the prepositions that say when or where somebody speaks.
+        by_pronoun: words that make the person named last the source.
+        agent: the marker of the speaker where other words precede the verb.
+        openings: words that begin another clause after the verb.
+        articles: words before a title.
+        indefinite: words before the title of somebody not named before.
+        conjunctions: words between two speakers or two clauses.
+        name_endings: the case endings of names; empty where names do not change.
     """
 
     language: Language
@@ -63,7 +63,7 @@ class SpeechWords:
 
     @cached_property
     def all_titles(self) -> frozenset[str]:
-        """The titles, those included that tell little of what a person is."""
+        """The titles, including the addresses."""
         return self.titles | self.addresses
 
     @cached_property
@@ -73,12 +73,12 @@ class SpeechWords:
 
     @cached_property
     def said_by(self) -> str:
-        """A pattern of the verbs behind which a name is of whoever speaks."""
+        """A pattern of the verbs after which a name is the speaker's."""
         return any_of(self.verbs - self.to_someone)
 
     @cached_property
     def source(self) -> str:
-        """A pattern of what names the source of a report, whole words."""
+        """A pattern of the words that name the source of a report, whole words."""
         return any_of(self.according)
 
     @cached_property
@@ -89,7 +89,7 @@ class SpeechWords:
 
 @lru_cache(maxsize=256)
 def any_of(wordings: frozenset[str]) -> str:
-    """Return a pattern of wordings, whole words in either case; of none, one that never fits."""
+    """Return a pattern of wordings, whole words in either case; without any it never matches."""
     if not wordings:
         return r"(?!)"
     return rf"(?<![\w\p{{M}}])(?i:{'|'.join(map(regex.escape, sorted(wordings)))})(?![\w\p{{M}}])"
@@ -97,15 +97,14 @@ def any_of(wordings: frozenset[str]) -> str:
 
 @lru_cache(maxsize=len(Language))
 def speech_words(language: Language) -> SpeechWords:
-    """Return a language's words around quotations, read once in a process."""
+    """Return a language's words around quotations, which each process reads once."""
     source = files("faq.speech").joinpath("attribution.yaml").read_text(encoding="utf-8")
     words = yaml.load(source, yaml.CSafeLoader)[language.value]
     return SpeechWords(language, **{field: frozenset(each) for field, each in words.items()})
 
 
 def speech_words_of(text: str) -> SpeechWords:
-    """Return the words around the quotations of a text: of the language most of it is written
-    in, by its script."""
+    """Return the words around quotations for the main language of a text, by its script."""
     return speech_words(
         max(_LETTERS, key=lambda language: sum(1 for _ in _LETTERS[language].finditer(text)))
     )

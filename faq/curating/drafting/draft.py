@@ -18,7 +18,7 @@ from faq.files.yaml_writing import write_yaml
 from faq.language.identification import language_of
 from faq.language.text import wording_key, words
 
-_LONGEST_STEM = 36  # letters of an id, four short of the most: a number may follow
+_LONGEST_STEM = 36  # letters of an id; four fewer than the limit, since a number may follow
 _TOPIC = {"article": {"en": "The article", "hi": "लेख", "ru": "Статья"}}
 _HEADER = """\
 # Drafted by `python -m faq new`; docs/curating.md tells how to make a good bank of it.
@@ -33,7 +33,7 @@ class Draft:
 
     Attributes:
         bank: the text of its `bank.yaml`.
-        entries: how many it drafts; of none, the bank would not load.
+        entries: the number of drafted entries; with 0 the bank would not load.
     """
 
     bank: str
@@ -43,9 +43,9 @@ class Draft:
 
 
 def draft_bank(article: Article, source: Source) -> Draft:
-    """Draft a bank that loads: every quote stands in the article, every phrasing stands once.
+    """Draft a bank that loads: every quote is in the article, and no phrasing occurs twice.
 
-    Where nothing can be quoted, the draft has no entries.
+    If nothing in the article can be quoted, the draft has no entries.
     """
     language = language_of(words(article.text[:4000]))
     people = find_people(article)
@@ -63,7 +63,7 @@ def draft_bank(article: Article, source: Source) -> Draft:
 
 
 def _source(source: Source) -> str:
-    """Write what the article says of itself; null is what it does not say."""
+    """Write what the article says about its source; null where it does not say."""
     lines = [
         f"  {key}: {write_yaml(value).strip() if value else 'null'}\n"
         for key, value in source.model_dump().items()
@@ -101,7 +101,7 @@ def _entries(
 def _questions(
     passage: Passage, language: Language, speaker: str | None, taken: set[str]
 ) -> dict[str, list[str]]:
-    """Return the phrasings by language; each entry needs an English one, its title."""
+    """Return the phrasings by language; each entry needs an English one as its title."""
     phrasings = list(draft_phrasings(passage.text, language, speaker=speaker, taken=taken))
     asked = " ".join((passage.asked or "").split())
     if words(asked) and wording_key(asked) not in taken | set(map(wording_key, phrasings)):
@@ -125,7 +125,7 @@ def passage_id(passage: Passage, language: Language, taken: Collection[str]) -> 
 
 
 def free_id(text: str, taken: Collection[str]) -> str:
-    """Return an id made of a text's first words, in any script, that no entry has yet."""
+    """Return an unused id made of a text's first words, in any script."""
     latin = regex.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-") or "entry"
     stem = latin[:_LONGEST_STEM]
     if len(latin) > len(stem) and "-" in stem:

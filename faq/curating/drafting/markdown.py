@@ -1,4 +1,4 @@
-"""Read Markdown as plain text: the markup goes, the words stay.
+"""Read Markdown as plain text: remove the markup and keep the words.
 
 markdown-it-py reads CommonMark with tables. An article differs from it in four ways: a name in
 angle brackets is not a tag, "[Ann]: yes" does not define a link, an indented line is not code, and
@@ -18,7 +18,7 @@ from markdown_it.tree import SyntaxTreeNode
 
 _SPACE = r"[^\S\n]"
 
-# A rule may open a file too, so front matter must begin with a key.
+# A file may also begin with a horizontal rule, so front matter must begin with a key.
 _FRONT_MATTER = regex.compile(
     rf"\A---{_SPACE}*\n([\w-]+:.*?)\n---{_SPACE}*(?:\n|\Z)", regex.DOTALL
 )
@@ -51,14 +51,14 @@ _INLINE_TAG = regex.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}/?>", regex.IGNORECA
 _LISTS = {"bullet_list", "ordered_list"}
 
 _DEEPEST = 100
-"""Blocks inside each other. The library drops the text of deeper ones; its own limit is 20."""
+"""Levels of nested blocks. The library drops the text of deeper ones; its own limit is 20."""
 
 
 def read_markdown(markdown: str) -> tuple[str, str | None]:
     """Return the text, with a blank line between paragraphs, and the headline, if there is one.
 
-    Tables become lists. The headline is the first heading of the first rank, or else the title in
-    the front matter.
+    Tables become lists. The headline is the first heading of level 1, otherwise the title in the
+    front matter.
     """
     front = _FRONT_MATTER.match(markdown)
     title = _TITLE.search(front[1]) if front else None
@@ -82,14 +82,14 @@ def rows_as_list(rows: Iterable[Iterable[str]]) -> str:
 
 class _Parser(MarkdownIt):
     def validateLink(self, url: str) -> bool:  # noqa: ARG002
-        """Take every address: none is followed, and the text of an unsafe link is text too."""
+        """Accept every address: no link is followed, and the text of an unsafe one is kept."""
         return True
 
 
 @cache
 def _parser() -> MarkdownIt:
     parser = _Parser("commonmark", {"maxNesting": _DEEPEST}).enable("table")
-    # Tags are told apart in `_text`; a block of HTML would hide the Markdown inside it.
+    # `_text` distinguishes tags from text; an HTML block would hide the Markdown inside it.
     parser.disable(["code", "html_block"])
     parser.block.ruler.at("reference", _reference)
     return parser
@@ -136,7 +136,7 @@ def _list(block: SyntaxTreeNode) -> str:
 
 
 def _text(node: SyntaxTreeNode) -> str:
-    """Return what stands in a line of text: of a link its words, of an image nothing."""
+    """Return the text of an inline node: the words of a link, nothing for an image."""
     match node.type:
         case "text" | "code_inline":
             return node.content
@@ -159,5 +159,5 @@ def _text_of_tag(tag: str) -> str:
 
 
 def _without_empty_lines(text: str) -> str:
-    """Return a text with one blank line at most between two paragraphs, and none around it."""
+    """Return a text with at most one blank line between paragraphs, and none at its ends."""
     return regex.sub(rf"\n(?:{_SPACE}*\n){{2,}}", "\n\n", text).strip("\n")

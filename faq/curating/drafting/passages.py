@@ -1,4 +1,4 @@
-"""Part an article into the passages that a reader may ask for: one draft entry will quote each."""
+"""Split an article into the passages that a reader may ask for; each gets a draft entry."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from faq.language.text import words
 from faq.speech.reported_speech import ReportedSpeech
 
 FEWEST_SPOKEN = 4
-"""Words from which on a quotation is a passage of its own; a shorter one stays in its sentence."""
+"""Fewest words of a quotation that is its own passage; a shorter one stays in its sentence."""
 
 FEWEST_NARRATED = 7
-"""Words from which on the reporter's part of a sentence says more than who spoke."""
+"""Fewest words of a reporter's part of a sentence that says more than who spoke."""
 
 _FEWEST_IN_SENTENCE = 4  # words
 
@@ -30,12 +30,12 @@ _CLAUSE_END = regex.compile(r"[,;:—–।]\s+")
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of the article that can be quoted by itself.
+    """A part of the article that can be quoted by itself.
 
     Attributes:
-        text: as it stands there, with single spaces.
-        speaker: the id of the person inside whose quotation it stands; None for the reporter's.
-        asked: the question that the article itself puts before it, as an interview does.
+        text: the article's words, with single spaces.
+        speaker: the id of the person whose quotation it is in; None for the reporter's words.
+        asked: the question that precedes it in the article, as in an interview.
     """
 
     span: Span
@@ -45,13 +45,13 @@ class Passage:
 
 
 def find_passages(article: Article, people: Iterable[Speaker]) -> tuple[Passage, ...]:
-    """Return the passages in order: sentences, the items of lists, and quotations of some length.
+    """Return the passages in order: sentences, list items, and quotations of some length.
 
-    A sentence that only asks is no passage but goes with the next one. Each text comes once, and
-    none is longer than an answer may be.
+    A sentence that only asks is not a passage; it becomes `asked` of the next one. No text occurs
+    twice, and none is longer than an answer may be.
 
     Args:
-        people: whom the article quotes.
+        people: the people whom the article quotes.
     """
     reported = ReportedSpeech(article, people)
     found: dict[str, Passage] = {}
@@ -75,7 +75,7 @@ def find_passages(article: Article, people: Iterable[Speaker]) -> tuple[Passage,
 
 
 def _question_in(unit: Span, article: Article) -> str | None:
-    """Return what a unit asks, if it only asks or is labelled as an interview's question."""
+    """Return the question, if a unit is only a question or is labelled as an interview's."""
     text = _squeezed(unit, article)
     label = _QUESTION.match(text)
     if not words(text) or not (label or text.rstrip('"”»’*_ ').endswith("?")):
@@ -84,7 +84,7 @@ def _question_in(unit: Span, article: Article) -> str | None:
 
 
 def _sentences(article: Article) -> Iterator[Span]:
-    """Yield the sentences; one of few words ("No!") goes with the next of its paragraph."""
+    """Yield the sentences; one of few words ("No!") is joined to the next of its paragraph."""
     pending: Span | None = None
     for sentence in article.sentences:
         if pending is not None and pending.paragraph == sentence.paragraph:
@@ -100,7 +100,7 @@ def _sentences(article: Article) -> Iterator[Span]:
 
 
 def _units(article: Article) -> Iterator[Span]:
-    """Yield the sentences, and of lists without full stops the items."""
+    """Yield the sentences, and the items of lists without full stops."""
     for sentence in _sentences(article):
         start = sentence.start
         ends = [
@@ -118,7 +118,7 @@ def _units(article: Article) -> Iterator[Span]:
 def _parts(
     sentence: Span, article: Article, reported: ReportedSpeech
 ) -> Iterator[tuple[Span, str | None]]:
-    """Yield what a sentence quotes and by whom, and what the reporter says in it."""
+    """Yield the quotations of a sentence with their speakers, and the reporter's parts of it."""
     spoken = [
         (_trimmed(_overlap(sentence, quotation), article), reported.speaker_of(quotation).speaker)
         for quotation in article.quotations
@@ -157,7 +157,7 @@ def _overlap(sentence: Span, quotation: Span) -> Span:
 
 
 def _trimmed(span: Span, article: Article) -> Span:
-    """Leave out the marks around a part of a sentence; a mark that belongs to a pair stays."""
+    """Strip punctuation around a part of a sentence, but keep a mark that belongs to a pair."""
     start, end = span.start, span.end
     text = article.text
     while start < end and (text[start].isspace() or text[start] in ",;:—–-."):
@@ -170,13 +170,13 @@ def _trimmed(span: Span, article: Article) -> Span:
             return _trimmed(Span(start + 1, end, span.paragraph), article)
         if inside.endswith(opening) and (opening != closing or inside.count(opening) % 2):
             return _trimmed(Span(start, end - 1, span.paragraph), article)
-    # The sign of a figure ("-5 degrees") is none of the marks around.
+    # The sign of a figure ("-5 degrees") is not punctuation.
     start = max(span.start, article.widened(Span(start, end, span.paragraph)).start)
     return Span(start, end, span.paragraph)
 
 
 def _quotable(span: Span, article: Article) -> Iterator[tuple[Span, str]]:
-    """Yield what an answer may quote of a span, with its text."""
+    """Yield the parts of a span that an answer may quote, each with its text."""
     for piece in _pieces(span, article):
         text = _squeezed(piece, article)
         if words(text) and article.find(text):
@@ -184,7 +184,7 @@ def _quotable(span: Span, article: Article) -> Iterator[tuple[Span, str]]:
 
 
 def _pieces(span: Span, article: Article) -> Iterator[Span]:
-    """Cut what is longer than an answer may be, at the end of a clause or at least of a word."""
+    """Cut a span that is longer than an answer may be, after a clause or at least a word."""
     start = span.start
     while span.end - start > MAXIMUM_QUOTED:
         limit = start + MAXIMUM_QUOTED

@@ -1,4 +1,4 @@
-"""Find the people whom an article quotes, by how the reporter names them beside their words."""
+"""Find the people whom an article quotes, from the reporter's words around the quotations."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from faq.speech.words import SpeechWords, any_of, speech_words_of
 
 _NAME_WORD = r"(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}\p{M}’'-]+)"
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…\n])\s*$")
-_COMMON_WORD = 4.4  # Zipf: so common a word that opens a sentence is no name ("Officials said")
+_COMMON_WORD = 4.4  # Zipf; a word this common that opens a sentence is no name ("Officials said")
 _LONGEST_NAME = 3  # words
-_MOST_BEFORE = 120  # characters before a name that tell its role, and whether it opens a sentence
+_MOST_BEFORE = 120  # characters before a name, read for its role and for the start of a sentence
 _MOST_BETWEEN = 60  # characters between a name and its verb ("Lee, who built it, said")
 
 
 def find_people(article: Article) -> tuple[Speaker, ...]:
-    """Return the people to whom the article gives at least one quotation, in their order.
+    """Return the people with at least one quotation in the article, in its order.
 
-    Of a name's mentions the fullest counts, and the first that tells a role.
+    A person's name is its fullest mention, and the role is that of the first mention with one.
     """
     speech = speech_words_of(article.text)
     narration = article.narration(0, len(article.text))
@@ -54,14 +54,14 @@ def _identifier(name: str) -> str:
 
 
 def _mentions(narration: str, speech: SpeechWords) -> Iterator[tuple[str, str | None]]:
-    """Yield the names that stand beside a verb of saying, each with its role."""
+    """Yield the names next to a verb of saying, each with its role."""
     if speech.language is Language.HINDI:
         yield from _mentions_in_hindi(narration, speech)
         return
     name = rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD})*)"
     between = rf"(?P<apposition>,[^,.\n]{{1,{_MOST_BETWEEN}}},)?(?:\s+\p{{Ll}}+){{0,2}}?"
     titles = any_of(speech.all_titles)
-    # "said the mayor of the town Ivan Petrov": the title may be followed by what it is of.
+    # "said the mayor of the town Ivan Petrov": a complement may follow the title.
     title = rf"(?P<role>(?:\s+[\p{{L}}-]+){{0,4}}?\s+{titles}\.?(?:\s+\p{{Ll}}+){{0,3}},?)?"
     for pattern in (
         rf"{name}{between}\s+{speech.saying}",
@@ -80,15 +80,15 @@ def _mentions(narration: str, speech: SpeechWords) -> Iterator[tuple[str, str | 
 
 
 def _before(text: str, offset: int) -> str:
-    """Return what stands just before an offset: as much as matters, however long the text is."""
+    """Return the `_MOST_BEFORE` characters before an offset, which bounds the cost of a search."""
     return text[max(0, offset - _MOST_BEFORE) : offset]
 
 
 def _part(capitalised: str, before: str, speech: SpeechWords) -> tuple[str, str | None] | None:
-    """Part "Russian Foreign Minister Sergei Lavrov" into name and role; None for no name.
+    """Split "Russian Foreign Minister Sergei Lavrov" into name and role; None if no name is in it.
 
     Args:
-        before: what stands before it, which may end in the role ("Kremlin aide").
+        before: the text before it, which may end with the role ("Kremlin aide").
     """
     tokens = [regex.sub(r"['’]s$|[.'’]+$", "", token) for token in capitalised.split()]
     no_names = speech.pronouns | speech.articles | speech.conjunctions
@@ -109,15 +109,15 @@ def _part(capitalised: str, before: str, speech: SpeechWords) -> tuple[str, str 
 
 
 def _role_before(text: str, speech: SpeechWords) -> str:
-    """Return the "Kremlin aide" that ends a text, or nothing; in Russian what a person is the
-    director of comes after the title."""
+    """Return the role that ends a text ("Kremlin aide"), or ""; in Russian the complement of a
+    title ("director of …") follows it."""
     of = r"(?:\s+\p{Ll}+){0,3}" if speech.language is Language.RUSSIAN else ""
     match = regex.search(rf"(?:{_NAME_WORD}\s+){{0,4}}{any_of(speech.titles)}{of}\s+$", text)
     return match[0].strip() if match else ""
 
 
 def _apposition(text: str | None, speech: SpeechWords) -> str | None:
-    """Return the "mayor of Saltmouth" of ", the mayor of Saltmouth,"."""
+    """Return "mayor of Saltmouth" from ", the mayor of Saltmouth,"."""
     if text is None or not _has_title(text, speech):
         return None
     return _without_article(text, speech) or None
@@ -136,7 +136,7 @@ def _is_common(word: str, language: Language) -> bool:
 
 
 def _fullest(last: str, narration: str, speech: SpeechWords) -> tuple[str, str | None]:
-    """Return the longest form in which a text gives a name, with the first role beside one."""
+    """Return the longest form of a name in a text, with the first role given next to a form."""
     if speech.language is Language.HINDI:
         return last, None
     best, role = last, None
@@ -153,8 +153,8 @@ def _fullest(last: str, narration: str, speech: SpeechWords) -> tuple[str, str |
 
 
 def _mentions_in_hindi(narration: str, speech: SpeechWords) -> Iterator[tuple[str, str | None]]:
-    """Yield the names before "ने … कहा" and before "के अनुसार"; Devanagari has no capitals, so the
-    words after a title are the name, or else the last two."""
+    """Yield the names before "ने … कहा" and before "के अनुसार". Devanagari has no capitals, so the
+    name is the words after a title, or the last two words if there is no title."""
     word = r"[\p{L}\p{M}.]+"
     clause = rf"(?P<name>{word}(?:\s+{word}){{0,6}})"
     patterns = (

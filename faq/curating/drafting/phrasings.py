@@ -1,4 +1,4 @@
-"""Draft phrasings for a passage, from its own words: a place to begin, not how readers ask."""
+"""Draft phrasings for a passage from its own words: a starting point, not how readers ask."""
 
 from __future__ import annotations
 
@@ -28,8 +28,8 @@ def draft_phrasings(
     """Return two phrasings: a question with the most telling words, and more words without one.
 
     Args:
-        speaker: the last name of whoever says it; None for the article.
-        taken: phrasings of the bank so far, as `wording_key` gives them; neither is one of them.
+        speaker: the last name of the speaker; None for the article.
+        taken: the `wording_key`s of the bank's phrasings so far, which neither result may have.
     """
     alone, by_speaker = _ASKS[language]
     tokens = _TOKEN.findall(passage)
@@ -48,7 +48,7 @@ def draft_phrasings(
 
 
 def _ever_more(tokens: list[str], few: int, language: Language) -> Iterator[str]:
-    """Yield the few most telling words, then more of them, then all with a number behind."""
+    """Yield the `few` most telling words, then more of them, then all with a number appended."""
     own = lexicon(language)
     by_rarity = sorted(range(len(tokens)), key=lambda n: own.zipf(normalise(tokens[n])))
     for count in range(few, max(few, len(tokens)) + 1):

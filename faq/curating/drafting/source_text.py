@@ -1,4 +1,4 @@
-"""Read an article as it is found: plain text, Markdown, or a page of HTML."""
+"""Read an article from plain text, Markdown, or an HTML page."""
 
 from __future__ import annotations
 
@@ -18,18 +18,18 @@ _DATELINE = regex.compile(
     r"(?:[\p{L}\p{M}]+ \p{N}{1,2}|\p{N}{1,2} [\p{L}\p{M}]+))\s?[.:—–]"
 )
 _CELL_END = regex.compile(r"(?<!\\)\|")
-_DASHES = frozenset(":-")  # the cells of the row between the head of a table and its body
+_DASHES = frozenset(":-")  # characters of the row between a table's head and its body
 _MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
 
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """An article's text with what it says of itself.
+    """An article's text with what it says about its source.
 
     Attributes:
-        content: what goes into `article.txt`: of a plain text its very bytes.
-        text: the same as text.
-        captions: how many of a page's captions of pictures are left out.
+        content: the content of `article.txt`; the unchanged bytes of a plain text.
+        text: the same, decoded.
+        captions: the number of picture captions of a page that are left out.
     """
 
     content: bytes
@@ -39,7 +39,7 @@ class SourceText:
 
 
 def read_source(path: Path) -> SourceText:
-    """Read an article; markup is left out, the words are kept as they are.
+    """Read an article; markup is removed, and the words are kept unchanged.
 
     Raises:
         ArticleError: the file cannot be read, is of another kind, or holds no text.
@@ -67,7 +67,7 @@ def _read_plain(content: bytes, path: Path) -> SourceText:
 
 
 def _read_markdown(content: bytes, path: Path) -> SourceText:
-    # Only this needs markdown-it-py, and every command imports this module.
+    # Imported here since every command imports this module and only Markdown needs it.
     from faq.curating.drafting.markdown import read_markdown
 
     markdown = decoded(content, path, ArticleError).replace("\r\n", "\n")
@@ -76,7 +76,7 @@ def _read_markdown(content: bytes, path: Path) -> SourceText:
 
 
 def _read_page(content: bytes, path: Path) -> SourceText:
-    # It takes half a second to import, and only this needs it.
+    # Imported here since it takes half a second and only HTML pages need it.
     from trafilatura import bare_extraction
     from trafilatura.settings import Document
     from trafilatura.utils import load_html
@@ -105,7 +105,7 @@ def _read_page(content: bytes, path: Path) -> SourceText:
 
 
 def _table_as_list(table: str) -> str:
-    """Return a table of a page, a line with pipes for each row, as a list."""
+    """Return a table of a page, in which each row is a line with pipes, as a list."""
     from faq.curating.drafting.markdown import rows_as_list
 
     rows = (
@@ -115,8 +115,8 @@ def _table_as_list(table: str) -> str:
 
 
 def _dateline(text: str) -> str | None:
-    """Return the "Moscow, November 27" that opens an article, if it opens like that; headings may
-    stand before it."""
+    """Return the dateline that opens an article ("Moscow, November 27"), if there is one; headings
+    may precede it."""
     article = Article(text)
     for paragraph in article.paragraphs[: _MOST_HEADINGS + 1]:
         said = article.slice(paragraph)

@@ -1,1 +1,1 @@
-"""What readers asked in vain, made into changes of the bank."""
+"""Turn the questions that readers got no answer to into changes of the bank."""

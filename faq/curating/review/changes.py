@@ -1,4 +1,4 @@
-"""The changes of a bank that a question can lead to, as changes of its file's text."""
+"""The changes that a question can lead to, each made in the text of the bank file."""
 
 from __future__ import annotations
 
@@ -18,17 +18,17 @@ NOT_SAID = {
     "hi": "लेख में यह नहीं बताया गया है।",
     "ru": "В статье об этом не сказано.",
 }
-"""What an entry marked unanswerable says unless the curator writes better."""
+"""The line of an entry marked unanswerable until the curator writes a better one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A change that may be kept.
+    """A change that the curator may keep.
 
     Attributes:
-        text: what the bank file is to say.
-        entry_id: the entry that it adds or adds to.
-        decision: what became of the question, for `reviewed.jsonl`.
+        text: the new text of the bank file.
+        entry_id: the entry that is added or gains a phrasing.
+        decision: the decision on the question, for `reviewed.jsonl`.
     """
 
     text: str
@@ -51,10 +51,10 @@ def add_phrasing(text: str, entry: Entry, question: AskedQuestion) -> Change:
 def add_entry(
     text: str, bank: Bank, passage: Passage, question: AskedQuestion, *, topic: str, title: str
 ) -> Change:
-    """Add an entry that answers a question with a passage; it is a draft, to be completed.
+    """Add a draft entry that answers a question with a passage; the curator completes it.
 
     Args:
-        title: the English phrasing; the question itself if that is English.
+        title: the English phrasing; the question itself if it is English.
     """
     entry_id = passage_id(passage, question.language, {entry.id for entry in bank.entries})
     quote: dict[str, Any] = {"text": passage.text}
@@ -89,8 +89,8 @@ def add_refusal(
 
 
 def passages_for(bank: Bank, question: str) -> tuple[Passage, ...]:
-    """Return the article's passages, those first that share most of the question's telling words;
-    the others in the article's order."""
+    """Return the article's passages: first those that share most of the question's telling words,
+    then the others in the article's order."""
     wanted = {word.term: word.telling for word in read(question).words}
 
     def shared(passage: Passage) -> float:

@@ -1,4 +1,4 @@
-"""What a change of the bank does, before it is kept: to the questions at hand and to `eval`."""
+"""Measure the effect of a change before it is kept: on the reviewed questions and on `eval`."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from faq.measuring.evaluation import EvaluationQuestion, Result, evaluate
 
 @dataclass(frozen=True, slots=True)
 class MeasuredBank:
-    """A bank as it answers, with its file's text.
+    """A loaded bank with the text of its file and its evaluation.
 
     Attributes:
-        results: what it makes of its evaluation questions; empty without any.
+        results: the results of its evaluation questions; empty if it has none.
     """
 
     text: str
@@ -25,17 +25,17 @@ class MeasuredBank:
 
 
 def serve(folder: Path, text: str, questions: Sequence[EvaluationQuestion]) -> MeasuredBank:
-    """Load a bank with that text in its file, and measure it.
+    """Load a bank as if its file held that text, and measure it.
 
     Raises:
-        BankError: it does not load: that is, `check` finds faults.
+        BankError: the bank has faults, which `check` would list.
     """
     answerer = Answerer(load_bank(folder, text=text.removeprefix("\ufeff")))
     return MeasuredBank(text, answerer, evaluate(questions, answerer) if questions else ())
 
 
 def outcome_of(answer: Answer) -> str:
-    """Say in a word or two what the bot does, and with which entry."""
+    """Return in a word or two what the bot does, and with which entry."""
     match answer:
         case Answered(entry=entry) | Attributed(entry=entry):
             return f"answered with {entry.id}"

@@ -1,4 +1,4 @@
-"""Put questions together that ask the same, as far as the matcher's own reading can tell."""
+"""Group questions that ask the same, as far as the matcher's own reading can tell."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from faq.language.text import wording_key
 from faq.matching.reading import Reading, read
 from faq.measuring.asked import AskedQuestion
 
-_SHARED = 0.6  # of the weight of two questions' words together, from which on they are alike
-_LETTERS = 88  # percent of letters in common, words sorted: the rest are typing errors
+_SHARED = 0.6  # least share of the weight of two questions' words that alike ones have in common
+_LETTERS = 88  # least percent of letters in common, words sorted; the rest are typing errors
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class QuestionGroup:
     """Questions that ask the same.
 
     Attributes:
-        wordings: the different ways they are put, the most asked first.
-        questions: all of them, in the order of the file; at least one.
+        wordings: the different wordings, the most asked first.
+        questions: all the questions, in the order of the file; at least one.
     """
 
     wordings: tuple[AskedQuestion, ...]
@@ -30,15 +30,16 @@ class QuestionGroup:
 
     @property
     def leading(self) -> AskedQuestion:
-        """The wording that stands for the group: the most asked one."""
+        """The most asked wording, which represents the group."""
         return self.wordings[0]
 
 
 def group_alike(questions: Iterable[AskedQuestion]) -> tuple[QuestionGroup, ...]:
     """Return the questions in groups, the most asked group first; ties in the file's order.
 
-    A question joins the group whose leading wording is most like it. Questions of two languages
-    do not meet, nor those that ask for different things ("when", "why") or numbers.
+    A question joins the group whose leading wording is most like it. Questions in different
+    languages are never grouped, nor are those that ask for different things ("when", "why") or
+    name different numbers.
     """
     by_key: dict[str, list[AskedQuestion]] = defaultdict(list)
     for question in questions:

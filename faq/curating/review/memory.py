@@ -1,7 +1,7 @@
-"""What has been reviewed, so that it does not come again: `reviewed.jsonl` beside the bank.
+"""Remember reviewed questions, so that they are not shown again: `reviewed.jsonl` in the bank.
 
 One object a line: `{"question", "language", "decision", "reviewed"}`. The bot keeps a question for
-months and exports it each time; what became of it is the bank's matter and lives with it.
+months and exports it each time; the decisions on it belong to the bank and are stored there.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ DISMISSED = "dismissed"
 
 
 class Reviewed(Model):
-    """A wording and what the curator decided of it.
+    """A wording and the curator's decision on it.
 
     Attributes:
-        decision: "dismissed", or what it became.
+        decision: "dismissed", or the change that was made.
     """
 
     question: str
@@ -36,10 +36,10 @@ class Reviewed(Model):
 
 
 class ReviewMemory:
-    """The decisions taken so far; each is on the disk before the next is asked for."""
+    """The decisions so far; each is written to disk before the next one is requested."""
 
     def __init__(self, folder: Path) -> None:
-        """Read what was decided earlier.
+        """Read the earlier decisions.
 
         Raises:
             QuestionsError: the file has a fault, or cannot be read.
@@ -49,8 +49,8 @@ class ReviewMemory:
         self._decisions = [each for _, each in decided]
 
     def is_open(self, question: AskedQuestion) -> bool:
-        """Whether a question is to be reviewed: it was not dismissed, and it was asked after
-        whatever was decided of it."""
+        """Whether a question needs review: it was not dismissed, and it was asked after any
+        decision on it."""
         key = wording_key(question.question)
         decided = [each for each in self._decisions if wording_key(each.question) == key]
         return not any(
@@ -58,7 +58,7 @@ class ReviewMemory:
         )
 
     def remember(self, wordings: Iterable[AskedQuestion], decision: str, today: date) -> None:
-        """Keep a decision about each wording."""
+        """Store a decision on each wording."""
         self._decisions += [
             Reviewed(
                 question=each.question, language=each.language, decision=decision, reviewed=today
@@ -68,7 +68,7 @@ class ReviewMemory:
         self._write()
 
     def forget(self, count: int) -> None:
-        """Take back the last decisions, those about so many wordings."""
+        """Remove the decisions on the last `count` wordings."""
         del self._decisions[len(self._decisions) - count :]
         self._write()
 

@@ -1,1 +1,1 @@
-"""What `check` warns of: a bank that is fit to be served, and could be better."""
+"""The warnings of `check`: a bank that can be served but could be better."""

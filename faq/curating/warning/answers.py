@@ -1,4 +1,4 @@
-"""Warn of entries that answer the same, and of quotes too long to be an answer."""
+"""Warn of entries with the same answer, and of quotes that are too long for an answer."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from faq.curating.warning.subject import Remark, Subject
 
 LONGEST_QUOTE = 300
-"""Characters, half of what one answer may quote: some seven lines on a phone."""
+"""Characters; half of what one answer may quote, about seven lines on a phone."""
 
 
 def same_answers(subject: Subject) -> Iterator[Remark]:
-    """Find the entries that quote exactly what an earlier one quotes."""
+    """Find the entries whose quotes are exactly those of an earlier entry."""
     first: dict[frozenset[tuple[int, str]], str] = {}
     for number, entry in subject.finished:
         if entry.unanswerable is not None:
@@ -27,7 +27,7 @@ def same_answers(subject: Subject) -> Iterator[Remark]:
 
 
 def long_quotes(subject: Subject) -> Iterator[Remark]:
-    """Find the quotes that a reader has to search for the answer."""
+    """Find the quotes so long that a reader has to search them for the answer."""
     for number, entry in subject.finished:
         for position, quote in enumerate(entry.quotes):
             if len(quote.text) > LONGEST_QUOTE:

@@ -1,4 +1,4 @@
-"""Warn of quotes from which a reader cannot see whose words they are."""
+"""Warn of quotes that do not show a reader whose words they are."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from faq.speech.words import SpeechWords, speech_words_of
 
 
 def attributions_outside(subject: Subject) -> Iterator[Remark]:
-    """Find the quotes given as the reporter's although the words around them name a speaker."""
+    """Find the quotes without a speaker where the article names one next to the words."""
     bank = subject.bank
     names = {speaker.id: speaker.name for speaker in bank.speakers}
     speech = speech_words_of(bank.article.text)
@@ -33,7 +33,7 @@ def attributions_outside(subject: Subject) -> Iterator[Remark]:
 
 
 def doubtful_speakers(subject: Subject) -> Iterator[Remark]:
-    """Find the quotes whose speaker is the curator's word alone."""
+    """Find the quotes whose speaker the article does not confirm."""
     bank = subject.bank
     reported = ReportedSpeech(bank.article, bank.speakers)
     for number, entry in subject.finished:
@@ -50,7 +50,7 @@ def doubtful_speakers(subject: Subject) -> Iterator[Remark]:
 def _spoken(
     quote: Quote, article: Article, names: dict[str, str], reported: ReportedSpeech
 ) -> str | None:
-    """Say of a quote from inside quotation marks whose they are."""
+    """Return who says a quote that is inside quotation marks, as the message of a remark."""
     quotation = article.quotation_of(quote.span)
     if quotation is None:
         return None
@@ -64,7 +64,7 @@ def _spoken(
 
 
 def _reported(quote: Quote, article: Article, speech: SpeechWords) -> str | None:
-    """Say of a quote from which "…, he added" is cut off what it lacks."""
+    """Return what a quote lacks from which "…, he added" is cut off."""
     span = quote.span
     for sentence in article.sentences:
         if not (sentence.start <= span.start and span.end <= sentence.end):

@@ -1,4 +1,4 @@
-"""Warn of what readers of a language miss."""
+"""Warn of missing languages and missing glosses."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from faq.language.text import words
 
 
 def missing_languages(subject: Subject) -> Iterator[Remark]:
-    """Find the languages that no entry has, or that an entry lacks and others have."""
+    """Find the languages that no entry has, and those that some entries have and others lack."""
     if not subject.languages:
         return
     for language in Language:
@@ -31,7 +31,7 @@ def missing_languages(subject: Subject) -> Iterator[Remark]:
 
 
 def missing_glosses(subject: Subject) -> Iterator[Remark]:
-    """Find the quotes that readers of a language of the bank may not be able to read."""
+    """Find the quotes without a gloss in one of the languages of the bank."""
     for number, entry in subject.finished:
         for position, quote in enumerate(entry.quotes):
             written_in = language_of(words(quote.text))

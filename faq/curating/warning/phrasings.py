@@ -10,14 +10,14 @@ from faq.curating.warning.subject import NAMES, Remark, Subject
 from faq.matching.reading import Reading, read
 
 FEWEST_PHRASINGS = 3
-"""In each language that an entry has at all. An entry is found by its nearest phrasings: with one
-or two, a reader has to hit their very words."""
+"""Per language that the entry has. An entry is found by its nearest phrasings: with one or two of
+them, a reader has to use almost the same words."""
 
-_ALIKE = 90  # percent of letters in common, words sorted: the rest is a typing error
+_ALIKE = 90  # least percent of letters in common, words sorted; the rest is a typing error
 
 
 def few_or_alike_phrasings(subject: Subject) -> Iterator[Remark]:
-    """Find the entries whose phrasings in a language are too few, or few to the matcher."""
+    """Find the entries with too few phrasings in a language, or too few that really differ."""
     for number, entry in subject.finished:
         for language in subject.languages:
             phrasings = entry.questions.in_language(language)
@@ -46,7 +46,7 @@ def _counted(count: int) -> str:
 
 
 def _compared(phrasings: Sequence[str]) -> tuple[int, int, int]:
-    """Return the last pair of phrasings that are alike, and how many are different."""
+    """Return the last pair of phrasings that are alike, and the number of different ones."""
     different: list[tuple[int, Reading]] = []
     pair = (0, 0)
     for number, phrasing in enumerate(phrasings):

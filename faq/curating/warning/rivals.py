@@ -12,10 +12,10 @@ from faq.matching.omission import without_phrasing
 
 
 def nearer_to_another_entry(subject: Subject) -> Iterator[Remark]:
-    """Find the phrasings that another entry would surely be given for, were they not in the bank.
+    """Find the phrasings that another entry would answer if they were not in the bank.
 
-    A reader who asks with almost the same words gets that other answer. The phrasings of entries
-    that decline are left alone: they stand there because they are near to what is answered.
+    A reader who asks with almost the same words gets that other answer. The phrasings of
+    unanswerable entries are not checked: they are close to an answerable question on purpose.
     """
     matcher = subject.matcher
     index = matcher.index
@@ -43,7 +43,7 @@ def nearer_to_another_entry(subject: Subject) -> Iterator[Remark]:
 
 
 def _path(number: int, phrasing: Phrasing, index: Index) -> tuple[str | int, ...]:
-    """Return where a phrasing stands in the bank file; the index has them in its order."""
+    """Return the path of a phrasing in the bank file; the index has the same order."""
     position = number - int(index.first_phrasings[phrasing.entry])
     questions = index.entries[phrasing.entry].questions
     for language in Language:

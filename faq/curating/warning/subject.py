@@ -1,4 +1,4 @@
-"""What every check looks at, and what it finds."""
+"""The input of every check, and its result."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class Remark:
     """Something that could be better.
 
     Attributes:
-        path: where it stands in the bank file.
-        message: what it is, and what to do.
+        path: its place in the bank file.
+        message: what could be better, and what to do.
     """
 
     path: Path
@@ -26,7 +26,7 @@ class Remark:
 
 @dataclass(frozen=True)
 class Subject:
-    """A bank that loads, looked at for what could be better."""
+    """A bank without faults, as the checks see it."""
 
     bank: Bank
 
@@ -37,15 +37,15 @@ class Subject:
 
     @property
     def finished(self) -> Iterator[tuple[int, Entry]]:
-        """The entries that are no drafts, each with its number: of a draft it is too early to say
-        more than that it is one."""
+        """The entries that are not drafts, each with its number; a draft gets no other warning
+        than that it is one."""
         for number, entry in enumerate(self.bank.entries):
             if not entry.draft:
                 yield number, entry
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:
-        """The languages in which any entry that is no draft may be asked."""
+        """The languages in which any finished entry has phrasings."""
         return tuple(
             language
             for language in Language
@@ -54,4 +54,4 @@ class Subject:
 
 
 NAMES = {Language.ENGLISH: "English", Language.HINDI: "Hindi", Language.RUSSIAN: "Russian"}
-"""What to call the languages in a warning."""
+"""The names of the languages in a warning."""

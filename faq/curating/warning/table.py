@@ -1,4 +1,4 @@
-"""All checks, in the order in which their warnings matter, and what they find in a bank."""
+"""All checks, the most important first, and the warnings that they find in a bank."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ CHECKS: tuple[Check, ...] = (
 )
 
 QUICK_CHECKS = tuple(check for check in CHECKS if check is not nearer_to_another_entry)
-"""Those that do not ask the bank every one of its phrasings."""
+"""The checks that do not ask the bank every one of its phrasings."""
 
 _ACCEPTED = regex.compile(r"(?:^|\s)# accepted: *\S")
 
@@ -43,9 +43,9 @@ class Warnings:
     """What could be better in a bank.
 
     Attributes:
-        kinds: the warnings of each check that found any, in the order of `CHECKS`; of a check
-            in the order of the file.
-        accepted: how many more there would be, had the curator not accepted them.
+        kinds: the warnings of each check that found any, in the order of `CHECKS`; those of one
+            check are in the order of the file.
+        accepted: the number of warnings left out because the curator accepted them.
     """
 
     kinds: tuple[tuple[Fault, ...], ...]

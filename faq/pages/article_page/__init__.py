@@ -1,1 +1,1 @@
-"""The article as a web page: paragraphs numbered, what is quoted marked. Pure; no network."""
+"""The article as a web page, with numbered paragraphs and marked quotes. Pure; no network."""

@@ -20,11 +20,11 @@ _SUMMARY = 200  # characters of the article in a link's preview
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """A page, and the policy under which a browser may show it.
+    """A page with its content security policy.
 
     Attributes:
-        security_policy: the value of the header Content-Security-Policy: nothing but the page's
-            own style.
+        security_policy: the value of the header Content-Security-Policy, which allows nothing but
+            the page's own style.
     """
 
     html: str
@@ -42,8 +42,8 @@ def render_article_page(
     Paragraph 7 has the id `p7`, the question of entry `trade` the id `q-trade`.
 
     Args:
-        address: where the page can be had, for the previews of links to it.
-        ask: returns the address at which an entry's question is asked of the bot; empty: none.
+        address: the address of the page, for previews of links to it.
+        ask: returns the address that asks the bot an entry's question; "" for no link.
     """
     article = bank.article
     style = _style()
@@ -73,7 +73,7 @@ def render_article_page(
 
 
 def _summary(text: str) -> str:
-    """Return how the article begins, cut between words."""
+    """Return the beginning of the article, cut between words."""
     flat = " ".join(text.split())
     return flat if len(flat) <= _SUMMARY else f"{flat[:_SUMMARY].rpartition(' ')[0]} …"
 

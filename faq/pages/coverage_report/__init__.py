@@ -1,1 +1,1 @@
-"""The coverage of a bank as a page to look at."""
+"""The coverage of a bank as a web page."""

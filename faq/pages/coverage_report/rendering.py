@@ -1,4 +1,4 @@
-"""The coverage of a bank as one page of HTML, with nothing to load and no script."""
+"""Render the coverage of a bank as one HTML page without scripts or other files."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from faq.measuring.coverage import measure_coverage
 from faq.measuring.weak_spots import WeakSpots
 from faq.pages.marking import Piece, pieces_of
 
-_MOST_CLOSE = 50  # questions that are listed
-_DARKEST = 4  # entries from which on a stretch is marked no darker
+_MOST_CLOSE = 50  # most questions that are listed
+_DARKEST = 4  # number of entries with the darkest mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class _Paragraph:
 
 
 def render_report(bank: Bank, weak_spots: WeakSpots) -> str:
-    """Return the page: the article with what is quoted marked, and the bank's weak spots."""
+    """Return the page: the article with its quoted parts marked, and the bank's weak spots."""
     source = (
         files("faq.pages.coverage_report").joinpath("page.html.j2").read_text(encoding="utf-8")
     )
