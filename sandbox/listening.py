@@ -1,4 +1,4 @@
-"""Taking a port: the one that is wanted, or one near it; and how the socket is reached."""
+"""Listen on a port or one near it, and find the address of the socket."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ _NEAR = 20  # ports that are tried, the first one included
 
 
 def listen(host: str, port: int, *, or_near: bool = False) -> socket.socket:
-    """Return a socket that listens there.
+    """Return a socket that listens on that host and port.
 
     Args:
-        port: a free one if 0.
-        or_near: whether one of the next ports, and at last any, will do where it is in use.
+        port: the port; 0 for a free one.
+        or_near: whether one of the next ports, and finally any, is taken if it is in use.
 
     Raises:
-        OSError: it cannot; the host is none of this machine's, or the port is in use.
+        OSError: the host is not an address of this machine, or the port is in use.
     """
     last = min(port + _NEAR, 65536)
     for candidate in range(port, last) if or_near else [port]:
@@ -30,7 +30,7 @@ def listen(host: str, port: int, *, or_near: bool = False) -> socket.socket:
 
 
 def reachable_host(listener: socket.socket) -> str:
-    """Return the address, fit for a URL, at which this machine reaches the socket."""
+    """Return the host for a URL with which this machine reaches the socket."""
     address = ipaddress.ip_address(listener.getsockname()[0])
     if address.is_unspecified:
         address = ipaddress.ip_address("127.0.0.1" if address.version == 4 else "::1")
@@ -38,7 +38,7 @@ def reachable_host(listener: socket.socket) -> str:
 
 
 def is_loopback(listener: socket.socket) -> bool:
-    """Tell whether only programs on this machine reach the socket."""
+    """Whether only programs on this machine can reach the socket."""
     return ipaddress.ip_address(listener.getsockname()[0]).is_loopback
 
 
@@ -46,7 +46,7 @@ def _bind(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listener = socket.socket(family, socket.SOCK_STREAM)
     try:
-        # As asyncio does: a port that was closed a moment ago is free, one in use is not.
+        # As asyncio does: a port that was just closed can be taken, one in use cannot.
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind((host, port))
         listener.listen()

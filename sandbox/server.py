@@ -1,4 +1,4 @@
-"""The server to start: Telegram for one bot, and for the people who talk to it.
+"""The server to start: it acts as Telegram for one bot and for the people who talk to it.
 
     async with BotApiServer(token="123:test") as telegram:
         anna = telegram.user("Anna", language_code="en")
@@ -6,7 +6,7 @@
         sent = await chat.send(anna, "When is Putin coming?")
         reply = await chat.only_reply(to=sent)
 
-The bot is to send its calls to `telegram.url`. Everything lives in memory, in one event loop.
+The bot must send its calls to `telegram.url`. Everything is in memory, in one event loop.
 """
 
 from __future__ import annotations
@@ -35,23 +35,23 @@ from sandbox.world.world import World
 
 HOST = "127.0.0.1"
 PATIENCE = 20.0  # seconds to wait for the bot, unless told otherwise
-CLOSING_TIME = 1.0  # seconds that answers under way are given when the server closes
+CLOSING_TIME = 1.0  # seconds for answers in progress when the server closes
 
 
 class BotApiServer:
     """A Bot API server on 127.0.0.1, and the world behind it.
 
     Args:
-        token: the only one it knows; the number in it is the bot's id.
-        port: a free one if 0.
-        listener: a socket that listens already, on any interface; instead of the port.
-        clock: gives seconds since the epoch.
-        most: so many of the newest calls, messages in a chat and queries are kept; all if None.
+        token: the only token that it accepts; the number in it is the bot's id.
+        port: the port; 0 for a free one.
+        listener: a socket that listens already, on any interface; replaces the port.
+        clock: returns seconds since the epoch.
+        most: how many of the newest calls, queries and messages of a chat are kept; all if None.
 
     Attributes:
-        username: the bot's.
-        bot: the bot, as a person to add to groups.
-        world: everything there is, for those who show it.
+        username: the bot's username.
+        bot: the bot, as a person that can be added to groups.
+        world: the whole state, for code that shows it.
         calls: every call of the bot; `calls("sendMessage")` picks those of a method.
     """
 
@@ -117,14 +117,14 @@ class BotApiServer:
 
     @property
     def url(self) -> str:
-        """The scheme, host and port where it listens: the bot's TELEGRAM_API_URL."""
+        """The server's scheme, host and port, which are the bot's TELEGRAM_API_URL."""
         return f"http://{self._host}:{self._port}"
 
     def extend(self, set_up: Callable[[web.Application], None]) -> None:
-        """Let the same port serve other addresses too; before the server starts.
+        """Serve other addresses on the same port; call it before the server starts.
 
         Args:
-            set_up: adds its routes to the application, before those of the methods.
+            set_up: adds routes to the application, before those of the methods.
         """
         self._extensions.append(set_up)
 
@@ -142,17 +142,17 @@ class BotApiServer:
         language_code: str | None = None,
         is_bot: bool = False,
     ) -> Person:
-        """Return somebody new."""
+        """Create a user."""
         user_id = self.world.numbering.next_user()
         self.world.put_user(User(user_id, first_name, last_name, username, language_code, is_bot))
         return Person(self.world, user_id)
 
     def private_chat(self, person: Person) -> PrivateChat:
-        """Return the person's chat with the bot; from now on the bot may write to them."""
+        """Return the person's chat with the bot, which may write to them from now on."""
         return PrivateChat(self.world, self._watch, self.world.open_private_chat(person.user))
 
     def conversation(self, chat_id: int) -> Conversation:
-        """Return the chat with that id, as what it is.
+        """Return the chat with that id, as the class for its kind.
 
         Raises:
             KeyError: there is none.
@@ -169,12 +169,12 @@ class BotApiServer:
         return kind(self.world, self._watch, chat)
 
     def dialogue(self, one: Person, other: Person) -> Dialogue:
-        """Return a new private chat of two people, without the bot."""
+        """Create a private chat of two people, without the bot."""
         chat = self.world.add_dialogue(one.user, other.user)
         return Dialogue(self.world, self._watch, chat)
 
     def group(self, title: str, owner: Person, *members: Person, with_bot: bool = True) -> Group:
-        """Return a new basic group."""
+        """Create a basic group."""
         chat = self._chat(ChatKind.GROUP, title, owner, members, with_bot=with_bot)
         return Group(self.world, self._watch, chat)
 
@@ -186,14 +186,14 @@ class BotApiServer:
         with_bot: bool = True,
         username: str | None = None,
     ) -> Group:
-        """Return a new supergroup, public if it has a username."""
+        """Create a supergroup, which is public if it has a username."""
         chat = self._chat(
             ChatKind.SUPERGROUP, title, owner, members, with_bot=with_bot, username=username
         )
         return Group(self.world, self._watch, chat)
 
     def forum(self, title: str, owner: Person, *members: Person, with_bot: bool = True) -> Forum:
-        """Return a new supergroup with topics, so far with General alone."""
+        """Create a supergroup with topics; the only one at first is General."""
         chat = self._chat(
             ChatKind.SUPERGROUP, title, owner, members, with_bot=with_bot, is_forum=True
         )
@@ -202,7 +202,7 @@ class BotApiServer:
     def channel(
         self, title: str, owner: Person, *, with_bot: bool = False, username: str | None = None
     ) -> Channel:
-        """Return a new channel; if the bot is in it, it is an administrator, as bots must be."""
+        """Create a channel; the bot can be in it only as an administrator."""
         chat = self._chat(ChatKind.CHANNEL, title, owner, (), with_bot=with_bot, username=username)
         return Channel(self.world, self._watch, chat)
 
@@ -215,11 +215,11 @@ class BotApiServer:
         description: str | None = None,
         count: int = 1,
     ) -> None:
-        """Let the next calls of a method fail, before they have any effect.
+        """Make the next `count` calls of a method fail without taking effect.
 
         Args:
-            retry_after: in seconds; makes it the error 429.
-            description: Telegram's usual words for the code if None.
+            retry_after: in seconds; the error is then 429.
+            description: None for Telegram's usual words for the code.
         """
         if code == 429 and retry_after is None:
             retry_after = 1
@@ -228,29 +228,28 @@ class BotApiServer:
     def drop_next(
         self, method: str, *, after: bool = False, midway: bool = False, count: int = 1
     ) -> None:
-        """Let the connection break at the next calls of a method, before or after their effect.
+        """Break the connection at the next calls of a method, before or after they take effect.
 
         Args:
-            midway: let it break in the midst of the answer.
+            midway: whether to break it in the middle of the answer.
         """
         self._api.failures.plan(method, Drop(after or midway, midway), count)
 
     def hold_next(self, method: str, *, after: bool = False) -> HeldCall:
-        """Keep the next call of a method waiting until it is released, before or after its
-        effect."""
+        """Hold the next call of a method until it is released, before or after it takes effect."""
         held = HeldCall(after=after)
         self._api.failures.plan(method, held, 1)
         return held
 
     def ask_bot(self, has_work: Callable[[], bool]) -> None:
-        """Let `settled` ask a bot in this process whether it has something in hand."""
+        """Let `settled` ask a bot in this process whether it has updates in flight."""
         self._watch.has_work = has_work
 
     async def called(self, method: str, times: int, *, within: float | None = None) -> list[Call]:
-        """Return the calls of a method once there are so many.
+        """Return the calls of a method as soon as there are `times`.
 
         Raises:
-            NotSeenError: there are not in time.
+            NotSeenError: there were fewer in time.
         """
 
         def look() -> list[Call] | None:
@@ -260,7 +259,7 @@ class BotApiServer:
         return await self._watch.until(look, lambda: f"not {times} calls of {method}", within)
 
     async def settled(self, *, within: float | None = None) -> None:
-        """Return when the bot has dealt with everything so far; see `Watch.settled`."""
+        """Return when the bot has handled everything so far; see `Watch.settled`."""
         await self._watch.settled(within)
 
     def _chat(

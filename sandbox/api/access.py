@@ -1,4 +1,4 @@
-"""Finding the chat, the topic and the message that a call means, or refusing as Telegram does.
+"""Find the chat, the topic and the message of a call, or refuse the call as Telegram does.
 
 Mirrors the parameters `chat_id`, `message_id` and `message_thread_id` of all methods.
 """
@@ -25,7 +25,7 @@ def find_chat(world: World, chat_id: str, access: Access) -> Chat:
     """Return the chat with that id or @username.
 
     Raises:
-        ApiError: there is none for this bot, or it may not do that there.
+        ApiError: this bot knows no such chat, or may not do that in it.
     """
     chat = _by_username(world, chat_id) if chat_id.startswith("@") else _by_id(world, chat_id)
     if chat is None or chat.shown_as is not None:
@@ -36,7 +36,7 @@ def find_chat(world: World, chat_id: str, access: Access) -> Chat:
 
 
 def check_may_write(world: World, chat: Chat) -> None:
-    """Check that the bot's words would be let into the chat."""
+    """Check that the bot may write in the chat."""
     status = chat.membership(world.bot.id).status
     if chat.kind is ChatKind.PRIVATE and status is Status.KICKED:
         raise forbidden("bot was blocked by the user")
@@ -47,7 +47,7 @@ def check_may_write(world: World, chat: Chat) -> None:
 
 
 def find_topic(chat: Chat, thread_id: int | None) -> Topic | None:
-    """Return the topic of that id; None for none, and where threads are not topics."""
+    """Return the topic with that id; None without an id, and where threads are not topics."""
     if not thread_id or chat.kind in (ChatKind.GROUP, ChatKind.CHANNEL):
         return None
     if chat.kind is ChatKind.SUPERGROUP and not chat.is_forum:
@@ -58,7 +58,7 @@ def find_topic(chat: Chat, thread_id: int | None) -> Topic | None:
 
 
 def find_message(chat: Chat, message_id: int | None, role: str) -> Message:
-    """Return the message of that id; its role ("message to edit") is named if there is none."""
+    """Return the message with that id; the error for a missing one names its role."""
     message = chat.messages.get(message_id or 0)
     if message is None:
         raise bad_request(f"{role} not found")

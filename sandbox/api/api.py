@@ -1,4 +1,4 @@
-"""From a token and a method's name to an answer: what stands behind every address of the server.
+"""Call a method by its name, for a token; every address of the server leads here.
 
 Mirrors "Authorizing your bot" and "Making requests".
 """
@@ -26,7 +26,7 @@ class DroppedError(Exception):
     """The connection is to be closed without an answer.
 
     Attributes:
-        result: what would have been the answer; None: nothing of it is to be written.
+        result: the answer, of which half is written; None to write nothing.
     """
 
     def __init__(self, result: Any = None) -> None:
@@ -38,7 +38,7 @@ class Api:
     """The methods of one bot, with a record of their calls and the failures planned for them.
 
     Attributes:
-        calls_under_way: how many are not answered yet; those of `getUpdates` do not count.
+        calls_under_way: the number of calls without an answer yet, except `getUpdates`.
     """
 
     def __init__(self, world: World, token: str, *, most_calls: int | None = None) -> None:
@@ -52,8 +52,8 @@ class Api:
         """Return the result of a method.
 
         Raises:
-            ApiError: it is refused.
-            DroppedError: the caller is to hear nothing.
+            ApiError: the call is refused.
+            DroppedError: the connection is to be closed.
         """
         if not TOKEN.fullmatch(token):
             raise not_found()

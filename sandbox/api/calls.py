@@ -1,6 +1,6 @@
-"""The record of what the bot called, and the failures it is made to meet.
+"""The record of the bot's calls, and the failures planned for them.
 
-Failures mirror `ResponseParameters` and the codes in which Telegram fails without the bot's fault.
+Failures mirror `ResponseParameters` and the error codes that are not the bot's fault.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ DESCRIPTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """One call of a method, once it was answered.
+    """One call of a method that has been answered.
 
     Attributes:
         number: counting from 1, in the order in which calls were answered.
-        method: its name as the Bot API writes it; as the bot wrote it where there is no such one.
+        method: its name as the Bot API writes it; an unknown name as the bot wrote it.
         is_known: whether the sandbox has that method.
-        ignored: the parameters that it does not know, and passed over.
+        ignored: the parameters that the sandbox does not know and ignored.
         parameters: as the bot gave them, objects and arrays decoded.
         result: what was returned; None if it failed.
         error: why it failed; None if it did not.
@@ -63,7 +63,7 @@ class CallLog:
     """Calls in the order in which they were answered; `log("sendMessage")` picks some.
 
     Args:
-        most: so many of the newest are kept; all if None.
+        most: how many of the newest calls are kept; all if None.
     """
 
     def __init__(self, most: int | None = None) -> None:
@@ -96,8 +96,8 @@ class Drop:
     """The connection breaks.
 
     Attributes:
-        after: whether the call has its effect before that.
-        midway: whether half of the answer is written before that; then it has its effect.
+        after: whether the call takes effect before that.
+        midway: whether half of the answer is written first; the call then takes effect.
     """
 
     after: bool
@@ -105,10 +105,10 @@ class Drop:
 
 
 class HeldCall:
-    """A call that is not answered until it is let go.
+    """A call that is not answered until `release`.
 
     Attributes:
-        after: whether it has its effect before that.
+        after: whether the call takes effect before it waits.
     """
 
     def __init__(self, *, after: bool = False) -> None:
@@ -121,11 +121,11 @@ class HeldCall:
         await self._arrival.wait()
 
     def release(self) -> None:
-        """Let the call go on."""
+        """Let the call continue."""
         self._release.set()
 
     async def hold(self) -> None:
-        """Wait, as the call, to be let go."""
+        """Wait for `release`; run by the call."""
         self._arrival.set()
         await self._release.wait()
 
@@ -134,23 +134,23 @@ Failure = ApiError | Drop | HeldCall
 
 
 def failure(code: int, description: str | None, retry_after: int | None) -> ApiError:
-    """Return an error with that code, in Telegram's usual words unless others are given."""
+    """Return an error with that code, with Telegram's usual description unless one is given."""
     if retry_after is not None:
         return too_many_requests(retry_after)
     return ApiError(code, description or DESCRIPTIONS.get(code, "Internal Server Error"))
 
 
 class Failures:
-    """What the next calls of each method will meet, in order."""
+    """The planned failures of the next calls of each method, in order."""
 
     def __init__(self) -> None:
         self._planned: dict[str, deque[Failure]] = defaultdict(deque)
 
     def plan(self, method: str, planned: Failure, count: int) -> None:
-        """Let the next `count` calls of the method fail so, after those already planned."""
+        """Plan a failure for `count` calls of the method, after those already planned."""
         self._planned[method.lower()].extend([planned] * count)
 
     def take(self, method: str) -> Failure | None:
-        """Return what this call of the method meets; None for nothing."""
+        """Remove and return the failure planned for this call of the method; None for none."""
         planned = self._planned[method.lower()]
         return planned.popleft() if planned else None

@@ -1,6 +1,6 @@
-"""What a method is told, and how it reaches its function.
+"""The parameters of methods, and their conversion to arguments.
 
-Mirrors "Making requests": every parameter arrives as a text, whatever the body's format was, and
+Mirrors "Making requests": every parameter arrives as a text in any format of the body, with
 objects and arrays inside it as JSON.
 """
 
@@ -24,8 +24,8 @@ class Kind:
     """A type of parameters.
 
     Attributes:
-        name: as the documentation of the Bot API calls it.
-        read: makes the value of the text that arrived.
+        name: its name in the documentation of the Bot API.
+        read: converts the text that arrived to the value.
     """
 
     name: str
@@ -37,7 +37,7 @@ class Parameter:
     """A parameter of a method.
 
     Attributes:
-        missing: what Telegram answers when the parameter is not given; None if it may be left out.
+        missing: Telegram's answer if the parameter is not given; None if it is optional.
     """
 
     name: str
@@ -49,7 +49,7 @@ class Parameter:
 class Method:
     """A method of the Bot API; its function takes the world, and the parameters by name.
 
-    The function returns the result as JSON, or a coroutine of it where it waits.
+    The function returns the result as JSON, or a coroutine of it if it waits.
     """
 
     name: str
@@ -57,13 +57,13 @@ class Method:
     parameters: tuple[Parameter, ...] = ()
 
     def unknown(self, given: Mapping[str, str]) -> tuple[str, ...]:
-        """Return the names of those given that the method does not have, in order."""
+        """Return the names of the given parameters that the method does not have, in order."""
         return tuple(sorted(given.keys() - {parameter.name for parameter in self.parameters}))
 
     def arguments(self, given: Mapping[str, str]) -> dict[str, Any]:
-        """Return what to call the function with; an empty text counts as not given.
+        """Return the arguments of the function; an empty text counts as not given.
 
-        A parameter that the method does not have is ignored, as Telegram does, but logged.
+        A parameter that the method does not have is ignored, as in Telegram, but logged.
 
         Raises:
             ApiError: a required parameter is missing, or JSON is broken.

@@ -1,6 +1,6 @@
-"""The files of a request, beside its parameters: a parameter names one as `attach://<part>`.
+"""The files of a request; a parameter refers to one as `attach://<part>`.
 
-Mirrors "Sending files" and `InputFile`. A file sent as the parameter itself is named by it.
+Mirrors "Sending files" and `InputFile`. A file that is sent as the parameter itself has its name.
 """
 
 from __future__ import annotations
@@ -16,16 +16,16 @@ _FILES: ContextVar[Mapping[str, bytes]] = ContextVar("files of the request in ha
 
 
 def receive(files: Mapping[str, bytes]) -> dict[str, str]:
-    """Keep the files of the request in hand, and return the parameters that name them."""
+    """Keep the files of the current request, and return the parameters that refer to them."""
     _FILES.set(files)
     return {part: f"{SCHEME}{part}" for part in files}
 
 
 def uploaded(named: str) -> bytes:
-    """Return the file that a parameter names.
+    """Return the file that a parameter refers to.
 
     Raises:
-        ApiError: there is none, or the parameter is an address or the id of a file.
+        ApiError: there is no such file, or the parameter is an address or the id of a file.
     """
     if not named.startswith(SCHEME):
         raise not_supported("sending a file by its id or address")

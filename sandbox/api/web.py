@@ -1,4 +1,4 @@
-"""HTTP around the methods: addresses, bodies and answers.
+"""Serve the methods over HTTP: addresses, bodies and answers.
 
 Mirrors "Making requests": GET and POST; parameters in the query, in a form, in multipart/form-data
 or as a JSON object. The answer is a JSON object with `ok`; the HTTP status is the error's code.
@@ -28,7 +28,7 @@ def application(
     """Return the web application that serves one bot's methods.
 
     Args:
-        extensions: add other routes, which go before.
+        extensions: functions that add other routes, which take precedence.
     """
 
     async def serve(request: web.Request) -> web.StreamResponse:
@@ -96,7 +96,7 @@ def _refusal(error: ApiError) -> web.Response:
 
 
 async def _break_off(request: web.Request, result: Any) -> web.StreamResponse:
-    """Write half of the answer and hang up."""
+    """Write half of the answer and close the connection."""
     body = json.dumps({"ok": True, "result": result}).encode()
     response = web.StreamResponse(headers={"Content-Length": str(len(body))})
     await response.prepare(request)

@@ -1,8 +1,8 @@
-"""Delivery of updates to the bot's own address.
+"""Deliver updates to the bot's webhook.
 
-Mirrors `setWebhook`: each update is POSTed as JSON and confirmed by an answer 2xx; anything else,
-and it is delivered again. Updates of one chat come one after another, those of different chats
-beside each other, over at most `max_connections` connections. Plain HTTP is allowed, as with a
+Mirrors `setWebhook`: each update is POSTed as JSON and confirmed by a 2xx answer; after any other
+answer it is delivered again. Updates of one chat are delivered in order, those of different chats
+concurrently, over at most `max_connections` connections. Plain HTTP is allowed, as with a
 self-hosted server.
 """
 
@@ -22,11 +22,11 @@ from sandbox.world.world import World
 logger = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
-RETRY_AFTER = 0.2  # seconds; Telegram's own pause grows, here nobody wants to wait
+RETRY_AFTER = 0.2  # seconds; Telegram's own pause grows, but tests should not wait
 
 
 async def deliver(world: World) -> None:
-    """Deliver what is pending whenever there is a webhook, until cancelled."""
+    """Deliver pending updates while a webhook is set, until cancelled."""
     under_way: dict[Hashable, asyncio.Task[None]] = {}
     async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=60)) as client:
         try:
@@ -47,7 +47,7 @@ def _begin(
     webhook: Webhook,
     under_way: dict[Hashable, asyncio.Task[None]],
 ) -> None:
-    """Begin to deliver the first update of each chat that has no other under way."""
+    """Start delivering the first update of each chat that has no delivery in progress."""
     for update in world.updates.pending:
         place = _place_of(update)
         if len(under_way) >= webhook.max_connections:
@@ -65,11 +65,11 @@ def _end(
     _: asyncio.Task[None],
 ) -> None:
     del under_way[place]
-    world.changes.announce()  # the place is free for the next
+    world.changes.announce()  # the next update of the chat can be delivered
 
 
 def _place_of(update: Update) -> Hashable:
-    """Return what the order of updates is kept in: a chat, or a person where there is none."""
+    """Return the key within which updates stay in order: the chat, or else the person."""
     happened = update.value
     message = happened.get("message", happened)
     place = message.get("chat") or happened.get("from")

@@ -1,1 +1,1 @@
-"""Runs the real bot beside the Bot API server, in one process."""
+"""Run the real bot and the Bot API server in one process."""

@@ -1,6 +1,6 @@
 """The real bot in the sandbox's process: the same application and handlers, over real HTTP.
 
-Imports all of the bot: import it where that may take its time.
+This module imports the whole bot, which is slow: import it in a thread.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from sandbox.page.decisions import decision_json
 
 
 class HostedBot:
-    """A bot whose banks are loaded, and whose doings a bulletin tells."""
+    """A bot with loaded banks that reports its status and decisions to a bulletin."""
 
     def __init__(self, settings: Settings, bulletin: Bulletin, *, username: str) -> None:
-        """Load the banks; the bot indexes them once it runs.
+        """Load the banks; the bot indexes them when it runs.
 
         Raises:
             BankError: a bank has a fault.
@@ -33,17 +33,17 @@ class HostedBot:
         self._settings = settings
         self._bulletin = bulletin
         self._username = username
-        # Before they are read: no change is missed.
+        # Stamped before the banks are read, so that no change is missed.
         self._seen = stamps_of_banks(settings.faq_banks)
         banks = load_banks(settings.faq_banks)
         self._served = ServedBanks(Library(banks, is_lazy=True), is_indexed=False)
 
     async def run(self) -> None:
-        """Run the bot until cancelled; what is in hand is finished.
+        """Run the bot until cancelled; updates in flight are finished.
 
         Raises:
             StorageError: the database cannot be used.
-            Exception: what makes it pointless to go on.
+            Exception: an error that ends the bot.
         """
         pages = ArticlePages(self._served, self._settings.pages_url, lambda: self._username)
         self._bulletin.article_page = pages.page

@@ -1,4 +1,4 @@
-"""Opening the page, where there is a browser with a window."""
+"""Open the page in a graphical browser."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ import webbrowser
 
 
 def open_page(address: str) -> None:
-    """Open it in the background; where there is no browser, do nothing."""
+    """Open an address in the background; do nothing if there is no browser."""
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
         return
-    # This class is for browsers that run in the terminal, which is taken.
+    # `GenericBrowser` is for browsers in the terminal, which the sandbox occupies.
     if type(browser) is not webbrowser.GenericBrowser:
         threading.Thread(target=browser.open, args=[address], daemon=True).start()

@@ -1,4 +1,4 @@
-"""Who and what there is when the sandbox starts: a chat of every kind that the bot meets."""
+"""The people and chats at the start of the sandbox: a chat of each kind that the bot supports."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ABILITIES = Abilities(
     gets_inline_feedback=True,
     supports_guest_queries=True,
 )
-"""Everything that @BotFather can switch on, so that everything the bot can do is seen."""
+"""Everything that @BotFather can switch on, so that all features of the bot can be tried."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Cast:
     """Three people who speak the bot's three languages, and where they meet.
 
     Attributes:
-        anna: whose apps the page shows at first; the groups and the channel are hers.
-        private_chat: her chat with the bot.
-        dialogue: hers with Boris, where the bot is a guest.
+        anna: the person that the page shows first, and the owner of the groups and the channel.
+        private_chat: Anna's chat with the bot.
+        dialogue: Anna's chat with Boris, where the bot is a guest.
     """
 
     anna: Person
@@ -40,7 +40,7 @@ class Cast:
 
 
 async def populate(server: BotApiServer) -> Cast:
-    """Let them all exist."""
+    """Create the people and chats."""
     anna = server.user("Anna", username="anna", language_code="en")
     boris = server.user("Boris", last_name="Ivanov", username="boris", language_code="ru")
     priya = server.user("Priya", last_name="Sharma", username="priya", language_code="hi")

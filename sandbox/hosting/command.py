@@ -1,7 +1,7 @@
 """`python -m bot sandbox`: the Bot API server, the bot and the page, in one process.
 
-The page is up at once. The bot, which takes a second to load and another to index its bank, is
-made ready beside it in a thread.
+The page is available at once. The bot takes a second to load and another to index its bank, which
+is done in a thread meanwhile.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ logger = logging.getLogger(__name__)
 
 PORT = 8081
 MOST = 1000
-"""Of the newest calls, messages in each chat and queries, so many are kept."""
+"""How many of the newest calls, queries and messages of each chat are kept."""
 
 _BOT_ID = 7_700_000_001
 _IN_MEMORY = "sqlite://"
@@ -51,12 +51,12 @@ _IN_MEMORY = "sqlite://"
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What stands behind `python -m bot sandbox`.
+    """The options of `python -m bot sandbox`.
 
     Attributes:
         host: the address of the interface to listen on.
-        port: 8081, or one near it if that is in use, where None; a free one if 0.
-        opens_browser: whether the page is opened, where there is a browser.
+        port: None for 8081, or the next free port if that is in use; 0 for any free port.
+        opens_browser: whether to open the page, if there is a browser.
         record: the file for a transcript of the session; None for none.
     """
 
@@ -68,7 +68,7 @@ class Options:
 
 def run(options: Options, settings: Settings) -> int:
     """Run the sandbox until a signal ends it, and return the exit code."""
-    # Nobody guesses the token: no foreign web page can call the Bot API.
+    # A random token, so that no other web page can call the Bot API.
     token = f"{_BOT_ID}:{secrets.token_urlsafe(26)}"
     set_up_logging(settings.log_level, settings.log_format, secrets=[token.partition(":")[2]])
     with ExitStack() as opened:
@@ -81,7 +81,7 @@ def run(options: Options, settings: Settings) -> int:
         transcript = None
         if options.record is not None:
             try:
-                # No session is written over another.
+                # "x", so that no earlier session is overwritten.
                 transcript = opened.enter_context(options.record.open("x", encoding="utf-8"))
             except OSError as error:
                 _fail(f"{options.record}: {error.strerror}. Name another file: --record FILE")
@@ -169,8 +169,8 @@ def _greet(address: str, listener: socket.socket) -> None:
 def _settings_of_bot(settings: Settings, token: str, address: str, *, owner: int) -> Settings:
     """Return the settings for a bot against the sandbox.
 
-    Unless they are set, it remembers nothing after its end, nothing limits it, its links to the
-    articles' pages lead to this server, and it has that owner.
+    Settings that are not set get the sandbox's defaults: the database is in memory, there is no
+    rate limit, links to the articles' pages lead to this server, and `owner` is the owner.
     """
     changes: dict[str, Any] = {
         "telegram_bot_token": SecretStr(token),
@@ -193,8 +193,8 @@ async def _host_bot(settings: Settings, bulletin: Bulletin, username: str) -> No
     """Run the bot until cancelled.
 
     Raises:
-        BankError, StorageError: it cannot start.
-        Exception: it cannot go on.
+        BankError, StorageError: the bot cannot start.
+        Exception: an error that ends the bot.
     """
 
     def load() -> HostedBot:

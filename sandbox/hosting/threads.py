@@ -1,4 +1,4 @@
-"""Work in a thread that nobody has to wait for when the program ends."""
+"""Run work in a thread that does not delay the end of the program."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ Result = TypeVar("Result")
 async def in_thread(work: Callable[[], Result]) -> Result:
     """Return what the work returns; raise what it raises.
 
-    Unlike `asyncio.to_thread`, whose threads are waited for at the end of the loop.
+    The end of the loop does not wait for the thread, as it does with `asyncio.to_thread`.
     """
     loop = asyncio.get_running_loop()
     done: asyncio.Future[Result] = loop.create_future()
 
     def tell(settle: Callable[[], None]) -> None:
-        if not done.done():  # who asked may have been cancelled
+        if not done.done():  # the caller may have been cancelled
             settle()
 
     def run() -> None:

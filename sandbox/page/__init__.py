@@ -1,1 +1,1 @@
-"""The page in the browser: what is in the sandbox's world, live, and acting there as anybody."""
+"""The page in the browser: it shows the sandbox's world live, and acts in it as any person."""

@@ -1,4 +1,4 @@
-"""Doing on somebody's behalf what the page asks for, with Telegram's own refusals."""
+"""Perform the page's actions on behalf of a person, with Telegram's own refusals."""
 
 from __future__ import annotations
 
@@ -42,18 +42,18 @@ from sandbox.world.wire import Json
 
 Kind = TypeVar("Kind", bound=Conversation)
 
-PATIENCE = 15.0  # seconds for which Telegram's apps let a pressed button wait, more or less
+PATIENCE = 15.0  # seconds; about as long as Telegram's apps wait for the answer to a press
 MOST_PEOPLE = 100
 MOST_TOPICS = 100
-MOST_ANSWERS = 100  # inline answers of which a result can be chosen
+MOST_ANSWERS = 100  # newest inline answers whose results can be chosen
 
 
 class RefusedError(Exception):
-    """It cannot be done; the message says why, to a person."""
+    """The action cannot be done; the message explains why to a person."""
 
 
 class Actor:
-    """Acts as anybody in the world of one server."""
+    """Acts as any person in the world of one server."""
 
     def __init__(self, server: BotApiServer, *, patience: float = PATIENCE) -> None:
         self._server = server
@@ -63,14 +63,14 @@ class Actor:
         self._numbers = itertools.count(1)
 
     async def perform(self, action: Action) -> Json:
-        """Do it, and return what the page is told.
+        """Perform an action, and return the result for the page.
 
         Raises:
-            RefusedError: it cannot be done, or the bot does not answer a press in time.
+            RefusedError: the action cannot be done, or the bot does not answer a press in time.
         """
         try:
             return await self._perform(action)
-        except (ValueError, NotSeenError) as error:  # nobody could do that; the bot is silent
+        except (ValueError, NotSeenError) as error:  # impossible in Telegram, or no answer in time
             raise RefusedError(_first_line(error)) from error
         except ApiError as error:
             raise RefusedError(error.description) from error
@@ -165,7 +165,7 @@ class Actor:
                 chat = self._conversation(action.chat_id)
                 return _place(await chat.choose(person, answer, found[0]))
             case PressResultsButton():
-                # The chat in which the text was typed does not count: the bot's own opens.
+                # The button opens the private chat with the bot, wherever the text was typed.
                 chat = self._server.private_chat(person)
                 return _place(await chat.press_results_button(person, self._answer(action.answer)))
             case _:
@@ -294,5 +294,5 @@ def _unknown(what: str, number: int) -> RefusedError:
 
 
 def _first_line(error: Exception) -> str:
-    # The rest of a NotSeenError tells a developer what was seen instead.
+    # The rest of a NotSeenError is for developers.
     return str(error).partition("\n")[0]

@@ -1,4 +1,4 @@
-"""What people can do on the page, as the JSON that asks for it.
+"""The actions of people on the page, as JSON.
 
 The same JSON stands in a recorded transcript. Ids are those of the sandbox, and `as_` ("as" in
 JSON) is the id of the person who acts.
@@ -14,7 +14,7 @@ LONGEST_NAME = 64
 
 
 class _Action(BaseModel):
-    """Shared rules: immutable, of exactly these fields, and a string is no number."""
+    """Shared rules: immutable, no unknown fields, and strings are not converted to numbers."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
 
@@ -27,9 +27,9 @@ class Send(_PersonalAction):
     """Write a message: a text, a sticker (its emoji), a voice message, or a photo's caption.
 
     Attributes:
-        entities: as `MessageEntity`; what Telegram finds by itself is found here too.
+        entities: as `MessageEntity`; those that Telegram finds by itself are added.
         quote: the part of the replied message that is quoted, letter for letter; "" for none.
-        topic: of a forum; General if None and nothing in a topic is replied to.
+        topic: a forum's topic; None for that of the replied message, or else General.
     """
 
     action: Literal["send"]
@@ -54,7 +54,7 @@ class Post(_Action):
 
 
 class Edit(_PersonalAction):
-    """Give a message another text."""
+    """Change the text of a message."""
 
     action: Literal["edit"]
     chat_id: int
@@ -71,7 +71,7 @@ class Delete(_Action):
 
 
 class Press(_PersonalAction):
-    """Press the button in that row and column, counting from 0."""
+    """Press the button in a row and column, counting from 0."""
 
     action: Literal["press"]
     chat_id: int
@@ -94,11 +94,11 @@ class Inline(_PersonalAction):
 
 
 class Choose(_PersonalAction):
-    """Send a result.
+    """Send an inline result.
 
     Attributes:
-        answer: the number of the answer that offered it.
-        result: its id.
+        answer: the number of the inline answer that has the result.
+        result: the id of the result.
     """
 
     action: Literal["choose"]
@@ -108,7 +108,7 @@ class Choose(_PersonalAction):
 
 
 class PressResultsButton(_PersonalAction):
-    """Press the button above the results of that answer."""
+    """Press the button above the results of an inline answer."""
 
     action: Literal["press_results_button"]
     answer: int
@@ -122,7 +122,7 @@ class Start(_PersonalAction):
 
 
 class StartInGroup(_PersonalAction):
-    """Open a deep link that brings the bot into a group."""
+    """Open a deep link that adds the bot to a group."""
 
     action: Literal["start_in_group"]
     chat_id: int
@@ -130,21 +130,21 @@ class StartInGroup(_PersonalAction):
 
 
 class Menu(_PersonalAction):
-    """Ask which commands the app offers there."""
+    """List the commands that the app offers in a chat."""
 
     action: Literal["menu"]
     chat_id: int
 
 
 class Speak(_PersonalAction):
-    """Switch the language of one's app (an IETF tag)."""
+    """Change the language of one's app (an IETF tag)."""
 
     action: Literal["speak"]
     language_code: str | None = Field(max_length=35)
 
 
 class SetMember(_PersonalAction):
-    """Let somebody be something else in a group: let in, raised, lowered, silenced, out."""
+    """Change a membership in a group: add, promote, demote, restrict or remove somebody."""
 
     action: Literal["set_member"]
     chat_id: int
@@ -154,14 +154,14 @@ class SetMember(_PersonalAction):
 
 
 class Block(_PersonalAction):
-    """Stop the bot in one's private chat with it, or let it in again."""
+    """Block the bot in one's private chat with it, or unblock it."""
 
     action: Literal["block"]
     is_blocked: bool
 
 
 class AddPerson(_Action):
-    """Let there be somebody new, with a private chat with the bot."""
+    """Create a person with a private chat with the bot."""
 
     action: Literal["add_person"]
     first_name: str = Field(min_length=1, max_length=LONGEST_NAME)
@@ -171,7 +171,7 @@ class AddPerson(_Action):
 
 
 class OpenTopic(_PersonalAction):
-    """Let a forum have one more topic."""
+    """Open a new topic in a forum."""
 
     action: Literal["open_topic"]
     chat_id: int

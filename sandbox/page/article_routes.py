@@ -1,4 +1,4 @@
-"""The articles' pages in an aiohttp application, for the sandbox's server."""
+"""Serve the articles' pages in the sandbox's aiohttp application."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from aiohttp import web
 
 from bot.rendering.page_links import PATH
 
-if TYPE_CHECKING:  # rendering takes a while to import, and the sandbox serves before it can
+if TYPE_CHECKING:  # slow to import, and the sandbox must serve before that
     from bot.web.article_pages import Page
 
 
 def add_article_pages(application: web.Application, page_of: Callable[[str], Page | None]) -> None:
-    """Add the route of the pages; before any route that takes all addresses.
+    """Add the route of the pages; call it before adding a route for all addresses.
 
     Args:
         page_of: returns the page of a bank's article by the bank's slug; None for none.

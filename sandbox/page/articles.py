@@ -1,4 +1,4 @@
-"""The articles as the page shows them, and where in them a quoted passage stands."""
+"""The articles for the page, and the places of quoted passages in them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Articles:
 
     def __init__(self, banks: Iterable[Bank]) -> None:
         self._banks = tuple(banks)
-        # What the curator quotes has its place; a passage may stand in the article twice.
+        # The place of each curated quote, since its words may occur in the article twice.
         self._quoted = {
             (bank.slug, quote.text): Span(
                 quote.start, quote.start + len(quote.text), quote.paragraph
@@ -28,7 +28,7 @@ class Articles:
         }
 
     def to_json(self) -> list[Json]:
-        """Return them all, each with the texts of its paragraphs in order."""
+        """Return all articles, each with the texts of its paragraphs in order."""
         return [
             {
                 "key": bank_key(bank),
@@ -42,9 +42,10 @@ class Articles:
         ]
 
     def cite(self, passage: str) -> list[Json]:
-        """Return where the passage stands: its paragraph, and the offset and length there.
+        """Return the places of the passage: paragraph, offset and length.
 
-        Counted in UTF-16 units; one place in each article that holds it, none where none does.
+        Offset and length are in UTF-16 units. There is one place for each article with the
+        passage; the list may be empty.
         """
         found: list[Json] = []
         for bank in self._banks:

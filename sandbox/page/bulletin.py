@@ -1,4 +1,4 @@
-"""What the page shows beside the world: how the bot is, its articles, and what it decided."""
+"""What the page shows besides the world: the bot's status, its articles and its decisions."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from typing import TYPE_CHECKING
 from sandbox.page.view import Cite
 from sandbox.world.wire import Json
 
-if TYPE_CHECKING:  # it takes a while to import
+if TYPE_CHECKING:  # slow to import
     from bot.web.article_pages import Page
 
 MOST_DECISIONS = 200
 
 
 class Bulletin:
-    """Filled by whoever runs the bot, as JSON; the bot and its articles may come later.
+    """The bot's status, articles and decisions as JSON; the code that hosts the bot fills it.
 
     Attributes:
         status: {"bot": "starting"}, "running", or "failed" with a note for people.
         articles: every article that is served.
-        cite: says where a blockquote stands in them.
-        article_page: returns the page for readers of an article, by its bank's slug.
-        decisions: the newest, oldest first, each with a number "id", counting from 1.
+        cite: returns the places of a blockquote in the articles.
+        article_page: returns an article's page for readers, by its bank's slug.
+        decisions: the newest decisions, oldest first, each with a number "id", counting from 1.
     """
 
     def __init__(self, announce: Callable[[], None]) -> None:
@@ -37,17 +37,17 @@ class Bulletin:
         self._count = 0
 
     def set_status(self, bot: str, note: str | None = None) -> None:
-        """Tell how the bot is."""
+        """Set the bot's status."""
         self.status = {"bot": bot} | ({"note": note} if note else {})
         self._announce()
 
     def serve(self, articles: list[Json], cite: Cite) -> None:
-        """Let the articles be these."""
+        """Set the articles."""
         self.articles, self.cite = articles, cite
         self._announce()
 
     def decide(self, decision: Json) -> None:
-        """Note one more decision."""
+        """Add a decision."""
         self._count += 1
         self.decisions.append({"id": self._count} | decision)
         self._announce()

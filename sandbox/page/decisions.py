@@ -1,4 +1,4 @@
-"""A decision about a question as the page explains it: what `ask --explain` prints, as JSON."""
+"""A decision about a question as JSON for the page, with the details of `ask --explain`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def decision_json(decision: Decision, library: Library, *, at: float) -> Json:
     """Return the decision, with the evidence for the entries considered.
 
     Args:
-        at: when it was made, in seconds since the epoch.
+        at: the time of the decision, in seconds since the epoch.
     """
     answer, bank = decision.answer, decision.bank
     entry = answer.entry if isinstance(answer, Answered | Attributed) else None
@@ -49,7 +49,7 @@ def _shown_json(shown: Reference, library: Library) -> Json | None:
 
 
 def _context_json(decision: Decision, library: Library) -> Json | None:
-    """Return what led to the decision from the entry just shown; None where that did not."""
+    """Return how the entry just shown led to the decision; None if it did not."""
     answer, shown = decision.answer, decision.shown
     if shown is None or isinstance(answer, Attributed) or not answer.in_context:
         return None

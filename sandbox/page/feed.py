@@ -1,4 +1,4 @@
-"""What changed for one viewer since it last looked: the whole state first, then only news."""
+"""The changes for one viewer: first the whole state, then only what is new."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from sandbox.world.world import World
 
 
 class Feed:
-    """Compares what is with what its one viewer was told. Frames are those of the websocket.
+    """Compares the present state with the one sent to its viewer, as frames of the websocket.
 
-    Messages are values, so one that is still the same object has not changed.
+    Messages are immutable, so one that is still the same object has not changed.
     """
 
     def __init__(self, world: World, calls: CallLog, bulletin: Bulletin) -> None:
@@ -49,9 +49,9 @@ class Feed:
         }
 
     def news(self) -> Iterator[Json]:
-        """Yield a frame for each thing that is new, changed or gone, in an order that makes sense.
+        """Yield a frame for each thing that is new, changed or gone.
 
-        Whoever and wherever a message names is told before it.
+        People and chats precede the messages that refer to them.
         """
         yield from self._if_new("status", 0, self._bulletin.status)
         yield from self._if_new("articles", 0, self._bulletin.articles)

@@ -1,10 +1,10 @@
-"""What keeps other web pages out of this one, and hostile messages harmless in it.
+"""Protect the page from other web pages, and from hostile messages shown in it.
 
-The page listens where any program on the machine reaches it, the browser with foreign pages open
-among them. Those must neither read it (DNS rebinding: their own name made to point here; so the
-`Host` must be an address by number, or localhost) nor act in it (the websocket's `Origin` must be
-this server). And what somebody wrote must never run: no script but ours, and where the browser
-knows Trusted Types, no text becomes HTML at all.
+Any program on the machine can reach the page, including a browser with other pages open. Those
+pages must not read it: against DNS rebinding, where their own host name points here, the `Host`
+must be an IP address or localhost. They must not act in it: the websocket's `Origin` must be this
+server. And nothing that a person wrote may run: only the page's own scripts do, and where the
+browser supports Trusted Types, no text can become HTML.
 """
 
 from __future__ import annotations
@@ -40,23 +40,23 @@ HEADERS = {
 
 
 def check_host(request: web.Request, *, loopback_only: bool) -> None:
-    """Let in only who addresses this server by number, or as localhost.
+    """Allow only requests whose host is an IP address or localhost.
 
     Args:
-        loopback_only: whether the number must be one of the loopback's.
+        loopback_only: whether the address must be a loopback address.
 
     Raises:
-        HTTPForbidden: the address is another's, or somebody made it point here.
+        HTTPForbidden: the host is another name or address.
     """
     if not _is_ours(request.host, loopback_only=loopback_only):
         raise web.HTTPForbidden(text="Open this page by its address, as the terminal shows it.\n")
 
 
 def check_origin(request: web.Request) -> None:
-    """Let in only this page itself; browsers always tell where a websocket was opened.
+    """Allow only websockets that this page opened; browsers always send their origin.
 
     Raises:
-        HTTPForbidden: another page opened it, or a program that does not say.
+        HTTPForbidden: the origin is another page, or is missing.
     """
     if request.headers.get("Origin") != f"http://{request.host}":
         raise web.HTTPForbidden(text="Only the sandbox's own page may open this.\n")

@@ -1,4 +1,4 @@
-"""A service message as the line that Telegram's apps show for it."""
+"""The line that Telegram's apps show for a service message."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The page over HTTP: its files, and the websocket on which it sees and acts."""
+"""Serve the page over HTTP: its files, and the websocket for its frames and actions."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from sandbox.server import BotApiServer
 STATIC = Path(__file__).parent / "static"
 LARGEST_FRAME = 64 * 2**10  # bytes, from the browser
 MOST_VIEWERS = 20
-HEARTBEAT = 30.0  # seconds; a browser that is gone without a word is noticed
+HEARTBEAT = 30.0  # seconds; detects a browser that vanished without closing the connection
 
 
 class Site:
     """The page of one server.
 
     Args:
-        perform: does what people ask for.
-        you: the id of the person whose apps the page shows at first.
+        perform: performs people's actions.
+        you: the id of the person that the page shows first.
         loopback_only: whether the server listens on the loopback interface alone.
     """
 
@@ -46,7 +46,7 @@ class Site:
         self._viewers: set[web.WebSocketResponse] = set()
 
     def set_up(self, application: web.Application) -> None:
-        """Add the page's addresses, and its guard to all of them."""
+        """Add the page's routes, and the guard for all of them."""
         application.middlewares.append(self._guarded())
         application.on_response_prepare.append(_add_headers)
         application.on_shutdown.append(self._close)

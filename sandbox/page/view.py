@@ -1,4 +1,4 @@
-"""The world as JSON for the page. Pure; offsets are in UTF-16 units, as JavaScript counts."""
+"""The world as JSON for the page. Pure; offsets are in UTF-16 units, as in JavaScript."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from sandbox.world.wire import Json, entities_json
 from sandbox.world.world import World
 
 Cite = Callable[[str], list[Json]]
-"""Says where in the articles the words of a blockquote stand."""
+"""Returns the places of a blockquote's words in the articles."""
 
 
 def user_json(user: User, world: World) -> Json:
-    """Return a user; only a person is somebody to act as."""
+    """Return a user; the page can act as those with `is_person`."""
     return {
         "id": user.id,
         "first_name": user.first_name,
@@ -29,7 +29,7 @@ def user_json(user: User, world: World) -> Json:
 
 
 def bot_json(world: World) -> Json:
-    """Return the bot, with what it says of itself by language code."""
+    """Return the bot, with its profile by language code."""
     profile, abilities = world.profile, world.abilities
     return {
         "id": world.bot.id,
@@ -78,7 +78,7 @@ def message_json(message: Message, world: World, cite: Cite) -> Json:
     """Return a message as those in the chat see it.
 
     Args:
-        cite: is asked for each blockquote of the bot.
+        cite: called for each blockquote of the bot.
     """
     quoted, origin, content = message.quoted, message.origin, message.content
     return {
@@ -124,7 +124,7 @@ def _author(message: Message, world: World) -> str:
 
 
 def full_name(user: User) -> str:
-    """Return the first name and the last, where there is one."""
+    """Return the first name and the last name, if there is one."""
     return f"{user.first_name} {user.last_name}" if user.last_name else user.first_name
 
 
@@ -146,7 +146,7 @@ def _service_json(message: Message, service: Service, world: World) -> Json:
 
 
 def keyboard_json(written: Message | InlineResult) -> list[list[Json]]:
-    """Return the rows of buttons; none where there are none."""
+    """Return the rows of buttons; may be empty."""
     rows = written.keyboard.rows if written.keyboard else ()
     return [
         [
@@ -183,12 +183,12 @@ def call_json(call: Call) -> Json:
 
 
 def notice_json(answer: CallbackAnswer) -> Json:
-    """Return what the person who pressed a button is shown."""
+    """Return the notice for the person who pressed a button."""
     return {"text": answer.text, "show_alert": answer.show_alert, "url": answer.url}
 
 
 def inline_answer_json(answer: InlineAnswer, number: int, world: World) -> Json:
-    """Return the results for a typed text; `number` is how to refer to them."""
+    """Return the results for a typed text; actions refer to them by `number`."""
     button = answer.button
     return {
         "answer": number,

@@ -1,4 +1,4 @@
-"""One open page: it is told what changes, and what it asks for is done."""
+"""Serve one open page: send it the changes, and perform its actions."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from sandbox.world.wire import Json
 logger = logging.getLogger(__name__)
 
 MOST_UNDER_WAY = 32
-"""Actions of one page that may wait at once: a press waits for the bot."""
+"""Most actions of one page that may wait at once; a press waits for the bot."""
 
 Perform = Callable[[Action], Awaitable[Json]]
-"""Does an action and returns what the page is told, or raises `RefusedError`."""
+"""Performs an action and returns the result for the page, or raises `RefusedError`."""
 
 
 class Viewer:
@@ -42,7 +42,7 @@ class Viewer:
         self._under_way: set[asyncio.Task[None]] = set()
 
     async def serve(self, changes: Changes, you: int) -> None:
-        """Tell and do, until the page is closed."""
+        """Send changes and perform actions until the page is closed."""
         await self._socket.send_json(self._feed.state(you))
         telling = asyncio.create_task(self._tell(changes))
         try:
@@ -68,7 +68,7 @@ class Viewer:
             logger.debug("The page was closed while it was told something")
 
     async def _send(self, last: Json | None = None) -> None:
-        """Send what is new, and then a frame."""
+        """Send what is new, and then the frame `last`, if there is one."""
         async with self._turn:
             for frame in self._feed.news():
                 await self._socket.send_json(frame)
@@ -80,7 +80,7 @@ class Viewer:
 
     async def _take(self, text: str) -> None:
         try:
-            asked = from_json(text)  # which takes no half of a character, as `json` does
+            asked = from_json(text)  # unlike `json`, it rejects lone surrogates
         except ValueError:
             asked = None
         if not isinstance(asked, dict):

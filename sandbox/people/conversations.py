@@ -1,4 +1,4 @@
-"""A chat as those in it see it: what the bot said there, and what it is made to say."""
+"""A chat as its members see it, for tests: read what the bot said, act, and wait for replies."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ LONGEST_INLINE_QUERY = 256
 
 
 class Conversation:
-    """Any chat. Messages are values: `latest` gives one as it stands after an edit."""
+    """Any chat. Messages are immutable values: `latest` returns one with its later edits."""
 
     def __init__(self, world: World, watch: Watch, chat: Chat) -> None:
         self._world = world
@@ -40,7 +40,7 @@ class Conversation:
 
     @property
     def messages(self) -> list[Message]:
-        """All messages, as they stand now, oldest first."""
+        """All messages in their present state, oldest first."""
         return [self._chat.messages[message_id] for message_id in sorted(self._chat.messages)]
 
     @property
@@ -50,15 +50,15 @@ class Conversation:
 
     @property
     def chat_actions(self) -> list[str]:
-        """What the bot was seen doing, as "typing", oldest first."""
+        """The chat actions of the bot, such as "typing", oldest first."""
         return [action.kind for action in self._chat.actions]
 
     def reactions(self, message: Message) -> tuple[str, ...]:
-        """Return the bot's reactions to the message as they stand now, as emoji."""
+        """Return the bot's present reactions to the message, as emoji."""
         return self.latest(message).reactions
 
     def latest(self, message: Message) -> Message:
-        """Return the message as it stands now.
+        """Return the message in its present state.
 
         Raises:
             KeyError: it was deleted.
@@ -66,11 +66,11 @@ class Conversation:
         return self._chat.messages[message.id]
 
     def transcript(self) -> str:
-        """Return the chat to read, a line for each message."""
+        """Return the chat as text, a line for each message."""
         return "\n".join(self._line(message) for message in self.messages)
 
     async def edit(self, author: Person, message: Message, text: str) -> Message:
-        """Let its author give a message another text, or another caption."""
+        """Edit a message's text or caption as its author."""
         current = self.latest(message)
         if current.sender_chat is None and current.sender != author.id:
             raise ValueError(f"{author.name} did not write {current.text!r}")
@@ -80,7 +80,7 @@ class Conversation:
         return self._world.rewrite(current, content, current.keyboard)
 
     async def delete(self, message: Message) -> None:
-        """Let a message be deleted."""
+        """Delete a message."""
         self._world.delete(self.latest(message))
 
     async def press(
@@ -91,10 +91,10 @@ class Conversation:
         *,
         within: float | None = None,
     ) -> CallbackAnswer:
-        """Press a button, or the first with that text, and return what the bot answers to it.
+        """Press a button, or the first with that text, and return the bot's answer.
 
         Raises:
-            ValueError: the message has no such button now, or pressing it does not ask the bot.
+            ValueError: the message has no such button now, or it has no callback data.
             NotSeenError: the bot does not answer in time.
         """
         pressed = _find_button(self.latest(message), button)
@@ -106,14 +106,14 @@ class Conversation:
     async def type_inline(
         self, person: Person, text: str, *, offset: str = "", within: float | None = None
     ) -> InlineAnswer:
-        """Type the bot's name and a text here, and return what the bot offers.
+        """Type the bot's name and a text here, and return the bot's results.
 
         Args:
             offset: the `next_offset` of an earlier answer, for more results.
 
         Raises:
-            ValueError: the person is not here, the text is longer than 256 characters, or the
-                bot's owner has not switched inline mode on: then the bot is not asked.
+            ValueError: the person is not here, the text is longer than 256 characters, or inline
+                mode is off; the bot is not asked then.
             NotSeenError: the bot does not answer in time.
         """
         self._check_is_here(person)
@@ -130,7 +130,7 @@ class Conversation:
         """Send one of the results here, and return the message.
 
         Raises:
-            ValueError: the person is not here, or the result is none of the answer's.
+            ValueError: the person is not here, or the answer has no such result.
         """
         self._check_is_here(person)
         if result not in answer.results:
@@ -138,7 +138,7 @@ class Conversation:
         return inline_mode.choose(self._world, self._chat, answer, result, by=person.user)
 
     async def press_results_button(self, person: Person, answer: InlineAnswer) -> Message:
-        """Press the button above the results: return the command sent in the private chat.
+        """Press the button above the results, and return the command sent in the private chat.
 
         Raises:
             ValueError: there is no button, or it opens a Web App.
@@ -150,13 +150,14 @@ class Conversation:
     async def replies(
         self, *, to: Message | None = None, count: int = 1, within: float | None = None
     ) -> list[Message]:
-        """Return the bot's replies to a message, as soon as there are so many.
+        """Return the bot's replies to a message, as soon as there are `count`.
 
         Args:
-            to: if None, whatever the bot said after the last message of anybody else counts.
+            to: the message; with None, everything counts that the bot said after the last message
+                of anybody else.
 
         Raises:
-            NotSeenError: there are fewer in time; the message tells what was seen instead.
+            NotSeenError: there were fewer in time; the message says what was seen instead.
         """
 
         def look() -> list[Message] | None:
@@ -176,8 +177,8 @@ class Conversation:
         """Return the bot's reply to a message, once it is clear that no other follows.
 
         Raises:
-            NotSeenError: it does not reply, or does not come to rest.
-            AssertionError: it says more.
+            NotSeenError: the bot does not reply, or does not become idle.
+            AssertionError: it said more than that.
         """
         reply = await self.reply(to=to, within=within)
         await self._watch.settled(within)
@@ -186,7 +187,7 @@ class Conversation:
         return said[0]
 
     async def edited(self, message: Message, *, within: float | None = None) -> Message:
-        """Return the message as soon as its content or buttons differ from the value given."""
+        """Return the message as soon as its content or buttons differ from those given."""
 
         def look() -> Message | None:
             now = self.latest(message)
@@ -204,13 +205,14 @@ class Conversation:
         )
 
     async def quiet(self, *, since: Message | None = None, within: float | None = None) -> None:
-        """Make sure that the bot has dealt with everything, and said nothing here.
+        """Check that the bot has handled everything, and said nothing here.
 
         Args:
-            since: if None, the last message of anybody else.
+            since: the message after which the bot must be silent; None for the last one of
+                anybody else.
 
         Raises:
-            NotSeenError: the bot does not come to rest.
+            NotSeenError: the bot does not become idle.
             AssertionError: it said something.
         """
         await self._watch.settled(within)
@@ -218,7 +220,7 @@ class Conversation:
         assert not said, f"said {[message.text for message in said]}:\n{self.transcript()}"
 
     async def bot_said(self, text: str, *, buttons: Sequence[tuple[str, str]] = ()) -> Message:
-        """Put a message of the bot here as if sent long ago, with buttons as (text, data)."""
+        """Add a message of the bot as if sent long ago, with buttons as (text, data)."""
         rows = tuple((Button(label, "callback_data", data),) for label, data in buttons)
         keyboard = Keyboard(rows) if rows else None
         return self._world.say(self._chat, Text(accept(text)), keyboard=keyboard)

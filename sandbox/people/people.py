@@ -1,4 +1,4 @@
-"""Somebody who uses Telegram, for tests and pages to act as."""
+"""A Telegram user that tests and the page can act as."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from sandbox.world.world import World
 
 
 class Person:
-    """A user, as others and the bot know them at this moment; the bot itself is one too."""
+    """A user in their present state; the bot itself is one too."""
 
     def __init__(self, world: World, user_id: int) -> None:
         self._world = world
@@ -33,7 +33,7 @@ class Person:
 
     @property
     def mention(self) -> str:
-        """What others write to mention them: @username.
+        """Their mention: @username.
 
         Raises:
             ValueError: they have no username.
@@ -43,24 +43,24 @@ class Person:
         return f"@{self.user.username}"
 
     def speak(self, language_code: str | None) -> None:
-        """Let their app be in that language from now on (an IETF tag)."""
+        """Set the language of their app (an IETF tag)."""
         self._world.put_user(replace(self.user, language_code=language_code))
 
     async def block_bot(self) -> None:
-        """Stop the bot in their private chat with it; the bot is told."""
+        """Block the bot in their private chat with it; the bot gets an update."""
         self._let_bot_be(Status.KICKED)
 
     async def unblock_bot(self) -> None:
-        """Let the bot write to them again; the bot is told."""
+        """Unblock the bot; it gets an update."""
         self._let_bot_be(Status.MEMBER)
 
     async def open_link(self, payload: str) -> Message:
-        """Follow the bot's start link and press START: return the command that is sent.
+        """Follow the bot's start link, press START, and return the command that is sent.
 
-        A blocked bot is unblocked by that.
+        This unblocks a blocked bot.
 
         Raises:
-            ValueError: the payload is none that a link may carry.
+            ValueError: the payload is not valid in a link.
         """
         command = start_command(payload)
         self._let_bot_be(Status.MEMBER)

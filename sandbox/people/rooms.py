@@ -1,4 +1,4 @@
-"""The kinds of chats, with what people can do in each."""
+"""The kinds of chats, with the actions of people in each."""
 
 from __future__ import annotations
 
@@ -32,15 +32,15 @@ from sandbox.world.state import (
 
 
 class Channel(Conversation):
-    """A channel: posts without a person as their sender."""
+    """A channel, whose posts have no person as their sender."""
 
     async def post(self, text: str | None = None, *, caption: str | None = None) -> Message:
-        """Publish a text, or a photo with a caption; it goes to the discussion group too."""
+        """Publish a text, or a photo with a caption; it is forwarded to the discussion group."""
         content = _content(text, caption=caption)
         return self._world.post(self._chat, content, sender=None, sender_chat=self._chat)
 
     def discuss_in(self, group: Group) -> None:
-        """Let each post from now on be forwarded into that group, to be discussed there."""
+        """Make a group the discussion group, to which each post from now on is forwarded."""
         self._chat.linked_chat_id = group.id
         self._world.chats[group.id].linked_chat_id = self.id
 
@@ -79,16 +79,16 @@ class Room(Conversation):
         """Let a member write, and return the message.
 
         Args:
-            caption: of a photo, unless it is of a voice message.
-            album: what the photos of one album share, each a message.
-            sticker: the emoji that the sticker stands for.
+            caption: the caption of a photo, or of the voice message.
+            album: the id that the photos of one album share, each of which is a message.
+            sticker: the emoji of a sticker.
             quote: the part of the replied message that the reply quotes, letter for letter.
-            topic: of a forum; General if None and nothing in a topic is replied to.
+            topic: a forum's topic; None for that of the replied message, or else General.
             anonymous: whether this administrator writes as the group.
             as_channel: the channel as which the member writes.
 
         Raises:
-            ValueError: a person could not do that in Telegram's apps.
+            ValueError: Telegram's apps do not allow that.
         """
         content = _content(
             text, entities, caption=caption, album=album, sticker=sticker, voice=voice
@@ -135,14 +135,14 @@ class PrivateChat(Room):
 
 
 class Dialogue(Room):
-    """A private chat of two people, in which the bot is at most a guest."""
+    """A private chat of two people, in which the bot can only be a guest."""
 
 
 class Group(Room):
-    """A basic group or a supergroup. Who acts is its owner, unless it is said."""
+    """A basic group or a supergroup. The owner acts unless `by` names somebody else."""
 
     async def add(self, person: Person, *, by: Person | None = None) -> None:
-        """Let somebody in, the bot perhaps."""
+        """Add a person or the bot."""
         self._let_be(person, Membership(Status.MEMBER), by)
 
     async def kick(self, person: Person, *, by: Person | None = None) -> None:
@@ -150,7 +150,7 @@ class Group(Room):
         self._let_be(person, Membership(Status.KICKED), by)
 
     async def leave(self, person: Person) -> None:
-        """Let somebody leave by themselves."""
+        """Leave the group as that person."""
         self._let_be(person, NOBODY, person)
 
     async def promote(
@@ -160,7 +160,7 @@ class Group(Room):
         self._let_be(person, Membership(Status.ADMINISTRATOR, anonymous), by)
 
     async def demote(self, person: Person, *, by: Person | None = None) -> None:
-        """Make somebody a plain member, with the rights of one."""
+        """Make somebody an ordinary member."""
         self._let_be(person, Membership(Status.MEMBER), by)
 
     async def restrict(self, person: Person, *, by: Person | None = None) -> None:
@@ -168,10 +168,10 @@ class Group(Room):
         self._let_be(person, Membership(Status.RESTRICTED), by)
 
     async def upgrade(self, *, by: Person | None = None) -> Group:
-        """Let a basic group become a supergroup, and return that; the members come along.
+        """Turn a basic group into a supergroup with the same members, and return that.
 
         Raises:
-            ValueError: it is a supergroup, or has become one.
+            ValueError: the group is a supergroup, or has become one already.
         """
         if self._chat.kind is not ChatKind.GROUP or self._chat.upgraded_to is not None:
             raise ValueError(f"{self.title} is no basic group any more")
@@ -179,12 +179,12 @@ class Group(Room):
         return Group(self._world, self._watch, chat)
 
     async def add_bot_by_link(self, payload: str, *, by: Person | None = None) -> Message:
-        """Let somebody follow the bot's startgroup link here, and return what is sent for them.
+        """Follow the bot's startgroup link here, and return the command that is sent.
 
-        The bot is added, unless it is here, and then told the payload with a command.
+        The bot is added, unless it is a member, and then receives the payload with a command.
 
         Raises:
-            ValueError: the payload is none that a link may carry.
+            ValueError: the payload is not valid in a link.
         """
         command = start_command(payload, self._world.bot)
         actor = self._actor(by)
@@ -205,7 +205,7 @@ class Forum(Group):
     """A supergroup with topics."""
 
     async def open_topic(self, name: str, *, by: Person | None = None) -> Topic:
-        """Let there be one more topic."""
+        """Open a new topic."""
         return self._world.open_topic(self._chat, name, by=self._actor(by))
 
 

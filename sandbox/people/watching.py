@@ -1,4 +1,4 @@
-"""Waiting for the bot: for what it does, or until it is clear that it does nothing."""
+"""Wait until the bot does something, or until it is certain that it does nothing."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ RECENT_CALLS = 5
 
 
 class Watch:
-    """Looks at the world and the bot's calls; waits up to `patience` seconds unless told.
+    """Watches the world and the bot's calls; waits up to `patience` seconds by default.
 
     Attributes:
-        has_work: tells whether a bot in this process has something in hand; one in a process of
-            its own cannot be asked.
+        has_work: whether a bot in this process has updates in flight; always False for a bot in
+            another process, which cannot be asked.
     """
 
     def __init__(self, world: World, api: Api, *, patience: float) -> None:
@@ -36,10 +36,10 @@ class Watch:
         otherwise: Callable[[], str],
         within: float | None = None,
     ) -> Found:
-        """Return what `look` finds, as soon as it finds something but None.
+        """Return the result of `look` as soon as it is not None.
 
         Raises:
-            NotSeenError: it did not in time; the message is `otherwise` and the bot's situation.
+            NotSeenError: it stayed None; the message is `otherwise` and the bot's situation.
         """
         return await self._world.changes.until(
             look,
@@ -48,14 +48,14 @@ class Watch:
         )
 
     async def settled(self, within: float | None = None) -> None:
-        """Return when the bot has dealt with everything so far.
+        """Return when the bot has handled everything so far.
 
-        That is: it has confirmed all updates and waits for more, no call is under way, and all
-        this holds still for a moment. A bot that confirms updates before it handles them must
-        begin to act within that moment, unless it is asked (`has_work`).
+        It has then confirmed all updates and waits for more, no call is in progress, and nothing
+        changed for a moment. A bot that confirms updates before it handles them must begin to act
+        within that moment, unless `has_work` reports it.
 
         Raises:
-            NotSeenError: it has not in time.
+            NotSeenError: the bot has not finished in time.
         """
         patience = self._patience if within is None else within
         deadline = time.monotonic() + patience
@@ -73,7 +73,7 @@ class Watch:
         return is_idle or None
 
     def situation(self) -> str:
-        """Return what the bot has not confirmed, what it is doing, and what it called lately."""
+        """Return the unconfirmed updates, the calls in progress, and the latest calls, as text."""
         updates = self._world.updates
         lines = [
             f"updates not confirmed: {[update.kind for update in updates.pending]}",

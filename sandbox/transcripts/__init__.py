@@ -1,1 +1,1 @@
-"""Sessions in the sandbox as files: what people did and what the bot said, to be replayed."""
+"""Record sessions in the sandbox to files, what people did and what the bot said; replay them."""

@@ -5,7 +5,7 @@
     {"got": {"chat_id": 501, "message_id": 1}, "number": 1}
     {"said": {"chat_id": 501, "message_id": 2, "reply_to": 1, "is_new": true, "text": …}}
 
-Ids are those of the session; `sandbox.transcripts.names` tells what they stand for in another.
+Ids are those of the session; `sandbox.transcripts.names` maps them to those of another session.
 """
 
 from __future__ import annotations
@@ -28,20 +28,20 @@ class _Line(BaseModel):
 
 
 class Head(_Line):
-    """The first line: that this is a transcript, and of which version of this form."""
+    """The first line, which marks a transcript and gives the version of its format."""
 
     transcript: Literal[1]
 
 
 class Did(_Line):
-    """Somebody began to do something."""
+    """Somebody started an action."""
 
     did: Action
     number: int
 
 
 class Got(_Line):
-    """What came of it: what the page was told, or why it was refused."""
+    """The result of an action for the page, or the reason why it was refused."""
 
     got: dict[str, Any] | None = None
     refused: str | None = None
@@ -49,7 +49,7 @@ class Got(_Line):
 
 
 class Saying(_Line):
-    """A message of the bot as it stands from now on, or somebody's with the bot's reactions.
+    """The new state of a message of the bot, or of somebody's message with the bot's reactions.
 
     Attributes:
         is_new: False after an edit or a reaction.
@@ -66,7 +66,7 @@ class Saying(_Line):
 
 
 class Said(_Line):
-    """The bot said something, said it anew, or reacted."""
+    """The bot sent or edited a message, or reacted to one."""
 
     said: Saying
 
@@ -79,7 +79,7 @@ class _AnyLine(BaseModel):
 
 
 def write_line(line: Line) -> str:
-    """Return a line as JSON; what is as it mostly is, is left out."""
+    """Return a line as JSON, without the fields that have their default value."""
     plain = line.model_dump(mode="json", by_alias=True, exclude_defaults=True)
     return json.dumps(plain, ensure_ascii=False)
 
@@ -88,7 +88,7 @@ def read_lines(lines: Iterable[str]) -> Iterator[Line]:
     """Yield the lines of a transcript, the head left out.
 
     Raises:
-        TranscriptError: a line is none, or the head is missing.
+        TranscriptError: a line is invalid, or the head is missing.
     """
     for number, text in enumerate(lines, start=1):
         try:

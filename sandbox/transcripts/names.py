@@ -1,8 +1,8 @@
-"""What an id stands for: the same message has another id when a session is replayed.
+"""Name messages independently of their ids, which change when a session is replayed.
 
-A message that somebody wrote is named after the action that made it, one of the bot's after what
-it replies to. Messages of two chats may come in another order, those of one chat too where
-people do not wait for the bot; by their names they are recognised.
+A person's message is named after the action that created it, and a message of the bot after the
+message that it replies to. The order of messages may differ in a replay, between chats, and within
+a chat where people do not wait for the bot; their names stay the same.
 """
 
 from __future__ import annotations
@@ -11,19 +11,19 @@ from collections import Counter
 from dataclasses import dataclass
 
 Place = tuple[int, int]
-"""A chat's id and a message's."""
+"""The id of a chat, and the id of a message in it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """The message that came of the action of that number."""
+    """The message that the action of that number created."""
 
     number: int
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """The bot's reply of that number, counting from 1, to a message; to none in a chat if None."""
+    """The n-th reply of the bot to a message, counting from 1; `to` None: no reply, in a chat."""
 
     to: Name | None
     chat_id: int
@@ -31,11 +31,12 @@ class Reply:
 
 
 Name = Done | Reply | Place
-"""A message that nothing told of, such as a topic's first, goes by its place."""
+"""The name of a message; one without an action or a saying, such as a topic's first, has its
+place as its name."""
 
 
 class Names:
-    """The names of the messages of one session, as far as it has come."""
+    """The names of the messages of one session so far."""
 
     def __init__(self) -> None:
         self._names: dict[Place, Name] = {}
@@ -43,11 +44,11 @@ class Names:
         self._replies: Counter[tuple[int, Name | None]] = Counter()
 
     def add_done(self, place: Place, number: int) -> None:
-        """Name a message after the action it came of, unless it has a name: it was edited."""
+        """Name a message after the action that created it; an edited one keeps its name."""
         self._add(place, Done(number))
 
     def add_said(self, place: Place, reply_to: int | None) -> None:
-        """Name a new message of the bot after the message in the chat that it replies to."""
+        """Name a new message of the bot after the message that it replies to."""
         chat_id = place[0]
         to = None if reply_to is None else self.name_of((chat_id, reply_to))
         self._replies[chat_id, to] += 1
@@ -58,7 +59,7 @@ class Names:
         return self._names.get(place, place)
 
     def place_of(self, name: Name) -> Place | None:
-        """Return where the message of that name is; None if there is none yet."""
+        """Return the place of the message with that name; None if there is none yet."""
         return name if isinstance(name, tuple) else self._places.get(name)
 
     def _add(self, place: Place, name: Name) -> None:

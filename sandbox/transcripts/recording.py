@@ -1,4 +1,4 @@
-"""Writing down a session while it happens."""
+"""Record a session while it happens."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from sandbox.world.world import World
 
 
 class Recorder:
-    """Notes what is done through it, and whatever the bot says meanwhile.
+    """Records the actions that it performs, and everything that the bot says meanwhile.
 
     Args:
-        perform: does what is asked for.
-        write: takes each line, the head first.
+        perform: performs an action.
+        write: writes each line, the head first.
     """
 
     def __init__(self, world: World, perform: Perform, write: Callable[[Line], None]) -> None:
@@ -33,7 +33,7 @@ class Recorder:
         world.changes.follow(self._look)
 
     async def perform(self, action: Action) -> Json:
-        """Do it and note it; what only looks is not noted."""
+        """Perform an action and record it; actions that only read are not recorded."""
         if isinstance(action, Menu):
             return await self._perform(action)
         number = next(self._numbers)
@@ -56,7 +56,7 @@ class Recorder:
 
 
 def _shown(result: Json) -> Json:
-    """Return what came of an action, of inline results only what is seen: no addresses."""
+    """Return the result of an action; inline results without their addresses."""
     if "results" not in result:
         return result
     results = [
@@ -76,7 +76,7 @@ def _messages(world: World) -> list[tuple[tuple[int, int], Message]]:
 
 
 def _is_of_the_bot(message: Message, before: Message | None) -> bool:
-    """Tell whether the bot wrote it, or changed what somebody sent in its name, or reacted."""
+    """Whether the bot wrote the message, edited one sent via it, or reacted to it."""
     if message.is_own or before is None:
         return message.is_own
     return message.is_via_bot or message.reactions != before.reactions
@@ -97,7 +97,7 @@ def _saying(message: Message, *, is_new: bool) -> Saying:
 
 
 def to_file(file: TextIO) -> Callable[[Line], None]:
-    """Return what writes each line to a file at once, so that no crash loses it."""
+    """Return a function that writes each line to a file at once, so that no crash loses it."""
 
     def write(line: Line) -> None:
         print(write_line(line), file=file, flush=True)

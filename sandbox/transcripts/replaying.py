@@ -1,4 +1,4 @@
-"""Doing a recorded session again with another bot, and telling what it says differently."""
+"""Replay a recorded session with another bot, and report what it says differently."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from sandbox.transcripts.session import Session
 from sandbox.world.changes import NotSeenError
 from sandbox.world.world import World
 
-PATIENCE = 10.0  # seconds to wait for what the bot said before
+PATIENCE = 10.0  # seconds to wait for each recorded message of the bot
 
 _MESSAGES = ("message_id", "reply_to", "topic")
-"""The fields of actions that hold the id of a message; a topic has that of its first."""
+"""The fields of actions with the id of a message; a topic has the id of its first message."""
 
 
 async def replay(
@@ -29,16 +29,16 @@ async def replay(
     write: Callable[[Line], None] = lambda _: None,
     patience: float = PATIENCE,
 ) -> list[str]:
-    """Do again what people did, each time waiting for what the bot said then.
+    """Repeat the actions of people, and wait each time for what the bot said in the recording.
 
     Args:
-        world: with the people and chats that there were then, and a bot that runs.
-        perform: does an action in that world.
-        write: takes the lines of the new session, the head first.
+        world: a world with the people and chats of the recording, and a running bot.
+        perform: performs an action in that world.
+        write: writes the lines of the new session, the head first.
 
     Returns:
-        The differences, for a person to read. After something that the bot does not say any more,
-        or that cannot be done any more, the rest is not tried.
+        The differences, for a person to read. The replay ends at a message that the bot no longer
+        sends, or at an action that is no longer possible.
     """
     before, now = Session(), Session()
 
@@ -53,7 +53,7 @@ async def replay(
             action = _translated(line.did, before, now)
             if action is None:
                 break
-            with suppress(RefusedError):  # noted; perhaps it was refused then
+            with suppress(RefusedError):  # recorded; it may have been refused before, too
                 await recorder.perform(action)
         elif isinstance(line, Said):
             try:
@@ -68,7 +68,7 @@ async def replay(
 
 
 def _translated(action: Action, before: Session, now: Session) -> Action | None:
-    """Return the action with the ids that its messages have now; None where one is missing."""
+    """Return the action with the present ids of its messages; None if one is missing."""
     changes: dict[str, Any] = {}
     for field in _MESSAGES:
         message_id = getattr(action, field, None)

@@ -1,4 +1,4 @@
-"""What a transcript tells, whatever the ids are: what came of each action, and what was said."""
+"""The content of a transcript without its ids: the result of each action, and what was said."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from sandbox.transcripts.lines import Got, Line, Said
 from sandbox.transcripts.names import Name, Names
 
 Shown = Mapping[str, Any]
-"""What a person sees of a message, a notice or results; no ids, which may differ."""
+"""What a person sees of a message, a notice or results; without ids, which may differ."""
 
 _SEEN_OF_A_MESSAGE = {"text", "blockquotes", "buttons", "reactions"}
 _IDS = frozenset({"chat_id", "message_id", "user_id", "topic", "answer"})
 
 
 class Session:
-    """One session, as far as it has come.
+    """One session so far.
 
     Attributes:
-        names: of its messages.
-        answers: the number of each inline answer, by that of the action that asked for it.
+        names: the names of its messages.
+        answers: the number of each inline answer, by the number of the action that asked for it.
     """
 
     def __init__(self) -> None:
@@ -32,7 +32,7 @@ class Session:
         self._results: dict[int, Shown] = {}
 
     def note(self, line: Line) -> None:
-        """Take in the next line."""
+        """Add the next line."""
         match line:
             case Got(got=got, refused=refused, number=number):
                 self._results[number] = {"refused": refused} if got is None else _told(got)
@@ -44,17 +44,17 @@ class Session:
                 seen = saying.model_dump(include=_SEEN_OF_A_MESSAGE)
                 self._sayings[self.names.name_of(place)].append(seen)
             case _:
-                pass  # what somebody began to do is told by what came of it
+                pass  # the result of an action covers its start
 
     def has_said_as_much_as(self, other: Session) -> bool:
-        """Tell whether each message has been said, and said anew, as often as there."""
+        """Whether each message was sent and edited at least as often as in the other session."""
         return all(
             len(self._sayings.get(name, ())) >= len(sayings)
             for name, sayings in other._sayings.items()
         )
 
     def differences(self, other: Session) -> Iterator[str]:
-        """Yield what was otherwise in the other session, for a person to read."""
+        """Yield the differences from the other session, for a person to read."""
         for number in sorted(self._results.keys() | other._results.keys()):
             here, there = self._results.get(number), other._results.get(number)
             yield from _differences(f"What came of action {number}", [here], [there])
@@ -77,7 +77,7 @@ def _told(got: Mapping[str, Any]) -> Shown:
 def _differences(
     what: str, before: Sequence[Shown | None], now: Sequence[Shown | None]
 ) -> Iterator[str]:
-    """Yield the fields that differ, each time that something was said."""
+    """Yield the fields that differ, for each time that something was said."""
     for time, (one, other) in enumerate(zip_longest(before, now), start=1):
         if one is None or other is None:
             if one is not other:

@@ -1,1 +1,1 @@
-"""Values that cross the border: entities, keyboards, texts."""
+"""Values that the API and the world share: entities, keyboards, texts."""

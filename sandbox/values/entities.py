@@ -1,7 +1,7 @@
 """Marked parts of a text: those a bot sends, those Telegram finds, and how they may nest.
 
-Mirrors the type `MessageEntity`. Found are mentions, commands, hashtags, cashtags, links with a
-scheme and e-mail addresses; Telegram also finds bare domains, phone and bank card numbers.
+Mirrors the type `MessageEntity`. The sandbox finds mentions, commands, hashtags, cashtags, links
+with a scheme and e-mail addresses; Telegram also finds bare domains, phone and bank card numbers.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ FOUND = {
     "url": re.compile(r"(?<!\w)(?:https?|ftp|tg|ton)://[^\s<>\"]*[^\s<>\".,:;!?')\]]"),
     "email": re.compile(r"(?<![\w.@])[\w.+-]{1,64}@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?!\w)"),
 }
-"""What Telegram finds by itself in any text, its author a person or a bot."""
+"""The types that Telegram finds by itself in the texts of people and bots."""
 
 PRIORITY = {"blockquote": 0, "expandable_blockquote": 0, "pre": 11, "code": 20}
 PRIORITY |= {"text_link": 49, "text_mention": 49}
@@ -43,9 +43,9 @@ class Entity:
     """A marked part of a text.
 
     Attributes:
-        offset: where it begins, in UTF-16 units.
-        length: in UTF-16 units.
-        details: what else its type needs, as ("url", …); for a text_mention ("user", user id).
+        offset: its start, in UTF-16 units.
+        length: its length, in UTF-16 units.
+        details: further fields of its type, as ("url", …); for a text_mention ("user", user id).
     """
 
     type: str
@@ -55,23 +55,23 @@ class Entity:
 
     @property
     def end(self) -> int:
-        """The offset just behind it."""
+        """The offset just after it."""
         return self.offset + self.length
 
     def overlaps(self, other: Entity) -> bool:
-        """Tell whether they share a unit."""
+        """Whether they share a unit."""
         return self.offset < other.end and other.offset < self.end
 
     def lies_in(self, other: Entity) -> bool:
-        """Tell whether the other covers it all."""
+        """Whether the other covers all of it."""
         return other.offset <= self.offset and self.end <= other.end
 
 
 def read_entity(fields: Any) -> Entity | None:
-    """Return the entity that a bot describes; None for a kind that Telegram finds by itself.
+    """Return the entity in a bot's call; None for a type that Telegram finds by itself.
 
     Raises:
-        FieldError: it is described wrongly, or of no known type.
+        FieldError: it is malformed, or its type is unknown.
     """
     if not isinstance(fields, dict):
         raise FieldError("expected an Object")
@@ -107,7 +107,7 @@ def _details(kind: str, fields: JsonObject) -> tuple[tuple[str, str | int], ...]
 
 
 def find_entities(text: str) -> list[Entity]:
-    """Return what Telegram finds in a text, in order; where two overlap, the first."""
+    """Return the entities that Telegram finds in a text, in order, without overlaps."""
     found = [
         Entity(kind, utf16.length(text[: match.start()]), utf16.length(match.group()))
         for kind, pattern in FOUND.items()
@@ -117,11 +117,11 @@ def find_entities(text: str) -> list[Entity]:
 
 
 def arrange(entities: Iterable[Entity]) -> tuple[Entity, ...]:
-    """Return the entities in Telegram's order, without those that may not stand where they do.
+    """Return the entities in Telegram's order, without those that are not allowed in their place.
 
-    Blockquotes do not overlap each other, links and code do not overlap each other and lie either
-    inside a blockquote or outside it; styles are joined where they touch, cut where one of the
-    others begins or ends, and dropped inside code.
+    Blockquotes do not overlap each other. Links and code do not overlap each other, and each is
+    either inside a blockquote or outside it. Styles are joined where they touch, cut where one of
+    the others begins or ends, and dropped inside code.
     """
     given = list(entities)
     quotes = without_overlaps(entity for entity in given if entity.type in QUOTES)
@@ -136,7 +136,7 @@ def arrange(entities: Iterable[Entity]) -> tuple[Entity, ...]:
 
 
 def with_found(entities: tuple[Entity, ...], text: str) -> tuple[Entity, ...]:
-    """Return the entities and what Telegram finds in the text beside them."""
+    """Return the entities, and those that Telegram finds in the rest of the text."""
     solid = [entity for entity in entities if entity.type not in QUOTES | STYLES]
     found = [
         entity
@@ -147,7 +147,7 @@ def with_found(entities: tuple[Entity, ...], text: str) -> tuple[Entity, ...]:
 
 
 def without_overlaps(entities: Iterable[Entity]) -> list[Entity]:
-    """Return the entities in order, leaving out each that overlaps an earlier one."""
+    """Return the entities in order, without those that overlap an earlier one."""
     kept: list[Entity] = []
     for entity in sorted(entities, key=_order):
         if not kept or entity.offset >= kept[-1].end:

@@ -1,7 +1,7 @@
-"""What the Bot API answers when it refuses: code, description, and sometimes parameters.
+"""The errors of the Bot API: code, description, and sometimes parameters.
 
 Mirrors the section "Making requests" (the fields `ok`, `error_code`, `description`) and the type
-`ResponseParameters`. Descriptions are Telegram's own, letter for letter, so that code which reads
+`ResponseParameters`. Descriptions are Telegram's own, letter for letter, so that code that reads
 them can be tested.
 """
 
@@ -14,12 +14,12 @@ logger = logging.getLogger(__name__)
 
 
 class ApiError(Exception):
-    """A refusal that goes out to the bot as it stands.
+    """An error that is sent to the bot.
 
     Attributes:
         code: the HTTP status, which is also `error_code`.
-        description: for the person who reads the bot's log.
-        parameters: what a program may act upon, as `retry_after` in seconds.
+        description: a text for the person who reads the bot's log.
+        parameters: values for programs, as `retry_after` in seconds.
     """
 
     def __init__(
@@ -32,7 +32,7 @@ class ApiError(Exception):
 
 
 def bad_request(reason: str) -> ApiError:
-    """The request cannot be fulfilled as it is.
+    """The request is invalid.
 
     The reason begins with a small letter, unless it is one of Telegram's codes (QUERY_ID_INVALID).
     """
@@ -55,7 +55,7 @@ def upgraded(supergroup_id: int) -> ApiError:
 
 
 def conflict(reason: str) -> ApiError:
-    """Another receiver of updates stands in the way."""
+    """Another receiver gets the updates."""
     return ApiError(409, f"Conflict: {reason}")
 
 
@@ -67,7 +67,7 @@ def too_many_requests(retry_after: int) -> ApiError:
 
 
 def not_supported(what: str) -> ApiError:
-    """Telegram could do it, this server cannot; said aloud, so that the gap is seen."""
+    """The sandbox lacks something that Telegram has; the error makes the gap visible."""
     logger.warning("The sandbox does not support %s", what)
     return bad_request(f"the sandbox does not support {what}")
 
@@ -78,5 +78,5 @@ def unauthorized() -> ApiError:
 
 
 def not_found() -> ApiError:
-    """No such method, or no token at all in the address."""
+    """There is no such method, or the address has no token."""
     return ApiError(404, "Not Found")

@@ -1,7 +1,7 @@
-"""A text as Telegram keeps it: cleaned, trimmed, its entities checked and completed.
+"""A text as Telegram stores it: cleaned, trimmed, with its entities checked and completed.
 
-Mirrors "Formatting options" and the type `MessageEntity`: what is refused, and in which words, and
-what is silently mended.
+Mirrors "Formatting options" and the type `MessageEntity`: what Telegram refuses, with its error
+texts, and what it corrects silently.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ INVISIBLE = frozenset("\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2800\ufeff\uf
 
 @dataclass(frozen=True, slots=True)
 class FormattedText:
-    """A text with its entities; every entity lies inside it."""
+    """A text with its entities, all of which are inside it."""
 
     text: str
     entities: tuple[Entity, ...] = ()
 
     def parts(self, kinds: Collection[str]) -> list[str]:
-        """Return the parts that entities of those types mark, in order."""
+        """Return the parts marked by entities of those types, in order."""
         return [
             utf16.cut(self.text, entity.offset, entity.end)
             for entity in self.entities
@@ -38,10 +38,10 @@ NO_TEXT = FormattedText("")
 
 
 def accept(text: str, entities: Sequence[Entity] = ()) -> FormattedText:
-    """Return a text as Telegram would keep it.
+    """Return a text as Telegram would store it.
 
-    Control characters become spaces, white space at both ends goes (at the start only up to the
-    first entity), entities are arranged, and what Telegram finds by itself is added.
+    Control characters become spaces, white space at both ends is removed (at the start only up to
+    the first entity), entities are arranged, and those that Telegram finds by itself are added.
 
     Raises:
         ApiError: the text is not Unicode or shows nothing, or an entity does not fit into it.

@@ -1,4 +1,4 @@
-"""Reading the fields of a JSON object, with the words Telegram uses when they do not fit.
+"""Read the fields of a JSON object, with Telegram's own messages for invalid ones.
 
 The objects that a bot sends inside parameters (`ReplyParameters`, `InlineKeyboardButton`, …) are
 read with these. Numbers may come as strings and strings as numbers, as Telegram allows.
@@ -26,7 +26,7 @@ def integer(fields: JsonObject, name: str) -> int:
     """Return a required number.
 
     Raises:
-        FieldError: it is missing, or no whole number.
+        FieldError: the field is missing, or is not a whole number.
     """
     value = _required(fields, name)
     if isinstance(value, bool) or not isinstance(value, int | str):
@@ -46,7 +46,7 @@ def string(fields: JsonObject, name: str) -> str:
     """Return a required string.
 
     Raises:
-        FieldError: it is missing, or no string.
+        FieldError: the field is missing, or is not a string.
     """
     value = _required(fields, name)
     if isinstance(value, bool) or not isinstance(value, str | int | float):
@@ -60,7 +60,7 @@ def string_or(fields: JsonObject, name: str, default: str = "") -> str:
 
 
 def flag(fields: JsonObject, name: str) -> bool:
-    """Return an optional boolean; False where it is missing."""
+    """Return an optional boolean; False if it is missing."""
     value = fields.get(name, False)
     if not isinstance(value, bool):
         raise FieldError(f'Field "{name}" must be of type Boolean')
@@ -68,7 +68,7 @@ def flag(fields: JsonObject, name: str) -> bool:
 
 
 def array(fields: JsonObject, name: str) -> list[Any]:
-    """Return an optional array; empty where it is missing."""
+    """Return an optional array; empty if it is missing."""
     value = fields.get(name, [])
     if not isinstance(value, list):
         raise FieldError(f'Field "{name}" must be of type Array')

@@ -1,8 +1,8 @@
 """The buttons under a message.
 
-Mirrors `InlineKeyboardMarkup` and `InlineKeyboardButton`; of `ReplyKeyboardMarkup`,
-`ReplyKeyboardRemove` and `ForceReply` only the form is checked, for the receiver's screen alone
-shows them.
+Mirrors `InlineKeyboardMarkup` and `InlineKeyboardButton`. `ReplyKeyboardMarkup`,
+`ReplyKeyboardRemove` and `ForceReply` change only the receiver's screen, so only their form is
+checked.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Button:
     """A button of an inline keyboard.
 
     Attributes:
-        action: the field that says what pressing does, as "callback_data" or "url".
+        action: the field with the action of the button, as "callback_data" or "url".
         value: that field's value; objects as sorted pairs.
     """
 
@@ -68,7 +68,7 @@ class OtherMarkup:
 
 
 def read_markup(markup: Any) -> Keyboard | OtherMarkup | None:
-    """Return the markup that a bot describes; None for a keyboard without buttons.
+    """Return the markup in a bot's call; None for a keyboard without buttons.
 
     Raises:
         ApiError: Telegram would refuse it.
@@ -84,7 +84,7 @@ def read_markup(markup: Any) -> Keyboard | OtherMarkup | None:
 
 
 def read_inline_keyboard(markup: Any) -> Keyboard | None:
-    """Return the inline keyboard for a message that is edited; no other markup fits there."""
+    """Return the inline keyboard of an edit, which allows no other markup."""
     keyboard = read_markup(markup)
     if isinstance(keyboard, OtherMarkup):
         raise bad_request("inline keyboard expected")
@@ -136,7 +136,7 @@ def _read_button(button: Any) -> Button:
     if "switch_inline_query_chosen_chat" in button:
         chosen = json_fields.nested(button, "switch_inline_query_chosen_chat")
         fields = _read_chosen_chat(chosen)
-        if all(value for _, value in fields[1:]):  # as Telegram writes it then
+        if all(value for _, value in fields[1:]):  # Telegram's own form for this
             return Button(text, "switch_inline_query", str(fields[0][1]))
         return Button(text, "switch_inline_query_chosen_chat", fields)
     if "copy_text" in button:

@@ -1,7 +1,7 @@
-"""Counting as Telegram counts: in UTF-16 code units.
+"""Count in UTF-16 code units, as Telegram does.
 
 See the type `MessageEntity` ("Offset in UTF-16 code units to the start of the entity"). Lone
-surrogates count as one unit and pass unharmed.
+surrogates count as one unit and are kept.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Reading what somebody wrote: the words, the marked parts of them, and the buttons below."""
+"""Read the content of a message or result: its words, their marked parts, and the buttons."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from sandbox.values.keyboards import Keyboard
 
 
 class Written:
-    """A text with its entities and, perhaps, an inline keyboard."""
+    """A text with its entities and an optional inline keyboard."""
 
     __slots__ = ()
 
@@ -16,7 +16,7 @@ class Written:
 
     @property
     def formatted(self) -> FormattedText:
-        """The text or caption with its entities; empty where there is none."""
+        """The text or caption with its entities; empty if there is none."""
         raise NotImplementedError
 
     @property
@@ -30,12 +30,12 @@ class Written:
         return self.formatted.entities
 
     def marked(self, *kinds: str) -> list[str]:
-        """Return the words that entities of those types mark, in order."""
+        """Return the parts marked by entities of those types, in order."""
         return self.formatted.parts(kinds)
 
     @property
     def blockquotes(self) -> list[str]:
-        """The words of the blockquotes, expandable ones too, in order."""
+        """The words of the blockquotes, including expandable ones, in order."""
         return self.marked(*QUOTES)
 
     @property

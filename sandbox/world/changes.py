@@ -1,4 +1,4 @@
-"""Waiting for a condition on the server's state: woken by each change, never by a clock."""
+"""Wait for a condition on the server's state; each change wakes the waiters, no polling."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ Found = TypeVar("Found")
 
 
 class NotSeenError(AssertionError):
-    """What was waited for did not come; the message tells what was seen instead."""
+    """The expected state did not occur; the message says what was seen instead."""
 
 
 class Changes:
-    """A bell that rings whenever anything in the sandbox changed."""
+    """Notifies waiters and followers of every change in the sandbox."""
 
     def __init__(self) -> None:
         self._listeners: set[asyncio.Event] = set()
@@ -22,11 +22,11 @@ class Changes:
         self.count = 0
 
     def follow(self, look: Callable[[], None]) -> None:
-        """Call that after each single change, before the next; it must be quick."""
+        """Call a function after each single change, before the next one; it must be fast."""
         self._followers.append(look)
 
     def announce(self) -> None:
-        """Wake everybody who waits, to look again."""
+        """Report a change: call the followers, and wake the waiters."""
         self.count += 1
         for look in self._followers:
             look()
@@ -36,10 +36,10 @@ class Changes:
     async def until(
         self, look: Callable[[], Found | None], *, within: float, otherwise: Callable[[], str]
     ) -> Found:
-        """Return what `look` finds, as soon as it finds something but None.
+        """Return the result of `look` as soon as it is not None.
 
         Raises:
-            NotSeenError: it did not within that many seconds; `otherwise` gives the message.
+            NotSeenError: it stayed None for `within` seconds; `otherwise` gives the message.
         """
         listener = asyncio.Event()
         self._listeners.add(listener)
@@ -64,7 +64,7 @@ class Changes:
             self._listeners.discard(listener)
 
     async def stillness(self, seconds: float) -> bool:
-        """Wait that long, and tell whether nothing changed meanwhile."""
+        """Wait that long, and return whether nothing changed meanwhile."""
         before = self.count
         await asyncio.sleep(seconds)
         return self.count == before

@@ -1,4 +1,4 @@
-"""Asking the bot by its name in any chat, and sending what it offers.
+"""Inline mode: ask the bot by its name in any chat, and send one of its results.
 
 Mirrors the updates `inline_query` and `chosen_inline_result`.
 """
@@ -11,12 +11,12 @@ from sandbox.world.state import Chat, ChatKind, Message, User
 from sandbox.world.world import World
 
 INLINE_LIFETIME = 30.0  # seconds in which a typed text may be received and answered
-GUEST_LIFETIME = 150.0  # seconds in which a guest may answer; Telegram does not say how many
+GUEST_LIFETIME = 150.0  # seconds in which a guest may answer; not documented by Telegram
 CHOICE_LIFETIME = 600.0  # seconds
 
 
 def type_inline(world: World, chat: Chat, text: str, offset: str, *, by: User) -> InlineQuery:
-    """Let somebody type a text after the bot's name."""
+    """Type a text after the bot's name as somebody."""
     is_own = chat.kind is ChatKind.PRIVATE and chat.shown_as is None
     query = InlineQuery(
         id=world.numbering.next_query(),
@@ -35,7 +35,7 @@ def type_inline(world: World, chat: Chat, text: str, offset: str, *, by: User) -
 def choose(
     world: World, chat: Chat, answer: InlineAnswer, result: InlineResult, *, by: User
 ) -> Message:
-    """Let somebody send a result, and tell the bot of it if its owner wants that."""
+    """Send a result as somebody; with inline feedback on, the bot gets an update."""
     message = world.post(
         chat, result.content, sender=by, is_via_bot=True, keyboard=result.keyboard
     )

@@ -1,4 +1,4 @@
-"""Links that open the bot with a word for it.
+"""Deep links, which open the bot with a payload.
 
 Mirrors "Deep Linking" of Telegram's page on bot features.
 """
@@ -16,7 +16,8 @@ def start_command(payload: str, bot: User | None = None) -> str:
     """Return the command that a link with that payload sends; in a group it names the bot.
 
     Raises:
-        ValueError: the payload is empty, longer than 64, or not of A-Z a-z 0-9 _ - alone.
+        ValueError: the payload is empty, longer than 64, or has other characters than
+            A-Z a-z 0-9 _ -.
     """
     if not PAYLOAD.fullmatch(payload):
         raise ValueError(f"no payload for a link: {payload!r}")

@@ -1,4 +1,4 @@
-"""Messages that show something else than text: stickers, voice messages, photos.
+"""The content of messages other than text: stickers, voice messages, photos.
 
 Mirrors the types `Sticker`, `Voice` and `PhotoSize`. People's files have ids, but no bytes.
 """
@@ -10,7 +10,7 @@ from sandbox.world.state import Media
 
 
 def sticker(emoji: str) -> Media:
-    """Return a sticker that stands for the emoji."""
+    """Return a sticker for an emoji."""
     shape = {"width": 512, "height": 512, "is_animated": False, "is_video": False}
     return Media("sticker", _file("sticker") | shape | {"type": "regular", "emoji": emoji})
 
@@ -28,7 +28,7 @@ def photo(caption: str = "") -> Media:
 
 
 def photo_of(file_id: str, width: int, height: int, caption: FormattedText) -> Media:
-    """Return a photo of that size, in pixels, whose bytes are kept by that id."""
+    """Return a photo of that size, in pixels, whose bytes are stored under that id."""
     size = {"file_id": file_id, "width": width, "height": height}
     return Media("photo", [_file("photo") | size], caption)
 

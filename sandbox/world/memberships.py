@@ -1,4 +1,4 @@
-"""Who is in a chat: joining, leaving, rising and falling; and how a group becomes a supergroup.
+"""Change memberships: join, leave, promote, demote; and turn a group into a supergroup.
 
 Mirrors `ChatMemberUpdated` and the service messages that come with it, and `migrate_to_chat_id`
 with `migrate_from_chat_id`.
@@ -23,14 +23,14 @@ from sandbox.world.world import World
 def set_membership(
     world: World, chat: Chat, user: User, membership: Membership, *, by: User
 ) -> None:
-    """Let somebody be something else in a chat; a group is told by a service message."""
+    """Change somebody's membership in a chat; a group gets a service message."""
     before = chat.membership(user.id)
     if membership == before:
         return
     was_member = chat.has_member(user.id)
     leaves = Service("left_chat_member", wire.user_json(user))
     if was_member and membership.status in (Status.LEFT, Status.KICKED) and chat.is_group:
-        world.post(chat, leaves, sender=by)  # before it happens: the bot sees its own leaving
+        world.post(chat, leaves, sender=by)  # before the change: the bot sees its own leaving
     chat.members[user.id] = membership
     _tell(world, chat, user, before, by)
     if not was_member and chat.has_member(user.id) and chat.is_group:
@@ -39,10 +39,10 @@ def set_membership(
 
 
 def upgrade(world: World, group: Chat, *, by: User) -> Chat:
-    """Let a basic group become a supergroup, and return that.
+    """Turn a basic group into a supergroup, and return that.
 
-    Both are told by a service message. The bot is told that it joined the supergroup, but not
-    that it left the group.
+    Both get a service message. The bot gets an update that it joined the supergroup, but none that
+    it left the group.
     """
     supergroup = world.add_chat(ChatKind.SUPERGROUP, str(group.title), group.members)
     world.post(group, Service("migrate_to_chat_id", supergroup.id), sender=by)

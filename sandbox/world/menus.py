@@ -1,7 +1,7 @@
-"""Which commands an app offers to somebody in a chat.
+"""Find the commands that an app offers to somebody in a chat.
 
-Mirrors "Determining list of commands" of the type `BotCommandScope`: the narrowest scope that has
-commands, in the person's language before those for all languages. Pure.
+Mirrors "Determining list of commands" of the type `BotCommandScope`: the narrowest scope with
+commands applies, and within it the person's language before all languages. Pure.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from sandbox.world.world import World
 
 
 def menu(world: World, chat: Chat, user: User) -> tuple[BotCommand, ...]:
-    """Return the commands in the menu of that person there; none where the bot is not."""
+    """Return the commands in a person's menu in a chat; empty where the bot is not a member."""
     if not chat.has_member(world.bot.id) or chat.kind is ChatKind.CHANNEL:
         return ()
     language = (user.language_code or "").split("-")[0].lower()

@@ -1,4 +1,4 @@
-"""A mapping that forgets its oldest keys, so that a server which runs for days does not grow."""
+"""A mapping that drops its oldest keys, so that a server that runs for days does not grow."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ Value = TypeVar("Value")
 
 
 class Newest(dict[Key, Value]):
-    """Keeps the `most` keys that were added last; all if None. A new value makes no key newer.
+    """Keeps the `most` keys that were added last; all if None.
 
-    Keys are added by `mapping[key] = value`.
+    Add keys by `mapping[key] = value`; a new value for a key does not make the key newer.
     """
 
     def __init__(self, most: int | None) -> None:

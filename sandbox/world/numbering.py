@@ -1,4 +1,4 @@
-"""The ids of everything new, as Telegram would give them."""
+"""Create ids as Telegram does."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DIALOGUE_ID_BASE = 1 << 52  # beyond any user's id, and still exact in JavaScrip
 
 
 class Numbering:
-    """Gives each id once."""
+    """Creates ids, each only once."""
 
     def __init__(self) -> None:
         self._users = itertools.count(FIRST_USER_ID)
@@ -22,11 +22,11 @@ class Numbering:
         self._last_messages: dict[int | None, int] = {}
 
     def next_user(self) -> int:
-        """Return an id that nobody has."""
+        """Return an unused user id."""
         return next(self._users)
 
     def next_chat(self, kind: ChatKind) -> int:
-        """Return an id that no chat has; a private one is not the bot's."""
+        """Return an unused chat id; for a private chat, that of a chat of two people."""
         number = next(self._chats)
         match kind:
             case ChatKind.PRIVATE:
@@ -37,19 +37,19 @@ class Numbering:
                 return CHANNEL_ID_BASE - number
 
     def next_query(self) -> str:
-        """Return an id that no query has."""
+        """Return an unused query id."""
         return str(next(self._queries))
 
     def next_inline_message(self) -> str:
-        """Return an `inline_message_id` that no message has."""
+        """Return an unused `inline_message_id`."""
         return f"AgAAA{next(self._queries):022d}"
 
     def next_file(self) -> str:
-        """Return a `file_id` that no file has."""
+        """Return an unused `file_id`."""
         return f"sandbox-{next(self._queries)}"
 
     def next_message(self, chat: Chat) -> int:
-        """Return the id of the next message there."""
+        """Return the id of the next message in a chat."""
         # Private chats and basic groups share one sequence of message ids, per account.
         # The other kinds have their own, in which 1 is the message about their creation.
         own = chat.kind in (ChatKind.SUPERGROUP, ChatKind.CHANNEL)

@@ -1,4 +1,4 @@
-"""What is known of the bot itself, from its owner and from what it says.
+"""The bot's abilities, which its owner sets, and its profile, which the bot sets.
 
 Mirrors the bot's own fields of `User`, as `getMe` returns it, and the types `BotCommand`,
 `BotCommandScope…`, `BotName`, `BotDescription` and `BotShortDescription`.
@@ -14,13 +14,13 @@ Scope = tuple[tuple[str, str | int], ...]
 
 @dataclass(frozen=True, slots=True)
 class Abilities:
-    """What the bot's owner has switched on, as `getMe` tells.
+    """What the bot's owner has switched on, as `getMe` returns it.
 
     Attributes:
         reads_all_group_messages: whether privacy mode is off.
-        sees_mentions: whether in privacy mode a bare mention reaches it; `getMe` does not tell.
-        gets_inline_feedback: whether it is told which result was chosen; `getMe` does not tell.
-        supports_guest_queries: whether it is asked where it is mentioned without being a member.
+        sees_mentions: whether in privacy mode the bot gets bare mentions; not in `getMe`.
+        gets_inline_feedback: whether the bot learns which result was chosen; not in `getMe`.
+        supports_guest_queries: whether the bot gets mentions in chats that it is not a member of.
     """
 
     reads_all_group_messages: bool = False
@@ -40,7 +40,7 @@ class BotCommand:
 
 @dataclass(slots=True)
 class Profile:
-    """What the bot says of itself, by language code; "" for all others."""
+    """The bot's profile, by language code; "" is for all other languages."""
 
     names: dict[str, str] = field(default_factory=dict)
     descriptions: dict[str, str] = field(default_factory=dict)

@@ -1,4 +1,4 @@
-"""Questions that wait for the bot's answer: pressed buttons, inline queries, guest mentions.
+"""Queries that wait for the bot's answer: pressed buttons, inline queries, guest mentions.
 
 Mirrors the types `CallbackQuery`, `InlineQuery`, `InlineQueryResultArticle` and
 `InlineQueryResultsButton`, and the field `guest_query_id` of `Message`. Times are in seconds
@@ -17,7 +17,7 @@ from sandbox.world.state import Message, Text
 
 @dataclass(frozen=True, slots=True)
 class CallbackAnswer:
-    """What the person who pressed a button is shown; empty text: nothing."""
+    """The notice for the person who pressed a button; an empty text shows nothing."""
 
     text: str
     show_alert: bool = False
@@ -39,7 +39,7 @@ class CallbackQuery:
 
 @dataclass(frozen=True, slots=True)
 class InlineResult(Written):
-    """An article to choose; its text and keyboard are those of the message it would become."""
+    """An inline result; its text and keyboard are those of the message that it becomes."""
 
     id: str
     title: str
@@ -59,7 +59,7 @@ class ResultsButton:
     """The button above the results.
 
     Attributes:
-        start_parameter: what the bot is told in the private chat; None if it opens `web_app`.
+        start_parameter: the payload sent in the private chat; None if the button opens `web_app`.
         web_app: the address of a Web App.
     """
 
@@ -70,13 +70,13 @@ class ResultsButton:
 
 @dataclass(frozen=True, slots=True)
 class InlineAnswer:
-    """What somebody sees who typed the bot's name and a text.
+    """The bot's answer to an inline query, as the person who typed sees it.
 
     Attributes:
         query: the text that was typed.
-        next_offset: the offset at which more results begin; empty if there are none.
-        cache_time: for how many seconds Telegram may give this answer again.
-        is_personal: whether it may do so only to the same person.
+        next_offset: the offset of further results; empty if there are none.
+        cache_time: the seconds for which Telegram may reuse this answer.
+        is_personal: whether it may be reused only for the same person.
     """
 
     query: str
@@ -92,7 +92,7 @@ class InlineQuery:
     """A text typed after the bot's name, and the bot's answer to it.
 
     Attributes:
-        chat_type: as the bot is told it: "sender" is the private chat with the bot itself.
+        chat_type: the value that the bot gets; "sender" is the private chat with the bot itself.
     """
 
     id: str
@@ -106,7 +106,7 @@ class InlineQuery:
 
 @dataclass(slots=True)
 class GuestQuery:
-    """A message that asks the bot in a chat of which it is no member."""
+    """A message that asks the bot in a chat that it is not a member of."""
 
     id: str
     message: Message

@@ -1,4 +1,4 @@
-"""Quoting a part of the message that is replied to.
+"""Quote a part of the message that is replied to.
 
 Mirrors the type `TextQuote` and the fields `quote` and `quote_entities` of `ReplyParameters`.
 """
@@ -24,11 +24,11 @@ def find_quote(
     """Return the quoted part of a message, the occurrence nearest to that offset; None for "".
 
     Args:
-        entities: how the quote must be marked; those of links and the like do not count. If None,
-            it is marked as the message is.
+        entities: the required entities of the quote, of which links and the like do not count;
+            None for those of the message.
 
     Raises:
-        ApiError: the message does not hold those words, letter for letter, and marked so.
+        ApiError: the message does not contain those words, letter for letter, with those entities.
     """
     if not quote:
         return None

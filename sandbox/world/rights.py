@@ -1,4 +1,4 @@
-"""What people may do in a chat, by the names Telegram gives it.
+"""The rights of people in a chat, by Telegram's names.
 
 Mirrors the fields of `ChatAdministratorRights` and `ChatPermissions`.
 """

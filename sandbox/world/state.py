@@ -1,7 +1,7 @@
-"""The nouns of the sandbox: users, chats, messages; plain values, without HTTP and without rules.
+"""The values of the sandbox: users, chats, messages; plain data, without HTTP and without rules.
 
 Mirrors the types `User`, `Chat`, `ChatMember`, `Message` and `TextQuote`.
-`sandbox.world.wire` turns them into JSON, `sandbox.world.world` makes and changes them.
+`sandbox.world.wire` converts them to JSON, `sandbox.world.world` creates and changes them.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from sandbox.values.written import Written
 
 @dataclass(frozen=True, slots=True)
 class Webhook:
-    """Where the bot wants its updates delivered.
+    """The webhook to which updates are delivered.
 
     Attributes:
-        secret: stands in the header `X-Telegram-Bot-Api-Secret-Token`; empty: no header.
-        max_connections: how many updates are delivered at one time.
+        secret: the value of the header `X-Telegram-Bot-Api-Secret-Token`; empty for no header.
+        max_connections: the most updates that are delivered at the same time.
     """
 
     url: str
@@ -43,11 +43,11 @@ class User:
 
 
 GROUP_ANONYMOUS_BOT = User(1087968824, "Group", username="GroupAnonymousBot", is_bot=True)
-"""Stands as the sender where an administrator writes for the group."""
+"""The sender of what an administrator writes as the group."""
 CHANNEL_BOT = User(136817688, "Channel", username="Channel_Bot", is_bot=True)
-"""Stands as the sender where somebody writes as a channel."""
+"""The sender of what somebody writes as a channel."""
 TELEGRAM = User(777000, "Telegram")
-"""Stands as the sender where a channel's post is forwarded into its discussion group."""
+"""The sender of a channel's post that is forwarded into its discussion group."""
 
 
 class ChatKind(StrEnum):
@@ -76,7 +76,7 @@ MEMBERS = ADMINISTRATORS | {Status.MEMBER, Status.RESTRICTED}
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """What somebody is in a chat.
+    """The membership of somebody in a chat.
 
     Attributes:
         is_anonymous: whether this administrator writes as the group itself.
@@ -91,7 +91,7 @@ NOBODY = Membership(Status.LEFT)
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic of a forum; its id is that of the message which opened it."""
+    """A topic of a forum; its id is that of the message that opened it."""
 
     id: int
     name: str
@@ -107,12 +107,12 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Media:
-    """The content of a message that shows something.
+    """The content of a message with a sticker, a voice message or a photo.
 
     Attributes:
-        kind: the field of `Message` that holds it, as "sticker".
-        value: what stands in that field.
-        album: what the messages of one album share (`Message.media_group_id`).
+        kind: the field of `Message` with the content, as "sticker".
+        value: the value of that field.
+        album: the id that the messages of one album share (`Message.media_group_id`).
     """
 
     kind: str
@@ -123,7 +123,7 @@ class Media:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The content of a service message: one field of `Message` and what stands in it."""
+    """The content of a service message: one field of `Message` and its value."""
 
     kind: str
     value: Any
@@ -142,7 +142,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class ChannelOrigin:
-    """The channel's post that a message is a forward of."""
+    """The channel's post that a message forwards."""
 
     chat_id: int
     message_id: int
@@ -151,19 +151,19 @@ class ChannelOrigin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message(Written):
-    """A message as it stands now; an edit makes another value with the same id.
+    """The state of a message; an edit creates another value with the same id.
 
     Attributes:
         sender: the user id in the field `from`; None for a channel's post.
-        sender_chat: the id of the chat for which it was written; None for a person's own.
-        thread: the id of its forum topic or reply thread; None in General and outside of them.
+        sender_chat: the id of the chat as which it was written; None if a person wrote as such.
+        thread: the id of its forum topic or reply thread; None in General and outside both.
         in_topic: whether `thread` is a forum topic.
         reply_to: the id of the message that it answers.
-        is_own: whether the bot wrote it, also where a channel stands as its sender.
+        is_own: whether the bot wrote it, also if its sender is a channel.
         reactions: the bot's reactions, as emoji.
-        is_via_bot: whether somebody chose it among the bot's inline results.
-        guest_of: the id of the user, or of the chat as which somebody, asked the bot to be here.
-        inline_id: the `inline_message_id` by which the bot can edit it; None if it cannot.
+        is_via_bot: whether it is one of the bot's inline results that somebody sent.
+        guest_of: the id of the user or chat that asked the bot to answer here as a guest.
+        inline_id: the `inline_message_id` with which the bot can edit it; None if it cannot.
     """
 
     chat_id: int
@@ -188,7 +188,7 @@ class Message(Written):
 
     @property
     def formatted(self) -> FormattedText:
-        """The text or caption with its entities; empty where there is none."""
+        """The text or caption with its entities; empty if there is none."""
         match self.content:
             case Text(formatted=formatted) | Media(caption=formatted):
                 return formatted
@@ -207,10 +207,10 @@ class Message(Written):
 
 @dataclass(frozen=True, slots=True)
 class ChatAction:
-    """What the bot lets a chat see that it is doing, as "typing".
+    """An action that the bot shows in a chat, as "typing".
 
     Attributes:
-        thread: the id of the forum topic in which it is seen; None for General and other chats.
+        thread: the id of the forum topic that shows it; None for General and other chats.
     """
 
     kind: str
@@ -223,13 +223,13 @@ class Chat:
 
     Attributes:
         title: None in the bot's private chat with somebody, whose id is that of the person.
-        members: by user id; who is not in it never was a member.
-        messages: by id, deleted ones gone.
-        topics: of a forum, by id; General is not among them.
-        linked_chat_id: a channel's discussion group, and that group's channel.
-        shown_as: in a private chat of two people, the id of the one as whose chat a bot sees it.
+        members: memberships by user id; without an entry, a user never was a member.
+        messages: messages by id, without deleted ones.
+        topics: a forum's topics by id, without General.
+        linked_chat_id: the id of a channel's discussion group, or of that group's channel.
+        shown_as: in a private chat of two people, the id that a bot gets as the id of the chat.
         upgraded_to: the id of the supergroup that this basic group has become.
-        actions: what the bot was seen doing, oldest first.
+        actions: the bot's chat actions, oldest first.
     """
 
     id: int
@@ -251,21 +251,21 @@ class Chat:
         return self.kind in (ChatKind.GROUP, ChatKind.SUPERGROUP)
 
     def thread_of(self, topic: Topic | None, reply_to: Message | None) -> int | None:
-        """Return the thread in which a message belongs that is written so."""
+        """Return the thread of a message with that topic and that replied message."""
         if topic is not None or reply_to is None:
             return topic.id if topic else None
         if reply_to.thread is None and self.kind is ChatKind.SUPERGROUP and not self.is_forum:
-            return reply_to.id  # in a supergroup, whatever is answered begins a thread
+            return reply_to.id  # in a supergroup, every replied message begins a thread
         return reply_to.thread
 
     def membership(self, user_id: int) -> Membership:
-        """Return what the user is in this chat."""
+        """Return the user's membership in this chat."""
         return self.members.get(user_id, NOBODY)
 
     def has_member(self, user_id: int) -> bool:
-        """Tell whether the user is in this chat now."""
+        """Whether the user is in this chat now."""
         return self.membership(user_id).status in MEMBERS
 
     def has_administrator(self, user_id: int) -> bool:
-        """Tell whether the user runs this chat."""
+        """Whether the user is an administrator or the owner of this chat."""
         return self.membership(user_id).status in ADMINISTRATORS

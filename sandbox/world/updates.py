@@ -1,7 +1,7 @@
-"""The queue of updates that wait for the bot, and the long polling that empties it.
+"""The queue of updates for the bot, and the long polling that empties it.
 
 Mirrors "Getting updates": `Update`, `getUpdates` (offsets, confirmation, `allowed_updates`) and
-the conflicts between those who receive.
+the conflicts between several receivers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from sandbox.world.wire import Json
 logger = logging.getLogger(__name__)
 
 ON_DEMAND = frozenset({"chat_member", "message_reaction", "message_reaction_count"})
-"""Kinds that a bot receives only when it names them."""
+"""Kinds that a bot receives only if it names them in `allowed_updates`."""
 BY_DEFAULT = frozenset(
     [
         "message",
@@ -49,16 +49,16 @@ KINDS = BY_DEFAULT | ON_DEMAND
 FIRST_ID = 815_000_001
 LIFETIME = 24 * 60 * 60.0  # seconds
 FAR_AHEAD = 10
-"""An offset further than this beyond the newest update is taken for a mistake, and ignored."""
+"""An offset that is further beyond the newest update is treated as a mistake, and ignored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """An update as it was when it happened.
+    """An update with the state at the time of the event.
 
     Attributes:
-        kind: the field of `Update` that holds it, as "message".
-        expires: when Telegram forgets it, in seconds since the epoch.
+        kind: the field of `Update` with its value, as "message".
+        expires: when Telegram drops it, in seconds since the epoch.
     """
 
     id: int
@@ -72,7 +72,7 @@ class Update:
 
 
 class UpdateQueue:
-    """Updates in the order they happened, until the bot confirms them."""
+    """The updates in order, until the bot confirms them."""
 
     def __init__(self, clock: Callable[[], float], announce: Callable[[], None]) -> None:
         self._clock = clock
@@ -84,22 +84,22 @@ class UpdateQueue:
 
     @property
     def pending(self) -> list[Update]:
-        """What is not confirmed yet, oldest first."""
+        """The updates that are not confirmed yet, oldest first."""
         now = self._clock()
         self._updates = [update for update in self._updates if update.expires > now]
         return list(self._updates)
 
     @property
     def is_polled(self) -> bool:
-        """Whether the bot waits for an update at this moment; then it has confirmed all."""
+        """Whether the bot is waiting for an update; it has then confirmed all earlier ones."""
         return self._waiting is not None and not self._waiting.done()
 
     def allow(self, kinds: Iterable[str]) -> None:
-        """Let in only updates of these kinds from now on; if none is known, those by default."""
+        """Accept only updates of these kinds from now on; the default ones if none is known."""
         self.allowed = KINDS.intersection(kinds) or BY_DEFAULT
 
     def push(self, kind: str, value: Json, *, lifetime: float = LIFETIME) -> None:
-        """Add an update, unless the bot does not want its kind."""
+        """Add an update, if the bot accepts its kind."""
         if kind not in self.allowed:
             logger.debug("The bot does not want %s", kind)
             return
@@ -109,12 +109,12 @@ class UpdateQueue:
         self._announce()
 
     def clear(self) -> None:
-        """Forget what is pending."""
+        """Drop the pending updates."""
         self._updates.clear()
         self._announce()
 
     def close(self) -> None:
-        """Answer the bot that waits, if one does, with nothing."""
+        """Answer a waiting poll with an empty list."""
         self._wake()
 
     async def poll(self, *, offset: int, limit: int, seconds: float) -> list[Json]:
@@ -124,7 +124,7 @@ class UpdateQueue:
             offset: what to confirm first; see `confirm`.
 
         Raises:
-            ApiError: another call began to wait meanwhile.
+            ApiError: another call started to wait meanwhile.
         """
         self.confirm(offset)
         if not self.pending and seconds > 0:
@@ -132,7 +132,7 @@ class UpdateQueue:
         return [update.to_json() for update in self.pending[:limit]]
 
     def confirm(self, offset: int) -> None:
-        """Forget all updates with a lower id; if negative, all but that many last ones."""
+        """Drop all updates with a lower id; a negative offset keeps only that many last ones."""
         if offset < 0:
             self._updates = self.pending[offset:]
         elif offset <= self._next_id + FAR_AHEAD:
@@ -140,7 +140,7 @@ class UpdateQueue:
         self._announce()
 
     def forget(self, update_id: int) -> None:
-        """Forget one update: the webhook has taken it."""
+        """Drop one update, which the webhook has accepted."""
         self._updates = [update for update in self._updates if update.id != update_id]
         self._announce()
 

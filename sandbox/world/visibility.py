@@ -1,10 +1,10 @@
-"""Which messages of a group a bot is shown.
+"""Decide which messages of a group a bot gets.
 
-Mirrors "Privacy mode" of Telegram's page on bot features: unless it is an administrator or the
-mode is off, a bot is shown commands, replies to it, service messages, and, if the sandbox is told
-so, mentions (what Telegram does with a bare mention is not documented, and varies); and always
-what was sent via it. In a group of which it is no member, and with "Guest mode" on, it is shown
-what mentions it by name or replies to it.
+Mirrors "Privacy mode" of Telegram's page on bot features. Unless it is an administrator or the
+mode is off, a bot gets commands, replies to it and service messages, and always what was sent via
+it. It gets mentions only if the sandbox is set to that, since Telegram's behaviour with a bare
+mention is not documented, and varies. In a group that it is not a member of, with "Guest mode" on,
+it gets the messages that mention it by name or reply to it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ COMMAND = re.compile(r"/\w+(?:@(?P<bot>\w+))?")
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Whose sight it is, and how far it goes.
+    """Which messages one bot gets.
 
     Attributes:
         other_bots: the ids of all bots but this one.
@@ -33,7 +33,7 @@ class Sight:
     mentions: bool
 
     def reaches(self, message: Message, chat: Chat) -> bool:
-        """Tell whether the bot, a member of the chat, is shown the message of somebody else."""
+        """Whether the bot, as a member of the chat, gets the message of somebody else."""
         if chat.kind in (ChatKind.PRIVATE, ChatKind.CHANNEL):
             return True
         if isinstance(message.content, Service):
@@ -46,7 +46,7 @@ class Sight:
         return is_trusted or self._is_meant(message, chat)
 
     def asks(self, message: Message, chat: Chat) -> bool:
-        """Tell whether the message of somebody else asks the bot to come as a guest."""
+        """Whether the message of somebody else asks the bot to answer as a guest."""
         if chat.kind is ChatKind.CHANNEL or isinstance(message.content, Service):
             return False
         if message.sender in self.other_bots or message.is_via_bot:
@@ -67,7 +67,7 @@ class Sight:
         return is_linked or self._is_named(message)
 
     def _is_commanded(self, message: Message, chat: Chat) -> bool:
-        # A command without a name counts at the start only, and for the bot that wrote last.
+        # A command without a bot's name counts only at the start, for the bot that wrote last.
         commands = [COMMAND.match(words) for words in message.marked("bot_command")]
         named = {command["bot"] for command in commands if command}
         if any(name and name.casefold() == str(self.bot.username).casefold() for name in named):

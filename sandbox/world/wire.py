@@ -1,4 +1,4 @@
-"""The nouns of the sandbox as the JSON that a bot receives.
+"""Convert the values of the sandbox to the JSON that a bot receives.
 
 Mirrors the types `User`, `Chat`, `ChatFullInfo`, `ChatMember…`, `ChatMemberUpdated`, `Message`,
 `MessageEntity`, `TextQuote`, `MessageOriginChannel`, `CallbackQuery`, `InlineQuery` and
@@ -40,7 +40,7 @@ MOST_REACTIONS = 11
 
 
 class Directory(Protocol):
-    """Where ids are looked up."""
+    """Looks up users and chats by id."""
 
     bot: User
 
@@ -121,7 +121,7 @@ def _details_of(membership: Membership, kind: ChatKind) -> Json:
 
 
 def message_json(message: Message, directory: Directory, *, with_reply: bool = True) -> Json:
-    """Return a `Message`; without the message it replies to where it is itself nested."""
+    """Return a `Message`; a nested one is without the message that it replies to."""
     chat = directory.chats[message.chat_id]
     optional: Json = {
         "from": _sender_json(message, directory),
@@ -179,7 +179,7 @@ def _is_automatic_forward(message: Message, chat: Chat) -> bool:
 
 
 def _replied_json(message: Message, chat: Chat, directory: Directory) -> Json | None:
-    # What stands in a topic answers, for want of another message, the one that opened the topic.
+    # A message in a topic that replies to none counts as a reply to the one that opened the topic.
     replied_id = message.reply_to
     if replied_id is None and message.in_topic and message.thread != message.id:
         replied_id = message.thread
@@ -228,7 +228,7 @@ def _entity_json(entity: Entity, directory: Directory) -> Json:
 
 
 def callback_query_json(query: CallbackQuery, directory: Directory) -> Json:
-    """Return a `CallbackQuery`; a message outside of the bot's own chats is named by id alone."""
+    """Return a `CallbackQuery`; a message outside the bot's chats is given only by its id."""
     message = query.message
     place: Json = (
         {"message": message_json(message, directory)}
@@ -262,7 +262,7 @@ def chosen_inline_result_json(user: User, query: str, result_id: str, sent: Mess
 
 
 def guest_message_json(query: GuestQuery, directory: Directory) -> Json:
-    """Return the `Message` that asks the bot to come as a guest."""
+    """Return the `Message` that asks the bot to answer as a guest."""
     return message_json(query.message, directory) | {"guest_query_id": query.id}
 
 

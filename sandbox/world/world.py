@@ -1,8 +1,8 @@
-"""The world a bot lives in: who and what there is, what happens there, and what the bot is told.
+"""The state of the sandbox, the events that change it, and the updates that the bot gets.
 
-People act here through `sandbox.people.people` and `sandbox.people.conversations`, the bot through
-`sandbox.api.methods`; both use the same verbs, so whatever happens looks the same to both. What
-becomes an update mirrors the fields of the type `Update`.
+People act through `sandbox.people.people` and `sandbox.people.conversations`, the bot through
+`sandbox.api.methods`; both call the same functions, so an event looks the same to both. The events
+that become updates mirror the fields of the type `Update`.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ from sandbox.world.state import (
 from sandbox.world.updates import UpdateQueue
 from sandbox.world.visibility import Sight
 
-MOST_FILES = 20  # of up to 10 MB each, which is Telegram's limit
+MOST_FILES = 20  # each up to 10 MB, which is Telegram's limit
 CALLBACK_LIFETIME = 150.0  # seconds in which a press may be received and answered
 
 
@@ -48,11 +48,11 @@ class World:
     """Users and chats, the bot among them, and its queue of updates.
 
     Args:
-        most: of each chat's messages, of each kind of query and of inline messages, so many of
-            the newest are kept; all if None.
+        most: how many of the newest are kept, of each chat's messages, of each kind of query and
+            of inline messages; all if None.
 
     Attributes:
-        callbacks: presses of buttons, by the id of the query; so for the two other kinds.
+        callbacks: presses of buttons, by the id of the query; likewise the two other kinds.
         inline_messages: the chat and id of each message by its `inline_message_id`.
         files: the bytes of the newest files that the bot sent, by `file_id`.
         webhook: where updates are delivered; None if the bot polls.
@@ -96,7 +96,7 @@ class World:
 
     @property
     def people(self) -> frozenset[int]:
-        """The ids of everybody who is neither a bot nor Telegram itself."""
+        """The ids of all users except bots and Telegram itself."""
         return frozenset(
             user.id for user in self._users.values() if not user.is_bot and user != TELEGRAM
         )
@@ -106,19 +106,19 @@ class World:
         return int(self.clock())
 
     def put_user(self, user: User) -> None:
-        """Let the user exist, as given from now on."""
+        """Add or replace a user."""
         self._users[user.id] = user
         self.changes.announce()
 
     def open_private_chat(self, user: User) -> Chat:
-        """Return the person's chat with the bot, which may write there from now on."""
+        """Return the person's chat with the bot, which may write in it from now on."""
         if user.id not in self._chats:
             both = dict.fromkeys((user.id, self.bot.id), Membership(Status.MEMBER))
             self._put_chat(Chat(user.id, ChatKind.PRIVATE, members=both))
         return self._chats[user.id]
 
     def add_dialogue(self, one: User, other: User) -> Chat:
-        """Let two people have a private chat, of which the bot knows nothing."""
+        """Create a private chat of two people, which the bot does not know."""
         chat_id = self.numbering.next_chat(ChatKind.PRIVATE)
         both = dict.fromkeys((one.id, other.id), Membership(Status.MEMBER))
         title = f"{one.first_name} and {other.first_name}"
@@ -135,7 +135,7 @@ class World:
         username: str | None = None,
         is_forum: bool = False,
     ) -> Chat:
-        """Let a group or channel exist, with its members; the bot is told nothing."""
+        """Create a group or channel with its members; the bot gets no update."""
         chat_id = self.numbering.next_chat(kind)
         return self._put_chat(Chat(chat_id, kind, title, username, is_forum, dict(members)))
 
@@ -156,12 +156,12 @@ class World:
         is_via_bot: bool = False,
         guest_of: int | None = None,
     ) -> Message:
-        """Put a message into the chat, and tell the bot if it is to see it.
+        """Add a message to the chat; the bot gets an update if it may see the message.
 
         Args:
             sender: None for a channel's post.
-            sender_chat: the chat for which the message is written, if not for the sender.
-            guest_of: who asked the bot, whose message this is, to be here.
+            sender_chat: the chat as which the sender writes, if any.
+            guest_of: for a message of the bot as a guest, the id of the user or chat that asked.
         """
         thread = chat.thread_of(topic, reply_to)
         is_inline = guest_of is not None or (is_via_bot and keyboard is not None)
@@ -203,7 +203,7 @@ class World:
         is_protected: bool = False,
         guest_of: int | None = None,
     ) -> Message:
-        """Let the bot write, in a channel as the channel."""
+        """Add a message of the bot; in a channel its sender is the channel."""
         is_post = chat.kind is ChatKind.CHANNEL
         return self.post(
             chat,
@@ -220,7 +220,7 @@ class World:
         )
 
     def open_topic(self, chat: Chat, name: str, *, by: User) -> Topic:
-        """Let a forum have one more topic."""
+        """Open a new topic in a forum."""
         topic = Topic(self.numbering.next_message(chat), name)
         chat.topics[topic.id] = topic
         message = Message(
@@ -236,7 +236,7 @@ class World:
         return topic
 
     def rewrite(self, message: Message, content: Content, keyboard: Keyboard | None) -> Message:
-        """Give a message other content and buttons, and tell the bot of a person's edit."""
+        """Change a message's content and buttons; the bot gets an update for a person's edit."""
         chat = self._chats[message.chat_id]
         edited = replace(message, content=content, keyboard=keyboard, edit_date=self.now())
         is_post = chat.kind is ChatKind.CHANNEL
@@ -244,24 +244,24 @@ class World:
         return edited
 
     def react(self, message: Message, reactions: Iterable[str]) -> None:
-        """Let the bot's reactions to a message be these."""
+        """Set the bot's reactions to a message."""
         self._chats[message.chat_id].messages[message.id] = replace(
             message, reactions=tuple(reactions)
         )
         self.changes.announce()
 
     def act(self, chat: Chat, action: ChatAction) -> None:
-        """Let a chat see that the bot is doing something."""
+        """Show in a chat that the bot is doing something."""
         chat.actions.append(action)
         self.changes.announce()
 
     def delete(self, message: Message) -> None:
-        """Take a message out of its chat; the bot is not told, as in Telegram."""
+        """Delete a message from its chat; as in Telegram, the bot gets no update."""
         del self._chats[message.chat_id].messages[message.id]
         self.changes.announce()
 
     def press(self, message: Message, data: str, *, by: User) -> CallbackQuery:
-        """Let somebody press a button with that callback data."""
+        """Press a button with that callback data as somebody."""
         query = CallbackQuery(
             id=self.numbering.next_query(),
             user_id=by.id,

@@ -1,1 +1,1 @@
-"""What a bot can do in the sandbox: the methods of the Bot API, and the one table of them."""
+"""The methods of the Bot API that the sandbox has, and their table."""

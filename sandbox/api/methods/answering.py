@@ -1,4 +1,4 @@
-"""Answering in chats in which the bot is no member: `answerInlineQuery`, `answerGuestQuery`."""
+"""Answer in chats that the bot is not a member of: `answerInlineQuery`, `answerGuestQuery`."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def answer_inline_query(
     next_offset: str = "",
     button: Any = None,
 ) -> bool:
-    """Let the person who typed see results; each query is answered once."""
+    """Show results to the person who typed; a query can be answered once."""
     shown_button = read_button(button)
     shown = read_results(world, results)
     query = world.inline_queries.get(inline_query_id)
@@ -46,7 +46,7 @@ def answer_inline_query(
 
 
 def answer_guest_query(world: World, *, result: Any, guest_query_id: str = "") -> Json:
-    """Reply to the message that asked the bot in a foreign chat, once."""
+    """Reply, once, to the message that asked the bot in a chat that it is not a member of."""
     shown = read_only_result(world, result)
     query = world.guest_queries.get(guest_query_id)
     if query is None or query.is_answered or world.clock() - query.asked_at > GUEST_LIFETIME:

@@ -1,4 +1,4 @@
-"""Answering presses of buttons: `answerCallbackQuery`."""
+"""Answer presses of buttons: `answerCallbackQuery`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def answer_callback_query(
     url: str = "",
     cache_time: int = 0,
 ) -> bool:
-    """Let the person who pressed see the answer; each press is answered once."""
+    """Show the answer to the person who pressed; a press can be answered once."""
     query = world.callbacks.get(callback_query_id)
     is_open = query is not None and query.answer is None
     if query is None or not is_open or world.clock() - query.asked_at > CALLBACK_LIFETIME:

@@ -1,4 +1,4 @@
-"""Looking at chats and leaving them.
+"""Look up chats and leave them.
 
 Mirrors `getChat`, `getChatMember`, `getChatAdministrators` and `leaveChat`.
 """
@@ -15,12 +15,12 @@ from sandbox.world.world import World
 
 
 def get_chat(world: World, *, chat_id: str) -> Json:
-    """Return what there is to know of a chat."""
+    """Return the full information on a chat."""
     return wire.chat_full_info_json(find_chat(world, chat_id, Access.READ), world)
 
 
 def get_chat_member(world: World, *, chat_id: str, user_id: int = 0) -> Json:
-    """Return what somebody is in a chat."""
+    """Return somebody's membership in a chat."""
     if user_id <= 0:
         raise bad_request("invalid user_id specified")
     access = Access.READ if user_id == world.bot.id else Access.READ_MEMBERS
@@ -37,7 +37,7 @@ def get_chat_member(world: World, *, chat_id: str, user_id: int = 0) -> Json:
 def get_chat_administrators(
     world: World, *, chat_id: str, return_bots: bool = False
 ) -> list[Json]:
-    """Return who runs a chat, its owner first; other bots only if asked for."""
+    """Return a chat's administrators, its owner first; other bots only if requested."""
     chat = find_chat(world, chat_id, Access.READ_MEMBERS)
     if chat.kind is ChatKind.PRIVATE:
         raise bad_request("there are no administrators in the private chat")
@@ -51,7 +51,7 @@ def get_chat_administrators(
 
 
 def leave_chat(world: World, *, chat_id: str) -> bool:
-    """Take the bot out of a group or channel."""
+    """Remove the bot from a group or channel."""
     chat = find_chat(world, chat_id, Access.READ)
     if chat.kind is ChatKind.PRIVATE:
         raise bad_request("can't leave private chats")

@@ -1,4 +1,4 @@
-"""Changing what was said: `editMessageText`, `editMessageReplyMarkup`, `deleteMessage`."""
+"""Edit and delete messages: `editMessageText`, `editMessageReplyMarkup`, `deleteMessage`."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def edit_message_text(
     link_preview_options: Any = None,
     reply_markup: Any = None,
 ) -> Json | bool:
-    """Give a message of the bot another text, and other buttons or none.
+    """Replace the text and the buttons of a message of the bot; without a markup it has none.
 
     Returns:
         The message, or True for an inline message.
@@ -57,14 +57,14 @@ def edit_message_reply_markup(
     inline_message_id: str = "",
     reply_markup: Any = None,
 ) -> Json | bool:
-    """Give a message of the bot other buttons, or none; see `edit_message_text`."""
+    """Replace or remove the buttons of a message of the bot; see `edit_message_text`."""
     keyboard = read_inline_keyboard(reply_markup)
     message = _find_own(world, chat_id, message_id, inline_message_id)
     return _rewrite(world, message, message.content, keyboard)
 
 
 def delete_message(world: World, *, chat_id: str, message_id: int) -> bool:
-    """Take a message out of its chat."""
+    """Delete a message from its chat."""
     chat = find_chat(world, chat_id, Access.WRITE)
     message = find_message(chat, message_id, "message to delete")
     if not _may_delete(world, chat, message):

@@ -1,4 +1,4 @@
-"""Showing a picture: `sendPhoto`."""
+"""Send a picture: `sendPhoto`."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def send_photo(
     reply_markup: Any = None,
     protect_content: bool = False,
 ) -> Json:
-    """Put a picture into a chat, and return the message; here it must be a PNG."""
+    """Send a picture to a chat, and return the message; the sandbox takes only PNG."""
     picture = uploaded(photo)
     width, height = _size(picture)
     if parse_mode and parse_mode.lower() != "none":
@@ -70,7 +70,7 @@ def _size(picture: bytes) -> tuple[int, int]:
     """Return the width and the height of a picture, in pixels.
 
     Raises:
-        ApiError: it is no picture, or none that may be sent.
+        ApiError: the file is not a PNG, or Telegram would not take a picture of that size.
     """
     if len(picture) > LARGEST:
         raise bad_request("file is too big")

@@ -1,4 +1,4 @@
-"""Who the bot is, and how it learns what happened: by polling or at its webhook."""
+"""Identify the bot, and deliver its updates: by polling or to its webhook."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SECRET = re.compile(r"[A-Za-z0-9_-]{0,256}")
 
 
 def get_me(world: World) -> Json:
-    """Return the bot, with what its owner has switched on."""
+    """Return the bot, with the abilities that its owner has switched on."""
     return wire.user_json(world.bot) | {
         "can_join_groups": True,
         "can_read_all_group_messages": world.abilities.reads_all_group_messages,
@@ -43,7 +43,7 @@ async def get_updates(
     timeout: int = 0,  # noqa: ASYNC109 - the name of the parameter, in seconds
     allowed_updates: Any = None,
 ) -> list[Json]:
-    """Return what happened since the last confirmed update, waiting for it if there is nothing."""
+    """Return the unconfirmed updates, after waiting for one if there are none."""
     if world.webhook is not None:
         raise conflict(
             "can't use getUpdates method while webhook is active; "
@@ -67,7 +67,7 @@ def set_webhook(
     allowed_updates: Any = None,
     drop_pending_updates: bool = False,
 ) -> bool:
-    """Deliver updates to that address from now on; without one, let them be polled for."""
+    """Deliver updates to that address from now on; an empty one switches to polling."""
     if url and urlsplit(url).scheme not in {"http", "https"}:
         raise bad_request("bad webhook: an HTTPS URL must be provided for webhook")
     if not SECRET.fullmatch(secret_token):
@@ -83,7 +83,7 @@ def set_webhook(
 
 
 def delete_webhook(world: World, *, drop_pending_updates: bool = False) -> bool:
-    """Let updates be polled for; forget those pending if told so."""
+    """Switch to polling; drop the pending updates if requested."""
     world.webhook = None
     if drop_pending_updates:
         world.updates.clear()
@@ -91,7 +91,7 @@ def delete_webhook(world: World, *, drop_pending_updates: bool = False) -> bool:
 
 
 def get_webhook_info(world: World) -> Json:
-    """Return how updates are delivered, and how many wait."""
+    """Return how updates are delivered, and how many are pending."""
     allowed = world.updates.allowed
     named: Json = {} if allowed == BY_DEFAULT else {"allowed_updates": sorted(allowed)}
     if world.webhook is not None:

@@ -1,4 +1,4 @@
-"""What the bot says of itself: its commands, name and descriptions, by language.
+"""The bot's profile: its commands, name and descriptions, by language.
 
 Mirrors `setMyCommands`, `getMyCommands`, `deleteMyCommands`, the types `BotCommand` and
 `BotCommandScope…`, and `setMyName`, `setMyDescription`, `setMyShortDescription` with their `get…`.
@@ -33,7 +33,7 @@ WIDE_SCOPES = ("default", "all_private_chats", "all_group_chats", "all_chat_admi
 def set_my_commands(
     world: World, *, commands: Any = None, scope: Any = None, language_code: str = ""
 ) -> bool:
-    """Let the menu in that scope and language hold these commands."""
+    """Set the commands of the menu in that scope and language."""
     described = [] if commands is None else commands
     if not isinstance(described, list):
         raise bad_request("expected an Array of BotCommand")
@@ -54,44 +54,44 @@ def get_my_commands(world: World, *, scope: Any = None, language_code: str = "")
 
 
 def delete_my_commands(world: World, *, scope: Any = None, language_code: str = "") -> bool:
-    """Take back the commands of that scope and language, so that a wider scope counts."""
+    """Remove the commands of that scope and language, so that a wider scope applies."""
     place = _read_scope(world, scope), _language(language_code)
     world.profile.commands.pop(place, None)
     return True
 
 
 def set_my_name(world: World, *, name: str = "", language_code: str = "") -> bool:
-    """Name the bot for speakers of that language; an empty name takes it back."""
+    """Set the bot's name for users of that language; an empty name removes it."""
     return _set(world.profile.names, "name", name, language_code, LONGEST_NAME)
 
 
 def get_my_name(world: World, *, language_code: str = "") -> Json:
-    """Return the name for speakers of that language."""
+    """Return the name for users of that language."""
     return {"name": _get(world.profile.names, language_code) or world.bot.first_name}
 
 
 def set_my_description(world: World, *, description: str = "", language_code: str = "") -> bool:
-    """Let an empty chat with the bot show this."""
+    """Set the text that an empty chat with the bot shows."""
     texts = world.profile.descriptions
     return _set(texts, "description", description, language_code, LONGEST_DESCRIPTION)
 
 
 def get_my_description(world: World, *, language_code: str = "") -> Json:
-    """Return what an empty chat with the bot shows."""
+    """Return the text that an empty chat with the bot shows."""
     return {"description": _get(world.profile.descriptions, language_code)}
 
 
 def set_my_short_description(
     world: World, *, short_description: str = "", language_code: str = ""
 ) -> bool:
-    """Let the bot's profile show this."""
+    """Set the text that the bot's profile shows."""
     texts = world.profile.short_descriptions
     longest = LONGEST_SHORT_DESCRIPTION
     return _set(texts, "short description", short_description, language_code, longest)
 
 
 def get_my_short_description(world: World, *, language_code: str = "") -> Json:
-    """Return what the bot's profile shows."""
+    """Return the text that the bot's profile shows."""
     return {"short_description": _get(world.profile.short_descriptions, language_code)}
 
 

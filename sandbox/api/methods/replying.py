@@ -1,4 +1,4 @@
-"""The message that a bot replies to, and the part of it that it quotes.
+"""Find the message that a bot replies to, and the part of it that the reply quotes.
 
 Mirrors the type `ReplyParameters`.
 """
@@ -22,11 +22,11 @@ from sandbox.world.world import World
 
 @dataclass(frozen=True, slots=True)
 class ReplyParameters:
-    """What the bot asked for.
+    """The `ReplyParameters` of a call.
 
     Attributes:
-        quote: with its entities; empty for none.
-        position: where in the message the bot believes the quote to be, in UTF-16 units.
+        quote: the quote with its entities; empty for none.
+        position: the offset in the message that the bot gives for the quote, in UTF-16 units.
     """
 
     message_id: int
@@ -37,10 +37,10 @@ class ReplyParameters:
 
 
 def read_reply_parameters(world: World, value: Any) -> ReplyParameters | None:
-    """Return what the bot asked for; None if for no reply.
+    """Return the parameters of the reply; None if the message is not a reply.
 
     Raises:
-        ApiError: it is described wrongly.
+        ApiError: they are malformed.
     """
     if value is None or value == {}:
         return None
@@ -73,11 +73,11 @@ def _read_quote(world: World, fields: JsonObject) -> FormattedText:
     try:
         return accept(json_fields.string_or(fields, "quote"), entities)
     except ApiError:
-        return NO_TEXT  # Telegram does not mind a quote that shows nothing: it leaves it out
+        return NO_TEXT  # Telegram ignores a quote without visible characters
 
 
 def find_replied(chat: Chat, parameters: ReplyParameters | None) -> Message | None:
-    """Return the message to reply to; None if there is none and none is needed."""
+    """Return the message to reply to; None if it is missing and optional, or not given."""
     if parameters is None:
         return None
     if parameters.chat_id not in ("", str(chat.id), f"@{chat.username}"):

@@ -1,4 +1,4 @@
-"""Results to choose, and the button above them, as a bot describes them.
+"""Read inline results, and the button above them, from a bot's call.
 
 Mirrors the types `InlineQueryResultArticle`, `InputTextMessageContent` and
 `InlineQueryResultsButton`.
@@ -25,10 +25,10 @@ LONGEST_START_PARAMETER = 64
 
 
 def read_results(world: World, results: Any) -> tuple[InlineResult, ...]:
-    """Return the results that a bot describes.
+    """Return the results in a bot's call.
 
     Raises:
-        ApiError: there are too many, two have one id, or one is described wrongly.
+        ApiError: there are too many, two have the same id, or one is malformed.
     """
     if results is None:
         return ()
@@ -45,7 +45,7 @@ def read_results(world: World, results: Any) -> tuple[InlineResult, ...]:
 
 
 def read_only_result(world: World, result: Any) -> InlineResult:
-    """Return the one result that a bot describes."""
+    """Return the only result in a bot's call."""
     try:
         read = _read_result(world, result)
     except FieldError as error:
@@ -55,7 +55,7 @@ def read_only_result(world: World, result: Any) -> InlineResult:
 
 
 def read_button(button: Any) -> ResultsButton | None:
-    """Return the button that a bot describes; None for none."""
+    """Return the button in a bot's call; None for none."""
     if button is None:
         return None
     try:
@@ -112,7 +112,7 @@ def _read_button(button: Any) -> ResultsButton:
     if not isinstance(button, Mapping):
         raise FieldError("InlineQueryResultsButton must be an Object")
     text = json_fields.string(button, "text")
-    # Telegram would look no further than at the first: who gives both has made a mistake.
+    # Telegram reads only the first field; giving both is a mistake, so the sandbox refuses it.
     if ("start_parameter" in button) == ("web_app" in button):
         raise FieldError("InlineQueryResultsButton must have exactly one optional field")
     if "start_parameter" in button:

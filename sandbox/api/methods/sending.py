@@ -1,4 +1,4 @@
-"""Speaking in a chat: `sendMessage`, `sendChatAction`, `setMessageReaction`."""
+"""Send messages, actions and reactions: `sendMessage`, `sendChatAction`, `setMessageReaction`."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def send_message(
     reply_markup: Any = None,
     protect_content: bool = False,
 ) -> Json:
-    """Put a text message into a chat, and return it."""
+    """Send a text message to a chat, and return it."""
     content = read_text(
         world,
         text,
@@ -81,7 +81,7 @@ def send_message(
 def send_chat_action(
     world: World, *, chat_id: str, action: str, message_thread_id: int = 0
 ) -> bool:
-    """Let a chat see that the bot is doing something."""
+    """Show in a chat that the bot is doing something."""
     if action.lower() not in CHAT_ACTIONS:
         raise bad_request("wrong parameter action in request")
     chat = find_chat(world, chat_id, Access.WRITE)
@@ -94,7 +94,7 @@ def send_chat_action(
 def set_message_reaction(
     world: World, *, chat_id: str, message_id: int = 0, reaction: Any = None
 ) -> bool:
-    """Let the bot's reactions to a message be these; none takes them back."""
+    """Set the bot's reactions to a message; an empty list removes them."""
     chosen = _read_reactions([] if reaction is None else reaction)
     chat = find_chat(world, chat_id, Access.READ)
     message = find_message(chat, message_id, "message to react")

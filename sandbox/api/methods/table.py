@@ -1,9 +1,9 @@
-"""The one table of Bot API methods: their names, their parameters, and what they do.
+"""The table of Bot API methods: their names, their parameters, and their functions.
 
 Mirrors "Available methods", "Updating messages", "Inline mode" and "Getting updates". A parameter
-with a text behind its type is required, and the text is what Telegram answers without it.
-Parameters of the Bot API that are missing here have no effect in the sandbox, and are logged when
-a bot uses them.
+with a text after its type is required; the text is Telegram's answer if it is missing. Parameters
+of the Bot API that are not in the table have no effect in the sandbox, and are logged when a bot
+uses them.
 """
 
 from __future__ import annotations
@@ -230,4 +230,4 @@ _TABLE = (
 )
 
 METHODS = MappingProxyType({method.name.lower(): method for method in _TABLE})
-"""All methods, by their names in lower case, for case does not count in an address."""
+"""All methods, by their names in lower case, since case does not matter in an address."""

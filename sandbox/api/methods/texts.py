@@ -1,4 +1,4 @@
-"""The text that a bot sends, from the parameters that describe it.
+"""Read the text that a bot sends from the parameters of its call.
 
 Mirrors `text`, `entities`, `parse_mode` and `link_preview_options` of `sendMessage` and
 `editMessageText`.
@@ -34,10 +34,10 @@ def read_text(
 
 
 def read_entities(world: World, entities: Any) -> list[Entity]:
-    """Return the entities that a bot describes; mentions of unknown users are dropped.
+    """Return the entities in a bot's call; mentions of unknown users are dropped.
 
     Raises:
-        ApiError: one of them is described wrongly.
+        ApiError: one of them is malformed.
     """
     if not isinstance(entities, list):
         return []
@@ -53,7 +53,7 @@ def read_entities(world: World, entities: Any) -> list[Entity]:
 
 
 def is_too_long(formatted: FormattedText) -> bool:
-    """Tell whether a message cannot hold the text."""
+    """Whether the text is too long for a message."""
     return utf16.length(formatted.text) > LONGEST_TEXT
 
 

@@ -1,9 +1,9 @@
-/** The article's paragraphs, and in them what an answer cites. */
+/** The article's paragraphs, with the passages that an answer cites. */
 
 import { element } from "./dom.js";
 
 /**
- * Return an article, with those passages marked.
+ * Return an article with the cited passages marked.
  *
  * @param {import("./world.js").Article} article
  * @param {import("./world.js").Citation[]} cited

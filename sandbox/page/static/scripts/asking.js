@@ -1,8 +1,8 @@
 /**
- * Letting the server do something for the person at the page, who is told if it refuses.
+ * Ask the server for an action; a notice on the page shows a refusal.
  *
  * @typedef {(action: string, fields: Record<string, any>) => Promise<any>} Ask resolves to null
- *   where it was refused
+ *   if the action was refused
  */
 
 import { Refused } from "./connection.js";

@@ -1,4 +1,4 @@
-/** The round sign of a person or chat: initials on a colour that is always the same. */
+/** The avatar of a person or chat: initials on a colour that depends on the id. */
 
 import { element } from "./dom.js";
 
@@ -20,7 +20,7 @@ export function avatar(id, name, { isBot = false, isSmall = false } = {}) {
 }
 
 /**
- * Return the first letters of the first two words that begin with one.
+ * Return the initials of the first two words that begin with a letter.
  *
  * @param {string} name
  */

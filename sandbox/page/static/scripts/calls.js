@@ -1,4 +1,4 @@
-/** The bot's raw calls of the Bot API, the newest first. */
+/** The bot's calls of the Bot API, the newest first. */
 
 import { duration, exactTime } from "./dates.js";
 import { element } from "./dom.js";
@@ -7,7 +7,7 @@ import { showList } from "./keyed.js";
 const SHOWN = 200;
 
 /**
- * Show the calls in a list, which keeps what was unfolded.
+ * Show the calls in a list; expanded calls stay expanded.
  *
  * @param {HTMLElement} list
  * @param {any[]} calls
@@ -33,7 +33,7 @@ function callElement(call) {
       element("span", { class: "call-took" }, duration(call.seconds)),
     ),
   );
-  // Most are never unfolded: their JSON is only written out when one is.
+  // Most calls are never expanded, so their JSON is only rendered when they are.
   made.addEventListener("toggle", () => made.append(...bodyOf(call)), { once: true });
   const gaps = gapsOf(call);
   return element("li", {}, made, ...gaps.map((gap) => element("p", { class: "call-gap" }, gap)));
@@ -63,7 +63,7 @@ function json(title, value) {
 }
 
 /**
- * Return what the sandbox could not do as Telegram does.
+ * Return how the sandbox differed from Telegram in a call.
  *
  * @param {any} call
  */

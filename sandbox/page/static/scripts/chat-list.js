@@ -28,7 +28,7 @@ export function kindOf(chat) {
 }
 
 /**
- * Show the chats, those with news first.
+ * Show the chats, those with the newest messages first.
  *
  * @param {Element} list
  * @param {import("./world.js").World} world

@@ -1,4 +1,4 @@
-/** The message field: writing, answering, quoting, editing, and what the keys do there. */
+/** The message field: writing, replying, quoting, editing, and its keys. */
 
 import { byId, element, fill, icon, iconButton } from "./dom.js";
 import { summary } from "./message.js";
@@ -10,12 +10,12 @@ import { isAdministrator, mayEdit, statusIn } from "./world.js";
 const DRAFTS = "verbatim-drafts";
 
 export class Composer {
-  /** @type {Map<number, string>} what was begun in each chat */
+  /** @type {Map<number, string>} the draft of each chat */
   #drafts = new Map(JSON.parse(sessionStorage.getItem(DRAFTS) ?? "[]"));
   /** @type {number | null} */
   #chatId = null;
   #holdsEdit = false;
-  /** @type {import("./world.js").User | undefined} as whom one writes, and in which language */
+  /** @type {import("./world.js").User | undefined} the person who writes */
   #writer;
   /** @type {{name: string, userId: number}[]} */
   #named = [];
@@ -52,7 +52,7 @@ export class Composer {
     });
   }
 
-  /** Show the field as the chat, the person and what is answered ask for. */
+  /** Update the field for the chat, the person and the message that is replied to. */
   show() {
     const chat = this.world.chats.get(this.view.chatId ?? 0);
     if (this.view.editing === null) this.#dropEdit();
@@ -68,7 +68,7 @@ export class Composer {
   }
 
   /**
-   * Replace what is in the field.
+   * Replace the text in the field.
    *
    * @param {string} text
    */
@@ -78,7 +78,7 @@ export class Composer {
     this.#suggest();
   }
 
-  /** Send what was written, or put it in the place of what is edited. */
+  /** Send the text, or save the edit. */
   async submit() {
     const text = this.field.value.trim();
     if (text === "") return;
@@ -92,7 +92,7 @@ export class Composer {
   }
 
   /**
-   * Send a text, as an answer if one is being written.
+   * Send a text, as a reply if one is being written.
    *
    * @param {string} text
    */
@@ -120,7 +120,7 @@ export class Composer {
   }
 
   /**
-   * Begin to answer a message, or to quote a part of it.
+   * Begin a reply to a message, or to a quoted part of it.
    *
    * @param {import("./world.js").Message} message
    * @param {string} quote
@@ -146,7 +146,7 @@ export class Composer {
     this.field.focus();
   }
 
-  /** Answer or edit nothing any more. */
+  /** End the reply or the edit. */
   leave() {
     this.view.replyTo = null;
     this.view.editing = null;
@@ -166,7 +166,7 @@ export class Composer {
     if (edited) this.leave();
   }
 
-  /** Take the text of an edit out of the field, where it would be sent as a new message. */
+  /** Remove the text of an edit from the field, since it would be sent as a new message. */
   #dropEdit() {
     if (!this.#holdsEdit) return;
     this.#holdsEdit = false;
@@ -187,14 +187,14 @@ export class Composer {
     if (this.#chatId !== null) this.#drafts.set(this.#chatId, text);
   }
 
-  /** Let the drafts be there when the page is loaded again. */
+  /** Store the drafts, so that they survive a reload of the page. */
   #keepDrafts() {
     this.#noteDraft();
     sessionStorage.setItem(DRAFTS, JSON.stringify([...this.#drafts]));
   }
 
   /**
-   * Drop what only the one before could choose or go on with.
+   * Drop the offers and the edit of the person who wrote before.
    *
    * @param {import("./world.js").User | undefined} writer
    */
@@ -214,7 +214,7 @@ export class Composer {
   /**
    * @param {number} start
    * @param {string} words
-   * @param {number} [userId] of somebody without a username, who is mentioned by name
+   * @param {number} [userId] the id of somebody without a username, who is mentioned by name
    */
   #insert(start, words, userId) {
     this.field.setRangeText(words, start, this.field.selectionStart, "end");
@@ -225,7 +225,7 @@ export class Composer {
 
   /** @param {KeyboardEvent} event */
   #press(event) {
-    if (event.isComposing) return; // the Enter of an input method ends a word, not the message
+    if (event.isComposing) return; // the Enter key of an input method confirms a word
     const act = this.offers.isOpen ? this.#keyOnOffers(event) : this.#keyInField(event);
     if (!act) return;
     event.preventDefault();

@@ -1,13 +1,13 @@
 /**
- * The line to the server: frames that tell of changes, and actions that are answered.
+ * The connection to the server: it receives frames with changes, and sends actions.
  *
  * @typedef {{onFrame: (frame: any) => void, onLine: (isUp: boolean) => void}} Listener
  */
 
-const FIRST_PAUSE = 250; // milliseconds before the line is tried again; doubled each time
+const FIRST_PAUSE = 250; // milliseconds before the first attempt to reconnect; doubled each time
 const LONGEST_PAUSE = 4000;
 
-/** What the server refused; the message is for people. */
+/** The server refused an action; the message is for people. */
 export class Refused extends Error {}
 
 export class Connection {
@@ -29,7 +29,7 @@ export class Connection {
   }
 
   /**
-   * Let the server do something, and return its result.
+   * Ask the server for an action, and return its result.
    *
    * @param {string} action
    * @param {Record<string, any>} fields

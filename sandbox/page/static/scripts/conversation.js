@@ -1,4 +1,4 @@
-/** The messages of the open chat: days, order, what follows what, and where one has scrolled to. */
+/** The messages of the open chat: days, order, grouping by author, and the scroll position. */
 
 import { dayName } from "./dates.js";
 import { byId, element, fill } from "./dom.js";
@@ -6,7 +6,7 @@ import { showList } from "./keyed.js";
 import { messageElement } from "./message.js";
 import { mayEdit, statusIn } from "./world.js";
 
-const FOLLOWS_WITHIN = 300; // seconds between messages of one author that stand together
+const FOLLOWS_WITHIN = 300; // most seconds between messages of one author that are grouped
 const NEAR_END = 80; // pixels
 /** @type {Record<string, string>} */
 const ROLES = { creator: "owner", administrator: "admin" };
@@ -31,7 +31,7 @@ export class Conversation {
     this.area.addEventListener("scroll", () => this.#showWayToEnd());
   }
 
-  /** Show the open chat as it is now; stay at the end, or go there after writing. */
+  /** Show the present state of the open chat; stay at the end, or go there after writing. */
   show() {
     const chat = this.world.chats.get(this.view.chatId ?? 0);
     const place = `${this.view.chatId}/${this.view.topic}`;
@@ -71,7 +71,7 @@ export class Conversation {
   }
 
   /**
-   * Scroll to a message, and let it be seen which one it is.
+   * Scroll to a message, and highlight it.
    *
    * @param {number} messageId
    */
@@ -137,7 +137,7 @@ export class Conversation {
   }
 
   /**
-   * Return what a channel's post became in the discussion group.
+   * Return the forward of a channel's post in the discussion group.
    *
    * @param {import("./world.js").Chat} channel
    * @param {import("./world.js").Message} post

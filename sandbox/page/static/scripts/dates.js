@@ -1,4 +1,4 @@
-/** Times as people read them, in the clock of the machine. All are seconds since the epoch. */
+/** Times for people, in the machine's time zone. All arguments are seconds since the epoch. */
 
 const TIME = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
 const EXACT = new Intl.DateTimeFormat("en-GB", {
@@ -35,7 +35,7 @@ export function dayName(moment, now = new Date()) {
 }
 
 /**
- * Return a length of time in the unit that suits it: "850 µs", "12 ms", "1.4 s".
+ * Return a duration in a suitable unit: "850 µs", "12 ms", "1.4 s".
  *
  * @param {number} seconds
  */

@@ -8,7 +8,7 @@ const VERDICTS = { answer: "Answered", suggest: "Offered the nearest", decline: 
 const MOST_SHARES = 8;
 
 /**
- * Return a decision, laid open.
+ * Return a decision with its explanation.
  *
  * @param {any} decision
  * @returns {HTMLElement[]}
@@ -84,7 +84,7 @@ function scale(decision) {
 }
 
 /**
- * Say what beside the words led to the decision.
+ * Return what led to the decision besides the words.
  *
  * @param {any} decision
  * @returns {string[]}
@@ -184,7 +184,7 @@ function shares(contributions) {
 
 /**
  * @param {any} entry
- * @param {boolean} isBest whose words and shares stand above already
+ * @param {boolean} isBest whether its words and shares are shown above already
  */
 function considered(entry, isBest) {
   const body = [

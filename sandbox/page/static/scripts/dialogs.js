@@ -1,4 +1,4 @@
-/** The one dialog of the page, with what it asks at the moment. */
+/** The page's only dialog element, with changing content. */
 
 import { byId, element, fill, iconButton } from "./dom.js";
 
@@ -20,14 +20,14 @@ export function openDialog(title, body, { foot = [], onClose = () => {} } = {}) 
   byId("dialog-foot").hidden = foot.length === 0;
   dialog.onclose = onClose;
   dialog.onclick = (event) => {
-    if (event.target === dialog) closeDialog(); // beside it
+    if (event.target === dialog) closeDialog(); // a click on the backdrop
   };
   dialog.showModal();
   /** @type {HTMLElement | null} */ (dialog.querySelector("[autofocus]"))?.focus();
 }
 
 /**
- * Return a field for a name, which is not left empty.
+ * Return a required field for a name.
  *
  * @param {string} id
  * @param {number} longest in UTF-16 units
@@ -50,7 +50,7 @@ export function closeDialog() {
 }
 
 /**
- * Show the bot's words until they are confirmed: an alert of a callback answer.
+ * Show the alert of a callback answer until it is confirmed.
  *
  * @param {string} name who says it
  * @param {string} text
@@ -65,7 +65,7 @@ export function alertDialog(name, text) {
 }
 
 /**
- * Let a chat be chosen; resolves to null if none was.
+ * Let the user choose a chat; resolves to null without a choice.
  *
  * @param {string} title
  * @param {import("./world.js").Chat[]} chats

@@ -1,5 +1,5 @@
 /**
- * Making elements. Nothing in this page parses HTML: text becomes text nodes, whoever wrote it.
+ * Create elements. Nothing in this page parses HTML: all text becomes text nodes.
  *
  * @typedef {Node | string | number | null | undefined | false} Child nothing is made of the last three
  */
@@ -30,7 +30,7 @@ export function element(tag, properties = {}, ...children) {
 }
 
 /**
- * Return an icon of `icons.js`; what it means is to be said in words beside it.
+ * Return an icon of `icons.js`; the caller adds its meaning in words.
  *
  * @param {string} name
  */
@@ -46,9 +46,9 @@ export function icon(name) {
 }
 
 /**
- * Return a button that shows an icon alone, and says what it does to who cannot see it.
+ * Return a button that shows only an icon, with a label for screen readers.
  *
- * @param {string} name the icon's
+ * @param {string} name the name of the icon
  * @param {string} label
  * @param {Record<string, any>} properties as of `element`
  */
@@ -68,7 +68,7 @@ export function iconButton(name, label, properties = {}) {
 }
 
 /**
- * Give an element other children, if they are other ones.
+ * Replace an element's children, if they are different ones.
  *
  * @param {Element} parent
  * @param {...Child} children
@@ -78,7 +78,7 @@ export function fill(parent, ...children) {
 }
 
 /**
- * Return the element of the page that has this id.
+ * Return the element of the page with this id.
  *
  * @param {string} id
  * @returns {any} an element of whatever kind `index.html` says

@@ -1,4 +1,4 @@
-/** What stands in a chat where nothing was written yet. */
+/** The content of a chat without messages. */
 
 import { element, fill } from "./dom.js";
 

@@ -1,9 +1,9 @@
-/** A long quotation that folds to three lines, with a button to unfold it. */
+/** A long quotation, collapsed to three lines, with a button to expand it. */
 
 import { element } from "./dom.js";
 
 /**
- * Return the quotation; the button is only there while the fold hides something.
+ * Return the quotation; the button is only shown if some lines are hidden.
  *
  * @param {Node[]} children
  */
@@ -19,7 +19,7 @@ export function expandable(children) {
     button.setAttribute("aria-expanded", String(!folded));
     button.textContent = folded ? "Show all" : "Show less";
   });
-  // Whether it overflows is known once it has a width, and changes with that.
+  // Whether it overflows depends on its width, which is only known after layout.
   new ResizeObserver(() => {
     const isFolded = words.classList.contains("folded");
     if (isFolded) button.hidden = words.scrollHeight <= words.clientHeight + 1;

@@ -1,6 +1,5 @@
 /**
- * A text and its entities become nodes. Offsets are in UTF-16 units, which is how JavaScript
- * counts too.
+ * Convert a text and its entities to nodes. Offsets are in UTF-16 units, as in JavaScript.
  *
  * @typedef {{type: string, offset: number, length: number, url?: string, language?: string,
  *   user?: import("./world.js").User}} Entity
@@ -97,7 +96,7 @@ function marked(entity, words, children, actions) {
 }
 
 /**
- * Only the web may be linked to; the address of anything else stays text.
+ * Return a link, or plain text for an address that is not on the web.
  *
  * @param {string} address
  * @param {Node[]} children
@@ -112,7 +111,7 @@ function link(address, children, actions) {
 }
 
 /**
- * Return the address as an absolute one; null if it is none of the web.
+ * Return the address as an absolute one; null if it is not on the web.
  *
  * @param {string} address
  * @returns {string | null}
@@ -152,8 +151,8 @@ function spoiler(children) {
 }
 
 /**
- * Blocks break the line by themselves: the line break written after one would show as an empty
- * line. It is hidden, not dropped, so that places in the nodes are still places in the text.
+ * Hide the line break after each block, which would show as an empty line. It is not removed, so
+ * that offsets in the nodes stay offsets in the text.
  *
  * @param {Node[]} made
  */

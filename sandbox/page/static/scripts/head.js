@@ -1,4 +1,4 @@
-/** What stands above the messages: the chat's name, who is in it, its topics. */
+/** The head above the messages: the chat's name, its members, its topics. */
 
 import { avatar } from "./avatar.js";
 import { kindOf } from "./chat-list.js";
@@ -21,7 +21,7 @@ export function showHead(world, view, actions) {
   const chat = world.chats.get(view.chatId ?? 0);
   const title = chat ? titleOf(chat, view.personId, world) : "";
   const head = byId("conversation-head");
-  // What was focused is found again by its name: the head is small, and made anew.
+  // The head is rebuilt each time; the focused element is found again by its name.
   const focused = head.contains(document.activeElement)
     ? document.activeElement?.getAttribute("aria-label")
     : null;

@@ -1,4 +1,4 @@
-/** The icons: each one stroke in a square of 24 units. Drawn here, so that none has to be loaded. */
+/** The icons, each a path in a square of 24 units. They are inline, so that none is loaded. */
 
 /** @type {Record<string, string>} the path of each, by name */
 export const PATHS = {

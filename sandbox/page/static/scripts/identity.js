@@ -1,4 +1,4 @@
-/** As whom one writes, and in which language their app is. */
+/** The person to write as, and the language of their app. */
 
 import { byId, element, fill } from "./dom.js";
 import { fullName } from "./world.js";
@@ -9,7 +9,7 @@ const NEW = "new";
 export const LANGUAGES = { en: "English", hi: "हिन्दी", ru: "Русский" };
 
 /**
- * Let the two choices act.
+ * Connect the two selects with their actions.
  *
  * @param {{become: (personId: number) => void, meet: () => void, speak: (language: string) => void}} actions
  */

@@ -1,4 +1,4 @@
-/** The side panel: three tabs about the newest question, or the one that was chosen. */
+/** The side panel: three tabs about the newest question, or about the chosen one. */
 
 import { articleElement } from "./article.js";
 import { showCalls } from "./calls.js";
@@ -8,7 +8,7 @@ import { byId, element, fill, icon } from "./dom.js";
 const TABS = ["why", "calls", "article"];
 
 export class Inspector {
-  /** @type {any} what is shown, so that nothing is made again in vain and scrolling is kept */
+  /** @type {any} what is shown; unchanged content is not rebuilt, which keeps the scroll position */
   #shown = null;
 
   /**
@@ -42,7 +42,7 @@ export class Inspector {
     this.changed();
   }
 
-  /** Show the open tab as things are now. */
+  /** Update the open tab. */
   show() {
     byId("app").classList.toggle("no-inspector", !this.view.isInspectorOpen);
     if (!this.view.isInspectorOpen) return;
@@ -110,7 +110,8 @@ export class Inspector {
   }
 
   /**
-   * Return the decision about the chosen message, or that it answers; else the newest here.
+   * Return the decision about the chosen message, or the one that it answers; else the newest
+   * of this chat.
    */
   #decision() {
     const { chatId, selected } = this.view;
@@ -121,7 +122,7 @@ export class Inspector {
     return about ?? here.at(-1) ?? this.world.decisions.at(-1);
   }
 
-  /** Return the chosen message if it cites something, else the newest here that does. */
+  /** Return the chosen message if it cites something, else the newest of this chat that does. */
   #cited() {
     const { chatId, selected } = this.view;
     const messages = this.world.messagesOf(chatId ?? 0);

@@ -13,7 +13,7 @@ const MARKS = {
 };
 
 /**
- * Return the keyboard; null where there is none.
+ * Return the keyboard; null if there is none.
  *
  * @param {import("./world.js").Message} message
  * @param {import("./message.js").MessageActions} actions
@@ -56,7 +56,7 @@ function key(message, button, row, column, actions) {
       actions.followLink(event, url);
       return;
     }
-    if (made.hasAttribute("aria-busy")) return; // pressed twice in haste
+    if (made.hasAttribute("aria-busy")) return; // the second press of a double click
     const asksBot = button.action === "callback_data";
     if (asksBot) made.setAttribute("aria-busy", "true");
     await actions.press(message, row, column);

@@ -1,19 +1,19 @@
-/** Showing a list again: what did not change stays, with its focus, folds and selection. */
+/** Update a list in place: unchanged elements keep their focus, folds and selection. */
 
 const FOCUSABLE = "button:not([tabindex='-1']), a[href], summary, select, input, [tabindex='0']";
 
 /**
  * @template Item
  * @typedef {{key: (item: Item) => string | number, parts: (item: Item) => any[],
- *   make: (item: Item) => HTMLElement}} Recipe an element is made anew when a part of what it shows
- *   is another one; parts are compared by identity
+ *   make: (item: Item) => HTMLElement}} Recipe an element is rebuilt when one of its parts
+ *   has changed; parts are compared by identity
  */
 
 /** @type {WeakMap<Element, any[]>} */
 const shownParts = new WeakMap();
 
 /**
- * Let the children of an element be those items, in order.
+ * Show the items as the children of an element, in order.
  *
  * @template Item
  * @param {Element} parent whose children were all put there by this function
@@ -58,7 +58,7 @@ function isSame(one, other) {
 }
 
 /**
- * Whoever pressed a button by the keyboard goes on from where it was.
+ * Move the keyboard focus from a replaced element to the same button in the new one.
  *
  * @param {HTMLElement} before
  * @param {HTMLElement} made
@@ -75,7 +75,7 @@ function replaceKeepingFocus(before, made) {
 }
 
 /**
- * Whoever was on what is gone goes on from the one after it, else from the one before.
+ * Move the focus from a removed element to the one after it, or else to the one before it.
  *
  * @param {Element} gone
  */

@@ -1,5 +1,5 @@
 /**
- * Telegram's own links, read. Pure.
+ * Read Telegram's own links. Pure.
  *
  * @typedef {{kind: "start", payload: string} | {kind: "startgroup", payload: string} | {kind: "bot"} |
  *   {kind: "share", text: string} | {kind: "unknown"}} TelegramLink

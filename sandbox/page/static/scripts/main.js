@@ -1,4 +1,4 @@
-/** The page: its parts, and what each tells the others. */
+/** The page: its parts, and the connections between them. */
 
 import { asking } from "./asking.js";
 import { showChatList } from "./chat-list.js";
@@ -62,7 +62,7 @@ const headActions = {
 
 let isShowPlanned = false;
 
-/** Show everything again, once, before the next frame is painted. */
+/** Update everything once, before the next frame is painted. */
 function changed() {
   if (isShowPlanned) return;
   isShowPlanned = true;
@@ -85,7 +85,7 @@ function show() {
   inspector.show();
 }
 
-/** On a phone either the list or the conversation is there, and is then the main part. */
+/** On a phone, show either the list or the conversation, as the main part. */
 function showLandmarks() {
   byId("app").classList.toggle("in-chat", view.chatId !== null);
   const isListAlone = phone.matches && view.chatId === null;
@@ -111,7 +111,7 @@ function receive(frame) {
   changed();
 }
 
-/** Go to where the address says, unless the person is not there: then to their chat with the bot. */
+/** Open the chat in the address, or the chat with the bot if the person is not a member of it. */
 function arrive() {
   if (!world.users.get(view.personId)?.is_person) view.become(world.you);
   const place = placeOf(location.hash);
@@ -122,14 +122,14 @@ function arrive() {
     view.open(null);
   } else {
     view.open(world.privateChatOf(view.personId)?.id ?? null);
-    history.replaceState(null, "", view.address); // else the way back would end here
+    history.replaceState(null, "", view.address); // otherwise the browser's back button would stop here
     show();
     if (!phone.matches) byId("field").focus();
   }
 }
 
 /**
- * Count and tell a message that somebody else wrote.
+ * Count and announce a message that somebody else wrote.
  *
  * @param {import("./world.js").Message} message
  */
@@ -140,7 +140,7 @@ function notice(message) {
 }
 
 /**
- * Tell what changed in a message that somebody else wrote.
+ * Announce the change of a message that somebody else wrote.
  *
  * @param {import("./world.js").Message} before
  * @param {import("./world.js").Message} message
@@ -240,6 +240,6 @@ byId("skip").addEventListener("click", (/** @type {Event} */ event) => {
   byId("field").focus();
 });
 addEventListener("popstate", () => {
-  if (world.bot) arrive(); // else when the server has told what there is
+  if (world.bot) arrive(); // otherwise after the first frame
   changed();
 });

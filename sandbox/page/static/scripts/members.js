@@ -1,4 +1,4 @@
-/** The dialog about a chat's members: who is an admin, who may write, who else could come. */
+/** The dialog about a chat's members: their status, and the people who can be added. */
 
 import { avatar } from "./avatar.js";
 import { openDialog } from "./dialogs.js";
@@ -20,7 +20,7 @@ const CHOICES = {
 };
 
 /**
- * Open the dialog; it is made again after each change.
+ * Open the dialog; it is rebuilt after each change.
  *
  * @param {import("./world.js").World} world
  * @param {number} chatId

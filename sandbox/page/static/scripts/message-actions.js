@@ -1,4 +1,4 @@
-/** What the controls of a message do. */
+/** The actions of a message's controls. */
 
 import { alertDialog } from "./dialogs.js";
 import { toast } from "./notices.js";

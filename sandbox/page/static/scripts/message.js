@@ -2,7 +2,7 @@
  * One message as an element.
  *
  * @typedef {import("./world.js").Message} Message
- * `isAlone`: whether nobody but the bot writes here to the person, so that its name says nothing.
+ * `isAlone`: whether only the bot writes to the person here, so that its name is not shown.
  *
  * @typedef {{message: Message, replied: Message | undefined, isMine: boolean, follows: boolean,
  *   isSelected: boolean, isAlone: boolean, role: string, mayEdit: boolean, comments: number | null}} Shown
@@ -24,7 +24,7 @@ import { keyboard } from "./keyboard.js";
 const MEDIA = { voice: "Voice message", photo: "Photo" };
 
 /**
- * Return the message; service messages are a line.
+ * Return the message; a service message is one line.
  *
  * @param {Shown} shown
  * @param {MessageActions} actions
@@ -129,7 +129,7 @@ function media({ media: shown, text }) {
 }
 
 /**
- * Return a picture; its size is given, so that nothing jumps when it has come.
+ * Return a picture with its size, so that the layout does not jump when it is loaded.
  *
  * @param {import("./world.js").Media} shown
  * @param {string} caption
@@ -179,7 +179,7 @@ function comments({ message, comments: count }, actions) {
 }
 
 /**
- * The tools are out of the way of Tab; a message's own keys do the same (see `shortcuts.js`).
+ * Return the tools, which Tab skips: a message's own keys do the same (see `shortcuts.js`).
  *
  * @param {Shown} shown
  * @param {MessageActions} actions
@@ -217,7 +217,7 @@ export function summary(message) {
 }
 
 /**
- * Return what stands on a message's buttons, in one line.
+ * Return the texts of a message's buttons, in one line.
  *
  * @param {Message} message
  */

@@ -1,4 +1,4 @@
-/** Letting somebody new exist, to speak as. */
+/** Create a person to write as. */
 
 import { closeDialog, nameField, openDialog } from "./dialogs.js";
 import { element } from "./dom.js";

@@ -1,8 +1,8 @@
-/** Short words from the bot or the page: toasts, and what a screen reader is told. */
+/** Short notices from the bot or the page: toasts, and announcements for screen readers. */
 
 import { byId, element } from "./dom.js";
 
-const SHOWN_FOR = 4000; // milliseconds; more for long texts
+const SHOWN_FOR = 4000; // milliseconds; longer for long texts
 const PER_CHARACTER = 50;
 
 /**
@@ -18,7 +18,7 @@ export function toast(text, { isError = false } = {}) {
 }
 
 /**
- * Tell a screen reader alone.
+ * Announce a text to screen readers only.
  *
  * @param {string} text
  */

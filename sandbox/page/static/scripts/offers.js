@@ -1,6 +1,6 @@
 /**
- * The list above the message field: commands, names or results to choose among. The focus stays in
- * the field, which says by `aria-activedescendant` what is selected.
+ * The list above the message field: commands, names or results to choose from. The focus stays in
+ * the field, whose `aria-activedescendant` names the selected item.
  *
  * @typedef {{name: string, about: string, choose: (how: "enter" | "tab") => void, isResult?: boolean}} Offer
  */
@@ -18,7 +18,7 @@ export class Offers {
     this.field = field;
     this.box = byId("offers");
     this.list = byId("offers-list");
-    // A press on an offer must not take the focus out of the field.
+    // A click on an offer must not move the focus out of the field.
     this.box.addEventListener("mousedown", (/** @type {Event} */ event) => event.preventDefault());
   }
 
@@ -32,7 +32,7 @@ export class Offers {
   }
 
   /**
-   * Show offers; the same ones again, as for one more letter, keep what is selected.
+   * Show offers; if they are the same as before, as after one more letter, the selection stays.
    *
    * @param {Offer[]} offers
    * @param {{selected?: number, note?: string, button?: HTMLElement | null}} more
@@ -57,7 +57,7 @@ export class Offers {
   }
 
   /**
-   * Select the next offer, or the one before; past the ends none.
+   * Select the next or the previous offer; past the ends none is selected.
    *
    * @param {1 | -1} step
    */

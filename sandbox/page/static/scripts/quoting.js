@@ -1,6 +1,6 @@
 /**
- * Choosing the part of a message that a reply quotes: by selecting it, or in a dialog. Parts are
- * given by where they begin and end, in UTF-16 units of the message's text.
+ * Choose the part of a message that a reply quotes: by selecting it, or in a dialog. A part is
+ * given by its start and end, in UTF-16 units of the message's text.
  */
 
 import { closeDialog, openDialog } from "./dialogs.js";
@@ -8,7 +8,7 @@ import { byId, element } from "./dom.js";
 import { toast } from "./notices.js";
 
 /**
- * Offer to quote what is selected in a message.
+ * Offer to quote the text selected in a message.
  *
  * @param {(messageId: number, start: number, end: number) => void} quote
  */
@@ -31,7 +31,7 @@ export function quoteSelections(quote) {
   });
 }
 
-/** Return what is selected, if it lies in the text of one message; in UTF-16 units of that text. */
+/** Return the selection, if it is in the text of one message; in UTF-16 units of that text. */
 function selectedPart() {
   const selection = getSelection();
   if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
@@ -45,7 +45,7 @@ function selectedPart() {
 }
 
 /**
- * Return how much of a message's text stands before a place in its nodes.
+ * Return the offset in a message's text of a position in its nodes.
  *
  * @param {Element} text
  * @param {Node} node
@@ -67,7 +67,7 @@ function textAround(node) {
 }
 
 /**
- * Let a part be chosen with the keyboard, or on a phone.
+ * Let the user choose a part in a dialog, with the keyboard or on a phone.
  *
  * @param {import("./world.js").Message} message
  * @param {(messageId: number, start: number, end: number) => void} quote
@@ -86,7 +86,7 @@ export function openQuoteDialog(message, quote) {
       message.text,
     )
   );
-  // Not `readonly`, which would take the caret away that a keyboard selects with.
+  // Not `readonly`, which would remove the caret that is needed to select with the keyboard.
   field.addEventListener("beforeinput", (event) => event.preventDefault());
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();

@@ -1,4 +1,4 @@
-/** The keys that work outside of the message field, and the list of all. */
+/** The keys that work outside the message field, and the list of all keys. */
 
 import { openDialog } from "./dialogs.js";
 import { byId, element } from "./dom.js";
@@ -82,7 +82,7 @@ function isStep(event, target) {
 
 /**
  * @param {string} key
- * @param {number} messageId where one is; 0 if on none
+ * @param {number} messageId the focused message; 0 for none
  */
 function stepMessage(key, messageId) {
   const all = [...document.querySelectorAll(".message")];

@@ -1,4 +1,4 @@
-/** Whether the bot runs and the server is there. */
+/** The status of the bot and of the connection to the server. */
 
 import { byId } from "./dom.js";
 

@@ -1,9 +1,9 @@
 /**
- * What is offered while one types: the bot's commands, members' names, inline results.
+ * The offers while a person types: the bot's commands, members' names, inline results.
  *
- * @typedef {{chatId: number, personId: number}} Place where one types, and as whom
+ * @typedef {{chatId: number, personId: number}} Place the chat, and the person who types
  * @typedef {{insert: (start: number, words: string, userId?: number) => void, sendCommand: (command: string) => void,
- *   chosen: () => void, arrived: (result: any) => void}} Writing what a choice does to what is written
+ *   chosen: () => void, arrived: (result: any) => void}} Writing the effects of a choice
  */
 
 import { element } from "./dom.js";
@@ -35,7 +35,7 @@ export class Suggestions {
    *
    * @param {string} text
    * @param {number} caret
-   * @param {Place | null} place null where one cannot write
+   * @param {Place | null} place null where the person cannot write
    */
   update(text, caret, place) {
     clearTimeout(this.#timer);
@@ -47,7 +47,7 @@ export class Suggestions {
     else this.#timer = setTimeout(() => this.#offerResults(trigger.query, place, asked), PAUSE);
   }
 
-  /** Offer nothing, and forget what was asked. */
+  /** Remove the offers, and ignore pending answers. */
   stop() {
     clearTimeout(this.#timer);
     this.#asked++;
@@ -182,7 +182,7 @@ export class Suggestions {
 }
 
 /**
- * The bot can be mentioned wherever it may come as a guest, too.
+ * Return whether somebody can be mentioned in a chat. The bot always can, since it may be a guest.
  *
  * @param {import("./world.js").Chat} chat
  * @param {import("./world.js").User} user

@@ -1,9 +1,9 @@
-/** Light or dark: as the system says, until somebody switches; then that is kept. */
+/** Light or dark theme: the system's, until the user switches; the choice is stored. */
 
 const KEPT = "verbatim-theme";
 const dark = window.matchMedia("(prefers-color-scheme: dark)");
 
-/** Show what was switched to before. */
+/** Apply the stored choice. */
 export function restoreTheme() {
   const kept = localStorage.getItem(KEPT);
   if (kept !== null) show(kept);

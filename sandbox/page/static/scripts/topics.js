@@ -1,4 +1,4 @@
-/** Opening a forum's topic. */
+/** Open a topic in a forum. */
 
 import { closeDialog, nameField, openDialog } from "./dialogs.js";
 import { element } from "./dom.js";

@@ -1,4 +1,4 @@
-/** Where links and buttons lead: to the bot, to another chat, or out of the page. */
+/** Follow links and buttons: to the bot, to another chat, or out of the page. */
 
 import { chatRow } from "./chat-list.js";
 import { chooseChat, closeDialog, openDialog } from "./dialogs.js";
@@ -25,7 +25,7 @@ export class Travel {
   }
 
   /**
-   * Follow a link: Telegram's own are for the page, others for the browser.
+   * Follow a link: the page handles Telegram's own links, the browser all others.
    *
    * @param {Event} event of the link that was pressed
    * @param {string} address
@@ -73,7 +73,7 @@ export class Travel {
   }
 
   /**
-   * Do what a button of the bot's says that asks nobody but the page.
+   * Perform the action of a button that needs no answer from the bot.
    *
    * @param {import("./world.js").Button} button
    */

@@ -1,5 +1,5 @@
 /**
- * What is being typed at the caret: a command, somebody's name, or a query to the bot. Pure.
+ * Find what is being typed at the caret: a command, somebody's name, or a query to the bot. Pure.
  *
  * @typedef {{kind: "command" | "mention" | "inline", query: string, start: number}} Trigger `start`
  *   is where the typed word begins
@@ -30,7 +30,7 @@ export function triggerAt(text, caret, botName) {
 }
 
 /**
- * Return the query where a text begins with the bot's name and a space; null where it does not.
+ * Return the query of a text that begins with the bot's name and a space; null for others.
  *
  * @param {string} text
  * @param {string} botName
@@ -43,7 +43,7 @@ export function inlineQuery(text, botName) {
 }
 
 /**
- * Return the entities of those people mentioned by name who have no username.
+ * Return the entities of people without a username who are mentioned by name.
  *
  * @param {string} text
  * @param {{name: string, userId: number}[]} named in the order in which they were inserted

@@ -1,12 +1,12 @@
 /**
- * What is looked at: as whom, which chat, what is being answered. The address bar keeps the chat
- * and topic, so that the browser's (and the phone's) way back works; the tab keeps the person.
+ * The state of the page: the person, the chat, and the message that is replied to. The address has
+ * the chat and topic, so that the back button works; the tab's session storage has the person.
  */
 
 const PERSON = "verbatim-person";
 
 export class View {
-  personId = Number(sessionStorage.getItem(PERSON)); // 0 before somebody was chosen
+  personId = Number(sessionStorage.getItem(PERSON)); // 0 before a person is chosen
   /** @type {number | null} */
   chatId = null;
   /** @type {number | null} the forum's topic; null is General */
@@ -17,7 +17,7 @@ export class View {
   editing = null;
   /** @type {number | null} the message that the side panel is about; null: the newest */
   selected = null;
-  /** @type {Map<number, number>} how many messages came in each chat that is not open */
+  /** @type {Map<number, number>} the number of new messages in each chat that is not open */
   unread = new Map();
   /** @type {"why" | "calls" | "article"} */
   tab = "why";
@@ -25,7 +25,7 @@ export class View {
   isLineUp = false;
 
   /**
-   * Be somebody, also after the page was loaded again.
+   * Act as a person, also after a reload of the page.
    *
    * @param {number} personId
    */
@@ -35,7 +35,7 @@ export class View {
   }
 
   /**
-   * Turn to a chat. Nothing that was begun in another one is carried along.
+   * Open a chat. A reply or an edit begun in another one is dropped.
    *
    * @param {number | null} chatId null: the list alone, on a phone
    * @param {number | null} topic
@@ -49,7 +49,7 @@ export class View {
     if (chatId !== null) this.unread.delete(chatId);
   }
 
-  /** The part of the page's address that says where one is. */
+  /** The part of the page's address with the chat and topic. */
   get address() {
     if (this.chatId === null) return "#";
     return this.topic === null ? `#${this.chatId}` : `#${this.chatId}/${this.topic}`;

@@ -1,6 +1,6 @@
 /**
- * The sandbox as the server tells of it. Only frames change it; values in it are replaced, never
- * altered, so that whoever shows one sees by identity whether it is still the same.
+ * The state of the sandbox, from the server's frames, which alone change it. Values are replaced and
+ * never mutated, so that code that shows one can compare it by identity.
  *
  * @typedef {{id: number, first_name: string, last_name: string | null, username: string | null,
  *   language_code: string | null, is_bot: boolean, is_person: boolean}} User
@@ -51,7 +51,7 @@ export class World {
   #typing = new Map();
 
   /**
-   * Take in what a frame tells.
+   * Apply a frame.
    *
    * @param {any} frame
    */
@@ -97,7 +97,7 @@ export class World {
     }
   }
 
-  /** All people one can be. */
+  /** All people to act as. */
   get people() {
     return [...this.users.values()].filter((user) => user.is_person);
   }
@@ -142,7 +142,7 @@ export class World {
   }
 
   /**
-   * Tell whether the bot is seen typing there now.
+   * Return whether the bot is shown as typing in a chat now.
    *
    * @param {number} chatId
    * @param {number | null} thread
@@ -199,7 +199,7 @@ export function isAdministrator(chat, userId) {
 }
 
 /**
- * Tell whether a message is a person's own, or a post of the channel whose admin they are.
+ * Return whether a message is a person's own, or a post of a channel that they administer.
  *
  * @param {Message} message
  * @param {Chat} chat where it stands
@@ -211,7 +211,7 @@ export function mayEdit(message, chat, personId) {
 }
 
 /**
- * Return a chat's name in a person's list: of two people's chat the other's name.
+ * Return a chat's name in a person's list; a chat of two people has the other's name.
  *
  * @param {Chat} chat
  * @param {number} personId
