@@ -2,7 +2,7 @@
 
 import os
 
-# One thread for everybody: a question's work is too small to share out, and threads that wait for
-# work by spinning would slow whoever is measured next. Read when numpy is first imported.
+# One thread for all matchers: a question is too little work to split, and idle threads that spin
+# would slow the next measurement. numpy reads these variables when it is first imported.
 os.environ["OPENBLAS_NUM_THREADS"] = "1"
 os.environ["OMP_NUM_THREADS"] = "1"

@@ -26,7 +26,7 @@ _QUESTIONS = 400
 
 
 def main() -> int:
-    """Run the parts asked for and print as they come; 1 where a file has a fault."""
+    """Run the requested parts and print their results; return 1 if a file has a fault."""
     arguments = _parse()
     start = perf_counter()
     try:
@@ -63,7 +63,7 @@ def _lines(arguments: argparse.Namespace) -> Iterator[str]:
     parts = arguments.only or _PARTS
     bank = load_bank(DEFAULT_BANK)
     questions = _read(arguments.questions)
-    # Embedding thousands of phrasings takes a minute: once for quality and speed.
+    # Built once for quality and speed, since embedding thousands of phrasings takes a minute.
     build_real = cache(partial(build, phrasings=phrasings_of(bank.entries)))
     if "quality" in parts:
         yield from _heading("Quality")

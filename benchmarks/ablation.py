@@ -1,8 +1,8 @@
-"""What each part of the matcher is worth: take it out, fit anew, measure.
+"""Measure what each part of the matcher contributes: remove it, fit again, measure.
 
 `python -m benchmarks.ablation` prints the table of docs/matching.md. The model is fitted without
-the part, and its threshold chosen anew by the same rule, so that a row shows what the matcher
-would be if the part had never been there.
+the part, and its threshold is chosen again by the same rule, so that a row shows the matcher as if
+the part had never existed.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ FITTING_QUESTIONS = DEFAULT_BANK / "fitting.jsonl"
 
 @dataclass(frozen=True)
 class Part:
-    """A part that can be taken out: of the bank, of its index, or of the evidence."""
+    """A part that can be removed: from the bank, from its index, or from the evidence."""
 
     name: str
     of_bank: Callable[[Bank], Bank] = lambda bank: bank
@@ -39,7 +39,7 @@ class Part:
 
 
 class WithoutMisspellings(Vocabulary):
-    """Words stand for themselves only."""
+    """A vocabulary in which each word stands only for itself."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Take the words of an indexed bank."""
@@ -55,7 +55,7 @@ class WithoutMisspellings(Vocabulary):
 
 
 class WithoutFrequencies(Vocabulary):
-    """Every word that the bank lacks may be a misspelling."""
+    """A vocabulary in which every word that the bank lacks may be a misspelling."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         """Take the words of an indexed bank."""
@@ -66,7 +66,7 @@ class WithoutFrequencies(Vocabulary):
         return self._whole.is_misspelt(word)
 
     def senses(self, word: Word, without: Collection[int] = ()) -> tuple[Sense, ...]:
-        """Return what the word may stand for, if it were a misspelling."""
+        """Return the terms that the word may stand for as a misspelling."""
         return self._whole.senses(replace(word, real=False), without)
 
 

@@ -1,8 +1,9 @@
-"""`python -m benchmarks.confirming`: what it costs to lose nothing, while some handlers are slow.
+"""`python -m benchmarks.confirming`: the cost of losing no update while some handlers are slow.
 
-Of 400 updates in 400 chats ten take three seconds. How long until the other 390 are answered: by a
-bare python-telegram-bot, which confirms what it has only queued; by one that waits for the whole
-batch before it confirms it; and by our inbox. All over the local Bot API server, in one run.
+Of 400 updates in 400 chats ten take three seconds. The benchmark measures how long the answers to
+the other 390 take: with a bare python-telegram-bot, which confirms updates that are only queued;
+with one that handles the whole batch before it confirms it; and with our inbox. All use the local
+Bot API server, in one run.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ def _builder(server: BotApiServer) -> ApplicationBuilder[Any, Any, Any, Any, Any
 
 @asynccontextmanager
 async def bare(server: BotApiServer) -> AsyncIterator[None]:
-    """python-telegram-bot's own polling; a crash loses whatever is queued."""
+    """Use python-telegram-bot's own polling; a crash loses the queued updates."""
     application = _builder(server).concurrent_updates(256).build()
     application.add_handler(MessageHandler(filters.TEXT, _echo))
     assert application.updater is not None
@@ -69,7 +70,7 @@ async def bare(server: BotApiServer) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def whole_batches(server: BotApiServer) -> AsyncIterator[None]:
-    """Handle a batch, then confirm it."""
+    """Handle a whole batch, then confirm it."""
     application = _builder(server).updater(None).build()
     application.add_handler(MessageHandler(filters.TEXT, _echo))
 
@@ -92,7 +93,7 @@ async def whole_batches(server: BotApiServer) -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def our_inbox(server: BotApiServer) -> AsyncIterator[None]:
-    """Confirm what is in the database."""
+    """Confirm updates as soon as they are in the database."""
     with tempfile.TemporaryDirectory() as folder:
         memory = Memory(f"sqlite:///{Path(folder) / 'inbox.db'}")
 
@@ -118,7 +119,7 @@ async def our_inbox(server: BotApiServer) -> AsyncIterator[None]:
 
 
 async def seconds_until_answered(receiving: Receiving) -> float:
-    """Return how long the quick updates take, from when the bot begins to receive."""
+    """Return the seconds from the start of receiving to the last answer to a quick update."""
     async with BotApiServer(token=_TOKEN) as server:
         for number in range(UPDATES):
             person = server.user(f"Reader {number}")

@@ -1,10 +1,10 @@
-"""Does the fast way decide as a full scan does?
+"""Check that the matcher decides as a full scan does.
 
-The scan is written to be seen to be right, not to be fast: plain Python over every phrasing of
-the bank, word by word, with no postings, no arrays and no bounds. What it finds (the candidates,
-how well their phrasings fit, and so by how much each is ahead) takes the place of what the
-matcher found; the same model and the same thresholds then decide. Evidence that concerns one
-entry at a time does not depend on how the candidates were found and is taken over.
+The scan is written to be obviously correct, not to be fast: plain Python over every phrasing of
+the bank, word by word, without postings, arrays and bounds. Its results (the candidates, the fits
+of their phrasings, and so their margins) replace those of the matcher; the same model and the same
+thresholds then decide. Evidence about a single entry does not depend on how the candidates were
+found, and is reused.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from faq.matching.subject import is_understood, tells_little
 
 _SUPPORTERS = 4
 _ROUNDING = 1e-4
-"""Difference of two fits that the matcher's single precision may account for."""
+"""Difference of two fits that the matcher's single precision can cause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Fit:
 
 
 class FullScan(Matcher):
-    """The matcher, its candidates found by a full scan."""
+    """The matcher with a full scan for its candidates."""
 
     def __init__(self, fast: Matcher) -> None:
         """Share the index and the model of a matcher; neither is changed."""
@@ -57,7 +57,7 @@ class FullScan(Matcher):
         """Return what `Matcher.rank` promises.
 
         Raises:
-            LookupError: the fast way has overlooked a candidate.
+            LookupError: the matcher missed a candidate.
         """
         reading = read(question)
         found = {candidate.entry: candidate for candidate in gather(reading, self.index)}
@@ -88,7 +88,7 @@ class FullScan(Matcher):
         found: Mapping[int, Candidate],
         fits: Mapping[int, Sequence[Fit]],
     ) -> Candidate:
-        """Put what the scan found in the place of what the matcher found."""
+        """Replace the matcher's results with those of the scan."""
         best = _best(fits[candidate.entry])
         kindred = self.index.kindred[candidate.entry] | {candidate.entry}
         rivals = {entry: _best(fits[entry]).fit for entry in found if entry not in kindred}
@@ -136,7 +136,7 @@ def scan(heard: Sequence[HeardWord], index: Index) -> dict[int, list[Fit]]:
 
 
 def compare_with_full_scan(answerer: Answerer, questions: Sequence[str]) -> Iterator[str]:
-    """Yield how many questions get the same decision, and which do not."""
+    """Yield the number of questions with the same decision, and those with another one."""
     scanning = Answerer.__new__(Answerer)
     scanning.bank, scanning.matcher = answerer.bank, FullScan(answerer.matcher)
     differing = [
@@ -156,7 +156,7 @@ def _same(answer: Answer, scanning: Answerer, question: str) -> bool:
 
 
 def _decision(answer: Answer) -> tuple[str | None, ...]:
-    """Return what the asker sees of an answer: its kind and the entries named in it."""
+    """Return the visible part of an answer: its kind and the entries named in it."""
     match answer:
         case Answered(entry=entry):
             return ("answer", entry.id)

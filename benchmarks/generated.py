@@ -1,8 +1,8 @@
-"""Banks and questions of any size, made up: the same for the same seed, on every machine.
+"""Generate banks of any size and questions to them; a seed gives the same on every machine.
 
-Words are drawn as language uses them, a few very often and most rarely (Zipf's law), from the
-frequency lists of the three languages, and names are made up besides. Each entry has a subject of
-a few such words, and each of its phrasings asks about some of them.
+Words are drawn from the frequency lists of the three languages as language uses them, a few very
+often and most rarely (Zipf's law); names are made up. Each entry has a subject of a few such
+words, and each of its phrasings asks about some of them.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ _TEMPLATES = {
     ),
 }
 _SYLLABLES = ("ba", "kor", "lin", "da", "mes", "tov", "ri", "shan", "gul", "pe", "nak", "vor")
-_COMMONEST = 150  # the words of a language that are not drawn: the, of, and
+_COMMONEST = 150  # most common words of a language, which are not drawn: the, of, and
 _WORDS = 30_000
 _SUBJECT = 5  # words
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
@@ -60,7 +60,7 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True, slots=True)
 class _Vocabulary:
-    """Words with the sums of their chances up to each."""
+    """Words with their cumulative probabilities."""
 
     words: tuple[str, ...]
     cumulative: tuple[float, ...]
@@ -78,7 +78,7 @@ def _vocabulary(language: Language) -> _Vocabulary:
 
 
 def generated_bank(phrasings: int, *, seed: int = 1) -> Bank:
-    """Return a bank of exactly so many phrasings, `PHRASINGS_OF_AN_ENTRY` to an entry."""
+    """Return a bank with that number of phrasings, `PHRASINGS_OF_AN_ENTRY` to an entry."""
     chance = random.Random(seed)
     quotes: list[Quote] = []
     asked: list[Questions] = []
@@ -119,7 +119,7 @@ def generated_questions(bank: Bank, count: int, *, seed: int = 2) -> tuple[str, 
     """Return questions as people might put them to a bank.
 
     Most are phrasings with words dropped, misspelt, added from other languages or put in another
-    order; one in ten stands in the bank word for word, one in ten has nothing to do with it.
+    order. One in ten is a phrasing of the bank word for word; one in ten is unrelated to it.
     """
     chance = random.Random(seed)
     texts = phrasings_of(bank.entries)
@@ -127,7 +127,7 @@ def generated_questions(bank: Bank, count: int, *, seed: int = 2) -> tuple[str, 
 
 
 def phrasings_of(entries: Sequence[Entry]) -> list[str]:
-    """Return the phrasings of the entries, in the order of entries, then of languages."""
+    """Return the phrasings, in the order of entries and then of languages."""
     return [
         phrasing
         for entry in entries

@@ -1,4 +1,4 @@
-"""A hundred banks beside one: how long they take to load, and a question to all of them."""
+"""Compare a hundred banks with one: the time to load them, and to answer a question."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ _QUESTIONS_OF_A_BANK = 4
 
 
 def compare_many_banks(banks: int = 100) -> Iterator[str]:
-    """Yield what many banks cost beside one, loading from files and asking."""
+    """Yield the cost of many banks compared with one, for loading from files and for asking."""
     with TemporaryDirectory() as folder:
         for number in range(banks):
             bank = generated_bank(_ENTRIES * PHRASINGS_OF_AN_ENTRY, seed=number + 1)
             write_bank(bank, Path(folder) / f"bank-{number:03}")
-        load_banks(Path(folder))  # so that the lists of words are read before
+        load_banks(Path(folder))  # warm-up: reads the word lists
         start = perf_counter()
         loaded = load_banks(Path(folder))
         many = Library(loaded)
@@ -42,7 +42,7 @@ def compare_many_banks(banks: int = 100) -> Iterator[str]:
         many.ask(question)  # indexes the banks
     of_one, of_many = [], []
     for bank, question in questions:
-        # Spaces make a text that has not been read, and say nothing.
+        # Added spaces make a text that is not cached, with the same meaning.
         of_one.append(_milliseconds(alone[bank.slug], f"{question} "))
         of_many.append(_milliseconds(many, f"{question}  "))
     yield (
@@ -66,7 +66,7 @@ def compare_many_banks(banks: int = 100) -> Iterator[str]:
 
 
 def write_bank(bank: Bank, folder: Path) -> None:
-    """Write a generated bank with two phrasings in each language; none stands in it twice."""
+    """Write a generated bank with two phrasings in each language, without duplicates."""
     folder.mkdir(parents=True)
     (folder / "article.txt").write_text(bank.article.text, encoding="utf-8")
     written: set[str] = set()

@@ -1,7 +1,7 @@
-"""How much memory a matcher takes, in a process of its own: `python -m benchmarks.memory`.
+"""Measure the memory of a matcher in a separate process: `python -m benchmarks.memory`.
 
-It is the growth of the process's peak resident size from when the phrasings are there to
-when the matcher is built: its index, its model and the code that it loads.
+The figure is the growth of the process's peak resident size while the matcher is built from
+phrasings that are already in memory: its index, its model and the code that it loads.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ def measure_memory(name: str, size: str) -> float:
     """Build ours or the named peer in a fresh process and return the megabytes it took.
 
     Args:
-        size: "real" for the packaged bank, or how many phrasings to generate.
+        size: "real" for the packaged bank, or the number of phrasings to generate.
     """
     command = [sys.executable, "-m", "benchmarks.memory", name, size]
     return float(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
@@ -38,7 +38,7 @@ def _build(name: str, size: str) -> float:
     if name in peers:
         built: object = peers[name](phrasings)
     else:
-        from faq.answering import Answerer  # here, since what it loads is to be counted
+        from faq.answering import Answerer  # here, so that its imports are counted
 
         built = Answerer(bank)
     grown = (_peak() - before) / 1e6
@@ -49,7 +49,7 @@ def _build(name: str, size: str) -> float:
 def _peak() -> int:
     """Return the peak resident size in bytes."""
     status = Path("/proc/self/status")
-    if status.exists():  # Linux hands `ru_maxrss` down from the parent process
+    if status.exists():  # on Linux `ru_maxrss` is inherited from the parent
         [peak] = (one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
         return int(peak.split()[1]) * 1024
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * _BYTES_OF_MAXRSS

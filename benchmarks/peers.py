@@ -1,7 +1,7 @@
-"""The other ways to find the phrasing that a question means, each as its makers document it.
+"""Other matchers for phrasings, each used as its documentation describes.
 
-A peer knows phrasings, nothing else: neither entries nor languages. Its package is imported when
-it is built, so that one whose package is missing leaves the others their turn.
+A peer knows only phrasings, neither entries nor languages. Its package is imported when it is
+built, so that the others still run if the package is missing.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from rapidfuzz import fuzz, process, utils
 
 Floats = npt.NDArray[np.floating[Any]]
 
-_TOKENS = 128  # what MiniLM was trained to read
+_TOKENS = 128  # the length that MiniLM was trained for
 _BATCH = 64
 
 
 class Peer(ABC):
-    """A matcher over phrasings. Building it does all that can be done before a question comes.
+    """A matcher over phrasings. The constructor does all work that does not need a question.
 
     Attributes:
-        embeds: whether it encodes every phrasing with a neural network, which takes its time.
+        embeds: whether it encodes every phrasing with a neural network, which is slow.
     """
 
     name: ClassVar[str]
@@ -44,11 +44,11 @@ class Peer(ABC):
 
     @abstractmethod
     def nearest(self, question: str) -> int:
-        """Return the number of the best phrasing, by the fastest way that the peer has."""
+        """Return the number of the best phrasing, by the peer's fastest method."""
 
     @abstractmethod
     def scores(self, question: str) -> Floats:
-        """Return a score for every phrasing; the higher the nearer, on the peer's own scale."""
+        """Return a score for every phrasing, on the peer's own scale; higher is better."""
 
 
 class _Rapidfuzz(Peer):
@@ -76,14 +76,14 @@ class WeightedRatio(_Rapidfuzz):
 
 
 class TokenSetRatio(_Rapidfuzz):
-    """rapidfuzz's `extractOne`: which words both have."""
+    """rapidfuzz's `extractOne` by shared words."""
 
     name = "token_set_ratio"
     scorer = fuzz.token_set_ratio
 
 
 class TokenSortRatio(_Rapidfuzz):
-    """rapidfuzz's `extractOne`: the same letters, words sorted."""
+    """rapidfuzz's `extractOne` by letters, words sorted."""
 
     name = "token_sort_ratio"
     scorer = fuzz.token_sort_ratio
@@ -122,7 +122,7 @@ class Bm25(Peer):
             return_ids=False,
             show_progress=False,
         )
-        if not tokens:  # nothing but stop words, which bm25s does not expect
+        if not tokens:  # only stop words, which bm25s does not handle
             return np.zeros(self._phrasings)
         return np.asarray(self._retriever.get_scores(tokens))
 
@@ -132,7 +132,7 @@ class _Embeddings(Peer):
 
     def __init__(self, phrasings: Sequence[str]) -> None:
         self._load()
-        # Texts of like length together: a batch is as long as its longest.
+        # Batches of texts of similar length, since a batch is padded to its longest.
         order = sorted(range(len(phrasings)), key=lambda number: len(phrasings[number]))
         batches = [order[start : start + _BATCH] for start in range(0, len(order), _BATCH)]
         encoded = [self._encode([phrasings[number] for number in batch]) for batch in batches]
@@ -215,18 +215,18 @@ PEERS: tuple[type[Peer], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A peer that is ready, and the seconds that building it took."""
+    """A peer, and the seconds that building it took."""
 
     matcher: Peer
     seconds: float
 
 
 Build = Callable[[type[Peer]], Built]
-"""Builds a peer over the phrasings in question. Raises ImportError where it is not installed."""
+"""Builds a peer over the phrasings of a benchmark. Raises ImportError if it is not installed."""
 
 
 def build(peer: type[Peer], phrasings: Sequence[str]) -> Built:
-    """Build a peer, and take the time.
+    """Build a peer, and measure the time.
 
     Raises:
         ImportError: its package is not installed.
@@ -237,7 +237,7 @@ def build(peer: type[Peer], phrasings: Sequence[str]) -> Built:
 
 
 def _folder_of(package: str) -> Path:
-    """Return where a package is installed, without running any of it.
+    """Return the folder of an installed package, without importing it.
 
     Raises:
         ImportError: it is not installed.

@@ -1,9 +1,9 @@
-"""How good the answers are: ours and the peers' over the same phrasings, on the same questions.
+"""Compare the answers of ours and of the peers, over the same phrasings and questions.
 
-A peer has scores and no threshold below which it would decline. Each gets the one that is best on
-the very questions it is measured on, a threshold of its own for English and for the other
-languages, and may besides take the entries marked unanswerable for declines where that serves it
-better. This flatters the peers. Ours answers as it ships.
+A peer has scores but no threshold below which it declines. Each gets the threshold that is best on
+the same questions that it is measured on, one for English and one for the other languages. It may
+also treat the entries marked unanswerable as declines if that gives better figures. This flatters
+the peers. Ours is measured as it ships.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ _COLUMNS = ("right", "offered", "wrong", "false, near", "false, off-topic", "ove
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What a peer has for a question, before any threshold.
+    """A peer's reply to a question, before any threshold.
 
     Attributes:
-        score: of its best entry, on the peer's own scale.
-        answers: whether it would answer at all; not where its best entry is unanswerable.
+        score: the score of its best entry, on the peer's own scale.
+        answers: whether it would answer; False if its best entry is unanswerable.
         right: whether its best entry answers the question.
-        near: whether one of its first three does.
+        near: whether one of its first three entries does.
     """
 
     question: EvaluationQuestion
@@ -83,7 +83,7 @@ def compare_quality(
 
 
 def best_judgement(choices: Iterable[Sequence[Reply]]) -> list[Judged]:
-    """Judge the replies by the choice and the threshold that get the most questions right.
+    """Judge the replies with the choice and the threshold that get the most questions right.
 
     Ties go to the one with more right answers, then to the one with fewer wrong ones.
     """
@@ -119,7 +119,7 @@ def _judge_peer(peer: Peer, bank: Bank, questions: Sequence[EvaluationQuestion])
 
 
 def _of_entries(scores: Iterable[Floats], bank: Bank) -> Iterator[Floats]:
-    """Yield the scores of entries, each that of its best phrasing."""
+    """Yield the scores of entries, each of which is the score of its best phrasing."""
     counts = [len(phrasings_of([entry])) for entry in bank.entries]
     first = np.cumsum([0, *counts[:-1]])
     for of_phrasings in scores:
@@ -158,7 +158,7 @@ def _judge(reply: Reply, threshold: float) -> Judged:
 
 
 def _spoken(of: Sequence[_Asked], *, english: bool) -> list[_Asked]:
-    """Return those of English questions, or those of all others."""
+    """Return the items of English questions, or those of all other languages."""
     return [one for one in of if (one.question.lang == "en") is english]
 
 

@@ -1,4 +1,4 @@
-"""What a question of a whole message's length costs, whatever it holds, against a normal one."""
+"""Compare the cost of questions as long as a whole message, of any content, with a normal one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ MESSAGE_LENGTH = 4096
 """Characters of the longest Telegram message (Bot API, sendMessage)."""
 
 ALLOWED = 10
-"""Times a normal question that one of any kind may cost."""
+"""Most times the cost of a normal question that a question of any kind may cost."""
 
 _ROUNDS = 25
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
@@ -74,14 +74,14 @@ def long_question(kind: str, seed: int) -> str:
 
 
 def compare_robustness(bank: Bank, questions: Sequence[str]) -> Iterator[str]:
-    """Yield the cost of a long question of each kind, also made of the bank's own words."""
+    """Yield the cost of a long question of each kind, and of one made of the bank's own words."""
     answerer = Answerer(bank)
     for question in generated_questions(bank, 50, seed=3):
         answerer.ask(question)
     normal = time_in_turns({"": answerer.ask}, questions)[""].median
     rows = []
     for kind in KINDS:
-        # Each round has its own text: what was seen before would be cached.
+        # Each round has a new text, since an earlier one would be cached.
         texts = [long_question(kind, seed) for seed in range(_ROUNDS)]
         rows.append((kind, _median_of(answerer, texts)))
     own = " ".join(questions)

@@ -1,7 +1,8 @@
-"""`python -m benchmarks.sandbox_start`: how long a newcomer waits for the sandbox.
+"""`python -m benchmarks.sandbox_start`: measure the start of the sandbox.
 
-Beside the interpreter alone and with what the bot is built on imported, in one run: until the page
-is there, and until the bot behind it has answered the first question.
+The benchmark measures the time until the page is available and until the bot has answered the
+first question. For comparison it measures, in the same run, the interpreter alone and the
+interpreter with the bot's dependencies imported.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ async def _python(*arguments: str) -> AsyncIterator[Process]:
 
 
 async def seconds_of(code: str) -> float:
-    """Return the seconds that Python takes for some code, its own start included."""
+    """Return the seconds that Python takes for some code, including its own start."""
     begun = time.perf_counter()
     async with _python("-c", code) as process:
         await process.wait()
@@ -48,7 +49,7 @@ async def seconds_of(code: str) -> float:
 
 
 async def seconds_of_sandbox() -> tuple[float, float]:
-    """Return the seconds until the page is there, and until the bot has answered on it."""
+    """Return the seconds until the page is available, and until the bot has answered on it."""
     begun = time.perf_counter()
     async with _python("-m", "bot", "sandbox", "--headless", "--port", "0") as process:
         assert process.stdout is not None

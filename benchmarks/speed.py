@@ -1,7 +1,7 @@
-"""How fast ours and its peers are, and how that grows with the bank.
+"""Measure the speed of ours and of its peers, and how it changes with the size of the bank.
 
-All are asked the same questions in turns, so that whatever else the machine does hits all alike.
-The questions that are timed are new to everybody: the warm-up asks others.
+All are asked the same questions in turns, so that other load on the machine affects all equally.
+The timed questions are new to all of them: the warm-up uses others.
 """
 
 from __future__ import annotations
@@ -26,16 +26,16 @@ OURS = "ours"
 _QUESTIONS = 400
 _WARM_UP = 10
 _PATIENCE = 8.0
-"""Seconds of answering after which a contestant is asked no more, at one size."""
+"""Seconds of answering after which a contestant is no longer asked, at one size."""
 
 _MOST_EMBEDDED = 10_000
-"""Phrasings above which embedding peers are left out: they would take minutes to encode."""
+"""Most phrasings for embedding peers, which would take minutes to encode more."""
 
 _MOST_EMBEDDED_TWICE = 1_000
-"""Phrasings up to which embedding peers are built once more, to measure their memory."""
+"""Most phrasings at which embedding peers are built a second time, to measure their memory."""
 
 _SCANNED = {True: 200, False: 40}
-"""Questions whose decisions are compared with a full scan, in banks up to 10,000 and larger."""
+"""Number of questions compared with a full scan, in banks up to 10,000 phrasings and larger."""
 
 Ask = Callable[[str], object]
 
@@ -45,7 +45,7 @@ class Timing:
     """Milliseconds a question.
 
     Attributes:
-        questions: how many were timed.
+        questions: the number of timed questions.
     """
 
     median: float
@@ -76,10 +76,10 @@ def compare_speed(
 
 
 def time_in_turns(asks: Mapping[str, Ask], questions: Sequence[str]) -> dict[str, Timing]:
-    """Ask everybody each question, one after the other, and return how long each took.
+    """Ask all contestants each question in turn, and return their timings.
 
-    Who has used up its patience is asked no more, so a slow contestant is timed on the first
-    questions only.
+    A contestant that has used up its time is no longer asked, so a slow one is timed only on the
+    first questions.
     """
     taken: dict[str, list[float]] = {name: [] for name in asks}
     for question in questions:

@@ -1,4 +1,4 @@
-"""Tables for the terminal, and in Markdown as they stand."""
+"""Tables that can be read in the terminal and are valid Markdown."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 
 def table(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield the lines of a table: the first column to the left, the others to the right."""
+    """Yield the lines of a table; the first column is aligned left, the others right."""
     widths = [max(map(len, cells)) for cells in zip(columns, *rows, strict=True)]
     yield _line(columns, widths)
     yield _line(["-" * widths[0], *("-" * (width - 1) + ":" for width in widths[1:])], widths)

@@ -1,1 +1,1 @@
-"""How many updates a second bots answer, and how fast, beside bare bots of two libraries."""
+"""Measure how many updates a second the bot answers, and how fast, compared with bare bots."""

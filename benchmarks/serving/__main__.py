@@ -30,7 +30,7 @@ _COLUMNS = (
 
 
 def main() -> int:
-    """Measure each bot in both modes and print a table for each; 1 where one fails."""
+    """Measure each bot in both modes and print a table for each; return 1 if one fails."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.serving", description=__doc__)
     parser.add_argument("--updates", type=int, default=BURST, help="that are there at once")
     arguments = parser.parse_args()

@@ -1,4 +1,4 @@
-"""The bots that are compared, each a program of its own."""
+"""The bots that are compared, each a separate program."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _AIOGRAM_PYTHON = ROOT / ".venv-aiogram" / "bin" / "python"
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """A bot as a command; `TELEGRAM_API_URL` and the like stand in its environment.
+    """A bot as a command; its environment has `TELEGRAM_API_URL` and other settings.
 
     Attributes:
-        environment: settings beside those that all are given.
+        environment: settings in addition to those that all bots get.
     """
 
     name: str
@@ -26,7 +26,7 @@ class Contestant:
 
     @property
     def is_there(self) -> bool:
-        """Whether its environment was made (`make bench` makes it)."""
+        """Whether its virtual environment exists (`make bench` makes it)."""
         return Path(self.command[0]).exists()
 
 

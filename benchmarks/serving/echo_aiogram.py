@@ -1,7 +1,7 @@
-"""A bare echo bot on aiogram 3, as its documentation builds one; runs in `.venv-aiogram`.
+"""A bare echo bot on aiogram 3, built as in its documentation; runs in `.venv-aiogram`.
 
-From its examples `echo_bot.py` and `echo_bot_webhook.py`. With `UVLOOP` set it runs on uvloop, as
-its documentation's extra "fast" would have it.
+It follows the examples `echo_bot.py` and `echo_bot_webhook.py`. With `UVLOOP` set it runs on
+uvloop, as with the extra "fast" of the documentation.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ async def echo(message: Message) -> None:
 
 
 def new_bot() -> Bot:
-    """Return a bot of the server that the environment names."""
+    """Return a bot for the server in the environment."""
     server = TelegramAPIServer.from_base(os.environ["TELEGRAM_API_URL"])
     return Bot(os.environ["TELEGRAM_BOT_TOKEN"], session=AiohttpSession(api=server))
 

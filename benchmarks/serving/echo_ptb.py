@@ -1,7 +1,7 @@
-"""A bare echo bot on python-telegram-bot, as its documentation builds one for speed.
+"""A bare echo bot on python-telegram-bot, built for speed as in its documentation.
 
-From its example `echobot.py` and its wiki page "Performance Optimizations" (concurrency of
-updates and of connections); a webhook as in its wiki page "Webhooks".
+It follows the example `echobot.py` and the wiki page "Performance Optimizations" (concurrency of
+updates and of connections); the webhook follows the wiki page "Webhooks".
 """
 
 from __future__ import annotations

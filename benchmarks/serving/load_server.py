@@ -1,7 +1,7 @@
-"""A Bot API server that is as fast as can be: canned answers, no world behind them.
+"""A Bot API server that is as fast as possible: it has fixed answers and no state of chats.
 
-It hands out updates by `getUpdates` or by webhook and notes when the answer to each is sent. What
-the bots do against the sandbox's server shows that they are right; this one is not the bottleneck.
+It delivers updates by `getUpdates` or by webhook and records when the answer to each is sent. The
+sandbox's server tests that the bots are correct; this one is made not to be the bottleneck.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ BOT = {
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"
 
 _MOST_AT_ONCE = 100  # updates (Bot API, getUpdates, "limit")
-_CONNECTIONS = 40  # of a webhook (Bot API, setWebhook, "max_connections")
-_AGAIN_AFTER = 0.2  # seconds, where the webhook did not answer 200
+_CONNECTIONS = 40  # to a webhook (Bot API, setWebhook, "max_connections")
+_AGAIN_AFTER = 0.2  # seconds, after the webhook did not answer 200
 
 # A parameter's value, in a JSON object, a form or multipart/form-data.
 _CHAT = re.compile(rb'chat_id(?:=|": ?"?|"\r\n(?:[^\r\n]+\r\n)*\r\n)(-?\d+)')
@@ -60,12 +60,12 @@ class Question:
 
 
 class LoadServer:
-    """Listens on a free port of 127.0.0.1 while its block lasts.
+    """Listens on a free port of 127.0.0.1 until its block ends.
 
     Attributes:
-        polled: set at the first `getUpdates`, or at `setWebhook`: the bot is ready.
-        latencies: seconds from when an update could be had to its answer, in order of answers.
-        last_answer: when the latest answer came, by `time.perf_counter()`.
+        polled: set at the first `getUpdates`, or at `setWebhook`, when the bot is ready.
+        latencies: seconds from the release of an update to its answer, in the order of answers.
+        last_answer: the time of the latest answer, by `time.perf_counter()`.
     """
 
     def __init__(self) -> None:
@@ -107,7 +107,7 @@ class LoadServer:
         return f"http://{host}:{port}"
 
     def release(self, questions: Iterable[Question]) -> float:
-        """Let the bot have these from now on; return the present time, by `perf_counter`."""
+        """Release questions to the bot, and return the present time, by `perf_counter`."""
         now = time.perf_counter()
         for question in questions:
             self._released[question.chat_id].append(now)
@@ -118,11 +118,11 @@ class LoadServer:
 
     @property
     def answers(self) -> int:
-        """How many came so far."""
+        """The number of answers so far."""
         return len(self.latencies)
 
     async def answered(self, count: int, *, within: float) -> bool:
-        """Return once so many answers came, at all; False where they do not come in time."""
+        """Wait for that number of answers in total; return False if they do not come in time."""
         try:
             async with asyncio.timeout(within):
                 while len(self.latencies) < count:
@@ -195,7 +195,7 @@ class LoadServer:
                 self._more.clear()
                 await self._more.wait()
             update = self._pending.popleft()
-            while not await _is_taken(client, url, update):  # noqa: ASYNC110  the bot is a process of its own
+            while not await _is_taken(client, url, update):  # noqa: ASYNC110  the bot is a separate process
                 await asyncio.sleep(_AGAIN_AFTER)
 
 
@@ -209,7 +209,7 @@ async def _is_taken(client: aiohttp.ClientSession, url: str, update: bytes) -> b
 
 
 async def _listens(client: aiohttp.ClientSession, url: str) -> None:
-    """Return when somebody listens there: some bots set their webhook before they do."""
+    """Return when the bot listens there; some bots set their webhook before they listen."""
     while True:
         with suppress(aiohttp.ClientConnectorError):
             async with client.get(url):
@@ -230,7 +230,7 @@ def _update(update_id: int, question: Question) -> bytes:
 
 
 def _parameters(body: bytes) -> dict[str, str]:
-    """Return the parameters of a call that is made once, however they are written."""
+    """Return the parameters of a call that is made once, in any encoding."""
     text = body.decode()
     if text.startswith("{"):
         return {name: str(value) for name, value in json.loads(text).items()}

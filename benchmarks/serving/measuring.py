@@ -1,7 +1,7 @@
-"""Measure one bot: how many updates a second it answers, how soon, its start, its memory.
+"""Measure one bot: updates a second, latency, start and memory.
 
-Every update comes from another chat, and is a question that the packaged bank answers: Verbatim
-matches it, quotes, and keeps what it remembers in SQLite; an echo bot sends it back.
+Every update comes from a different chat, and is a question that the packaged bank answers.
+Verbatim matches it, quotes, and writes its records to SQLite; an echo bot sends the text back.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ from benchmarks.serving.pacing import released_at
 from benchmarks.serving.running import BotFailedError, running
 
 WARM_UP = 200  # updates
-BURST = 3_000  # updates that are there at once
-STEADY_SECONDS = 5.0  # of half the load that the burst showed to be possible
+BURST = 3_000  # updates that are available at once
+STEADY_SECONDS = 5.0  # at half the load that the burst reached
 
-_PATIENCE = 120.0  # seconds for all answers to come
+_PATIENCE = 120.0  # seconds until all answers must have come
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What came out.
+    """The results for one bot.
 
     Attributes:
         start: seconds from the start of the process to its first poll, or to its webhook.
-        first_answer: seconds from there to its answer to a question that waits for it.
-        megabytes: resident memory after that answer, when all that it needs is loaded; and after
-            all answers.
-        per_second: updates answered a second, end to end, when all are there at once.
+        first_answer: seconds from then to its answer to a waiting question.
+        megabytes: resident memory after that answer, when everything is loaded, and after all
+            answers.
+        per_second: updates answered a second, end to end, when all are available at once.
         median, p99: milliseconds to an answer at half of that load.
     """
 
@@ -51,7 +51,7 @@ async def measure(
     """Run the bot and measure it.
 
     Raises:
-        BotFailedError: it does not get ready, or does not answer everything.
+        BotFailedError: the bot does not become ready, or does not answer everything.
     """
     questions = _questions(texts)
     async with (

@@ -1,4 +1,4 @@
-"""Let updates come evenly, as many a second as wanted."""
+"""Release updates evenly, at a given rate."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _TICK = 0.01  # seconds
 async def released_at(
     per_second: float, telegram: LoadServer, questions: Iterable[Question]
 ) -> None:
-    """Release the questions at that pace; return when the last one is out."""
+    """Release the questions at that rate; return after the last one."""
     waiting = list(questions)
     start = time.perf_counter()
     released = 0

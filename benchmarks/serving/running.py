@@ -1,4 +1,4 @@
-"""Start a bot as a process, and look at it from outside."""
+"""Start a bot as a process, and observe it from outside."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _OURS = ("TELEGRAM_", "WEBHOOK_", "FAQ_", "LOG_", "PORT", "DATABASE_", "UVLOOP")
 
 
 class BotFailedError(Exception):
-    """The bot did not get ready, or did not answer."""
+    """The bot did not become ready, or did not answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +52,10 @@ class RunningBot:
 async def running(
     contestant: Contestant, telegram: LoadServer, *, by_webhook: bool
 ) -> AsyncIterator[RunningBot]:
-    """Run a bot until the block ends, on another core than this process where there are two.
+    """Run a bot until the block ends, on another core than this process if there are two.
 
     Raises:
-        BotFailedError: it does not get ready.
+        BotFailedError: the bot does not become ready.
     """
     with tempfile.TemporaryDirectory() as folder:
         environment = {

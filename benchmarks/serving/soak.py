@@ -25,17 +25,17 @@ from benchmarks.tables import table
 from faq.files.loading import DEFAULT_BANK, load_bank
 
 MINUTES = 10.0
-LOOKS = 40  # at the memory, evenly over the time
+LOOKS = 40  # measurements of the memory, evenly over the time
 ROWS = 10  # of the table
 OUTSTANDING = 200  # questions that wait for an answer at one time
 MOST_GROWN = 8.0
-"""Megabytes by which the mean of the last quarter may exceed that of the second: the first fills
-caches, if it lasts (a minute or two). In ten minutes at 100 updates a second that finds a leak of
-300 bytes an update."""
+"""Megabytes by which the mean of the last quarter may exceed that of the second. The first quarter
+does not count, since caches fill in it (if it lasts a minute or two). A run of ten minutes at 100
+updates a second finds a leak of 300 bytes an update."""
 
-_READERS = 1_000  # who come back; each second question is a new reader's
-_FILLING = 1_200  # questions of many new words, which fill the caches of words (66,000 at most)
-_NEW_WORDS = 60  # in one of those
+_READERS = 1_000  # readers who return; every second question is from a new one
+_FILLING = 1_200  # questions with many new words, to fill the word caches (66,000 at most)
+_NEW_WORDS = 60  # in each of those
 _FEW_NEW_WORDS = 5  # in each fifth question after that
 _WAVE = OUTSTANDING // 2
 _PATIENCE = 120.0  # seconds for a wave's answers
@@ -43,11 +43,11 @@ _PATIENCE = 120.0  # seconds for a wave's answers
 
 @dataclass(slots=True)
 class Soaked:
-    """What a bot took, look by look.
+    """The measurements of one bot.
 
     Attributes:
-        megabytes: resident memory.
-        answered: updates, in all.
+        megabytes: resident memory at each measurement.
+        answered: the number of updates answered in total.
     """
 
     megabytes: list[float] = field(default_factory=list)
@@ -61,7 +61,7 @@ def growth(megabytes: Sequence[float]) -> float:
 
 
 def main() -> int:
-    """Load both bots and print what they took; 1 where memory grew or a bot failed."""
+    """Load both bots and print the measurements; return 1 if memory grew or a bot failed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.serving.soak", description=__doc__)
     parser.add_argument("--minutes", type=float, default=MINUTES)
     seconds = parser.parse_args().minutes * 60
@@ -107,10 +107,10 @@ class _Loaded:
     asking: asyncio.Task[None]
 
     def answered(self) -> int:
-        """Return how many updates it answered so far.
+        """Return the number of updates answered so far.
 
         Raises:
-            BotFailedError: it answers no more.
+            BotFailedError: the bot no longer answers.
         """
         if self.asking.done():
             self.asking.result()
