@@ -289,7 +289,7 @@ class ReportedSpeech:
 
     @cached_property
     def _acting(self) -> list[tuple[int, str]]:
-        """The subjects in the reporter's sentences, with their offsets; `_SOMEBODY` for an unknown one."""
+        """The subjects in the reporter's sentences, with their offsets; `_SOMEBODY`: unknown."""
         named = [
             (mention.start, mention.subjects[0] if len(mention.subjects) == 1 else _SOMEBODY)
             for mention in self._mentions
