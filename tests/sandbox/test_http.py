@@ -81,12 +81,12 @@ async def test_an_unknown_method_is_logged(call: Call, caplog: pytest.LogCapture
 async def test_no_log_holds_the_token(
     call: Call, caplog: pytest.LogCaptureFixture, http: httpx.AsyncClient
 ) -> None:
-    caplog.set_level(logging.DEBUG, logger="bot")
+    caplog.set_level(logging.DEBUG, logger="sandbox")
     caplog.set_level(logging.DEBUG, logger="aiohttp")
     await call("getMe")
     await call("sendHologram")
     await http.post("/bot123456:other/getMe")
-    own = [record for record in caplog.records if record.name.startswith(("bot", "aiohttp"))]
+    own = [record for record in caplog.records if record.name.startswith(("sandbox", "aiohttp"))]
     assert own
     assert not [record for record in own if "123456:" in record.getMessage()]
 

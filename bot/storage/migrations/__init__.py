@@ -2,7 +2,8 @@
 
 A replica of the version before may run on while another brings the schema up to date, so a step
 only adds: tables, columns that may be empty, indexes. What nobody uses any more goes a version
-later. A step that is released never changes.
+later. Values that only a report reads (0007) may be rewritten. A step that is released never
+changes.
 
 To add one: change the tables in `bot/storage/`, write `versions/<what>.py` after the newest, name
 it in `HEAD`; the tests say what differs between the two.
