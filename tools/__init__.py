@@ -1,1 +1,1 @@
-"""Programs for those who work on the bot."""
+"""Programs for developers of the bot."""

@@ -1,7 +1,7 @@
-"""Look up known vulnerabilities of the packages that running the bot needs; part of `make lint`.
+"""Look up known vulnerabilities of the bot's runtime dependencies; part of `make lint`.
 
-Fails where one is known. Where the data cannot be reached it says so and passes: whether a change
-is good does not depend on the network.
+Fails where one is known. Passes with a note where the data cannot be reached, because the network
+says nothing about a change.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _COMMAND = (
 
 
 def main() -> int:
-    """Print what was found, and return the exit code."""
+    """Print the vulnerabilities found, and return the exit code."""
     try:
         ended = subprocess.run(
             _COMMAND, capture_output=True, text=True, timeout=_PATIENCE, check=False
@@ -37,7 +37,7 @@ def main() -> int:
 
 
 def known_vulnerabilities(dependencies: list[dict[str, Any]]) -> list[str]:
-    """Return a line for each vulnerability in pip-audit's report: which, and what mends it."""
+    """Return a line for each vulnerability in pip-audit's report, with the fixed versions."""
     return [
         f"{package['name']} {package['version']}: {fault['id']},"
         f" mended in {', '.join(fault['fix_versions']) or 'no version yet'}"

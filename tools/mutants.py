@@ -1,8 +1,8 @@
 """Change a module in many small ways and show which changes no test notices; `make mutants`.
 
 mutmut makes the changes (comparisons, constants, arguments and calls inside functions) and runs
-the tests on each, in a copy of the repository. What stands outside of functions, as a pattern
-does, it leaves alone.
+the tests on each, in a copy of the repository. It does not change code outside functions, such as
+the pattern of a regular expression.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _KILLED = ("killed", "timeout", "caught by type check")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print each surviving mutant of a module, then the score; 1 where there is none to show."""
+    """Print each surviving mutant of a module, then the score; return 1 if mutmut made none."""
     parser = argparse.ArgumentParser(prog="python -m tools.mutants", description=__doc__)
     parser.add_argument("module", help="as bot/settings.py")
     parser.add_argument("tests", nargs="*", help="the test files to run (default: the module's)")
@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def tests_of(module: str) -> list[str]:
-    """Return the test files that bear a module's name, or import it."""
+    """Return the test files that are named after a module or import it."""
     path = Path(module)
     dotted = ".".join(path.with_suffix("").parts)
     return [
