@@ -61,5 +61,5 @@ class Limits:
         if used is None:
             return Verdict.ANSWER
         person = person_id if used is Used.OF_PERSON else None
-        is_first = await self.turns.tell(chat_id, person, now=now, since=since)
+        is_first = await self.turns.record_notice(chat_id, person, now=now, since=since)
         return Verdict.NOTICE if is_first else Verdict.SILENCE

@@ -1,4 +1,4 @@
-"""What the bot remembers between messages and restarts; knows nothing of Telegram's API.
+"""The bot's database, independent of Telegram's API; start with `Memory`.
 
-`Memory` is the way in. Time comes in as an argument, always aware.
+Times are passed as arguments and always have a time zone.
 """

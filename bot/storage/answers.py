@@ -1,4 +1,4 @@
-"""Which message answered which question, so that both can be followed up."""
+"""The answers of the last days, with the messages that hold question and answer."""
 
 from __future__ import annotations
 
@@ -59,20 +59,20 @@ _SHOWN = (
 
 @dataclass(frozen=True, slots=True)
 class GivenAnswer:
-    """A message of the bot's, and the question that it answers.
+    """One of the bot's messages, and the question that it answers.
 
     Attributes:
         question_id: the message that holds the question.
         answer_id: the bot's message.
-        thread_id: the forum topic, the comments under a post, or the replies to replies in which
-            the bot's message stands; None outside of such.
-        asker_id: who asked; None where that is unknown or forgotten.
-        bank_key: the bank that was asked.
-        entry_id: the entry that answers; None: nothing was answered.
-        outcome: a digest of what was said in place of the entry's answer; None: that itself, or
+        thread_id: the forum topic, the comments on a post, or the thread of replies that contains
+            the bot's message; None if there is none.
+        asker_id: the person who asked; None if unknown.
+        bank_key: the bank of the entry; None without an entry.
+        entry_id: the entry that answers; None if the reply was no answer.
+        outcome: a digest of a reply that is not the entry's answer; None for an answer, or if
             unknown.
         language: the language of the reply.
-        given: when, aware; UTC when it comes from the database.
+        given: when, with a time zone; in UTC if it comes from the database.
     """
 
     chat_id: int
@@ -89,7 +89,7 @@ class GivenAnswer:
 
 @dataclass(frozen=True, slots=True)
 class _Given:
-    """What is to be recorded together; see `Answers.record`."""
+    """An answer and its quotes, to be recorded together; see `Answers.record`."""
 
     answer: GivenAnswer
     quotes: GivenQuotes | None
@@ -98,7 +98,7 @@ class _Given:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where to look for the latest answer, and how far back; see `Answers.latest_shown`."""
+    """Where and how far back to look for the latest answer; see `Answers.latest_shown`."""
 
     chat_id: int
     thread_id: int | None
@@ -107,7 +107,7 @@ class _Place:
     before: int | None
 
     def holds(self, answer: GivenAnswer) -> bool:
-        """Whether an answer of that chat was given there."""
+        """Whether an answer of the same chat was given there."""
         return (
             answer.given >= self.since
             and (self.in_any_thread or answer.thread_id == self.thread_id)
@@ -127,16 +127,16 @@ class Answers:
     async def record(
         self, answer: GivenAnswer, *, quotes: GivenQuotes | None = None, is_revised: bool = False
     ) -> None:
-        """Keep the answer, in place of an earlier one to the same question.
+        """Store the answer in place of an earlier one to the same question.
 
         Args:
-            quotes: those that its message gives; None: none that need be corrected ever.
+            quotes: those in its message, to be corrected if they change; None for none.
             is_revised: whether its message gave another answer before.
         """
         await self._record(_Given(answer, quotes, is_revised))
 
     async def to_question(self, chat_id: int, question_id: int) -> GivenAnswer | None:
-        """Return the answer to the question in that message."""
+        """Return the answer to the question in a message; None if there is none."""
         return await self._newest(
             select(ANSWERS).where(
                 ANSWERS.c.chat_id == chat_id, ANSWERS.c.question_id == question_id
@@ -144,7 +144,7 @@ class Answers:
         )
 
     async def by_message(self, chat_id: int, answer_id: int) -> GivenAnswer | None:
-        """Return the answer that the bot gave in that message; the newest, of several."""
+        """Return the newest answer that the bot gave in a message; None if there is none."""
         return await self._newest(
             select(ANSWERS).where(ANSWERS.c.chat_id == chat_id, ANSWERS.c.answer_id == answer_id)
         )
@@ -158,13 +158,14 @@ class Answers:
         in_any_thread: bool = False,
         before: int | None = None,
     ) -> GivenAnswer | None:
-        """Return the newest answer that shows an entry, in that thread of the chat.
+        """Return the newest answer that shows an entry, in a thread of a chat.
 
-        One given at `since` itself still counts; of two given at once, the later message.
+        An answer given exactly at `since` counts. Of two given at the same time, the later message
+        counts.
 
         Args:
-            in_any_thread: whether to look in all of the chat instead.
-            before: the number of the message before which the answer stands.
+            in_any_thread: whether to look in the whole chat instead.
+            before: only answers whose message id is lower than this.
         """
         return await self._latest_shown(_Place(chat_id, thread_id, since, in_any_thread, before))
 
@@ -181,16 +182,16 @@ class Answers:
         language: Language = Language.ENGLISH,
         quote_keys: tuple[str, ...] = (),
     ) -> None:
-        """Note that a message of the bot's was turned into the answer of an entry.
+        """Record that one of the bot's messages now shows an entry's answer.
 
         A message that answered no question before, such as a list of topics, counts as its own
-        question from now on; `thread_id` is kept for such a message only.
+        question from now on. `thread_id` is stored only for such a message.
 
         Args:
-            topic_id: the forum topic in which it stands.
-            language: of the reply, for a correction of its quotes; what answered a question
-                before keeps its own for what else is said there.
-            quote_keys: of the quotes that it gives now.
+            topic_id: the message's forum topic.
+            language: of the reply, for a notice about its quotes. A message that answered a
+                question before keeps the language of that answer.
+            quote_keys: those of the quotes in the message now.
         """
         shown: dict[str, Any] = {
             "bank_key": bank_key, "entry_id": entry_id, "outcome": None, "given": now
@@ -227,8 +228,8 @@ class Answers:
         return None if row is None else GivenAnswer(**row._asdict())
 
     async def _record_all(self, given: Sequence[_Given]) -> Sequence[None]:
-        # Of two to the same question the later counts; in one order always, else two replicas
-        # could wait for each other.
+        # The later of two answers to the same question counts. The rows are sorted, so that two
+        # replicas lock them in the same order and cannot deadlock.
         answers = {(each.answer.chat_id, each.answer.question_id): each.answer for each in given}
         rows = [row_of(answers[key]) for key in sorted(answers)]
         new = [each.quotes for each in given if each.quotes and not each.is_revised]

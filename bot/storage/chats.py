@@ -1,4 +1,4 @@
-"""How the bot behaves in each chat, as its people have set it."""
+"""The settings of each chat, as its members have set them."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ SETTINGS = Table(
 
 _OF_CHATS = select(SETTINGS).where(SETTINGS.c.chat_id.in_(bindparam("chat_ids", expanding=True)))
 
-# A table of its own: a chat without settings can have it, and saving the settings keeps it.
+# A separate table, so that chats without settings can have a row, and saving settings keeps it.
 VOLUNTEERED = Table(
     "volunteered",
     METADATA,
@@ -48,11 +48,12 @@ VOLUNTEERED = Table(
 
 
 class QuietHours(Model):
-    """A part of each day, by the clock on the wall; it may span midnight.
+    """A part of each day in local time; it may span midnight.
 
     Attributes:
-        start: the first quiet moment, naive.
-        end: the first moment that is not quiet any more, naive; the same as `start` for all day.
+        start: the first quiet moment, without a time zone.
+        end: the first moment that is no longer quiet, without a time zone; equal to `start` for
+            the whole day.
     """
 
     start: time
@@ -66,7 +67,7 @@ class QuietHours(Model):
         return value
 
     def covers(self, moment: datetime, zone: ZoneInfo) -> bool:
-        """Tell whether an aware moment is quiet on the clocks of that zone."""
+        """Whether a moment, given with a time zone, is quiet in local time of `zone`."""
         clock = moment.astimezone(zone).time()
         if self.start < self.end:
             return self.start <= clock < self.end
@@ -74,14 +75,15 @@ class QuietHours(Model):
 
 
 class ChatSettings(Model):
-    """What a chat's people have chosen.
+    """The settings of a chat.
 
     Attributes:
-        language: the language of the bot's own words; None: that of whoever asks.
-        quiet_hours: when what the bot says makes no sound, and it answers nothing unasked; None:
+        language: the language of the bot's own words; None for the language of the person who
+            asks.
+        quiet_hours: when the bot's messages make no sound, and it volunteers no answers; None for
             never.
-        time_zone: an IANA key, such as Europe/Moscow, for the quiet hours.
-        bank_key: the bank that questions are answered from; None: not chosen.
+        time_zone: an IANA name, such as Europe/Moscow, for the quiet hours.
+        bank_key: the only bank that the chat asks; None for all.
     """
 
     speaks: Speaks = Speaks.WHEN_SPOKEN_TO
@@ -95,19 +97,19 @@ class ChatSettings(Model):
     def _is_known(cls, value: str) -> str:
         try:
             ZoneInfo(value)
-        # An unknown key; one that is no key, as "../UTC"; one that is a folder, as "Europe".
+        # An unknown name; no valid name, such as "../UTC"; a folder, such as "Europe".
         except (KeyError, ValueError, OSError):
             raise ValueError("must be an IANA time zone such as Europe/Moscow") from None
         return value
 
     def is_quiet(self, moment: datetime) -> bool:
-        """Tell whether an aware moment is in the chat's quiet hours."""
+        """Whether a moment, given with a time zone, is in the chat's quiet hours."""
         hours = self.quiet_hours
         return hours is not None and hours.covers(moment, ZoneInfo(self.time_zone))
 
 
 class Chats:
-    """The settings of all chats, by the id of the chat."""
+    """The settings of all chats, by chat id."""
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
@@ -115,11 +117,11 @@ class Chats:
         self._settings = Batcher(self._settings_of_all)
 
     async def settings(self, chat_id: int) -> ChatSettings:
-        """Return the chat's settings; the defaults where it has none."""
+        """Return the chat's settings; the defaults if it has none."""
         return await self._settings(chat_id)
 
     async def save(self, chat_id: int, settings: ChatSettings) -> None:
-        """Keep the settings, in place of those the chat had."""
+        """Store the chat's settings in place of earlier ones."""
         hours = settings.quiet_hours
         row = {
             "chat_id": chat_id,
@@ -134,14 +136,14 @@ class Chats:
             await connection.execute(upsert(connection, SETTINGS, row))
 
     async def last_volunteered(self, chat_id: int) -> datetime | None:
-        """Return when the bot last spoke there unasked, in UTC; None: never."""
+        """Return when the bot last volunteered an answer there, in UTC; None for never."""
         query = select(VOLUNTEERED.c.latest).where(VOLUNTEERED.c.chat_id == chat_id)
         async with self.engine.connect() as connection:
             latest: datetime | None = await connection.scalar(query)
         return latest
 
     async def note_volunteered(self, chat_id: int, now: datetime) -> None:
-        """Remember that the bot has just spoken there unasked."""
+        """Record that the bot has just volunteered an answer there."""
         async with self.engine.begin() as connection:
             await connection.execute(
                 upsert(connection, VOLUNTEERED, {"chat_id": chat_id, "latest": now})

@@ -1,4 +1,4 @@
-"""What readers thought of the answers, and what they asked in vain."""
+"""Readers' votes on answers, and the questions that got no answer or an unhelpful one."""
 
 from __future__ import annotations
 
@@ -57,10 +57,10 @@ class Vote:
     """One person's opinion of one answer.
 
     Attributes:
-        message_id: the bot's message that showed the entry. One sent inline is in no chat that
-            the bot knows, so there are no votes on it.
-        reason: why it did not help; None where it did or nobody said.
-        cast: when, aware; UTC when it comes from the database.
+        message_id: the bot's message that showed the entry. A message of inline mode has no chat
+            id, so votes on it are not stored.
+        reason: why it did not help; None if it did or no reason was given.
+        cast: when, with a time zone; in UTC if it comes from the database.
     """
 
     chat_id: int
@@ -75,11 +75,11 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class UnansweredQuestion:
-    """A question for the curator to look at: on purpose without user, chat and time of day.
+    """A question for the curator, deliberately without user, chat and time of day.
 
     Attributes:
-        outcome: why it is one for the curator: any but ANSWERED.
-        entry_id: the entry that answered it without help; None where none did.
+        outcome: why the curator should see it; any but ANSWERED.
+        entry_id: the entry of an unhelpful answer; None if there was no answer.
     """
 
     text: str
@@ -97,12 +97,12 @@ class Feedback:
     engine: AsyncEngine
 
     async def vote(self, vote: Vote) -> None:
-        """Count the vote, in place of the person's earlier one on the same message."""
+        """Store the vote in place of the person's earlier one on the same message."""
         async with self.engine.begin() as connection:
             await connection.execute(upsert(connection, VOTES, row_of(vote)))
 
     async def vote_of(self, user_id: int, *, chat_id: int, message_id: int) -> Vote | None:
-        """Return a person's vote on a message."""
+        """Return a person's vote on a message; None if there is none."""
         query = select(VOTES).where(
             VOTES.c.chat_id == chat_id,
             VOTES.c.message_id == message_id,
@@ -113,7 +113,7 @@ class Feedback:
         return None if row is None else Vote(**row._asdict())
 
     async def votes(self, *, since: date | None = None) -> list[Vote]:
-        """Return the votes, the oldest first; all, or from the start of that day on, in UTC."""
+        """Return the votes, the oldest first; all, or those from the start of `since` (UTC) on."""
         query = select(VOTES).order_by(VOTES.c.cast)
         if since is not None:
             query = query.where(VOTES.c.cast >= datetime.combine(since, time(), UTC))
@@ -121,13 +121,13 @@ class Feedback:
             return [Vote(**row._asdict()) for row in await connection.execute(query)]
 
     async def note_unanswered(self, question: UnansweredQuestion) -> None:
-        """Keep the question: its first 500 characters, without white space around them."""
+        """Store the question's first 500 characters, without surrounding white space."""
         text = question.text.strip()[:LONGEST_QUESTION].rstrip()
         async with self.engine.begin() as connection:
             await connection.execute(_NOTING, row_of(question) | {"text": text})
 
     async def unanswered(self, *, since: date | None = None) -> list[UnansweredQuestion]:
-        """Return the unanswered questions, the oldest first; all, or from that day on."""
+        """Return the unanswered questions, the oldest first; all, or those from `since` on."""
         kept = [column for column in UNANSWERED.columns if column.name != "id"]
         query = select(*kept).order_by(UNANSWERED.c.asked_on, UNANSWERED.c.id)
         if since is not None:

@@ -1,4 +1,4 @@
-"""Everything that the bot remembers, and what it forgets: of a chat, of a person, with age."""
+"""The bot's database as a whole: its parts, and deletion by chat, by person and by age."""
 
 from __future__ import annotations
 
@@ -19,38 +19,38 @@ from bot.storage.update_tables import HANDLED, IDS_KEPT, SET_ASIDE, SET_ASIDE_KE
 from bot.storage.updates import Updates
 
 ANSWERS_KEPT = timedelta(days=2)
-"""How long an answer can be followed up, and its question edited for a better one."""
+"""How long an answer can be followed up, or changed by an edit of its question."""
 
 QUOTES_KEPT = timedelta(days=30)
-"""How long a message that gave a quote is told when the article is corrected."""
+"""How long after an answer its chat gets a notice if a quote in it is corrected."""
 
 COUNTED = timedelta(hours=1)
-"""How long a question counts at most for the limits of a group (`bot.chats.limits`), or is known
-as one that was just answered."""
+"""How long the rows for a group's limits (`bot.chats.limits`) and for repeated questions are
+stored; the limits themselves are shorter."""
 
 _MOVED = (SETTINGS, VOLUNTEERED, VOTES, ANSWERS)
 _OF_A_CHAT = (*_MOVED, QUOTES_GIVEN, SET_ASIDE, RECENT, POINTED, TURNS, NOTICES)
 
 _NUMBERS = {VOTES: ("message_id",), ANSWERS: ("question_id", "answer_id")}
-"""The columns that number messages of a chat."""
+"""The columns with ids of a chat's messages."""
 
 
 class Memory:
-    """The bot's memory: prepare it once, share it among all handlers, close it in the end.
+    """The bot's database: prepare it once, share it among all handlers, close it at the end.
 
     Attributes:
         chats: the settings of chats.
-        answers: which message answered which.
+        answers: the answers, and the messages that asked for them.
         feedback: votes, and questions that got no answer.
-        quotes_given: which message gave which quotes.
-        tallies: how many questions came to what.
-        recent: what was just answered in groups.
-        turns: how much was asked in groups.
-        updates: what was received, and what became of it.
+        quotes_given: the quotes in each of the bot's messages.
+        tallies: the counts of questions by outcome.
+        recent: the recent answers in groups.
+        turns: the turns used in groups.
+        updates: the updates received, and their outcomes.
     """
 
     def __init__(self, url: str) -> None:
-        """Take the database's URL; nothing is opened yet.
+        """Set the database's URL; nothing is opened yet.
 
         Raises:
             StorageError: the URL is wrong.
@@ -67,7 +67,7 @@ class Memory:
         self.updates = Updates(self._urgent)
 
     async def prepare(self) -> None:
-        """Open the database and bring its tables up to date.
+        """Open the database and upgrade its tables.
 
         Raises:
             StorageError: it cannot be opened, or a newer version of the bot has changed it.
@@ -75,10 +75,10 @@ class Memory:
         await prepare(self._engine)
 
     async def check(self) -> None:
-        """Return when the database has answered.
+        """Wait for the database to answer.
 
         Raises:
-            Exception: it has not; SQLAlchemy's, the driver's or the system's.
+            Exception: it does not; an error of SQLAlchemy, the driver or the system.
         """
         async with self._engine.connect() as connection:
             await connection.execute(select(1))
@@ -89,25 +89,25 @@ class Memory:
         await self._urgent.dispose()
 
     async def move_chat(self, old: int, new: int) -> None:
-        """Give what is the group's to the supergroup that it became; what that one has, wins.
+        """Move the rows of a group to the supergroup that it became; existing rows there win.
 
-        A supergroup numbers its messages anew, so the numbers of the old ones are kept negative:
-        a follow-up still finds what was shown last, and no new message is taken for an old one.
-        What an old one quoted is forgotten: nothing can be told there any more.
+        A supergroup numbers its messages anew, so the ids of old messages are stored as negative
+        numbers: a follow-up still finds the last answer, and no new message is taken for an old
+        one. The quotes of old messages are deleted, because no notice can reply to them.
         """
         moves = [statement for table in _MOVED for statement in _move(table, old, new)]
         await self._change([*moves, delete(QUOTES_GIVEN).where(QUOTES_GIVEN.c.chat_id == old)])
 
     async def forget_chat(self, chat_id: int) -> None:
-        """Forget all of a chat; unanswered questions are nobody's, and stay."""
+        """Delete all rows of a chat; unanswered questions name no chat and stay."""
         await self._change(delete(table).where(table.c.chat_id == chat_id) for table in _OF_A_CHAT)
 
     async def forget_person(self, user_id: int, *, counted_from: datetime) -> int:
-        """Forget a person: their private chat, their votes, and which answers they were given.
+        """Delete a person's rows: their private chat, their votes, and the answers they got.
 
-        What they asked from that moment on still counts for the limits, else who is over them
-        could lift them so; `forget_old` deletes it.
-        A private chat has its person's id (Bot API, Chat). Returns the number of rows that went.
+        Their turns from `counted_from` on stay until `forget_old`; otherwise a person could lift
+        the limits by this. A private chat has the person's id (Bot API, Chat). Returns the number
+        of rows deleted.
         """
         return await self._change(
             [
@@ -124,11 +124,12 @@ class Memory:
         )
 
     async def forget_old(self, *, now: datetime, questions_days: int) -> int:
-        """Forget answers after two days, quotes given after thirty; votes, unanswered questions
-        and counts after `questions_days`.
+        """Delete old rows, and return their number.
 
-        The ids of updates go after two days, updates set aside after a week, what counts for the
-        limits after an hour. What is exactly that old is kept. Returns how many rows went.
+        Answers are deleted after two days, quotes given after thirty, votes, unanswered questions
+        and counts after `questions_days`, ids of updates after two days, updates set aside after a
+        week, and rows for limits and repeated questions after an hour. Rows of exactly that age
+        stay.
         """
         oldest = now - timedelta(days=questions_days)
         return await self._change(
@@ -148,13 +149,14 @@ class Memory:
         )
 
     async def _change(self, statements: Iterable[Delete | Update]) -> int:
-        """Carry out all of them or none; return how many rows they changed."""
+        """Execute all statements or none; return the number of rows changed."""
         async with self._engine.begin() as connection:
             return sum([(await connection.execute(each)).rowcount for each in statements])
 
 
 def _move(table: Table, old: int, new: int) -> tuple[Delete, Update]:
-    """Return what clears the rows that the new chat has too, and what moves the others."""
+    """Return a statement that deletes the rows that the new chat has too, and one that moves the
+    others."""
     there = table.alias()
     renumbered = {name: -table.c[name] for name in _NUMBERS.get(table, ())}
     same_key = [

@@ -1,4 +1,4 @@
-"""Which message of the bot's gave which quotes, so that they can be corrected there."""
+"""The quotes in each of the bot's messages, for notices when they are corrected."""
 
 from __future__ import annotations
 
@@ -46,13 +46,13 @@ _NOTING = insert(QUOTES_GIVEN)
 
 @dataclass(frozen=True, slots=True)
 class GivenQuotes:
-    """A message of the bot's, and quotes that it gave; of the reader nothing.
+    """One of the bot's messages and quotes in it; nothing about the reader.
 
     Attributes:
         quote_keys: one or more.
-        thread_id: the forum topic; None outside one.
-        language: of the bot's own words in it.
-        given: when, aware; UTC when it comes from the database.
+        thread_id: the forum topic; None if there is none.
+        language: of the bot's own words in the message.
+        given: when, with a time zone; in UTC if it comes from the database.
     """
 
     chat_id: int
@@ -73,7 +73,7 @@ class QuotesGiven:
     async def with_any(
         self, quote_keys: Collection[str], *, bank_key: str, since: datetime
     ) -> list[GivenQuotes]:
-        """Return the messages that gave any of those quotes, with these, the oldest first."""
+        """Return the messages with any of the quotes, and which of them; the oldest first."""
         query = (
             select(QUOTES_GIVEN)
             .where(
@@ -86,16 +86,17 @@ class QuotesGiven:
         found: dict[tuple[int, int], dict[str, Any]] = {}
         async with self.engine.connect() as connection:
             for row in await connection.execute(query):
-                message = row._asdict()
-                key, _ = message.pop("quote_key"), message.pop("claimed_until")
-                place = (message["chat_id"], message["message_id"])
-                found.setdefault(place, message | {"quote_keys": ()})["quote_keys"] += (key,)
+                fields = row._asdict()
+                key = fields.pop("quote_key")
+                del fields["claimed_until"]
+                message = found.setdefault((row.chat_id, row.message_id), fields)
+                message["quote_keys"] = (*message.get("quote_keys", ()), key)
         return [GivenQuotes(**message) for message in found.values()]
 
     async def claim(self, given: GivenQuotes, *, now: datetime, until: datetime) -> bool:
-        """Take it on to correct these quotes of a message; False where another replica has.
+        """Claim the notice about these quotes of a message; return False if another replica has.
 
-        After `until` anybody may take it on again: who had it must have been stopped.
+        After `until` any replica may claim it again, because the first must have been stopped.
         """
         free = or_(QUOTES_GIVEN.c.claimed_until.is_(None), QUOTES_GIVEN.c.claimed_until < now)
         statement = update(QUOTES_GIVEN).where(_these(given), free).values(claimed_until=until)
@@ -108,29 +109,29 @@ class QuotesGiven:
             return True
 
     async def release(self, given: GivenQuotes) -> None:
-        """Give it back, not corrected."""
+        """Give up the claim; the notice was not sent."""
         statement = update(QUOTES_GIVEN).where(_these(given)).values(claimed_until=None)
         async with self.engine.begin() as connection:
             await connection.execute(statement)
 
-    async def settle(self, given: GivenQuotes, *, told: GivenQuotes | None = None) -> None:
-        """Forget these quotes of a message: they are corrected, or cannot be.
+    async def settle(self, given: GivenQuotes, *, notice: GivenQuotes | None = None) -> None:
+        """Delete these quotes of a message, because a notice was sent or never can be.
 
         Args:
-            told: the message that corrected them, which gives quotes of its own.
+            notice: the notice and the quotes in it, which are stored.
         """
 
         def settled(connection: Connection) -> None:
             connection.execute(delete(QUOTES_GIVEN).where(_these(given)))
-            if told is not None:
-                note_quotes(connection, told)
+            if notice is not None:
+                note_quotes(connection, notice)
 
         async with self.engine.begin() as connection:
             await connection.run_sync(settled)
 
 
 def replace_quotes(connection: Connection, given: GivenQuotes) -> None:
-    """Keep which quotes a message gives now, in place of those that it gave before."""
+    """Store a message's quotes in place of its earlier ones."""
     before = delete(QUOTES_GIVEN).where(
         QUOTES_GIVEN.c.chat_id == given.chat_id, QUOTES_GIVEN.c.message_id == given.message_id
     )
@@ -139,7 +140,7 @@ def replace_quotes(connection: Connection, given: GivenQuotes) -> None:
 
 
 def note_quotes(connection: Connection, *given: GivenQuotes) -> None:
-    """Keep which quotes new messages give."""
+    """Store the quotes of new messages."""
     if rows := [row for each in given for row in _rows(each)]:
         connection.execute(_NOTING, rows)
 

@@ -1,4 +1,4 @@
-"""What was just answered in a group, so that who asks the same again can be pointed to it."""
+"""The recent answers in groups, so that a repeated question gets a pointer to its answer."""
 
 from __future__ import annotations
 
@@ -31,12 +31,12 @@ POINTED = Table(
 
 @dataclass(frozen=True, slots=True)
 class RecentAnswers:
-    """The answers of the last minutes, by a key that stands for the question as it was written."""
+    """The answers of the last minutes, by a key of the question's wording."""
 
     engine: AsyncEngine
 
     async def note(self, chat_id: int, question_key: str, answer_id: int, now: datetime) -> None:
-        """Remember that a question was answered in that message."""
+        """Record the message that answered a question."""
         row = {
             "chat_id": chat_id,
             "question_key": question_key,
@@ -47,7 +47,7 @@ class RecentAnswers:
             await connection.execute(upsert(connection, RECENT, row))
 
     async def answer_to(self, chat_id: int, question_key: str, *, since: datetime) -> int | None:
-        """Return the message that has answered the question after that time."""
+        """Return the message that answered the question after `since`; None if none did."""
         query = select(RECENT.c.answer_id).where(
             RECENT.c.chat_id == chat_id,
             RECENT.c.question_key == question_key,
@@ -58,7 +58,7 @@ class RecentAnswers:
         return answer_id
 
     async def is_pointed(self, chat_id: int, answer_id: int, asker_id: int | None) -> bool:
-        """Tell whether somebody has been pointed to an answer; nobody in particular never has."""
+        """Whether a person has been pointed to an answer; False for an unknown person."""
         query = select(POINTED.c.asker_id).where(
             POINTED.c.chat_id == chat_id,
             POINTED.c.answer_id == answer_id,
@@ -70,7 +70,7 @@ class RecentAnswers:
     async def note_pointed(
         self, chat_id: int, answer_id: int, asker_id: int | None, now: datetime
     ) -> None:
-        """Remember that somebody was pointed to an answer; of nobody in particular, nothing."""
+        """Record that a person was pointed to an answer; does nothing for an unknown person."""
         if asker_id is None:
             return
         row = {"chat_id": chat_id, "answer_id": answer_id, "asker_id": asker_id, "pointed": now}
@@ -79,7 +79,7 @@ class RecentAnswers:
             await connection.execute(pointing)
 
     async def forget(self, chat_id: int, answer_id: int) -> None:
-        """Forget an answer that was changed meanwhile."""
+        """Delete an answer, because its message was changed or deleted."""
         async with self.engine.begin() as connection:
             await connection.execute(
                 delete(RECENT).where(RECENT.c.chat_id == chat_id, RECENT.c.answer_id == answer_id)

@@ -1,7 +1,7 @@
-"""What the tables share: their metadata, their column types, and inserts that may meet a row.
+"""Shared parts of the tables: metadata, column types, and inserts that handle conflicts.
 
-A statement that each update needs is made once: to put one together, and to turn it into SQL,
-costs several times what the database takes to carry it out.
+Statements that each update needs are built once and cached: building one and compiling it to SQL
+takes several times as long as the database takes to execute it.
 """
 
 from __future__ import annotations
@@ -30,16 +30,16 @@ AnyConnection = AsyncConnection | Connection
 
 
 class Moment(TypeDecorator[datetime]):
-    """An aware point in time, kept and given back in UTC (SQLite keeps no zone)."""
+    """A point in time with a time zone, stored and returned in UTC (SQLite stores no zone)."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Bring an aware time to UTC.
+        """Convert a time to UTC.
 
         Raises:
-            ValueError: the time is naive, so nobody knows when it is.
+            ValueError: the time has no time zone.
         """
         del dialect
         if value is None:
@@ -49,7 +49,7 @@ class Moment(TypeDecorator[datetime]):
         return value.astimezone(UTC)
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Say that it is UTC, where the database does not."""
+        """Return the time in UTC; a database's time without a zone is in UTC."""
         del dialect
         if value is None:
             return None
@@ -57,16 +57,16 @@ class Moment(TypeDecorator[datetime]):
 
 
 class Line(TypeDecorator[str]):
-    """Text of an outsider's, without the signs that a database refuses.
+    """Text from outside, without characters that a database refuses.
 
-    JSON can say them: PostgreSQL keeps no U+0000, and half of a surrogate pair is in no encoding.
+    JSON can contain them: PostgreSQL cannot store U+0000, and no encoding has lone surrogates.
     """
 
     impl = String
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Put a question mark in the place of what cannot be kept."""
+        """Replace each character that cannot be stored by a question mark."""
         del dialect
         if value is None:
             return None
@@ -74,10 +74,10 @@ class Line(TypeDecorator[str]):
 
 
 class OutcomeColumn(TypeDecorator[Outcome]):
-    """How a question came out.
+    """The outcome of a question.
 
-    Until revision 0007 "not_understood" was written with a hyphen. A replica of the version
-    before may still write it so during an upgrade.
+    Until revision 0007 "not_understood" was written with a hyphen. A replica of the previous
+    version may still write it so during an upgrade.
     """
 
     impl = String(32)
@@ -95,41 +95,41 @@ class OutcomeColumn(TypeDecorator[Outcome]):
 
 
 def enumerated(kind: type[StrEnum]) -> Enum:
-    """Return a column type that keeps the enumeration's values, as text in any database."""
+    """Return a column type that stores the enumeration's values as text in any database."""
     return Enum(
         kind,
-        native_enum=False,  # a word added later needs no change of the table
+        native_enum=False,  # so that a new member needs no migration
         length=32,
         values_callable=lambda members: [member.value for member in members],
     )
 
 
 def row_of(instance: DataclassInstance) -> dict[str, Any]:
-    """Return a row whose columns are named as the fields; `asdict` would copy each value, too."""
+    """Return a row with the fields as columns; `asdict` would also copy each value."""
     return {field.name: getattr(instance, field.name) for field in fields(instance)}
 
 
 def insert(connection: AnyConnection, table: Table) -> postgresql.Insert | sqlite.Insert:
-    """Return the database's own `insert`, which knows what to do with rows that are there."""
+    """Return the database's own `insert`, which supports ON CONFLICT."""
     return insert_of(connection.dialect.name, table)
 
 
 def insert_of(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
-    """Return `insert` of the database's kind, "postgresql" or "sqlite"."""
+    """Return the `insert` of a dialect, "postgresql" or "sqlite"."""
     if dialect == "postgresql":
-        from sqlalchemy.dialects import postgresql  # 3 MB that a bot with a file can spare
+        from sqlalchemy.dialects import postgresql  # 3 MB, which a bot with SQLite does not need
 
         return postgresql.insert(table)
     return sqlite.insert(table)
 
 
 def upsert(connection: AnyConnection, table: Table, row: Mapping[str, Any]) -> Executable:
-    """Return the statement that inserts the row, or overwrites the one with its primary key."""
+    """Return the statement that inserts the row, or overwrites the row with its primary key."""
     return _over(insert(connection, table).values(**row), table, row)
 
 
 def upsert_all(connection: AnyConnection, table: Table) -> Executable:
-    """Return the statement that does so with each of many whole rows, its parameters."""
+    """Return the statement that upserts many complete rows, which are its parameters."""
     return _upsert_all(connection.dialect.name, table)
 
 

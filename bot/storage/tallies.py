@@ -25,10 +25,10 @@ TALLIES = Table(
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """How many questions of one day had the same entry and outcome.
+    """The number of one day's questions with the same entry and outcome.
 
     Attributes:
-        entry_id: the entry that answered, or that foresaw the decline; empty: none.
+        entry_id: the entry that answered, or that declined on purpose; empty if there was none.
         count: 1 or more.
     """
 
@@ -42,8 +42,8 @@ class Tally:
 class Tallies:
     """The counts of all chats together.
 
-    A question is counted in memory, which costs its answer nothing; `flush` adds what came
-    together to the database. What a crash loses are some seconds' counts, and nobody's words.
+    A question is counted in memory, so its answer does not wait for the database. `flush` adds
+    the counts to the database. A crash loses some seconds' counts.
     """
 
     def __init__(self, engine: AsyncEngine) -> None:
@@ -55,13 +55,13 @@ class Tallies:
         self._waiting[day, bank_key, entry_id, result] += 1
 
     async def flush(self) -> None:
-        """Add what was counted to the database; what cannot be added waits for the next time."""
+        """Add the counts to the database; if that fails, they wait for the next time."""
         counted, self._waiting = self._waiting, Counter()
         if not counted:
             return
         rows = [
             {"day": day, "bank_key": key, "entry_id": entry_id, "result": result, "count": count}
-            # In one order for all replicas, so that none waits for another in a circle.
+            # Sorted, so that replicas lock the rows in the same order and cannot deadlock.
             for (day, key, entry_id, result), count in sorted(counted.items())
         ]
         try:
@@ -72,7 +72,7 @@ class Tallies:
             raise
 
     async def since(self, day: date) -> list[Tally]:
-        """Return the counts in the database of that day and later, the oldest first."""
+        """Return the counts in the database from `day` on, the oldest first."""
         query = select(TALLIES).where(TALLIES.c.day >= day).order_by(TALLIES.c.day)
         async with self._engine.connect() as connection:
             return [Tally(**row._asdict()) for row in await connection.execute(query)]

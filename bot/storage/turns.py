@@ -1,4 +1,4 @@
-"""Whose turns to be answered a group has used of late, counted for all replicas together."""
+"""The turns that a group and its members have used recently, counted for all replicas."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.schema import METADATA, Moment, insert
 
-# The numbers of a chat follow each other, so two replicas that count at the same moment want the
-# same one: the database gives it to the first, and the second counts again.
+# The turns of a chat are numbered consecutively. Two replicas that count at the same time want the
+# same number: the database gives it to the first, and the second counts again.
 TURNS = Table(
     "turns",
     METADATA,
@@ -30,7 +30,7 @@ NOTICES = Table(
     Column("told", Moment, nullable=False, index=True),
 )
 
-# As text, which costs half of what building it anew for each question does.
+# Written as SQL: building the statement for each question would take twice as long.
 _COUNTED = """
     SELECT coalesce(max(number), 0) AS last_number,
         count(CASE WHEN taken > :since THEN 1 END) AS of_chat,
@@ -55,11 +55,11 @@ _TAKE = text(f"""
     bindparam("per_person", type_=Integer),
 )
 
-_EVERYBODY = 0  # as the person of a notice to a whole group; nobody has this id
+_EVERYBODY = 0  # stands for the person in a notice to a whole group; no person has this id
 
 
 class Used(Enum):
-    """Whose turns are used up."""
+    """Whether the turns of a chat or those of a person are used up."""
 
     OF_CHAT = auto()
     OF_PERSON = auto()
@@ -67,7 +67,7 @@ class Used(Enum):
 
 @dataclass(frozen=True, slots=True)
 class TurnsTaken:
-    """The turns that all chats have taken. One that is given costs one statement."""
+    """The turns taken in all chats; taking one costs one statement."""
 
     engine: AsyncEngine
 
@@ -81,10 +81,10 @@ class TurnsTaken:
         per_chat: int,
         per_person: int,
     ) -> Used | None:
-        """Take a turn, and return None; or return whose turns since then are used up.
+        """Take a turn and return None, or return whose turns since `since` are used up.
 
-        One taken at `since` itself does not count any more. Nobody's turns (`person_id` None)
-        count for the chat only.
+        A turn taken exactly at `since` no longer counts. Turns of an unknown person (`person_id`
+        None) count only for the chat.
         """
         asking = {
             "chat_id": chat_id,
@@ -103,20 +103,20 @@ class TurnsTaken:
                     return Used.OF_PERSON
         return None
 
-    async def tell(
+    async def record_notice(
         self, chat_id: int, person_id: int | None, *, now: datetime, since: datetime
     ) -> bool:
-        """Note that a person, or with None a whole group, is told; False where they have been.
+        """Record a notice to a person, or with None to a whole group.
 
-        One told at `since` itself may be told again.
+        Returns False if they have had one since `since`; one exactly at `since` does not count.
         """
         row = {"chat_id": chat_id, "person_id": person_id or _EVERYBODY, "told": now}
         async with self.engine.begin() as connection:
-            telling = insert(connection, NOTICES).values(**row)
-            telling = telling.on_conflict_do_update(
+            statement = insert(connection, NOTICES).values(**row)
+            statement = statement.on_conflict_do_update(
                 index_elements=["chat_id", "person_id"],
-                set_={"told": telling.excluded.told},
+                set_={"told": statement.excluded.told},
                 where=or_(NOTICES.c.told <= since, NOTICES.c.told > now),
             )
-            told = await connection.execute(telling.returning(NOTICES.c.told))
-            return told.first() is not None
+            recorded = await connection.execute(statement.returning(NOTICES.c.told))
+            return recorded.first() is not None

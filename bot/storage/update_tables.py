@@ -1,4 +1,4 @@
-"""What is kept of the updates that the bot has received: the tables, and what their rows say."""
+"""The tables of received updates, and the values in their rows."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from sqlalchemy import BigInteger, Column, Integer, String, Table, Text
 from bot.storage.schema import METADATA, Line, Moment
 
 IDS_KEPT = timedelta(days=2)
-"""How long a handled update's id is remembered: Telegram keeps an update for 24 hours (Bot API,
-"Getting updates"), so nothing older comes again."""
+"""How long a handled update's id is stored. Telegram keeps an update for 24 hours (Bot API,
+"Getting updates"), so it does not deliver older ones again."""
 
 SET_ASIDE_KEPT = timedelta(days=7)
-"""How long an update that could not be handled is kept for the operator to look at."""
+"""How long an update that could not be handled is stored for the operator."""
 
 LONGEST_ERROR = 500  # characters
 
@@ -54,11 +54,11 @@ SET_ASIDE = Table(
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """An update as it came.
+    """An update as it was received.
 
     Attributes:
         body: its JSON.
-        received: when the bot got it.
+        received: when the bot received it.
     """
 
     update_id: int
@@ -71,9 +71,9 @@ class SetAside:
     """An update that could not be handled.
 
     Attributes:
-        chat_id: where it happened; None where that could not be told.
-        user_id: who caused it; None where that could not be told.
-        error: why; its first 500 characters are kept.
+        chat_id: its chat; None if unknown.
+        user_id: the person who caused it; None if unknown.
+        error: the reason; its first 500 characters are stored.
     """
 
     update_id: int
@@ -85,21 +85,21 @@ class SetAside:
 
 
 class Claim(Enum):
-    """What came of the wish to handle an update."""
+    """The outcome of a replica's claim on an update."""
 
     GRANTED = auto()
-    HANDLED = auto()  # it is done already
-    HELD = auto()  # another replica handles it at this moment
-    LEFT = auto()  # a replica handled it, and ended without a word; see `Updates.take_over`
+    HANDLED = auto()  # the update is handled already
+    HELD = auto()  # another replica is handling it
+    LEFT = auto()  # a replica's claim has expired; see `Updates.take_over`
 
 
 @dataclass(frozen=True, slots=True)
 class Failures:
-    """How an update has failed so far.
+    """The failures of an update so far.
 
     Attributes:
-        faults: how often with an error that would come again.
-        since: when it first failed, with whatever error.
+        faults: the number of failures by a programming error.
+        since: when it first failed, with any error.
     """
 
     faults: int = 0

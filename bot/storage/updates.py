@@ -1,6 +1,6 @@
 """The updates that the bot has received: waiting in the inbox, in flight, handled, or set aside.
 
-Telegram forgets an update once it is confirmed; from then on these tables are all there is of it.
+Telegram deletes an update once it is confirmed; after that only these tables hold it.
 """
 
 from __future__ import annotations
@@ -46,12 +46,12 @@ _RECEIVED = (INBOX.c.update_id, INBOX.c.body, INBOX.c.received)
 
 @dataclass(frozen=True, slots=True)
 class Updates:
-    """The updates of all replicas. Many ids at a time cost one transaction."""
+    """The updates of all replicas; an operation on many ids takes one transaction."""
 
     engine: AsyncEngine
 
     async def take_in(self, batch: Sequence[Received]) -> list[Received]:
-        """Put a batch into the inbox; return what was not received before, in its order.
+        """Put a batch into the inbox; return the updates not received before, in their order.
 
         Once this returns, the batch may be confirmed to Telegram.
         """
@@ -71,31 +71,33 @@ class Updates:
             return await connection.run_sync(take)
 
     async def waiting(self, *, after: int = -1, most: int | None = None) -> list[Received]:
-        """Return the inbox, the oldest update first.
+        """Return the updates in the inbox, the oldest first.
 
         Args:
-            after: only what has a higher `update_id`.
-            most: so many at most; all if None.
+            after: only those with a higher `update_id`.
+            most: the maximum number; None for all.
         """
         query = select(*_RECEIVED).where(INBOX.c.update_id > after).order_by(INBOX.c.update_id)
         return await self._received(query.limit(most))
 
     async def those_waiting(self, ids: Sequence[int]) -> list[Received]:
-        """Return these of the inbox, the oldest first."""
+        """Return the updates with these ids that are in the inbox, the oldest first."""
         query = select(*_RECEIVED).where(INBOX.c.update_id.in_(ids))
         return await self._received(query.order_by(INBOX.c.update_id))
 
     async def risk(self, update_id: int) -> int:
-        """Count a crash over an update in the inbox, before it is handled and can be one.
+        """Count a crash of an update in the inbox before it is handled, in case it crashes.
 
         Returns:
-            How many there were before; `outlived` takes them back.
+            The number of crashes before; 0 if the update is not in the inbox. `outlived` resets
+            the count.
         """
         wanted = INBOX.c.update_id == update_id
-        return (await self._count_crashes(INBOX, wanted, literal(1)) or 1) - 1
+        crashes = await self._count_crashes(INBOX, wanted, literal(1))
+        return crashes - 1 if crashes else 0
 
     async def outlived(self, update_id: int) -> None:
-        """Forget the crashes over an update in the inbox: here is a process that had none."""
+        """Reset the crashes of an update in the inbox, because it was handled without one."""
         async with self.engine.begin() as connection:
             await connection.execute(
                 update(INBOX).where(INBOX.c.update_id == update_id).values(crashes=0)
@@ -104,8 +106,8 @@ class Updates:
     async def claim(
         self, ids: Sequence[int], *, holder: str, now: datetime, until: datetime
     ) -> dict[int, Claim]:
-        """Try to be the one who handles these updates until then."""
-        wanted = sorted(set(ids))  # two replicas that claim in one order never wait in a ring
+        """Try to claim these updates for a replica, the `holder`, until a moment."""
+        wanted = sorted(set(ids))  # sorted, so that two replicas cannot deadlock
         rows = [
             {"update_id": key, "holder": holder, "held_until": until, "faults": 0, "now": now}
             for key in wanted
@@ -127,12 +129,13 @@ class Updates:
     async def take_over(
         self, update_id: int, *, holder: str, now: datetime, until: datetime
     ) -> int | None:
-        """Claim an update that was left, and count the crash.
+        """Claim an update whose claim has expired, and count a crash.
 
-        What this holder has left itself, as when the database was away, was no crash.
+        It was no crash if the expired claim was this holder's own, for example because the
+        database was away.
 
         Returns:
-            How many replicas ended while they handled it; None where another took it over.
+            The number of crashes of replicas that handled it; None if another took it over.
         """
         wanted = (HANDLED.c.update_id == update_id) & _is_open(now)
         is_crash = case((HANDLED.c.holder == holder, 0), else_=1)
@@ -140,10 +143,10 @@ class Updates:
             HANDLED, wanted, is_crash, holder=holder, held_until=until
         )
 
-    async def hold_on(
+    async def prolong(
         self, ids: Iterable[int], *, holder: str, now: datetime, until: datetime
     ) -> None:
-        """Prolong one's own claims on updates that take long; not one given back meanwhile."""
+        """Prolong the holder's claims on updates; a claim given up meanwhile stays given up."""
         wanted = sorted(ids)
         if not wanted:
             return
@@ -158,10 +161,10 @@ class Updates:
                 .values(held_until=until)
             )
 
-    async def let_go(self, holder: str, *, now: datetime) -> None:
-        """Give up all one's claims at once, so that nobody has to wait until they run out.
+    async def release_all(self, holder: str, *, now: datetime) -> None:
+        """Give up all claims of a holder, so that no replica waits until they expire.
 
-        What is given up was not left: nothing says that it ends a process.
+        Such updates do not count as left by a crash.
         """
         async with self.engine.begin() as connection:
             await connection.execute(
@@ -172,12 +175,12 @@ class Updates:
             )
 
     async def finish(self, ids: Sequence[int], *, now: datetime) -> None:
-        """Remember that these updates are handled; they leave the inbox."""
+        """Record these updates as handled, and remove them from the inbox."""
         async with self.engine.begin() as connection:
             await connection.run_sync(_finish, ids, now)
 
-    async def give_back(self, update_id: int, *, is_fault: bool, now: datetime) -> Failures:
-        """Let anybody have another try at an update that failed, and return how often it has."""
+    async def release_failed(self, update_id: int, *, is_fault: bool, now: datetime) -> Failures:
+        """Give up the claim on an update that failed, and return its failures."""
         async with self.engine.begin() as connection:
             row = (
                 await connection.execute(
@@ -187,7 +190,7 @@ class Updates:
                         held_until=now,
                         holder=None,
                         crashes=0,
-                        faults=HANDLED.c.faults + int(is_fault),
+                        faults=HANDLED.c.faults + (1 if is_fault else 0),
                         failing_since=func.coalesce(HANDLED.c.failing_since, literal(now, Moment)),
                     )
                     .returning(HANDLED.c.faults, HANDLED.c.failing_since)
@@ -196,7 +199,7 @@ class Updates:
         return Failures() if row is None else Failures(row.faults, row.failing_since)
 
     async def put_aside(self, failed: SetAside) -> None:
-        """Keep an update that cannot be handled, with its error; from now on it counts as done."""
+        """Store an update that cannot be handled, with its error; from now on it is done."""
         row = row_of(failed) | {"error": failed.error[:LONGEST_ERROR]}
 
         def put(connection: Connection) -> None:
@@ -207,7 +210,7 @@ class Updates:
             await connection.run_sync(put)
 
     async def set_aside(self) -> list[SetAside]:
-        """Return what could not be handled, the oldest first."""
+        """Return the updates that could not be handled, the oldest first."""
         query = select(SET_ASIDE).order_by(SET_ASIDE.c.update_id)
         async with self.engine.connect() as connection:
             return [SetAside(**row._asdict()) for row in await connection.execute(query)]
@@ -223,7 +226,7 @@ class Updates:
         more: ColumnElement[int],
         **changes: object,
     ) -> int | None:
-        """Return how many there are now; None where there is no such row."""
+        """Add to an update's crashes and return their number; None if there is no such row."""
         statement = (
             update(table)
             .where(wanted)
@@ -236,7 +239,7 @@ class Updates:
 
 
 def _is_open(now: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
-    """Whether an update is not handled, and nobody handles it."""
+    """Whether an update is not handled, and no replica has a valid claim on it."""
     return HANDLED.c.handled.is_(None) & (HANDLED.c.held_until <= now)
 
 
@@ -246,7 +249,8 @@ _LEAVING = delete(INBOX).where(INBOX.c.update_id == bindparam("finished_id"))
 
 @cache
 def _claiming(dialect: str) -> Executable:
-    """Return the statement that takes what is free, of many rows, and returns the ids of that."""
+    """Return the statement that claims those of many updates that are free, and returns their
+    ids."""
     claims = insert_of(dialect, HANDLED)
     return claims.on_conflict_do_update(
         index_elements=["update_id"],
@@ -257,7 +261,7 @@ def _claiming(dialect: str) -> Executable:
 
 @cache
 def _finishing(dialect: str) -> Executable:
-    """Return the statement that notes updates as handled, whether they were claimed or not."""
+    """Return the statement that records updates as handled, whether they were claimed or not."""
     done = insert_of(dialect, HANDLED)
     return done.on_conflict_do_update(
         index_elements=["update_id"],

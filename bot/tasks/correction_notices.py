@@ -151,7 +151,7 @@ class CorrectionNotices:
             raise
         keys = tuple(quote_key(change.new) for change in due.changes if change.new is not None)
         told = replace(due.given, message_id=sent.message_id, quote_keys=keys, given=now)
-        await quotes.settle(due.given, told=told)
+        await quotes.settle(due.given, notice=told)
         return True
 
     async def _send(self, due: _Due, bot: Bot) -> Message:

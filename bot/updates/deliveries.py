@@ -88,7 +88,7 @@ class Deliveries:
                 logger.warning("%s updates are left for Telegram to deliver again.", late)
             now = self._application.clock()
             with _a_database_away_logged("claims run out by themselves"):
-                await self._updates.let_go(self._holder, now=now)
+                await self._updates.release_all(self._holder, now=now)
         finally:
             await self._claim.close()
             await self._ledger.close()
@@ -98,7 +98,7 @@ class Deliveries:
             await asyncio.sleep(_PROLONGED_EVERY)
             now = self._application.clock()
             with _a_database_away_logged("claims are not prolonged"):
-                await self._updates.hold_on(
+                await self._updates.prolong(
                     self.in_flight.ids, holder=self._holder, now=now, until=now + LEASE
                 )
 
@@ -144,7 +144,7 @@ class Deliveries:
         """Give up the claim on an update that failed, and tell whether to give up the update."""
         now = self._application.clock()
         is_fault = severity_of(error) is Severity.FAULT
-        failures = await self._updates.give_back(update.id, is_fault=is_fault, now=now)
+        failures = await self._updates.release_failed(update.id, is_fault=is_fault, now=now)
         return is_hopeless(failures, now, last_handled=self._ledger.last_handled)
 
     async def _claim_all(self, ids: Sequence[int]) -> Sequence[Claim]:

@@ -1,1 +1,1 @@
-"""How a database is opened: SQLite or PostgreSQL."""
+"""Open a database: SQLite or PostgreSQL."""

@@ -1,10 +1,10 @@
-"""Batching: one transaction serves all that ask for the same kind of thing at once.
+"""Batching: one transaction for all concurrent operations of the same kind.
 
-What every question needs is batched: the chat's settings, the answer shown last, the record of the
-new one. A transaction for each would cost a question 1.7 ms of a core in the database instead of
-0.2 (16 handlers at once, SQLite), which is more than matching and sending take, and the bot would
-serve fewer than three times the updates of a bare python-telegram-bot. What few questions need is
-not batched.
+The operations that every question needs are batched: reading the chat's settings and the answer
+shown last, and recording the new one. Without batching a question would cost 1.7 ms of a core in
+the database instead of 0.2 (16 handlers at the same time, SQLite). That is more than matching and
+sending take, and the bot would serve fewer than three times the updates of a bare
+python-telegram-bot. Operations that few questions need are not batched.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ Result = TypeVar("Result")
 
 
 class Batcher(Generic[Item, Result]):
-    """Collects items while a batch is under way, and does them all in the next batch.
+    """Collects items while a batch is running, and processes them all in the next batch.
 
-    An item that comes alone costs one transaction of its own; under load a transaction serves
-    dozens. The function gets at most `most` items and returns a result for each. Where it fails
-    for several, it is called again for each alone: one bad item does not fail the others.
+    A single item has a transaction of its own; under load a transaction serves dozens. The
+    function gets at most `most` items and returns a result for each. If it fails for several, it
+    is called again for each of them, so that one bad item does not fail the others.
     """
 
     def __init__(
@@ -43,12 +43,12 @@ class Batcher(Generic[Item, Result]):
         future: asyncio.Future[Result] = asyncio.get_running_loop().create_future()
         self._waiting.append((item, future))
         if self._worker is None:
-            # In a context of its own: it works for many updates, not for the first caller's.
+            # A new context: the worker serves many updates, not only the first caller's.
             self._worker = asyncio.create_task(self._work(), context=Context())
         return await future
 
     async def close(self) -> None:
-        """Cancel the batch under way; nobody waits for it any more."""
+        """Cancel the running batch; called when nobody waits for it any more."""
         if self._worker is not None:
             self._worker.cancel()
             await asyncio.gather(self._worker, return_exceptions=True)

@@ -1,4 +1,4 @@
-"""What can be wrong with a database, said to the person who runs the bot."""
+"""The error of a database that cannot be used, with a message for the operator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Opens the database that `DATABASE_URL` names: an SQLite file, or one of a PostgreSQL server."""
+"""Open the database of `DATABASE_URL`: an SQLite file, or a database on a PostgreSQL server."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ _HOW = (
 def check_url(url: str) -> None:
     """Check that the bot can use such a database, without opening it.
 
-    `sqlite:///verbatim.db` is a file in the working directory, `sqlite:////srv/verbatim.db` one
-    anywhere. `sqlite://`, for tests, lives in its one connection: lost when the bot ends, or when
-    a handler is cancelled in the midst of a statement. `postgres://…` is `postgresql://…`.
+    `sqlite:///verbatim.db` is a file in the working directory, `sqlite:////srv/verbatim.db` has a
+    full path. `sqlite://`, for tests, is in memory: it is lost when the bot stops, or when a
+    handler is cancelled during a statement. `postgres://…` means the same as `postgresql://…`.
 
     Raises:
         StorageError: it cannot.
@@ -47,17 +47,17 @@ def connect(url: str) -> AsyncEngine:
 
 
 def connect_beside(url: str, engine: AsyncEngine) -> AsyncEngine:
-    """Return an engine for what must not queue behind the handlers' use of the database.
+    """Return a second engine, for statements that must not wait for those of the handlers.
 
-    What is handled is to be noted at once: whatever is not, a crash repeats. A database in memory
-    has just the one connection.
+    Handled updates must be recorded at once, because a crash repeats all that are not. A database
+    in memory has only one connection, so its engine is shared.
     """
     is_in_memory = engine.dialect.name == "sqlite" and not engine.url.database
     return engine if is_in_memory else connect(url)
 
 
 async def prepare(engine: AsyncEngine) -> None:
-    """Open the database and bring its tables up to date; any number of replicas at once may.
+    """Open the database and upgrade its tables; several replicas may do so at the same time.
 
     Raises:
         StorageError: it cannot be opened, or a newer version of the bot has changed it.
@@ -72,10 +72,10 @@ async def prepare(engine: AsyncEngine) -> None:
 
 
 def _particular(is_postgresql: bool) -> ModuleType:
-    """Return the module that knows the database's kind."""
+    """Return the module for the database's kind."""
     if not is_postgresql:
         return sqlite
-    # Only where it is used: the driver is 3 MB of memory.
+    # Imported only where it is used: the driver takes 3 MB of memory.
     from bot.storage.database import postgresql
 
     return postgresql

@@ -1,4 +1,4 @@
-"""All that is particular to a PostgreSQL server: a network, a pool, many ways to refuse."""
+"""Everything specific to PostgreSQL: connections over a network, a pool, and many errors."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.storage.database.postgresql_address import parse
 
 FAULTS = (DBAPIError,)
-"""What opening a database may raise; `explain` says what it means."""
+"""The errors of opening a database; `explain` says what one means."""
 
-# SQLAlchemy lets some through as they are: those met while connecting, and a server's silence.
+# SQLAlchemy does not wrap errors that occur while connecting, nor timeouts of a statement.
 _OF_THE_DRIVER = (
     OSError,
     asyncpg.PostgresError,
@@ -29,22 +29,22 @@ _OF_THE_DRIVER = (
 )
 
 POOL = 5
-"""Connections of one engine at most, of which a replica has two: a statement takes about a
-millisecond, so few are enough, and a server counts them (PostgreSQL's own limit is 100 for all of
-its clients)."""
+"""Maximum of connections of an engine; a replica has two engines. Few are enough, because a
+statement takes about a millisecond. A server limits connections (PostgreSQL's default is 100 for
+all clients together)."""
 
-_PATIENCE = 15.0  # seconds to wait at the start for a server that starts at the same time
-_ANSWERING = 60.0  # seconds for one statement; a server that is silent for longer is gone
-_WAITING = 30.0  # seconds for a connection of the pool
-_OLDEST = 30 * 60  # seconds after which a connection is made anew, before a proxy drops it
+_PATIENCE = 15.0  # seconds to wait at the start for a server that is starting too
+_ANSWERING = 60.0  # seconds for one statement; a server that takes longer is gone
+_WAITING = 30.0  # seconds to wait for a connection from the pool
+_OLDEST = 30 * 60  # seconds after which a connection is replaced, before a proxy drops it
 _LOCK = 0x56657262  # any number that no other program uses in this database
 
 
 def connect(url: str) -> AsyncEngine:
     """Return an engine, which connects when it is first used.
 
-    A connection that the server has closed is made anew when it is next wanted, which costs no
-    round trip. The engine knows no password: only what makes connections does.
+    A connection that the server has closed is replaced when it is next needed; the check costs no
+    round trip. The engine does not hold the password; only the function that connects does.
 
     Raises:
         StorageError: the URL is wrong.
@@ -66,7 +66,7 @@ def connect(url: str) -> AsyncEngine:
         max_overflow=0,
         pool_timeout=_WAITING,
         pool_recycle=_OLDEST,
-        hide_parameters=True,  # an error is logged, and a question is nobody's business
+        hide_parameters=True,  # errors are logged, and parameters contain readers' questions
     )
     event.listen(engine.sync_engine, "checkout", _refuse_closed)
     event.listen(engine.sync_engine, "handle_error", _note_lost)
@@ -74,7 +74,7 @@ def connect(url: str) -> AsyncEngine:
 
 
 async def reach(engine: AsyncEngine) -> None:
-    """Return when the server has answered; one that is only starting is waited for."""
+    """Wait until the server answers; a server that is still starting gets some time."""
     deadline = time.monotonic() + _PATIENCE
     while True:
         try:
@@ -90,9 +90,9 @@ async def reach(engine: AsyncEngine) -> None:
 
 @asynccontextmanager
 async def alone(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Give a transaction that no other replica has at the same time; it waits for one that has.
+    """Open a transaction that no other replica can have at the same time, and wait for theirs.
 
-    The lock is the transaction's and ends with it, also behind a pooler such as PgBouncer.
+    The lock ends with the transaction, also behind a pooler such as PgBouncer.
     """
     async with engine.begin() as connection:
         await connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
@@ -100,7 +100,7 @@ async def alone(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 
 
 def explain(engine: AsyncEngine, fault: BaseException) -> str:
-    """Say what one of the `FAULTS` means, and what to do."""
+    """Return what one of the `FAULTS` means, and what to do."""
     place = f"{engine.url.host or 'this machine'}/{engine.url.database or ''}"
     error = _cause(fault)
     match error:
@@ -127,14 +127,14 @@ def explain(engine: AsyncEngine, fault: BaseException) -> str:
 
 
 def _cause(fault: BaseException) -> BaseException:
-    """Return the driver's own error, which SQLAlchemy may have wrapped."""
+    """Return the driver's error, which SQLAlchemy may have wrapped."""
     error = fault.orig if isinstance(fault, DBAPIError) and fault.orig else fault
     cause = error.__cause__
     return cause if isinstance(cause, asyncpg.PostgresError | asyncpg.InterfaceError) else error
 
 
 def _may_pass(error: BaseException) -> bool:
-    """Whether an error is one of a server that is away, or not yet there."""
+    """Whether an error may pass, because the server is away or still starting."""
     if isinstance(error, ssl.SSLError) or "SSL" in str(error):
         return False
     return isinstance(
@@ -143,10 +143,10 @@ def _may_pass(error: BaseException) -> bool:
 
 
 def _note_lost(context: ExceptionContext) -> OperationalError | None:
-    """Take a connection for lost that is silent, or that the server is closing.
+    """Mark a connection as lost if it timed out or the server is closing it.
 
-    The driver does not yet call it closed in the second case: it has read the server's farewell,
-    but not the end of the connection, and complains of its own state.
+    In the second case the driver does not report it as closed yet: it has read the server's
+    message but not the end of the connection, and raises an error about its own state.
     """
     error = context.original_exception
     if isinstance(error, OSError):

@@ -1,4 +1,4 @@
-"""The address of a PostgreSQL server, as people and platforms write it; opens nothing."""
+"""Parse the address of a PostgreSQL server as people and platforms write it; opens nothing."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from sqlalchemy import URL
 
 from bot.storage.database.errors import StorageError
 
-_CONNECTING = 10.0  # seconds, unless connect_timeout says otherwise
+_CONNECTING = 10.0  # seconds, unless connect_timeout is set
 
 _SCHEMES = ("postgresql", "postgres")
 _HOW = "write postgresql://USER:PASSWORD@HOST:5432/DATABASE"
 
-# What asyncpg understands, and what every server takes as a setting of the session.
+# The options of asyncpg, and settings of a session that every server accepts.
 _OPTIONS = frozenset(
     (
         *("host", "port", "dbname", "database", "user", "password", "passfile"),
@@ -29,12 +29,12 @@ _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the database is, as asyncpg takes it.
+    """The address of a database, in parts for asyncpg.
 
     Attributes:
-        dsn: with the password.
-        place: hosts and database, to show.
-        timeout: seconds for making a connection.
+        dsn: the full address, with the password.
+        place: hosts and database only, for messages.
+        timeout: seconds to wait for a connection.
     """
 
     dsn: str = field(repr=False)
@@ -43,14 +43,14 @@ class Address:
 
 
 def speaks(url: str) -> bool:
-    """Tell whether an address is one of PostgreSQL."""
+    """Whether an address is one of PostgreSQL."""
     return url.partition(":")[0].lower() in _SCHEMES
 
 
 def passwords(url: str) -> set[str]:
-    """Return how the password stands in an address and how it is meant; nothing where it has none.
+    """Return the passwords in an address, as written and decoded.
 
-    Whatever is wrong with the address: it is asked for what no log may show.
+    It works for invalid addresses too, because the log must not show their passwords either.
     """
     written = urlsplit(url)
     found = {value for name, value in parse_qsl(written.query) if "password" in name}
@@ -59,7 +59,7 @@ def passwords(url: str) -> set[str]:
 
 
 def parse(url: str) -> Address:
-    """Return what an address of PostgreSQL says.
+    """Parse an address of PostgreSQL.
 
     Raises:
         StorageError: it cannot be used.
@@ -89,12 +89,12 @@ def _place(parts: SplitResult, options: dict[str, str]) -> URL:
 
 
 def _taken_timeout(options: dict[str, str]) -> float:
-    """Take libpq's option out, for asyncpg has it as an argument."""
+    """Remove libpq's `connect_timeout` from the options; asyncpg takes it as an argument."""
     try:
         seconds = float(options.pop("connect_timeout", _CONNECTING))
     except ValueError:
         raise StorageError("DATABASE_URL: connect_timeout is a number of seconds") from None
-    return seconds if seconds > 0 else _CONNECTING  # 0: for ever, in libpq
+    return seconds if seconds > 0 else _CONNECTING  # in libpq 0 means no limit
 
 
 def _check_options(options: dict[str, str]) -> None:

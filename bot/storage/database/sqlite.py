@@ -1,4 +1,4 @@
-"""All that is particular to SQLite: a file, one writer at a time, nothing to install."""
+"""Everything specific to SQLite: a file, and one writer at a time."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from bot.storage.database.errors import StorageError
 from bot.storage.database.inline_sqlite import open_inline
 
 FAULTS = (sqlite3.Error, DBAPIError)
-"""What opening a database may raise; `explain` says what it means."""
+"""The errors of opening a database; `explain` says what one means."""
 
-_PATIENCE = 15  # seconds to wait for another process that writes, such as a backup
+_PATIENCE = 15  # seconds to wait for another process that is writing, such as a backup
 _AGAIN_AFTER = 0.02  # seconds
 _HOW = "write sqlite:///verbatim.db, or with a full path sqlite:////srv/verbatim.db"
 _IN_MEMORY = ":memory:"
@@ -38,9 +38,9 @@ def check(url: str) -> None:
 def connect(url: str) -> AsyncEngine:
     """Return an engine, which connects when it is first used.
 
-    SQLite has one writer at a time, so one connection, which the handlers use in turn, costs
-    nothing and no handler ever finds the database locked by another; and a database in memory
-    lives only in its connection.
+    It has one connection, which the handlers use in turn. SQLite has one writer at a time, so this
+    costs nothing, and no handler finds the database locked by another. A database in memory exists
+    only in its connection.
 
     Raises:
         StorageError: the URL is wrong.
@@ -50,7 +50,7 @@ def connect(url: str) -> AsyncEngine:
         poolclass=AsyncAdaptedQueuePool,
         pool_size=1,
         max_overflow=0,
-        hide_parameters=True,  # an error is logged, and a question is nobody's business
+        hide_parameters=True,  # errors are logged, and parameters contain readers' questions
         connect_args={"timeout": _PATIENCE, "async_creator_fn": open_inline},
     )
     event.listen(engine.sync_engine, "connect", _set_up)
@@ -58,10 +58,10 @@ def connect(url: str) -> AsyncEngine:
 
 
 async def reach(engine: AsyncEngine) -> None:
-    """Make the file where it is missing, and let others read it while the bot writes.
+    """Create the file if it is missing, and allow others to read it while the bot writes.
 
-    Not by way of aiosqlite: where that cannot open a file it leaves a thread behind, which may
-    print a traceback under our message.
+    This does not use aiosqlite: if that cannot open a file, it leaves a thread behind, which may
+    print a traceback after our message.
     """
     file = _file(engine)
     if file != _IN_MEMORY:
@@ -70,14 +70,14 @@ async def reach(engine: AsyncEngine) -> None:
 
 @asynccontextmanager
 async def alone(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Give a transaction in which no other process writes; it waits for one that does."""
+    """Open a transaction in which no other process writes, and wait for one that does."""
     async with engine.begin() as connection:
         await connection.exec_driver_sql("BEGIN IMMEDIATE")
         yield connection
 
 
 def explain(engine: AsyncEngine, fault: BaseException) -> str:
-    """Say what one of the `FAULTS` means, and what to do."""
+    """Return what one of the `FAULTS` means, and what to do."""
     file = _file(engine)
     error = fault.orig if isinstance(fault, DBAPIError) else fault
     code = getattr(error, "sqlite_errorcode", None)
@@ -110,9 +110,9 @@ def _parsed(url: str) -> URL:
 
 
 def _make(file: str) -> None:
-    """Let others read while one writes; the file keeps that for good.
+    """Switch the file to write-ahead logging, which it keeps, so that others can read it.
 
-    SQLite does not wait for others that do so at the same moment, whatever its timeout.
+    If another process does so at the same time, SQLite fails at once, whatever its timeout.
     """
     deadline = time.monotonic() + _PATIENCE
     with closing(sqlite3.connect(file, timeout=_PATIENCE)) as connection:
@@ -130,5 +130,5 @@ def _make(file: str) -> None:
 
 def _set_up(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
-    cursor.execute("PRAGMA synchronous=NORMAL")  # with WAL, safe against a crash of the bot
+    cursor.execute("PRAGMA synchronous=NORMAL")  # with WAL, a crash of the bot loses nothing
     cursor.close()

@@ -1,16 +1,16 @@
-"""The steps from one schema to the next, run by Alembic when the bot starts.
+"""The migrations from one schema to the next, run by Alembic when the bot starts.
 
-A replica of the version before may run on while another brings the schema up to date, so a step
-only adds: tables, columns that may be empty, indexes. What nobody uses any more goes a version
-later. Values that only a report reads (0007) may be rewritten. A step that is released never
+A replica of the previous version may continue to run while another upgrades the schema. So a
+migration only adds: tables, nullable columns, indexes. What is no longer used is removed one
+version later. Values that only a report reads (0007) may be rewritten. A released migration never
 changes.
 
-To add one: change the tables in `bot/storage/`, write `versions/<what>.py` after the newest, name
-it in `HEAD`; the tests say what differs between the two.
+To add one: change the tables in `bot/storage/`, write `versions/<what>.py` as the successor of the
+newest, and set `HEAD` to its revision; the tests report differences between the two.
 """
 
 BASELINE = "0001"
-"""What databases have that were made before there were migrations."""
+"""The revision of databases from before the migrations."""
 
 HEAD = "0007"
-"""The newest; here so that a start with nothing to do need not load Alembic."""
+"""The newest revision; stated here so that a start without an upgrade does not import Alembic."""

@@ -1,4 +1,4 @@
-"""What Alembic runs for each of its commands: on the connection that it is given."""
+"""Run Alembic's commands on the connection that they are given."""
 
 from alembic import context
 

@@ -35,7 +35,7 @@ def quotes(chat_id: int, given: datetime = NOW) -> GivenQuotes:
 
 
 async def give_quotes(memory: Memory, then: datetime) -> None:
-    await memory.quotes_given.settle(quotes(GROUP), told=quotes(GROUP, then))
+    await memory.quotes_given.settle(quotes(GROUP), notice=quotes(GROUP, then))
 
 
 async def count(memory: Memory, then: datetime) -> None:
@@ -68,7 +68,9 @@ Keep = Callable[[Memory, datetime], Awaitable[object]]
         ),
         pytest.param(take_a_turn, HOUR, id="turns"),
         pytest.param(
-            lambda m, at: m.turns.tell(GROUP, ANNA, now=at, since=at), HOUR, id="who was told"
+            lambda m, at: m.turns.record_notice(GROUP, ANNA, now=at, since=at),
+            HOUR,
+            id="who was told",
         ),
         pytest.param(lambda m, at: m.updates.finish([1], now=at), 2 * DAY, id="ids of updates"),
         pytest.param(set_aside, 7 * DAY, id="updates set aside"),
@@ -108,7 +110,7 @@ async def all_of(memory: Memory, chat_id: int, user_id: int) -> None:
     await memory.feedback.vote(vote(2, chat_id=chat_id, user_id=user_id))
     await memory.recent.note_pointed(chat_id, 5, user_id, NOW)
     await memory.turns.take(chat_id, user_id, now=NOW, since=NOW, per_chat=9, per_person=9)
-    await memory.turns.tell(chat_id, user_id, now=NOW, since=NOW)
+    await memory.turns.record_notice(chat_id, user_id, now=NOW, since=NOW)
     number = abs(chat_id) % 1000 + user_id % 1000
     await memory.updates.put_aside(SetAside(number, chat_id, user_id, "{}", "no", NOW))
 
@@ -126,14 +128,14 @@ async def test_of_a_person_each_thing_is_forgotten_and_nothing_of_another(
 async def test_what_a_person_asked_of_late_still_counts_for_the_limits(memory: Memory) -> None:
     await all_of(memory, GROUP, ANNA)
     assert await memory.forget_person(ANNA, counted_from=NOW) == 4
-    assert not await memory.turns.tell(GROUP, ANNA, now=NOW + TICK, since=NOW - HOUR)
+    assert not await memory.turns.record_notice(GROUP, ANNA, now=NOW + TICK, since=NOW - HOUR)
 
 
 async def test_of_a_chat_each_thing_is_forgotten_and_nothing_of_another(memory: Memory) -> None:
     for chat_id, user_id in ((GROUP, ANNA), (SUPERGROUP, BORIS)):
         await all_of(memory, chat_id, user_id)
         await memory.recent.note(chat_id, "when", 5, NOW)
-        await memory.quotes_given.settle(quotes(0), told=quotes(chat_id))
+        await memory.quotes_given.settle(quotes(0), notice=quotes(chat_id))
         await memory.chats.note_volunteered(chat_id, NOW)
     await memory.forget_chat(GROUP)
     assert await memory.forget_person(ANNA, counted_from=NOW + TICK) == 0
@@ -178,7 +180,7 @@ async def test_a_vote_that_moved_before_wins_over_one_that_comes_late(memory: Me
 async def test_quotes_of_the_old_group_alone_are_forgotten_when_it_moves(memory: Memory) -> None:
     kept = [quotes(SUPERGROUP), quotes(GROUP - 1, NOW + TICK)]
     for each in (quotes(GROUP), *kept):
-        await memory.quotes_given.settle(quotes(0), told=each)
+        await memory.quotes_given.settle(quotes(0), notice=each)
     await memory.move_chat(GROUP, SUPERGROUP)
     assert await memory.quotes_given.with_any(["a"], bank_key="harbour", since=NOW) == kept
 

@@ -73,7 +73,7 @@ async def test_a_claim_ends_by_its_time_or_when_it_is_released(memory: Memory) -
 async def test_what_is_settled_is_forgotten_and_the_notice_gives_its_own(memory: Memory) -> None:
     await record(memory, gave(2, "a", "b"))
     told = gave(3, "new")
-    await memory.quotes_given.settle(gave(2, "a"), told=told)
+    await memory.quotes_given.settle(gave(2, "a"), notice=told)
     assert await found(memory, "a", "b", "new") == [gave(2, "b"), told]
     assert not await memory.quotes_given.claim(gave(2, "a"), now=NOW, until=LATER)
 
@@ -81,7 +81,7 @@ async def test_what_is_settled_is_forgotten_and_the_notice_gives_its_own(memory:
 @pytest.mark.parametrize("age", [timedelta(0), timedelta(microseconds=1)], ids=["just", "older"])
 async def test_they_are_kept_for_thirty_days(memory: Memory, age: timedelta) -> None:
     then = NOW - QUOTES_KEPT - age
-    await memory.quotes_given.settle(gave(9, "x"), told=gave(2, "a", given=then))
+    await memory.quotes_given.settle(gave(9, "x"), notice=gave(2, "a", given=then))
     assert await memory.forget_old(now=NOW, questions_days=90) == int(bool(age))
     assert len(await found(memory, "a", since=then)) == int(not age)
 
@@ -90,7 +90,7 @@ async def test_a_person_a_chat_and_a_group_that_moved_are_forgotten(memory: Memo
     alone = replace(gave(2, "a"), chat_id=ANNA)
     others = [gave(2, "a"), gave(2, "a", chat_id=SUPERGROUP), gave(2, "a", chat_id=BORIS)]
     for each in (alone, *others):
-        await memory.quotes_given.settle(gave(9, "x"), told=each)
+        await memory.quotes_given.settle(gave(9, "x"), notice=each)
     await memory.forget_person(ANNA, counted_from=NOW)
     assert sorted(each.chat_id for each in await found(memory, "a")) == sorted(
         each.chat_id for each in others
@@ -110,7 +110,7 @@ async def test_messages_come_the_oldest_first_with_their_quotes_in_order(memory:
 
 async def test_a_message_is_found_with_all_that_a_correction_needs(memory: Memory) -> None:
     given = GivenQuotes(SUPERGROUP, 2, "orchard", ("a",), 7, Language.RUSSIAN, NOW)
-    await memory.quotes_given.settle(gave(9, "x"), told=given)
+    await memory.quotes_given.settle(gave(9, "x"), notice=given)
     assert await memory.quotes_given.with_any(["a"], bank_key="orchard", since=NOW) == [given]
 
 

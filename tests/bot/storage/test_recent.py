@@ -63,7 +63,7 @@ async def test_it_goes_with_the_chat_with_the_person_and_with_age(memory: Memory
         await memory.turns.take(
             chat_id, ANNA, now=NOW, since=NOW - MINUTE, per_chat=1, per_person=1
         )
-        await memory.turns.tell(chat_id, ANNA, now=NOW, since=NOW - MINUTE)
+        await memory.turns.record_notice(chat_id, ANNA, now=NOW, since=NOW - MINUTE)
     await memory.forget_chat(GROUP)
     assert await memory.recent.answer_to(GROUP, "when", since=NOW - MINUTE) is None
     assert await memory.forget_person(ANNA, counted_from=NOW) == 1
@@ -76,7 +76,7 @@ async def test_it_goes_with_the_chat_with_the_person_and_with_age(memory: Memory
 async def test_of_who_is_forgotten_only_what_still_counts_is_kept(memory: Memory) -> None:
     for moment in (NOW, NOW + MINUTE):
         await memory.turns.take(GROUP, ANNA, now=moment, since=moment, per_chat=1, per_person=1)
-        await memory.turns.tell(
+        await memory.turns.record_notice(
             GROUP if moment == NOW else SUPERGROUP, ANNA, now=moment, since=NOW
         )
     assert await memory.forget_person(ANNA, counted_from=NOW + MINUTE) == 2

@@ -38,7 +38,7 @@ async def tell(
     memory: Memory, person_id: int | None, *, chat_id: int = GROUP, now: datetime = NOW
 ) -> bool:
     """Tell of a limit; whom the last minute told is not told again."""
-    return await memory.turns.tell(chat_id, person_id, now=now, since=now - MINUTE)
+    return await memory.turns.record_notice(chat_id, person_id, now=now, since=now - MINUTE)
 
 
 async def test_a_person_uses_up_their_own_turns_and_then_others_those_of_the_chat(

@@ -61,8 +61,8 @@ async def taken_over(
 
 async def test_a_claim_that_ran_out_was_left_unless_it_was_prolonged(memory: Memory) -> None:
     await claimed(memory, 1, 2, by="one")
-    await memory.updates.hold_on([1], holder="one", now=NOW, until=NOW + 3 * LEASE)
-    await memory.updates.hold_on([2], holder="a stranger", now=NOW, until=NOW + 3 * LEASE)
+    await memory.updates.prolong([1], holder="one", now=NOW, until=NOW + 3 * LEASE)
+    await memory.updates.prolong([2], holder="a stranger", now=NOW, until=NOW + 3 * LEASE)
     late = await claimed(memory, 1, 2, by="other", at=LEASE)
     assert late == {1: Claim.HELD, 2: Claim.LEFT}
 
@@ -86,9 +86,9 @@ async def test_what_is_given_back_was_not_left_and_crashes_are_forgotten(
     assert await taken_over(memory, 1, at=LEASE) == 1
     now = NOW + LEASE
     if way == "all":
-        await memory.updates.let_go("other", now=now)
+        await memory.updates.release_all("other", now=now)
     else:
-        await memory.updates.give_back(1, is_fault=True, now=now)
+        await memory.updates.release_failed(1, is_fault=True, now=now)
     assert await claimed(memory, 1, by="one", at=LEASE) == {1: Claim.GRANTED}
     assert await taken_over(memory, 1, at=2 * LEASE) == 1
 
@@ -104,8 +104,8 @@ async def test_crashes_over_what_waits_are_counted_until_one_is_outlived(memory:
 async def test_a_claim_that_was_given_back_is_not_prolonged(memory: Memory) -> None:
     """Else the update would be refused to whom Telegram delivers it next."""
     await claimed(memory, 1, by="one")
-    await memory.updates.give_back(1, is_fault=True, now=NOW)
-    await memory.updates.hold_on([1], holder="one", now=NOW, until=NOW + 3 * LEASE)
+    await memory.updates.release_failed(1, is_fault=True, now=NOW)
+    await memory.updates.prolong([1], holder="one", now=NOW, until=NOW + 3 * LEASE)
     assert await claimed(memory, 1, by="other") == {1: Claim.GRANTED}
 
 
@@ -117,11 +117,11 @@ async def test_what_was_handled_stays_so_after_its_claim_ran_out(memory: Memory)
 
 async def test_a_failure_gives_the_update_back_and_is_counted(memory: Memory) -> None:
     await claimed(memory, 1, by="one")
-    first = await memory.updates.give_back(1, is_fault=False, now=NOW)
+    first = await memory.updates.release_failed(1, is_fault=False, now=NOW)
     assert first == Failures(0, NOW)
     assert await claimed(memory, 1, by="other") == {1: Claim.GRANTED}
     later = NOW + LEASE
-    assert await memory.updates.give_back(1, is_fault=True, now=later) == Failures(1, NOW)
+    assert await memory.updates.release_failed(1, is_fault=True, now=later) == Failures(1, NOW)
 
 
 async def test_what_is_set_aside_is_done_and_kept_with_its_error(memory: Memory) -> None:
@@ -224,9 +224,9 @@ async def test_what_was_taken_over_is_held_until_then_by_who_took_it(memory: Mem
     await taken_over(memory, 1, at=LEASE)
     just_before = 2 * LEASE - timedelta(microseconds=1)
     assert await claimed(memory, 1, by="one", at=just_before) == {1: Claim.HELD}
-    await memory.updates.let_go("one", now=NOW + LEASE)
+    await memory.updates.release_all("one", now=NOW + LEASE)
     assert await claimed(memory, 1, by="one", at=LEASE) == {1: Claim.HELD}
-    await memory.updates.let_go("other", now=NOW + LEASE)
+    await memory.updates.release_all("other", now=NOW + LEASE)
     assert await claimed(memory, 1, by="one", at=LEASE) == {1: Claim.GRANTED}
 
 
@@ -241,8 +241,8 @@ async def test_a_claim_is_prolonged_up_to_the_moment_that_was_named_and_alone(
     memory: Memory,
 ) -> None:
     await claimed(memory, 1, 2, by="one")
-    await memory.updates.hold_on([1], holder="one", now=NOW, until=NOW + 2 * LEASE)
-    await memory.updates.hold_on([], holder="one", now=NOW, until=NOW + 9 * LEASE)
+    await memory.updates.prolong([1], holder="one", now=NOW, until=NOW + 2 * LEASE)
+    await memory.updates.prolong([], holder="one", now=NOW, until=NOW + 9 * LEASE)
     assert await claimed(memory, 1, 2, by="other", at=LEASE) == {1: Claim.HELD, 2: Claim.LEFT}
     assert await claimed(memory, 1, by="other", at=2 * LEASE) == {1: Claim.LEFT}
 
@@ -251,7 +251,7 @@ async def test_a_claim_that_ran_out_is_not_prolonged_any_more(memory: Memory) ->
     """Another may be about to take it over."""
     await claimed(memory, 1, by="one")
     late = NOW + LEASE
-    await memory.updates.hold_on([1], holder="one", now=late, until=late + LEASE)
+    await memory.updates.prolong([1], holder="one", now=late, until=late + LEASE)
     assert await taken_over(memory, 1, at=LEASE) == 1
 
 
@@ -259,7 +259,7 @@ async def test_who_stops_gives_up_what_it_has_in_hand_and_nothing_else(memory: M
     await claimed(memory, 1, 2, by="one")
     await claimed(memory, 3, by="other")
     await memory.updates.finish([2], now=NOW)
-    await memory.updates.let_go("one", now=NOW)
+    await memory.updates.release_all("one", now=NOW)
     assert await claimed(memory, 1, 2, 3, by="third") == {
         1: Claim.GRANTED,
         2: Claim.HANDLED,
@@ -269,7 +269,7 @@ async def test_who_stops_gives_up_what_it_has_in_hand_and_nothing_else(memory: M
 
 async def test_a_claim_that_ran_out_before_its_holder_stopped_was_left(memory: Memory) -> None:
     await claimed(memory, 1, by="one")
-    await memory.updates.let_go("one", now=NOW + LEASE)
+    await memory.updates.release_all("one", now=NOW + LEASE)
     assert await claimed(memory, 1, by="other", at=LEASE) == {1: Claim.LEFT}
 
 
@@ -277,11 +277,11 @@ async def test_faults_are_counted_for_each_update_since_its_first_failure(memory
     await claimed(memory, 1, 2, by="one")
     moments = [NOW + number * LEASE for number in range(4)]
     counted = [
-        await memory.updates.give_back(1, is_fault=is_fault, now=now)
+        await memory.updates.release_failed(1, is_fault=is_fault, now=now)
         for is_fault, now in zip((True, False, True, True), moments, strict=True)
     ]
     assert counted == [Failures(number, NOW) for number in (1, 1, 2, 3)]
-    assert await memory.updates.give_back(2, is_fault=True, now=moments[1]) == Failures(
+    assert await memory.updates.release_failed(2, is_fault=True, now=moments[1]) == Failures(
         1, moments[1]
     )
 
@@ -291,13 +291,13 @@ async def test_a_first_failure_told_by_a_clock_of_another_zone_is_the_same_momen
 ) -> None:
     await claimed(memory, 1, by="one")
     now = NOW.astimezone(ZoneInfo("Asia/Kolkata"))
-    assert await memory.updates.give_back(1, is_fault=False, now=now) == Failures(0, NOW)
+    assert await memory.updates.release_failed(1, is_fault=False, now=now) == Failures(0, NOW)
 
 
 async def test_an_update_that_nobody_claimed_has_not_failed_and_has_no_risk(
     memory: Memory,
 ) -> None:
-    assert await memory.updates.give_back(1, is_fault=True, now=NOW) == Failures(0, None)
+    assert await memory.updates.release_failed(1, is_fault=True, now=NOW) == Failures(0, None)
     assert await memory.updates.risk(1) == 0
     assert await taken_over(memory, 1, at=LEASE) is None
     await memory.updates.outlived(1)
@@ -307,7 +307,7 @@ async def test_giving_one_update_back_leaves_the_others_in_hand(
     memory: Memory,
 ) -> None:
     await claimed(memory, 1, 2, by="one")
-    await memory.updates.give_back(1, is_fault=True, now=NOW)
+    await memory.updates.release_failed(1, is_fault=True, now=NOW)
     assert await claimed(memory, 1, 2, by="other") == {1: Claim.GRANTED, 2: Claim.HELD}
 
 

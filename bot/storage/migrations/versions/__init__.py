@@ -1,1 +1,1 @@
-"""One file a step; `revision` and `down_revision` give their order."""
+"""One file for each migration; `revision` and `down_revision` give their order."""

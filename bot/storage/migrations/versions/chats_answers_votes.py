@@ -10,7 +10,7 @@ down_revision = None
 
 
 def upgrade() -> None:
-    """Make the first tables."""
+    """Create the first tables."""
     op.create_table(
         "answers",
         sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),

@@ -1,4 +1,4 @@
-"""How many processes ended over an update."""
+"""The number of processes that crashed while handling an update."""
 
 from __future__ import annotations
 
@@ -10,6 +10,6 @@ down_revision = "0004"
 
 
 def upgrade() -> None:
-    """Add the counts, empty."""
+    """Add the counts, which are null for existing updates."""
     for table in ("inbox", "handled_updates"):
         op.add_column(table, sa.Column("crashes", sa.Integer))

@@ -1,4 +1,4 @@
-"""Limits of groups, and which question was just answered, for all replicas together."""
+"""Limits of groups, and recently answered questions, shared by all replicas."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0002"
 
 
 def upgrade() -> None:
-    """Make the tables of what was asked in the last minute."""
+    """Create the tables of the last minute's questions."""
     op.create_table(
         "turns",
         sa.Column("chat_id", sa.BigInteger, primary_key=True, autoincrement=False),

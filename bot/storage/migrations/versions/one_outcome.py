@@ -1,4 +1,4 @@
-"""How a question came out is written as in the file for curators: "not_understood"."""
+"""Write the outcome "not_understood" as in the file for curators, with an underscore."""
 
 from __future__ import annotations
 

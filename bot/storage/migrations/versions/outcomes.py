@@ -1,4 +1,4 @@
-"""What a reply said that answered nothing, so that an edit is known to change it."""
+"""A digest of replies without an answer, which shows whether an edit changes the reply."""
 
 from __future__ import annotations
 
@@ -10,5 +10,5 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Add it, unknown for the replies given so far."""
+    """Add the column, which is null for existing replies."""
     op.add_column("answers", sa.Column("outcome", sa.String(16)))

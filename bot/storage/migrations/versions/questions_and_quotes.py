@@ -1,4 +1,4 @@
-"""Counts of questions, the entry that did not help with one, which message gave which quotes."""
+"""Counts of questions, the entry of an unhelpful answer, and the quotes of each message."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0003"
 
 
 def upgrade() -> None:
-    """Make the tables of counts and of quotes, and the column."""
+    """Create the tables of counts and of quotes, and add the column."""
     op.add_column("unanswered_questions", sa.Column("entry_id", sa.String))
     op.create_table(
         "tallies",

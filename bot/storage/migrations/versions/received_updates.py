@@ -1,4 +1,4 @@
-"""Updates: the inbox, which are handled and by whom, which were set aside."""
+"""Updates: the inbox, those handled and by which replica, and those set aside."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ down_revision = "0001"
 
 
 def upgrade() -> None:
-    """Make the tables of updates."""
+    """Create the tables of updates."""
     op.create_table(
         "inbox",
         sa.Column("update_id", sa.BigInteger, primary_key=True, autoincrement=False),
