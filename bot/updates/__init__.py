@@ -1,1 +1,1 @@
-"""No update is lost: receiving, keeping, handling and confirming them."""
+"""Receive, store, handle and confirm updates, so that none is lost."""

@@ -1,7 +1,7 @@
-"""Who holds how much room: a chat's updates beyond a few wait in the database, not in memory.
+"""Limit each chat's updates in memory; further ones wait in the database.
 
-A chat that is slow, as one that Telegram pauses, and is written to meanwhile would else fill all
-the room there is, and nobody else's updates would be fetched any more.
+Without the limit, a chat that is handled slowly, for example because Telegram has asked for a
+pause, could fill the memory, and no other chat's updates would be fetched.
 """
 
 from __future__ import annotations
@@ -9,35 +9,35 @@ from __future__ import annotations
 from collections import Counter, deque
 
 MOST_OF_A_CHAT = 10
-"""Updates of one chat in flight: they are handled one after another, so more would only wait."""
+"""Updates of one chat in flight; they are handled one after another, so more would only wait."""
 
 MOST_WAITING_OF_A_CHAT = 1_000
-"""Updates of one chat that wait in the database. Who sends more before the first are answered is
-no reader, and further ones are left out."""
+"""Updates of one chat that wait in the database. No reader sends more before the first are
+answered; further ones are dropped."""
 
 MOST_WAITING = 20_000
-"""Updates that wait in the database, of all chats. Beyond that nothing is fetched."""
+"""Updates of all chats that wait in the database. Beyond that nothing is fetched."""
 
-Chat = int | None  # what belongs to no chat is counted together
+Chat = int | None  # None for all updates that belong to no chat
 
 
 class Backlog:
-    """How many updates of each chat are in flight, and the ids of those that wait."""
+    """The number of each chat's updates in flight, and the ids of those that wait."""
 
     def __init__(self) -> None:
         self._in_flight: Counter[Chat] = Counter()
         self._waiting: dict[Chat, deque[int]] = {}
 
     def __len__(self) -> int:
-        """How many wait."""
+        """The number of updates that wait."""
         return sum(map(len, self._waiting.values()))
 
     def is_full(self, chat: Chat) -> bool:
-        """Whether no more of a chat's updates are to be kept."""
+        """Whether further updates of a chat are to be dropped."""
         return len(self._waiting.get(chat, ())) >= MOST_WAITING_OF_A_CHAT
 
     def has_room(self, chat: Chat) -> bool:
-        """Whether a chat's next update can be begun, and comes after none that waits."""
+        """Whether a chat's next update can be started, with none waiting before it."""
         return chat not in self._waiting and self._in_flight[chat] < MOST_OF_A_CHAT
 
     def begin(self, chat: Chat) -> None:
@@ -45,19 +45,19 @@ class Backlog:
         self._in_flight[chat] += 1
 
     def end(self, chat: Chat) -> None:
-        """Count one that no longer is."""
+        """Count an update as no longer in flight."""
         self._in_flight[chat] -= 1
         if not self._in_flight[chat]:
             del self._in_flight[chat]
 
     def leave(self, chat: Chat, update_id: int) -> None:
-        """Let an update wait, which is in the database."""
+        """Note an update that waits in the database."""
         self._waiting.setdefault(chat, deque()).append(update_id)
 
     def next_of(self, chat: Chat) -> list[int]:
-        """Return the ids to begin with now, oldest first, once nothing of the chat is in flight.
+        """Return the ids to start now, oldest first; none while the chat has updates in flight.
 
-        Until `settle` what comes anew waits behind them.
+        New updates of the chat wait behind them until `settle`.
         """
         waiting = self._waiting.get(chat)
         if waiting is None or chat in self._in_flight:
@@ -65,6 +65,6 @@ class Backlog:
         return [waiting.popleft() for _ in range(min(MOST_OF_A_CHAT, len(waiting)))]
 
     def settle(self, chat: Chat) -> None:
-        """Let what comes anew be begun, unless more waits."""
+        """Allow new updates of a chat to start at once, unless others still wait."""
         if not self._waiting.get(chat):
             self._waiting.pop(chat, None)

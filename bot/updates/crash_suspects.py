@@ -1,10 +1,10 @@
-"""Updates that were in flight when the process ended: one of them may have ended it.
+"""Find the update that crashes the process, among those in flight when it ended.
 
-Such an update (a fault in C code, a handler that eats all memory) leaves no error behind, and
-would end each process that tries it again. So those that a process left are handled one at a time
-while new ones go on beside them, and each is counted before: what ends the process is found, and
-what was only there at the same time is not taken for it. Only of edits can several be under way
-at once: each is answered a second later, in a turn of its own.
+Such an update (a fault in C code, a handler that uses up all memory) leaves no error, and would
+crash each process that tries it again. So updates left by a process are handled one at a time,
+while new ones continue as usual, and each attempt is counted before it starts. This finds the
+update that crashes the process and clears those that were only in flight with it. Only edits can
+overlap, because each is answered a second later, in a turn of its own.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from bot.updates.handling import HopelessUpdateError
 from bot.updates.patience import until_it_works
 
 MOST_CRASHES = 3
-"""Processes that end over an update: perhaps the machine went down, but the third time it is the
-update. systemd, by default, starts a program five times before it lets it be."""
+"""Crashes during an update after which it is set aside. Once or twice the machine may have gone
+down; the third time it is the update. systemd by default gives up after five starts."""
 
 
 class CrashingUpdateError(HopelessUpdateError):
-    """The process ended each time that it handled the update."""
+    """The process crashed each time that it handled the update."""
 
     def __init__(self, crashes: int) -> None:
         super().__init__(f"the process ended {crashes} times while handling it")
@@ -40,13 +40,13 @@ class CrashSuspects:
 
     @asynccontextmanager
     async def alone(self, update_id: int) -> AsyncIterator[None]:
-        """Let the block be the only attempt at a suspect, and count it as a crash beforehand.
+        """Run the block as the only attempt at a suspect, and count it as a crash beforehand.
 
-        That stands until the update leaves the inbox, or until `outlived`: so it covers also what
-        handlers start beside them, as the answer to an edit, which goes on after the block.
+        The count stays until the update leaves the inbox or until `outlived`. So it also covers
+        the tasks that handlers start, such as the answer to an edit, which outlast the block.
 
         Raises:
-            CrashingUpdateError: too many processes ended over the update.
+            CrashingUpdateError: too many processes have crashed during the update.
         """
         async with self._one:
             crashes = await until_it_works(
@@ -58,9 +58,9 @@ class CrashSuspects:
             yield
 
     async def outlived(self, update_id: int) -> None:
-        """Take back the count of an attempt that ended, if one was counted.
+        """Undo the count of an attempt that ended without a crash, if it was counted.
 
-        With the database away it stays.
+        The count stays if the database is away.
         """
         if update_id not in self._counted:
             return

@@ -1,4 +1,4 @@
-"""Which update is being handled: what the log, a queue or a metric calls what is under way."""
+"""The id of the update that is being handled, for the log."""
 
 from __future__ import annotations
 

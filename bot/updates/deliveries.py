@@ -1,8 +1,8 @@
-"""What Telegram delivers to the webhook: each update is answered for once it is handled.
+"""Updates that Telegram delivers to the webhook; each is confirmed once it is handled.
 
-Telegram itself is the queue: an answer other than 2xx, or none, and it delivers the update again,
-to whichever replica the load balancer picks. A claim in the database keeps two replicas from
-handling the same update at one time, and remembers what is done.
+Telegram is the queue: without a 2xx response it delivers the update again, to any replica that the
+load balancer picks. A claim in the database keeps two replicas from handling the same update at
+the same time, and records which updates are handled.
 """
 
 from __future__ import annotations
@@ -27,9 +27,9 @@ from bot.updates.tracking import TrackedApplication
 logger = logging.getLogger(__name__)
 
 LEASE = timedelta(seconds=6)
-"""For how long a claim holds unless it is prolonged: what a killed replica had in flight is taken
-over after that, and its readers wait so long. Replicas' clocks must agree to a second or two.
-One that runs out too soon does harm only where Telegram delivers the same update meanwhile."""
+"""How long a claim lasts unless it is prolonged. Updates of a killed replica are taken over after
+that, so its readers wait that long. The replicas' clocks must agree within a second or two. A
+claim that expires too early does harm only if Telegram delivers the same update meanwhile."""
 
 _PROLONGED_EVERY = LEASE.total_seconds() / 3
 
@@ -38,7 +38,7 @@ class Deliveries:
     """The updates that are delivered to this replica.
 
     Attributes:
-        in_flight: what is being handled.
+        in_flight: the updates that are being handled.
     """
 
     def __init__(self, application: TrackedApplication, watchers: Sequence[Watcher] = ()) -> None:
@@ -53,10 +53,10 @@ class Deliveries:
         self.in_flight = UpdatesInFlight()
 
     async def receive(self, raw: Mapping[str, Any]) -> bool:
-        """Handle an update; False where Telegram is to deliver it again.
+        """Handle an update; return False if Telegram is to deliver it again.
 
-        Delivered again while it is being handled, it is waited for. Who waits may be cancelled,
-        as when Telegram hangs up: it is handled all the same.
+        A second delivery of an update in flight waits for its outcome. Cancelling the wait, for
+        example because Telegram hangs up, does not stop the handling.
 
         Args:
             raw: the update's JSON, which has an `update_id`.
@@ -66,12 +66,12 @@ class Deliveries:
         self._application.note_contact()
         update = UpdateInFlight(raw)
         if update.id not in self.in_flight:
-            self.in_flight.take(update, self._see_through(update))
+            self.in_flight.take(update, self._handle_if_claimed(update))
         return await self.in_flight.outcome(update.id)
 
     @asynccontextmanager
     async def prolonged(self) -> AsyncIterator[None]:
-        """Prolong the claims on what is in flight, until the block ends."""
+        """Prolong the claims on the updates in flight, until the block ends."""
         prolonging = asyncio.create_task(self._prolong())
         try:
             yield
@@ -81,13 +81,13 @@ class Deliveries:
                 await prolonging
 
     async def close(self, *, grace: float) -> None:
-        """Finish what is in flight within that many seconds; Telegram delivers the rest again."""
+        """Finish the updates in flight within `grace` seconds; Telegram redelivers the rest."""
         self._is_closing = True
         try:
             if late := await self.in_flight.empty(grace=grace):
                 logger.warning("%s updates are left for Telegram to deliver again.", late)
             now = self._application.clock()
-            with _a_database_away_logged("claims run out by themselves"):
+            with _errors_logged("claims run out by themselves"):
                 await self._updates.release_all(self._holder, now=now)
         finally:
             await self._claim.close()
@@ -97,13 +97,13 @@ class Deliveries:
         while True:
             await asyncio.sleep(_PROLONGED_EVERY)
             now = self._application.clock()
-            with _a_database_away_logged("claims are not prolonged"):
+            with _errors_logged("claims are not prolonged"):
                 await self._updates.prolong(
                     self.in_flight.ids, holder=self._holder, now=now, until=now + LEASE
                 )
 
-    async def _see_through(self, update: UpdateInFlight) -> bool:
-        with _a_database_away_logged("Telegram is to deliver again"):
+    async def _handle_if_claimed(self, update: UpdateInFlight) -> bool:
+        with _errors_logged("Telegram is to deliver again"):
             match await self._claim(update.id):
                 case Claim.HANDLED:
                     return True
@@ -112,7 +112,7 @@ class Deliveries:
                 case Claim.LEFT:
                     return await self._handle_suspect(update)
                 case Claim.HELD:
-                    pass  # should that replica die, the claim runs out
+                    pass  # another replica's claim expires if that replica dies
         return False
 
     async def _handle(self, update: UpdateInFlight) -> bool:
@@ -127,21 +127,21 @@ class Deliveries:
         return False
 
     async def _handle_suspect(self, update: UpdateInFlight) -> bool:
-        """Take over an update that a replica has left; see `bot.updates.crash_suspects`."""
+        """Take over an update left by a dead replica; see `bot.updates.crash_suspects`."""
         async with self._one_suspect:
             now = self._application.clock()
             crashes = await self._updates.take_over(
                 update.id, holder=self._holder, now=now, until=now + LEASE
             )
             if crashes is None:
-                return False  # another replica was sooner
+                return False  # another replica was faster
             if crashes < MOST_CRASHES:
                 return await self._handle(update)
             await self._ledger.put_aside(update, CrashingUpdateError(crashes))
             return True
 
     async def _is_hopeless(self, update: UpdateInFlight, error: Exception) -> bool:
-        """Give up the claim on an update that failed, and tell whether to give up the update."""
+        """Release the claim on an update that failed; return whether to set the update aside."""
         now = self._application.clock()
         is_fault = severity_of(error) is Severity.FAULT
         failures = await self._updates.release_failed(update.id, is_fault=is_fault, now=now)
@@ -154,8 +154,8 @@ class Deliveries:
 
 
 @contextmanager
-def _a_database_away_logged(consequence: str) -> Iterator[None]:
-    """Go on without the database; any other error is logged as what it is."""
+def _errors_logged(consequence: str) -> Iterator[None]:
+    """Suppress errors and log them: a line if the database is away, else with a traceback."""
     try:
         yield
     except Exception as error:

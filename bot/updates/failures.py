@@ -1,4 +1,4 @@
-"""What a failure means for the update: to be repeated, given up, or no failure at all. Pure."""
+"""Decide what an error means for its update: try again, set it aside, or ignore it. Pure."""
 
 from __future__ import annotations
 
@@ -27,36 +27,37 @@ from telegram.error import (
 from bot.storage.update_tables import Failures
 
 MOST_FAULTS = 3
-"""Attempts at an update that meets an error of the program's own: perhaps it was an accident, but
-the third time it is none."""
+"""Attempts at an update that fails with a programming error. Once or twice it may have been a
+coincidence."""
 
 PASSES_WITHIN = timedelta(hours=1)
-"""For how long an update is repeated that fails where others do not, as when Telegram answers 500
-to just this reply: in its chat, all that came later waits for it."""
+"""How long an update is repeated that fails while others succeed, for example because Telegram
+answers 500 to this one reply. Meanwhile all later updates of its chat wait."""
 
 _MEANWHILE = timedelta(minutes=5)
-"""Another update handled within this time: Telegram and the database are there."""
+"""An update handled within this time shows that Telegram and the database are available."""
 
 LIFETIME = timedelta(hours=24)
-"""For how long an update is repeated at all; Telegram keeps one no longer (Bot API, "Getting
+"""The maximum time for which an update is repeated; Telegram keeps it no longer (Bot API, "Getting
 updates")."""
 
 _WRONG_STATEMENT = (ProgrammingError, DataError, IntegrityError, NotSupportedError)
-# SQLSTATE classes of PostgreSQL: no connection, no resources, shut down by an operator.
+# SQLSTATE classes of PostgreSQL: connection exception, insufficient resources, operator
+# intervention.
 _PASSING_STATES = ("08", "53", "57")
 
 
 class Severity(IntEnum):
-    """What an error means for the update, the graver the higher."""
+    """What an error means for the update; a graver error has a higher value."""
 
-    REFUSED = 1  # Telegram will never do it: nothing is gained by a repetition
-    FAULT = 2  # an error of the program's: perhaps an accident
-    PASSING = 3  # the network, Telegram or the database: it may work soon
-    FATAL = 4  # the bot cannot go on at all
+    REFUSED = 1  # Telegram refuses for good, so repeating is useless
+    FAULT = 2  # a programming error, perhaps a coincidence
+    PASSING = 3  # the network, Telegram or the database, which may work again soon
+    FATAL = 4  # the bot cannot run at all
 
 
 def severity_of(error: BaseException) -> Severity:
-    """Return what an error means for the update that met it."""
+    """Return what an error means for the update that caused it."""
     match error:
         case Conflict() | InvalidToken():
             return Severity.FATAL
@@ -71,41 +72,42 @@ def severity_of(error: BaseException) -> Severity:
 
 
 def is_of_the_database(error: BaseException) -> bool:
-    """Whether the database was away, busy or full; a wrong statement is the program's fault.
+    """Whether the database was away, busy or full; a wrong statement is a programming error.
 
-    A connection that breaks in the midst of a statement shows as almost any class of error.
+    A connection that breaks during a statement can show as almost any class of error.
     """
     if isinstance(error, PoolTimeoutError):
         return True
     if isinstance(error, DBAPIError):
         is_wrong = isinstance(error, _WRONG_STATEMENT) and not error.connection_invalidated
-        return not is_wrong or _tells_of_passing(error.orig)
-    # asyncpg's own, raised while it connects; those without a SQLSTATE are about the connection.
+        return not is_wrong or _has_passing_state(error.orig)
+    # asyncpg raises its own errors while it connects; one without a SQLSTATE is about the
+    # connection.
     is_bare = type(error).__module__.startswith("asyncpg.")
-    return is_bare and (not hasattr(error, "sqlstate") or _tells_of_passing(error))
+    return is_bare and (not hasattr(error, "sqlstate") or _has_passing_state(error))
 
 
-def _tells_of_passing(error: BaseException | None) -> bool:
+def _has_passing_state(error: BaseException | None) -> bool:
     state = getattr(error, "sqlstate", None)
     return isinstance(state, str) and state.startswith(_PASSING_STATES)
 
 
 def gravest(errors: Iterable[Exception]) -> Exception | None:
-    """Return the error that decides on the update; the first, of several that are alike."""
+    """Return the gravest error, which decides on the update; the first of equally grave ones."""
     return max(errors, key=severity_of, default=None)
 
 
 def one_more(failures: Failures, error: Exception, now: datetime) -> Failures:
-    """Return the failures of an update that has failed once more."""
-    is_fault = severity_of(error) is Severity.FAULT
-    return Failures(failures.faults + is_fault, failures.since or now)
+    """Return the failures of an update after another one."""
+    new_faults = 1 if severity_of(error) is Severity.FAULT else 0
+    return Failures(failures.faults + new_faults, failures.since or now)
 
 
 def is_hopeless(failures: Failures, now: datetime, *, last_handled: datetime | None) -> bool:
-    """Whether an update that has failed so is to be set aside.
+    """Whether an update with these failures is to be set aside.
 
     Args:
-        last_handled: when an update was last handled, any; None: none was, so far.
+        last_handled: when any update was last handled; None if none was yet.
     """
     if failures.faults >= MOST_FAULTS:
         return True

@@ -1,4 +1,4 @@
-"""Handle one update: in its chat's turn, with all that its handlers start, and say how it went."""
+"""Handle one update in its chat's turn, with all tasks that its handlers start."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ from bot.updates.tracking import Attempt, TrackedApplication, current_attempt
 from bot.updates.turns import chat_of
 
 UPDATES_AT_ONCE = 16
-"""Updates being handled at one time. Few: what was sent and is not noted as handled when the
-process is killed, is sent once more. Those that wait for their chat's turn do not count, nor
-those that take long: they wait for Telegram."""
+"""Updates handled at the same time. The number is small because a killed process sends again what
+it had sent without recording the update as handled. Updates that wait for their chat's turn do
+not count, nor do those that take long, which wait for Telegram."""
 
 TAKES_LONG = 0.25  # seconds
 
 
 class HopelessUpdateError(Exception):
-    """No repetition will help: the update is to be set aside."""
+    """The update will always fail, so it is to be set aside."""
 
 
 class UnreadableUpdateError(HopelessUpdateError):
@@ -38,13 +38,13 @@ class UnreadableUpdateError(HopelessUpdateError):
 
 @dataclass(frozen=True, slots=True)
 class Handled:
-    """What became of an update, for those who watch.
+    """The outcome of an update, for watchers.
 
     Attributes:
-        kind: the field that holds what happened, as "message"; "unknown" where there is none.
-        error: the gravest that was met in the last attempt; None: all went well.
-        is_done: whether it is confirmed now; else it will come again.
-        seconds: from when it was received.
+        kind: the update's field with content, such as "message"; "unknown" if there is none.
+        error: the gravest error of the last attempt; None if there was none.
+        is_done: whether the update is confirmed now; if not, it will be delivered again.
+        seconds: since it was received.
     """
 
     kind: str
@@ -54,14 +54,14 @@ class Handled:
 
 
 Watcher = Callable[[Handled], None]
-"""Is told of each update once it is handled, given up or given back; quick, and never raises."""
+"""Called with each update once it is handled, set aside or left; must be quick and never raise."""
 
 Again = Callable[[Exception], Awaitable[bool]]
-"""Is asked after an attempt that failed; waits as long as is fit and says whether to repeat."""
+"""Called after a failed attempt; waits as long as necessary and returns whether to try again."""
 
 
 async def never(_: Exception) -> bool:
-    """Leave the repetition to others."""
+    """Return False: another delivery may try again."""
     return False
 
 
@@ -79,16 +79,18 @@ class Handling:
         *,
         first: AbstractAsyncContextManager[None] | None = None,
     ) -> Exception | None:
-        """Handle an update; return the error that kept it from being handled.
+        """Handle an update; return the error that prevented it, or None.
 
-        It keeps its chat's turn while it waits for another attempt, so the chat's order holds.
-        What Telegram refuses for good, as a message to who blocked the bot, counts as handled.
+        The update keeps its chat's turn while it waits for another attempt, which keeps the chat's
+        order. A request that Telegram refuses for good, such as a message to a person who has
+        blocked the bot, counts as handled.
 
         Args:
             raw: the update's JSON, which has an `update_id`.
-            first: is entered, in the chat's turn, for the handlers' part of the first attempt; may
-                raise a `HopelessUpdateError`. What they start beside them is waited for outside
-                of it: it may wait for the turn, and so for whoever waits here in that turn.
+            first: a context that is entered, in the chat's turn, while the handlers run in the
+                first attempt; may raise a `HopelessUpdateError`. It is left before the tasks
+                started by handlers are awaited: such a task may wait for the chat's turn, and
+                would wait for ever for an update that holds the turn and waits for `first`.
         """
         named = current_update_id.set(raw["update_id"])
         try:
@@ -104,12 +106,12 @@ class Handling:
         chat_id, attempt = chat_of(raw), None
         async with AsyncExitStack() as turn:
             while True:
-                if attempt is None or attempt.beside:
+                if attempt is None or attempt.tasks:
                     await turn.enter_async_context(self._application.turns.turn(chat_id))
                 async with first if attempt is None else nullcontext():
                     attempt = await self._attempt(raw)
-                if attempt.beside:
-                    await turn.aclose()  # work beside a handler may wait for the turn itself
+                if attempt.tasks:
+                    await turn.aclose()  # a task of a handler may wait for the turn itself
                     await _finished(attempt)
                 error = gravest(attempt.errors)
                 if error is None or severity_of(error) is Severity.REFUSED:
@@ -121,7 +123,7 @@ class Handling:
         attempt = Attempt()
         try:
             update = Update.de_json(dict(raw), self._application.bot)
-        except Exception as error:  # whatever a missing or a strange field leads to
+        except Exception as error:  # a missing or unexpected field can raise anything
             reason = f"{type(error).__name__}: {error}"
             attempt.errors.append(UnreadableUpdateError(reason))
             return attempt
@@ -132,7 +134,7 @@ class Handling:
         except asyncio.CancelledError:
             _cancel(attempt)
             raise
-        except Exception as error:  # not a handler's: those are noted by the application
+        except Exception as error:  # not from a handler: the application records those
             attempt.errors.append(error)
         finally:
             current_attempt.reset(named)
@@ -140,7 +142,7 @@ class Handling:
 
     @asynccontextmanager
     async def _place(self) -> AsyncIterator[None]:
-        """Wait for a place, and give it to another after a while even if the work goes on."""
+        """Wait for one of the places, and free it after `TAKES_LONG` or at the block's end."""
         await self._places.acquire()
         is_mine = True
 
@@ -159,22 +161,22 @@ class Handling:
 
 
 async def _finished(attempt: Attempt) -> None:
-    """Wait for all that was started beside the handlers, and by that in turn."""
+    """Wait for all tasks that the handlers have started, and for those that these have started."""
     try:
-        while under_way := [task for task in attempt.beside if not task.done()]:
-            await asyncio.wait(under_way)
+        while running := [task for task in attempt.tasks if not task.done()]:
+            await asyncio.wait(running)
     except asyncio.CancelledError:
         _cancel(attempt)
         raise
 
 
 def _cancel(attempt: Attempt) -> None:
-    for task in attempt.beside:
+    for task in attempt.tasks:
         task.cancel()
 
 
 def kind_of(raw: Mapping[str, Any]) -> str:
-    """Return the name of what happened, as "message"; "unknown" for what Telegram never sends."""
+    """Return the update's kind, such as "message"; "unknown" for what Telegram never sends."""
     kinds = [name for name in raw if name in _KINDS]
     return kinds[0] if len(kinds) == 1 else "unknown"
 

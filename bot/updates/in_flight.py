@@ -1,4 +1,4 @@
-"""The updates in flight: received by this process, and not handled yet."""
+"""The updates in flight: those that this process has received and not yet handled."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ class UpdateInFlight:
     """An update in flight.
 
     Attributes:
-        raw: its JSON, which has an `update_id`.
-        started: when it was received, perhaps by an earlier process, on `time.monotonic()`.
+        raw: the update's JSON, which has an `update_id`.
+        started: when it was received, on `time.monotonic()`; an earlier process may have done so.
     """
 
     raw: Mapping[str, Any]
@@ -34,26 +34,26 @@ class UpdateInFlight:
 
 
 def has_id(raw: object) -> bool:
-    """Whether an update can be kept and confirmed; Telegram sends none that cannot."""
+    """Whether an update has an id that can be stored; Telegram sends none without."""
     number = raw.get("update_id") if isinstance(raw, Mapping) else None
-    return type(number) is int and 0 <= number <= LARGEST_ID  # a bool is an int, too
+    return type(number) is int and 0 <= number <= LARGEST_ID  # `isinstance` accepts a bool
 
 
 def received(raw: Mapping[str, Any], now: datetime) -> Received:
-    """Return what is kept of an update that came."""
+    """Return an update as it is stored."""
     return Received(raw["update_id"], body_of(raw), now)
 
 
 def body_of(raw: Mapping[str, Any]) -> str:
-    """Return the JSON as it is kept.
+    """Return the update's JSON as it is stored.
 
-    In ASCII: PostgreSQL keeps no character 0, and nothing keeps half of a surrogate pair.
+    It is ASCII: PostgreSQL cannot store the character 0, and no database a lone surrogate.
     """
     return json.dumps(raw)
 
 
 class UpdatesInFlight:
-    """Sees each update through in a task of its own."""
+    """Runs the work on each update in a task of its own."""
 
     def __init__(self) -> None:
         self._tasks: dict[int, tuple[UpdateInFlight, asyncio.Task[bool]]] = {}
@@ -72,31 +72,31 @@ class UpdatesInFlight:
 
     @property
     def age(self) -> float:
-        """How many seconds ago the oldest update in flight was received; 0 where there is none."""
+        """Seconds since the oldest update in flight was received; 0 if there is none."""
         now = time.monotonic()
-        # Not the one taken first: one that waited in the database is taken up late.
+        # The first one is not always the oldest: one from the database may have waited there.
         return max((now - update.started for update, _ in self._tasks.values()), default=0.0)
 
     def take(self, update: UpdateInFlight, work: Coroutine[Any, Any, bool]) -> None:
-        """Begin the work on an update, which tells whether it is done with."""
+        """Start the work on an update; it returns whether the update is done."""
         task = asyncio.create_task(work)
         self._tasks[update.id] = (update, task)
-        task.add_done_callback(lambda _: self._let_go(update.id))
+        task.add_done_callback(lambda _: self._remove(update.id))
 
     async def outcome(self, update_id: int) -> bool:
-        """Wait for an update in flight; who waits may be cancelled without ending the work."""
+        """Wait for an update in flight; cancelling the wait does not cancel the work."""
         _, task = self._tasks[update_id]
         await asyncio.wait([task])
         return not task.cancelled() and task.result()
 
     async def until(self, has_room: Callable[[], bool]) -> None:
-        """Return when that is so; it is asked again whenever an update leaves."""
+        """Wait until `has_room` returns True; it is called again whenever an update leaves."""
         while not has_room():
             self._has_left.clear()
             await self._has_left.wait()
 
     async def empty(self, *, grace: float) -> int:
-        """Give the work so many seconds to end, and end the rest; return how many that were."""
+        """Wait `grace` seconds for the work to end, then cancel the rest; return their number."""
         tasks = [task for _, task in self._tasks.values()]
         late: set[asyncio.Task[bool]] = set()
         try:
@@ -108,6 +108,6 @@ class UpdatesInFlight:
             await asyncio.gather(*tasks, return_exceptions=True)
         return len(late)
 
-    def _let_go(self, update_id: int) -> None:
+    def _remove(self, update_id: int) -> None:
         del self._tasks[update_id]
         self._has_left.set()

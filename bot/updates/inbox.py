@@ -1,4 +1,4 @@
-"""What was polled, kept in the database from before it is confirmed until it is handled."""
+"""Polled updates, stored in the database before they are confirmed and until they are handled."""
 
 from __future__ import annotations
 
@@ -24,18 +24,18 @@ from bot.updates.turns import chat_of
 logger = logging.getLogger(__name__)
 
 MOST_IN_FLIGHT = 1_000
-"""Updates fetched and not yet handled. Beyond that nothing is fetched: Telegram keeps updates for
-24 hours, and memory stays bounded."""
+"""Updates fetched and not yet handled. Beyond that nothing is fetched, which bounds memory;
+Telegram keeps updates for 24 hours."""
 
 
-_PAGE = 100  # updates read at one time from the database
+_PAGE = 100  # updates in one read from the database
 
 
 class Inbox:
-    """Handles what is put into it, many chats at once, and outlives the process.
+    """Handles updates, many chats at once; its contents survive the process.
 
     Attributes:
-        in_flight: what is being handled, or waits for its chat's turn.
+        in_flight: the updates that are being handled or wait for their chat's turn.
     """
 
     def __init__(self, application: TrackedApplication, watchers: Sequence[Watcher] = ()) -> None:
@@ -44,13 +44,13 @@ class Inbox:
         self._handling = Handling(application)
         self._ledger = Ledger(application, watchers)
         self._suspects = CrashSuspects(self._updates)
-        self._left: set[int] = set()  # ids of what an earlier process has left
+        self._left: set[int] = set()  # the ids of updates that an earlier process has left
         self._backlog = Backlog()
         self._is_closing = asyncio.Event()
         self.in_flight = UpdatesInFlight()
 
     async def replay(self) -> None:
-        """Begin with what an earlier process has left in the database."""
+        """Start with the updates that an earlier process has left in the database."""
         last = -1
         while page := await self._left_after(last):
             last = page[-1].update_id
@@ -62,7 +62,7 @@ class Inbox:
             logger.info("%s updates were left in the inbox; they come first.", len(self._left))
 
     async def take(self, batch: Sequence[Mapping[str, Any]]) -> None:
-        """Keep a batch and begin to handle it; once this returns, it may be confirmed."""
+        """Store a batch and start to handle it; once this returns, it may be confirmed."""
         now, started = self._application.clock(), time.monotonic()
         by_id = {raw["update_id"]: raw for raw in batch}
         kept = [raw for raw in by_id.values() if not self._backlog.is_full(chat_of(raw))]
@@ -77,7 +77,7 @@ class Inbox:
             self._begin_or_leave(UpdateInFlight(by_id[each.update_id], started))
 
     async def room_for(self, count: int) -> None:
-        """Return when that many updates more can be kept, in memory and in the database."""
+        """Wait until there is room for `count` more updates, in memory and in the database."""
         await self.in_flight.until(
             lambda: (
                 len(self.in_flight) + count <= MOST_IN_FLIGHT
@@ -86,11 +86,11 @@ class Inbox:
         )
 
     def count_waiting(self) -> int:
-        """Return how many updates wait in the database, for those of their chat in flight."""
+        """Return the number of updates that wait in the database for others of their chat."""
         return len(self._backlog)
 
     async def close(self, *, grace: float) -> None:
-        """Finish what is in flight within that many seconds; the rest stays in the database."""
+        """Finish the updates in flight within `grace` seconds; the rest stays in the database."""
         self._is_closing.set()
         try:
             if late := await self.in_flight.empty(grace=grace) + len(self._backlog):
@@ -112,15 +112,15 @@ class Inbox:
 
     def _begin(self, update: UpdateInFlight, chat: Chat) -> None:
         self._backlog.begin(chat)
-        self.in_flight.take(update, self._see_through(update, chat))
+        self.in_flight.take(update, self._handle_in_chat(update, chat))
 
-    async def _see_through(self, update: UpdateInFlight, chat: Chat) -> bool:
+    async def _handle_in_chat(self, update: UpdateInFlight, chat: Chat) -> bool:
         try:
             is_done = await self._handle(update)
             self._backlog.end(chat)
             if is_done:
                 await self._take_up(chat)
-        except Exception as error:  # of the inbox itself: nothing could be confirmed any more
+        except Exception as error:  # the inbox itself fails, so no update could be confirmed
             self._application.give_up(error)
             return False
         return is_done
@@ -135,7 +135,7 @@ class Inbox:
         first = self._suspects.alone(update.id) if update.id in self._left else None
         try:
             error = await self._handling.handle(update.raw, again, first=first)
-        except BaseException:  # the end of the bot, which is no crash, most of all
+        except BaseException:  # above all a cancellation when the bot stops, which is no crash
             await self._suspects.outlived(update.id)
             raise
         self._left.discard(update.id)
@@ -149,7 +149,7 @@ class Inbox:
         return True
 
     async def _take_up(self, chat: Chat) -> None:
-        """Begin with what waits of a chat, once all before it is handled."""
+        """Start the waiting updates of a chat, once all earlier ones are handled."""
         if self._is_closing.is_set() or not (ids := self._backlog.next_of(chat)):
             return
         for each in await until_it_works(
@@ -159,13 +159,13 @@ class Inbox:
         self._backlog.settle(chat)
 
     def _taken_up(self, kept: Received) -> UpdateInFlight:
-        """Return an update from the database, as old as it is: its reader has waited so long."""
+        """Return an update from the database, whose age includes its time there."""
         age = (self._application.clock() - kept.received).total_seconds()
         return UpdateInFlight(json.loads(kept.body), time.monotonic() - max(0.0, age))
 
 
 class _Retries:
-    """The attempts at one update."""
+    """Counts the failed attempts at one update."""
 
     def __init__(
         self, application: TrackedApplication, ledger: Ledger, is_closing: asyncio.Event
@@ -178,7 +178,7 @@ class _Retries:
         self.are_hopeless = False
 
     async def again(self, error: Exception) -> bool:
-        """Wait before another attempt; False where none, or none by this process, is to come."""
+        """Wait before the next attempt; return False if this process is to make none."""
         now = self._application.clock()
         self._failures = one_more(self._failures, error, now)
         last_handled = self._ledger.last_handled

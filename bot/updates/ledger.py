@@ -1,4 +1,4 @@
-"""Note what became of each update: in the database, and for those who watch."""
+"""Record the outcome of each update in the database, and notify the watchers."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ logger = logging.getLogger(__name__)
 
 
 class Ledger:
-    """Notes the end of updates, many in one transaction; waits for a database that is away.
+    """Records the outcomes of updates, many in one transaction; waits while the database is away.
 
     Attributes:
-        last_handled: when an update was last handled, any; None: none was, so far.
+        last_handled: when any update was last handled; None if none was yet.
     """
 
     def __init__(self, application: TrackedApplication, watchers: Sequence[Watcher]) -> None:
@@ -33,13 +33,13 @@ class Ledger:
         self.last_handled: datetime | None = None
 
     async def note_handled(self, update: UpdateInFlight) -> None:
-        """Remember that an update is handled."""
+        """Record an update as handled."""
         await self._finish(update.id)
         self.last_handled = self._clock()
-        self._tell(update, None, is_done=True)
+        self._notify(update, None, is_done=True)
 
     async def put_aside(self, update: UpdateInFlight, error: Exception) -> None:
-        """Keep an update that cannot be handled; from now on it counts as done."""
+        """Store an update that cannot be handled; from now on it counts as done."""
         failed = SetAside(
             update_id=update.id,
             chat_id=chat_of(update.raw),
@@ -52,17 +52,17 @@ class Ledger:
         logger.error(
             "Update %s is set aside (table set_aside_updates): %s", update.id, type(error).__name__
         )
-        self._tell(update, error, is_done=True)
+        self._notify(update, error, is_done=True)
 
     def note_left(self, update: UpdateInFlight, error: Exception) -> None:
-        """Tell that an update has failed and will come again."""
-        self._tell(update, error, is_done=False)
+        """Notify the watchers of an update that has failed and will be delivered again."""
+        self._notify(update, error, is_done=False)
 
     async def close(self) -> None:
-        """End what is under way."""
+        """Cancel the writes that are under way."""
         await self._finish.close()
 
-    def _tell(self, update: UpdateInFlight, error: Exception | None, *, is_done: bool) -> None:
+    def _notify(self, update: UpdateInFlight, error: Exception | None, *, is_done: bool) -> None:
         seconds = time.monotonic() - update.started
         handled = Handled(kind_of(update.raw), error, is_done, seconds)
         for watcher in self._watchers:

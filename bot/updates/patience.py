@@ -1,4 +1,4 @@
-"""Wait for a database that is away."""
+"""Wait while the database is away."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ Result = TypeVar("Result")
 
 
 async def until_it_works(do: Callable[[], Awaitable[Result]], purpose: str) -> Result:
-    """Repeat something in the database while it is away, busy or full.
+    """Repeat a database operation while the database is away, busy or full.
 
     Args:
-        purpose: what cannot be done meanwhile, for the log, as "take in updates".
+        purpose: what cannot be done meanwhile, for the log, such as "take in updates".
 
     Raises:
-        Exception: one that will not pass.
+        Exception: an error of another kind, which repeating would not help.
     """
     backoff = Backoff()
     while True:

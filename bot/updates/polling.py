@@ -1,8 +1,8 @@
 """Long polling that confirms an update only once it is in the inbox.
 
 A batch is committed to the inbox before the next `getUpdates` confirms it, and each update leaves
-the inbox when it is handled. So a crash loses nothing, and one slow chat holds up nobody: the
-next batch does not wait for the last one. What is in the inbox at the start is handled first.
+the inbox when it is handled. So a crash loses nothing. A slow chat delays no other, because the
+next batch does not wait for the last one. Updates in the inbox at the start are handled first.
 """
 
 from __future__ import annotations
@@ -26,26 +26,26 @@ from bot.updates.tracking import TrackedApplication
 logger = logging.getLogger(__name__)
 
 MOST_AT_ONCE = 100  # updates of one getUpdates (Bot API, getUpdates, "limit")
-POLL_SECONDS = 10  # for which Telegram waits for an update; then it answers with none
+POLL_SECONDS = 10  # Telegram waits so long for an update, then returns none
 _READ_SECONDS = POLL_SECONDS + 5.0
 _NO_UPDATES = "the answer to getUpdates holds no updates"
-_LAST_CALL_SECONDS = 2.0  # for which the end of the bot waits for its last confirmation
+_LAST_CALL_SECONDS = 2.0  # how long the bot waits for the last confirmation when it stops
 
 
 @asynccontextmanager
 async def polling(
     application: TrackedApplication, watchers: Sequence[Watcher] = ()
 ) -> AsyncIterator[Inbox]:
-    """Run the bot by polling until the block ends; then finish what is in flight.
+    """Run the bot by polling until the block ends; then finish the updates in flight.
 
-    An error that makes polling pointless sets `application.failure` and `application.stopped`.
+    A fatal error sets `application.failure` and `application.stopped`.
 
     Raises:
         TelegramError: Telegram cannot be reached at the start, or refuses.
         StorageError: the database cannot be used.
     """
     async with begun(application):
-        await application.bot.delete_webhook()  # else Telegram answers getUpdates with 409
+        await application.bot.delete_webhook()  # with a webhook set, getUpdates gets a 409
         inbox = Inbox(application, watchers)
         poller = Poller(application, inbox)
         fetching = asyncio.create_task(poller.fetch())
@@ -68,11 +68,10 @@ class Poller:
         self._offset = 0  # confirms all updates with a lower id
 
     async def fetch(self) -> None:
-        """Begin with what is in the inbox, then fetch, until cancelled or an error makes it
-        pointless."""
+        """Replay the inbox, then fetch updates, until cancelled or a fatal error."""
         try:
             await self._inbox.replay()
-        except Exception as error:  # the database refuses
+        except Exception as error:  # the database refused a statement
             self._application.give_up(error)
             return
         backoff = Backoff()
@@ -93,9 +92,9 @@ class Poller:
                 self._offset = max([self._offset, *(raw["update_id"] + 1 for raw in batch)])
 
     async def confirm(self) -> None:
-        """Tell Telegram which updates are in the inbox, so that they do not come again."""
+        """Confirm the updates in the inbox, so that Telegram does not deliver them again."""
         if self._offset and self._application.failure is None:
-            with suppress(TelegramError, TimeoutError):  # they would be known again
+            with suppress(TelegramError, TimeoutError):  # the inbox would recognise them
                 async with asyncio.timeout(_LAST_CALL_SECONDS):
                     await self._get_updates(seconds=0, limit=1)
 
@@ -104,12 +103,12 @@ class Poller:
     ) -> list[Mapping[str, Any]]:
         """Return updates as JSON.
 
-        By PTB's private `_post`: the public `get_updates` fails for a whole batch where it cannot
-        parse one update, so the offset would never advance, and the public `do_api_request` warns
-        of each method that has a function of its own.
+        This uses python-telegram-bot's private `_post`. The public `get_updates` fails for a whole
+        batch if it cannot parse one update, so the offset would never advance. The public
+        `do_api_request` warns about each method that has a function of its own.
 
         Raises:
-            TelegramError: Telegram cannot be reached, refuses, or answers with no updates at all.
+            TelegramError: Telegram cannot be reached, refuses, or its answer holds no updates.
         """
         bot = self._application.bot
         parameters = {
@@ -121,13 +120,13 @@ class Poller:
         try:
             batch: object = await bot._post("getUpdates", parameters, read_timeout=_READ_SECONDS)
         except (AttributeError, LookupError, TypeError, ValueError) as error:
-            # python-telegram-bot met an answer of another shape than the Bot API's.
+            # python-telegram-bot could not read the answer, which is not the Bot API's.
             raise NetworkError(_NO_UPDATES) from error
         self._application.note_contact()
         if not isinstance(batch, list):
             raise NetworkError(_NO_UPDATES)
         known = [raw for raw in batch if has_id(raw)]
-        if batch and not known:  # asked again at once, it would answer the same
+        if batch and not known:  # an error, so that the next request comes after a pause
             raise NetworkError(_NO_UPDATES)
         if len(known) < len(batch):
             logger.error("Telegram sent updates without an update_id; they are left out.")

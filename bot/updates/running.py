@@ -1,4 +1,4 @@
-"""The life of the bot from its start to its end, the same however it receives updates."""
+"""Start, run and stop the bot, in the same way for polling and a webhook."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from bot.updates.tracking import TrackedApplication
 logger = logging.getLogger(__name__)
 
 GRACE = 8.0
-"""Seconds that updates in flight are given to finish once the bot is told to stop. Platforms kill
-what has not ended after 10 (Docker) to 30 seconds (Kubernetes, Heroku)."""
+"""Seconds that updates in flight have to finish once the bot is asked to stop. Platforms kill a
+process after 10 (Docker) to 30 seconds (Kubernetes, Heroku)."""
 
 
 class PortError(Exception):
-    """The web server's port cannot be had; the message says what to do."""
+    """The web server's port is not available; the message says what to do."""
 
 
 @asynccontextmanager
 async def begun(application: TrackedApplication) -> AsyncIterator[None]:
-    """Begin all but the receiving of updates, and end it after that.
+    """Start everything except receiving updates, and stop it after the block.
 
     Raises:
         TelegramError: Telegram cannot be reached, or refuses.
@@ -46,12 +46,13 @@ async def begun(application: TrackedApplication) -> AsyncIterator[None]:
 async def run(
     application: TrackedApplication, receiving: AbstractAsyncContextManager[object]
 ) -> Exception | None:
-    """Receive updates until SIGINT or SIGTERM, or until an error makes it pointless.
+    """Receive updates until SIGINT, SIGTERM or a fatal error.
 
-    A second signal ends it without waiting for the updates in flight; those come again.
+    A second signal stops the bot without waiting for the updates in flight; those are delivered
+    again.
 
     Returns:
-        The error that ended it; None where it was told to stop.
+        The fatal error; None after a signal.
     """
     running = asyncio.current_task()
     assert running is not None
@@ -60,7 +61,7 @@ async def run(
     def stop() -> None:
         if waits and not application.stopped.is_set():
             application.stop_running()
-        else:  # still starting, or told twice
+        else:  # still starting, or a second signal
             running.cancel()
 
     loop = asyncio.get_running_loop()

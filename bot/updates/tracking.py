@@ -1,4 +1,4 @@
-"""Know, of each update being handled, what went wrong and what was started beside it."""
+"""Track the errors and the tasks of each update that is being handled."""
 
 from __future__ import annotations
 
@@ -25,32 +25,32 @@ class Attempt:
     """One attempt to handle an update.
 
     Attributes:
-        errors: what handlers raised; python-telegram-bot gives that to the error handlers only.
-        beside: tasks started by handlers, which are part of the update.
+        errors: what handlers raised; python-telegram-bot passes it only to the error handlers.
+        tasks: the tasks started by handlers; they belong to the update.
     """
 
     errors: list[Exception] = field(default_factory=list)
-    beside: set[asyncio.Task[Any]] = field(default_factory=set)
+    tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 
 
 current_attempt: ContextVar[Attempt | None] = ContextVar("current_attempt", default=None)
-"""The attempt under way in this context; tasks started in it inherit it."""
+"""The attempt in this context; tasks started in it inherit it."""
 
 
 class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
-    """python-telegram-bot's application, which notes what belongs to which attempt.
+    """python-telegram-bot's application, extended by a record of each attempt's errors and tasks.
 
     Attributes:
         memory: the bot's database.
         turns: the order within each chat.
-        clock: gives the present time, aware of its zone.
+        clock: returns the current time, with a time zone.
         allowed_updates: the kinds of updates that Telegram is to send.
         last_contact: when Telegram last answered or called, on `time.monotonic()`.
-        error_watchers: are told of each error of Telegram's and the method that met it, repeated
-            or not.
-        failure: what ended the run; None where it was told to stop.
-        prepared: is set when updates can be handled; until then they wait.
-        stopped: is set when the run is to end.
+        error_watchers: called with the method and the error of each failed call, whether it is
+            repeated or not.
+        failure: the fatal error; None if the bot was asked to stop.
+        prepared: set when updates can be handled; until then they wait.
+        stopped: set when the bot is to stop.
     """
 
     def __init__(
@@ -81,22 +81,22 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         *,
         name: str | None = None,
     ) -> asyncio.Task[Result]:
-        """Start work beside a handler; the update is handled when that is done too."""
+        """Start a task of a handler; the update counts as handled once the task is done too."""
         task = super().create_task(coroutine, update, name=name)
         attempt = current_attempt.get()
         if attempt is not None:
-            attempt.beside.add(task)
+            attempt.tasks.add(task)
         return task
 
     async def process_update(self, update: object) -> None:
-        """Let the handlers see an update, once that can be."""
+        """Pass an update to the handlers, once the application is prepared."""
         await self.prepared.wait()
         await super().process_update(update)
 
     async def process_error(
         self, update: object | None, error: Exception, *args: Any, **kwargs: Any
     ) -> bool:
-        """Note what went wrong, and let the error handlers tell of it."""
+        """Record an error of a handler, and pass it to the error handlers."""
         attempt = current_attempt.get()
         if attempt is not None:
             attempt.errors.append(error)
@@ -105,19 +105,19 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         return await super().process_error(update, error, *args, **kwargs)
 
     def give_up(self, failure: Exception) -> None:
-        """End the run because of an error; the first one counts."""
+        """Stop the bot because of an error; the first error counts."""
         self.failure = self.failure or failure
         self.stop_running()
 
     def note_error(self, method: str, error: TelegramError) -> None:
-        """Tell those who watch that a call of Telegram's failed."""
+        """Notify the watchers of a failed call to Telegram."""
         for watcher in self.error_watchers:
             watcher(method, error)
 
     def note_contact(self) -> None:
-        """Note that Telegram was heard of just now."""
+        """Record a contact with Telegram now."""
         self.last_contact = time.monotonic()
 
     def stop_running(self) -> None:
-        """End the run: no new updates, those in flight are finished."""
+        """Stop the bot: it receives no new updates and finishes those in flight."""
         self.stopped.set()

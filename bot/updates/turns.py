@@ -1,4 +1,4 @@
-"""Handle many chats at once, and each chat's updates one after the other."""
+"""The order of updates: many chats at once, and each chat's updates one after another."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import AsyncIterator, Iterable, Mapping
 from contextlib import asynccontextmanager
 from typing import Any, TypeGuard
 
-LARGEST_ID = 2**63 - 1  # of a column in the database; Telegram's have 52 bits at most
+LARGEST_ID = 2**63 - 1  # of a database column; Telegram's ids have at most 52 bits
 
 
 class Turns:
     """Keeps the order within each chat: first come, first served.
 
-    python-telegram-bot alone handles updates either one by one, so that one slow chat holds up
+    python-telegram-bot by itself handles updates either one by one, so that one slow chat delays
     all, or concurrently in any order.
     """
 
@@ -24,9 +24,9 @@ class Turns:
 
     @asynccontextmanager
     async def turn(self, chat_id: int | None) -> AsyncIterator[None]:
-        """Wait for what is done for a chat, and let what comes after wait for this.
+        """Wait for the earlier turns of a chat; later ones wait until the block ends.
 
-        What belongs to no chat waits for nothing.
+        An update that belongs to no chat does not wait.
         """
         if chat_id is None:
             yield
@@ -43,14 +43,14 @@ class Turns:
 
 
 def chat_of(update: Mapping[str, Any]) -> int | None:
-    """Return the id of the chat whose order an update keeps; a person's, where there is no chat.
+    """Return the id of the chat whose order an update keeps; the person's if there is no chat.
 
-    It reads the JSON, which may be anything: an update waits for its turn before it is parsed.
+    It reads JSON of any form, because an update waits for its turn before it is parsed.
     """
     for happened in update.values():
         if not isinstance(happened, dict):
             continue  # the update's id
-        # What is told of the supergroup comes after what it takes over from the group.
+        # A migration takes the supergroup's turn, so that its data is there for what follows.
         moved = happened.get("migrate_to_chat_id")
         if _is_id(moved):
             return moved
@@ -61,7 +61,7 @@ def chat_of(update: Mapping[str, Any]) -> int | None:
 
 
 def user_of(update: Mapping[str, Any]) -> int | None:
-    """Return the id of who caused an update; None where its JSON does not tell."""
+    """Return the id of the person who caused an update; None if its JSON does not say."""
     happened = [value for value in update.values() if isinstance(value, dict)]
     return _id_in(happened[:1], "from") or _id_in(happened[:1], "user")
 
@@ -76,5 +76,8 @@ def _id_in(holders: Iterable[Mapping[str, Any]], field: str) -> int | None:
 
 
 def _is_id(number: object) -> TypeGuard[int]:
-    """Whether it can be kept: ids have at most 52 bits (Bot API, Chat), a database's column 63."""
+    """Whether a value is an id that a database column of 63 bits can hold.
+
+    Telegram's ids have at most 52 bits (Bot API, Chat).
+    """
     return type(number) is int and abs(number) <= LARGEST_ID  # a bool is an int, too
