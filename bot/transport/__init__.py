@@ -1,1 +1,1 @@
-"""How requests reach Telegram: the connections, the pace, and what is done about faults."""
+"""Requests to Telegram: connections, rate limits and repetition after errors."""

@@ -1,12 +1,13 @@
-"""How often a request is tried, by what went wrong with it.
+"""Decide how often a request is tried, by its errors.
 
-What Telegram refused (400, 401, 403, 404, 409) it would refuse again. A pause (429), a fault of
-Telegram's own (5xx) and a request that never went out leave nothing done, so it is done once more.
+A request that Telegram refused (400, 401, 403, 404, 409) would be refused again. After a 429, an
+error of Telegram's (5xx), or a request that was never sent, nothing has been done, so the request
+is repeated.
 
-A message whose outcome is unknown (the connection broke, or no answer came in time, after it went
-out) may be in the chat already; nothing in the Bot API tells. Sent again it may stand there twice,
-not sent again it may be missing. A reader who gets an answer twice is better off than one who
-gets none, so it is sent once more, and no more than that.
+After a message was sent, the connection may break, or the answer may not come in time. The
+message may then be in the chat already, and no method of the Bot API tells whether it is. Sending
+it again may duplicate it; not sending it again may lose it. Two copies are better for a reader
+than none, so it is sent again, but only once.
 """
 
 from __future__ import annotations
@@ -21,14 +22,14 @@ from bot.transport.methods import is_repeatable
 
 MOST = 4
 MOST_UNKNOWN = 2
-"""Of a method that must not be called twice, where nobody knows what became of it."""
+"""Attempts with an unknown outcome, for a method that should not be carried out twice."""
 
 
 class Attempts:
-    """The attempts at one request so far.
+    """Counts the attempts at one request.
 
     Args:
-        chance: as `Backoff` takes it.
+        chance: see `Backoff`.
 
     Attributes:
         pause: seconds to wait before the next attempt.
@@ -41,8 +42,8 @@ class Attempts:
         self._unknown = 0
 
     def fail(self, error: TelegramError) -> bool:
-        """Count an attempt that failed so; return whether another one makes sense."""
-        if isinstance(error, BadRequest):  # a child of NetworkError, but an answer
+        """Count a failed attempt; return whether to make another one."""
+        if isinstance(error, BadRequest):  # a subclass of NetworkError, although Telegram answered
             return False
         if not isinstance(error, NetworkError | RetryAfter):
             return False

@@ -1,4 +1,4 @@
-"""How long to wait before the next attempt, longer after each failure."""
+"""The pause before the next attempt, which grows with each failure."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from collections.abc import Callable
 from bot.transport.faults import seconds_asked
 
 FIRST_PAUSE = 0.5  # seconds, at most
-LONGEST_PAUSE = 10.0  # seconds: what is away for long is noticed so soon when it is back
+LONGEST_PAUSE = 10.0  # seconds; so a service that was away for long is soon used again
 
-_MOST_DOUBLINGS = 16  # far beyond the longest pause; a larger power overflows in the end
+_MOST_DOUBLINGS = 16  # far beyond the longest pause; without a limit the power would overflow
 
 
 class Backoff:
-    """The attempts at one thing that have failed in a row, and the pauses after them.
+    """Counts failed attempts in a row, and computes the pauses between them.
 
     Args:
-        chance: gives a number from 0 to 1, which spreads a pause over its upper half: what failed
-            together does not come back together.
+        chance: returns a number from 0 to 1, which spreads the pauses over the upper half of their
+            range, so that requests that failed together are not repeated together.
     """
 
     def __init__(self, chance: Callable[[], float] = random.random) -> None:
@@ -26,7 +26,7 @@ class Backoff:
         self.failed = 0
 
     def next_pause(self, error: BaseException) -> float:
-        """Count a failed attempt; return how many seconds to wait before the next one.
+        """Count a failed attempt; return the seconds to wait before the next one.
 
         The pause doubles up to `LONGEST_PAUSE`; Telegram's `retry_after` is added in full.
         """

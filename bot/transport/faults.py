@@ -1,8 +1,8 @@
-"""Faults of the network, told apart by whether Telegram may have carried out the request.
+"""Network errors, by whether Telegram may have carried out the request.
 
-python-telegram-bot has two errors for them, `NetworkError` and its child `TimedOut`. Each has two
-children here: a request that never went out may be repeated without a thought, one whose outcome
-is unknown may already have had its effect. No message of theirs holds an address with the token.
+python-telegram-bot has two errors for them, `NetworkError` and its subclass `TimedOut`. Each has
+two subclasses here. A request that was never sent may be repeated safely; one with an unknown
+outcome may already have had its effect. Their messages never contain a URL with the token.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from telegram.error import NetworkError, RetryAfter, TimedOut
 
 
 class NotSentError(NetworkError):
-    """There was no connection, so Telegram heard nothing of the request."""
+    """There was no connection, so Telegram did not get the request."""
 
 
 class NotSentInTimeError(TimedOut):
-    """There was no connection in time, so Telegram heard nothing of the request."""
+    """There was no connection in time, so Telegram did not get the request."""
 
 
 class OutcomeUnknownError(NetworkError):
-    """The connection broke, or the answer made no sense: the request may have been carried out."""
+    """The connection broke, or the answer was invalid; the request may have been carried out."""
 
 
 class OutcomeUnknownInTimeError(TimedOut):
-    """There was no answer in time: the request may have been carried out, or still be."""
+    """There was no answer in time; the request may have been carried out, or may still be."""
 
 
 NOT_SENT = (NotSentError, NotSentInTimeError)
@@ -33,7 +33,7 @@ OUTCOME_UNKNOWN = (OutcomeUnknownError, OutcomeUnknownInTimeError)
 
 
 def seconds_asked(error: BaseException) -> float:
-    """Return the pause that Telegram asks for; 0 where it asks for none."""
+    """Return the seconds that Telegram asks to wait; 0 if it asks for no pause."""
     if not isinstance(error, RetryAfter):
         return 0.0
     asked = error.retry_after

@@ -1,7 +1,7 @@
-"""Keeps to Telegram's limits, waits when it asks for a pause, and repeats what a fault ate.
+"""Keep Telegram's rate limits, wait when it asks for a pause, and repeat failed requests.
 
-python-telegram-bot calls it around every request but `getUpdates`. What it gives up on reaches
-the handler as an error, and the update is delivered anew (`bot/updates/`).
+python-telegram-bot calls the limiter for every request except `getUpdates`. A request that is
+given up raises an error in the handler, and its update is handled again (`bot/updates/`).
 """
 
 from __future__ import annotations
@@ -27,29 +27,31 @@ from bot.transport.pauses import Pauses
 logger = logging.getLogger(__name__)
 
 PATIENCE = 30.0
-"""Seconds that a request is held back at most; one that would have to wait longer fails at once,
-with how long: the update's chat waits behind it, and Telegram waits for a webhook's answer."""
+"""The maximum delay of a request, in seconds. A request that would have to wait longer fails at
+once, with the time in its error, because later updates of the chat wait for it, and Telegram waits
+for the webhook's response."""
 
 Result = bool | dict[str, Any] | list[dict[str, Any]]
 Report = Callable[[str, TelegramError], None]
 
 
 def ignore(method: str, error: TelegramError) -> None:
-    """Report an error to nobody."""
+    """Do nothing: the default report."""
     del method, error
 
 
 class Limiter(BaseRateLimiter[None]):
-    """Decides when a request goes out, and whether it goes once more.
+    """Decides when a request is sent, and whether it is repeated.
 
-    A pause in one chat, and a chat that is written to too fast, let the others go ahead.
+    A chat that has to wait, because of a pause or its own rate, does not delay the others.
 
     Args:
-        per_second: messages a second in all; 0: as fast as they come, in each chat too.
-        report: is told of each error and the method that met it; repeated or not.
-        clock: gives seconds.
-        sleep: waits that many seconds.
-        chance: gives a number from 0 to 1, by which bots that failed together part.
+        per_second: messages a second in all; 0 for no limits, in chats neither.
+        report: called with the method and the error of each failure, whether it is repeated or
+            not.
+        clock: returns seconds.
+        sleep: waits a number of seconds.
+        chance: see `Backoff`.
     """
 
     def __init__(
@@ -72,7 +74,7 @@ class Limiter(BaseRateLimiter[None]):
         """Do nothing: there is nothing to prepare."""
 
     async def shutdown(self) -> None:
-        """Do nothing: who waits is cancelled by whoever made it wait."""
+        """Do nothing: the callers of waiting requests cancel them."""
 
     async def process_request(
         self,
@@ -83,10 +85,10 @@ class Limiter(BaseRateLimiter[None]):
         data: dict[str, Any],
         rate_limit_args: None,
     ) -> Result:
-        """Make the request when it may be made, until it succeeds or there is no point.
+        """Make the request when the limits allow it, and repeat it if that makes sense.
 
         Raises:
-            RetryAfter: Telegram wants a pause that is longer than `PATIENCE`.
+            RetryAfter: the request would have to wait longer than `PATIENCE`.
             NetworkError: all attempts failed.
             TelegramError: Telegram refused.
         """
@@ -94,20 +96,20 @@ class Limiter(BaseRateLimiter[None]):
         deadline = self._clock() + PATIENCE
         is_message = counts(endpoint)
         chat_id = _chat_id(data) if is_message else None
-        kept_apart = endpoint if chat_id is None else chat_id
+        pause_key = endpoint if chat_id is None else chat_id
         attempts = Attempts(endpoint, self._chance)
         while True:
-            await self._wait_for_pauses(kept_apart, deadline)
+            await self._wait_for_pauses(pause_key, deadline)
             if is_message:
                 await self._keep_pace(chat_id, deadline)
-                await self._wait_for_pauses(kept_apart, deadline)
+                await self._wait_for_pauses(pause_key, deadline)
             try:
                 result = await callback(*args, **kwargs)
             except TelegramError as error:
                 self.report(endpoint, error)
                 if isinstance(error, RetryAfter):
                     until = self._clock() + seconds_asked(error)
-                    self._pauses.refuse(kept_apart, until, is_message=is_message)
+                    self._pauses.refuse(pause_key, until, is_message=is_message)
                 if not attempts.fail(error):
                     raise
                 await self._back_off(endpoint, error, attempts)
@@ -118,12 +120,14 @@ class Limiter(BaseRateLimiter[None]):
 
     async def _back_off(self, method: str, error: TelegramError, attempts: Attempts) -> None:
         logger.info("%s, to be repeated: %s: %s", method, type(error).__name__, error)
-        if not isinstance(error, RetryAfter):  # then the pause itself is waited for
+        if not isinstance(error, RetryAfter):  # after a 429 the request waits for the pause
             await self._sleep(attempts.pause)
 
     async def _keep_pace(self, chat_id: ChatId | None, deadline: float) -> None:
-        """Wait for the chat's turn, and only then for a place among all: who waits for a chat
-        takes no place from others."""
+        """Wait for the chat's limit, and only then for the limit of all messages.
+
+        In this order a message that waits for its chat takes no place from the others.
+        """
         moment = self._pace.next_in_chat(chat_id, self._clock())
         self._check(moment, deadline)
         self._pace.take_in_chat(chat_id, moment)
@@ -133,8 +137,8 @@ class Limiter(BaseRateLimiter[None]):
         self._pace.take_in_all(moment)
         await self._wait_until(moment)
 
-    async def _wait_for_pauses(self, kept_apart: Hashable, deadline: float) -> None:
-        while (moment := self._pauses.until(kept_apart)) > self._clock():
+    async def _wait_for_pauses(self, pause_key: Hashable, deadline: float) -> None:
+        while (moment := self._pauses.until(pause_key)) > self._clock():
             self._check(moment, deadline)
             await self._wait_until(moment)
 
@@ -149,7 +153,7 @@ class Limiter(BaseRateLimiter[None]):
 
 
 def _chat_id(data: dict[str, Any]) -> ChatId | None:
-    """Return the chat that a request is for, the same for 5 and "5"."""
+    """Return the chat of a request; 5 and "5" give the same."""
     chat_id: ChatId | None = data.get("chat_id")
     try:
         return int(chat_id) if chat_id is not None else None

@@ -1,24 +1,24 @@
-"""What the Bot API's methods do, as far as pace and repetition go."""
+"""Properties of the Bot API's methods that matter for rate limits and repetition."""
 
 from __future__ import annotations
 
 _WRITE = ("send", "copy", "forward", "editMessage", "answerGuestQuery")
 _REPEATABLE = ("get", "set", "edit", "delete", "answerCallbackQuery", "answerInlineQuery")
-_INDICATOR = "sendChatAction"  # "typing": no message, and gone by itself
+_INDICATOR = "sendChatAction"  # "typing" is no message and disappears by itself
 
 
 def counts(method: str) -> bool:
     """Whether Telegram counts a call of the method as a message against its limits.
 
-    Edits count, as experience has it; the Bots FAQ names only "messages". Answers to queries and
-    questions about chats do not.
+    Experience shows that edits count; the Bots FAQ mentions only "messages". Answers to queries
+    and requests about chats do not count.
     """
     return method.startswith(_WRITE) and method != _INDICATOR
 
 
 def is_repeatable(method: str) -> bool:
-    """Whether calling the method twice does no more than calling it once.
+    """Whether calling the method twice has the same effect as calling it once.
 
-    Of what is unknown, such as the making of anything, it is assumed not to.
+    An unknown method, for example one that creates something, counts as not repeatable.
     """
     return method.startswith(_REPEATABLE) or method == _INDICATOR

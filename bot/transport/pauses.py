@@ -1,8 +1,8 @@
-"""The pauses that Telegram asks for by the error 429, and for whom each is meant.
+"""The pauses that Telegram asks for with error 429, and what each applies to.
 
-A 429 says how long to wait (`retry_after`) but not what for: for one chat, or for all that the
-bot sends. It is held to be meant for the chat whose message met it, or for the method. Once the
-messages of three chats met one, and no message got through in between, all wait.
+A 429 says how long to wait (`retry_after`) but not whether for one chat or for all messages. It is
+taken to apply to the message's chat, or to the method if it was no message. After the messages of
+three chats got a 429 with no success in between, all requests wait.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ MOST_KEPT = 10_000
 
 
 class Pauses:
-    """Until when to hold back what; moments are seconds of one clock."""
+    """The ends of pauses, by chat or method and for all; moments are seconds of one clock."""
 
     def __init__(self) -> None:
         self._until: LRUCache[Hashable, float] = LRUCache(MOST_KEPT)
@@ -24,7 +24,7 @@ class Pauses:
         self._refused: set[Hashable] = set()
 
     def refuse(self, what: Hashable, until: float, *, is_message: bool) -> None:
-        """Note that Telegram wants no more of that before then."""
+        """Note that Telegram refused a request to a chat or method, and until when to wait."""
         self._until[what] = max(until, self._until.get(what, 0.0))
         if is_message:
             self._refused.add(what)
@@ -33,9 +33,9 @@ class Pauses:
             self._refused.clear()
 
     def accept(self) -> None:
-        """Note that a message got through: Telegram does not mean all."""
+        """Note that Telegram accepted a message, so the pauses do not apply to all."""
         self._refused.clear()
 
     def until(self, what: Hashable) -> float:
-        """Return the moment until which that has to wait, perhaps a past one."""
+        """Return the moment until which a chat or method must wait; it may be in the past."""
         return max(self._until.get(what, 0.0), self._until_for_all)

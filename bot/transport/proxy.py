@@ -1,4 +1,4 @@
-"""The proxy between the bot and Telegram, where the machine's own settings name one."""
+"""The proxy between the bot and Telegram, if the environment sets one."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from telegram.error import TelegramError
 
 
 class ProxyError(TelegramError):
-    """The proxy is of a kind that cannot be used; the message shows no password."""
+    """The proxy is of a kind that is not supported; the message shows no password."""
 
 
 def proxy_for(url: str) -> str | None:
-    """Return the proxy for an address, as HTTPS_PROXY, ALL_PROXY and NO_PROXY say."""
+    """Return the proxy for an address, as set by HTTPS_PROXY, ALL_PROXY and NO_PROXY."""
     parts = urlsplit(url)
     if proxy_bypass(parts.hostname or ""):
         return None
@@ -25,10 +25,10 @@ def proxy_for(url: str) -> str | None:
 
 
 def check_proxy(proxy: str) -> None:
-    """Check that requests can go by way of that proxy.
+    """Check that a proxy is of a supported kind.
 
     Raises:
-        ProxyError: they cannot.
+        ProxyError: it is not.
     """
     scheme = urlsplit(proxy).scheme
     if scheme not in {"http", "https"}:

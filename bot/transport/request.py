@@ -1,7 +1,7 @@
-"""Requests to the Bot API over aiohttp, in place of python-telegram-bot's own over httpx.
+"""Requests to the Bot API with aiohttp, in place of python-telegram-bot's httpx.
 
-Most of a bare bot's time goes into httpcore's pool, which walks over all its connections at each
-request (docs/operating.md); aiohttp's hands the next idle one out.
+A bare bot spends most of its time in httpcore's connection pool, which walks over all connections
+at each request (docs/operating.md). aiohttp's pool takes the next idle one.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ if TYPE_CHECKING:  # private, but the type of `BaseRequest.do_request`'s paramet
     from telegram._utils.types import ODVInput
 
 CONNECTIONS: Final = 256
-"""At most so many at once, of all updates in flight; a request beyond that waits for a place."""
+"""The maximum of requests at the same time; further ones wait for a place."""
 
 _NOT_JSON = b'{"ok": false, "description": "%s (%d), and no word of Telegram\'s"}'
 
 
 class AiohttpRequest(BaseRequest):
-    """A pool of connections that are kept alive, and the requests that go over them.
+    """A pool of keep-alive connections, and the requests that use them.
 
-    The timeouts are python-telegram-bot's: seconds, None for no limit, and each may be given anew
-    for one request. `read_timeout` is the longest pause within an answer, and before it;
-    `write_timeout` bounds a request's sending as a whole, of files `media_write_timeout`.
-    Redirects are not followed: they would carry the token to another server.
+    The timeouts are python-telegram-bot's: in seconds, None for no limit, and each can be
+    overridden for one request. `read_timeout` is the longest pause before an answer and within it.
+    `write_timeout` limits the sending of a whole request, `media_write_timeout` of one with files.
+    Redirects are not followed, because they would send the token to another server.
     """
 
     __slots__ = (
@@ -80,11 +80,11 @@ class AiohttpRequest(BaseRequest):
 
     @property
     def read_timeout(self) -> float | None:
-        """The read timeout of requests that are given none, in seconds."""
+        """The read timeout of requests that do not override it, in seconds."""
         return self._read_timeout
 
     async def initialize(self) -> None:
-        """Make the pool; it connects when it is first used.
+        """Create the pool; it connects at the first request.
 
         Raises:
             ProxyError: the proxy cannot be used.
@@ -92,7 +92,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             if self._proxy is not None:
                 check_proxy(self._proxy)
-            # Its own limit is off: how long to wait for a place in the pool is counted here.
+            # The connector has no limit, because `_take_place` limits requests, with a timeout.
             connector = aiohttp.TCPConnector(limit=0, ssl=_certificates())
             self._session = aiohttp.ClientSession(
                 connector=connector,
@@ -120,8 +120,8 @@ class AiohttpRequest(BaseRequest):
         """Send a request; return the status and the body of the answer.
 
         Raises:
-            NotSentError, NotSentInTimeError: Telegram heard nothing of it.
-            OutcomeUnknownError, OutcomeUnknownInTimeError: nobody knows what Telegram did.
+            NotSentError, NotSentInTimeError: Telegram did not get the request.
+            OutcomeUnknownError, OutcomeUnknownInTimeError: it is unknown what Telegram did.
         """
         if self._session is None:
             raise RuntimeError("This request object is not initialized")
@@ -133,23 +133,23 @@ class AiohttpRequest(BaseRequest):
         limits = _limits(connect, read)
         await self._take_place(_or_usual(pool_timeout, self._pool_timeout))
         try:
-            # An answer that has begun may be long: then only its pauses are bounded, by `read`.
+            # Once an answer has begun, only its pauses are limited, by `read`: it may be long.
             until_answer = _sum(connect, write, read)
             outcome = await _fetch(self._session, url, method, request_data, limits, until_answer)
         finally:
             self._places.release()
-        # Raised here, and not where it was caught: an error of aiohttp's may hold the address,
-        # hence the token, and would go along as the context of ours.
+        # Raised outside the `except` clause: there an error of aiohttp, which may contain the URL
+        # with the token, would become its context.
         if isinstance(outcome, TelegramError):
             raise outcome
         return outcome
 
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
-        """Return the answer; python-telegram-bot's own would log all of one that is none.
+        """Return the answer; python-telegram-bot's version would log an invalid one in full.
 
         Raises:
-            OutcomeUnknownError: it is none of Telegram's.
+            OutcomeUnknownError: the answer is not from Telegram.
         """
         try:
             answer = json.loads(payload)
@@ -180,7 +180,7 @@ async def _fetch(
     limits: aiohttp.ClientTimeout,
     until_answer: float | None,
 ) -> tuple[int, bytes] | TelegramError:
-    """Return the answer, or the error to raise."""
+    """Return the answer's status and body, or the error to raise."""
     try:
         async with asyncio.timeout(until_answer):
             response = await session.request(
@@ -188,19 +188,19 @@ async def _fetch(
             )
         async with response:
             body = await response.read()
-            return _read_as(url, response.status, body), _explained(response.status, body)
+            return _status_for(url, response.status, body), _explained(response.status, body)
     except aiohttp.ConnectionTimeoutError:
         return NotSentInTimeError(f"no connection within {limits.connect:g} s")
     except (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError) as error:
-        return NotSentError(_told(error))
+        return NotSentError(_described(error))
     except TimeoutError:
         return OutcomeUnknownInTimeError("no answer in time, or not all of it")
     except (aiohttp.ClientError, OSError) as error:
-        return OutcomeUnknownError(_told(error))
+        return OutcomeUnknownError(_described(error))
 
 
 def _body(request_data: RequestData | None) -> dict[str, Any]:
-    """Return the parameters as aiohttp takes them: as JSON, with files as a form."""
+    """Return the parameters as arguments for aiohttp: JSON, or a form if there are files."""
     if request_data is None:
         return {}
     if not request_data.contains_files:
@@ -214,8 +214,10 @@ def _body(request_data: RequestData | None) -> dict[str, Any]:
 
 
 def _copy(content: bytes | IO[bytes]) -> io.BytesIO:
-    """Return a file's content, and leave a file that is open as it was: the request may have to
-    be repeated."""
+    """Return a file's content without moving an open file's position.
+
+    The request may have to be repeated.
+    """
     if isinstance(content, bytes):
         return io.BytesIO(content)
     position = content.tell()
@@ -225,13 +227,13 @@ def _copy(content: bytes | IO[bytes]) -> io.BytesIO:
         content.seek(position)
 
 
-def _read_as(url: str, status: int, body: bytes) -> int:
-    """Return the status that tells python-telegram-bot what a 404 means: it reads each as a wrong
-    token, which ends the bot.
+def _status_for(url: str, status: int, body: bytes) -> int:
+    """Return the status for python-telegram-bot, which takes every 404 for a wrong token.
 
-    That is what Telegram says so of `getMe`. Of another method it says that a server of one's own
-    is too old for it, and without a word of Telegram's it is some proxy's, and passes. Without
-    `getUpdates` there is no bot, so that is asked for again.
+    A wrong token stops the bot, and only Telegram's own 404 to `getMe` means that. To another
+    method it means that a self-hosted server is too old to have it: a bad request. A 404 that is
+    not Telegram's comes from a proxy and passes: a bad gateway, which is tried again. So is a 404
+    to `getUpdates`, without which the bot cannot work.
     """
     method = url.rpartition("/")[2]
     if status != HTTPStatus.NOT_FOUND or (method == "getMe" and _is_telegrams(body)):
@@ -246,7 +248,7 @@ def _is_telegrams(body: bytes) -> bool:
 
 
 def _explained(status: int, body: bytes) -> bytes:
-    """Return the body, or something short where a proxy refused with a page of its own."""
+    """Return the body; a short description in place of a proxy's error page."""
     if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or _is_telegrams(body):
         return body
     try:
@@ -256,11 +258,11 @@ def _explained(status: int, body: bytes) -> bytes:
     return _NOT_JSON % (phrase.encode(), status)
 
 
-def _told(error: Exception) -> str:
-    """Say what happened, without the address: aiohttp's own words may hold it."""
+def _described(error: Exception) -> str:
+    """Describe an error without the URL, which aiohttp's own message may contain."""
     name = type(error).__name__
     if isinstance(error, aiohttp.ClientConnectorError):
-        return f"{name}: {error}"  # these name the host alone
+        return f"{name}: {error}"  # this message names only the host
     if isinstance(error, OSError) and error.strerror:
         return f"{name}: {error.strerror}"
     return name
@@ -268,9 +270,10 @@ def _told(error: Exception) -> str:
 
 @cache
 def _certificates() -> ssl.SSLContext:
-    """Trust whom python-telegram-bot's own requests trust, on machines without a list too.
+    """Return httpx's TLS context, which trusts the same authorities as python-telegram-bot.
 
-    Read once for all pools: the list is a megabyte, and 16 ms of a core.
+    It also works on machines without a list of authorities. The list is read once for all pools:
+    it has a megabyte and takes 16 ms of a core.
     """
     return httpx.create_ssl_context()
 
