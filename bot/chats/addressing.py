@@ -1,8 +1,8 @@
-"""Tell from a message whether it asks the bot something, what, and whom to reply to. Pure.
+"""Find out whether a message asks the bot something, what, and which message to reply to. Pure.
 
 In a group the bot speaks only when spoken to: by /ask, by a mention, or by a reply to one of its
-messages. With /ask or a bare mention in reply to somebody else, that person's question is meant;
-so it is with "@thebot please answer her", and with other words that say nothing by themselves.
+messages. A bare /ask or mention in reply to another person asks that person's question. So does
+"@thebot please answer her", and other words that hold no question of their own.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ _TO_SOMEBODY: list[str | None] = [*_MENTIONS, MessageEntity.BOT_COMMAND]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question, and the message that holds it: the answer replies to that one.
+    """A question, and the message that holds it, to which the answer replies.
 
     Attributes:
-        part: the part of that message that was meant, where a member quoted just that.
-        calls_the_bot: whether it surely is for the bot; a mere reply to it may be talk about it.
-        otherwise: what is meant where the text says nothing by itself: somebody's message that
-            it replies to.
+        part: the part of that message that a member quoted, if only that part was meant.
+        calls_the_bot: whether the question is certainly for the bot; a reply to one of its
+            messages may also be a comment.
+        otherwise: the question in the message replied to, which is meant if the text holds no
+            question of its own.
     """
 
     text: str
@@ -42,17 +43,17 @@ class Called:
 
 
 def asked_privately(message: Message) -> Asked | None:
-    """Return the question of a private message: its text, or the caption of what it shows."""
+    """Return the question of a private message: its text, or the caption of its media."""
     text = text_of(message)
     return Asked(text, message) if text else None
 
 
 def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
-    """Return what a group's message asks the bot; None where it is not spoken to."""
+    """Return what a message in a group asks the bot; None if it does not address the bot."""
     if not is_from_a_person(message):
         return None
     if _command(message):
-        # python-telegram-bot's handlers of commands do not look at captions.
+        # python-telegram-bot's command handlers do not read captions.
         is_captioned = message.caption is not None and _is_ask(message, bot)
         return asked_by_call(message, bot) if is_captioned else None
     if _is_mentioned(message, bot):
@@ -64,10 +65,13 @@ def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
 
 
 def asked_by_call(message: Message, bot: User) -> Asked | Called:
-    """Return what is asked beside /ask or the bot's name, or in the message replied to, where
-    these words hand it over ("hey @thebot") or there are none; beside other words that is what
-    is asked `otherwise`."""
-    text = _beside_call(message, bot)
+    """Return the question in a message with /ask or the bot's name.
+
+    Without further words, or with words that only refer to the message replied to ("hey
+    @thebot"), it is the question in that message. With other words these are the question, and
+    the message replied to is what is asked `otherwise`.
+    """
+    text = _without_call(message, bot)
     of_another = _asked_of_another(message, bot)
     if isinstance(of_another, Called):
         return Asked(text, message) if text else of_another
@@ -77,18 +81,18 @@ def asked_by_call(message: Message, bot: User) -> Asked | Called:
 
 
 def said_to_bot(message: Message, bot: User) -> str:
-    """Return what a message that is for the bot says in words of its own; empty where it says
-    nothing, or gives a command other than /ask.
+    """Return the words of a message to the bot, without mentions and /ask.
 
-    It need not call the bot any more: a mention that an edit took out does not unask a question.
+    Empty if there are none, or for a command other than /ask. The message need not address the
+    bot any more: a question stays a question if an edit removes the mention.
     """
     if _command(message) and not _is_ask(message, bot):
         return ""
-    return _beside_call(message, bot)
+    return _without_call(message, bot)
 
 
 def asked_by_edit(message: Message, bot: User) -> Asked | None:
-    """Return the question that an edit has made of a message which was none to the bot before."""
+    """Return the question in an edited message that did not ask the bot anything before."""
     if _command(message):
         text = said_to_bot(message, bot)
         return Asked(text, message) if text else None
@@ -99,9 +103,9 @@ def asked_by_edit(message: Message, bot: User) -> Asked | None:
 
 
 def answered_question(answer: Message, bot: User) -> str:
-    """Return the question that one of the bot's messages replies to; empty where that is none.
+    """Return the question that one of the bot's messages replies to; empty if it is none.
 
-    Under the bot's own messages stand answers that were chosen by a button, not asked for.
+    A message that replies to the bot's own message was chosen by a button and not asked for.
     """
     original = replied_to(answer)
     if original is None or _is_by(original, bot):
@@ -112,10 +116,10 @@ def answered_question(answer: Message, bot: User) -> str:
 
 
 def asked_of_nobody(message: Message) -> str | None:
-    """Return what a group's message says to all; None where it is meant for somebody.
+    """Return the text of a group message that is addressed to nobody in particular, else None.
 
-    A member's own words count: nothing forwarded, no reply to anybody (a comment under a
-    channel's post is none), no mention, no command, and nobody's but a person's.
+    Only a person's own text counts. Forwards, replies, mentions and commands do not; a comment on
+    a channel's post is no reply.
     """
     if not is_from_a_person(message) or message.sender_chat is not None:
         return None
@@ -124,13 +128,17 @@ def asked_of_nobody(message: Message) -> str | None:
     replied = replied_to(message)
     if replied is not None and not replied.is_automatic_forward:
         return None
-    text = message.text or ""
-    return None if message.parse_entities(_TO_SOMEBODY) else text or None
+    if message.parse_entities(_TO_SOMEBODY):
+        return None
+    return message.text or None
 
 
 def is_from_a_person(message: Message) -> bool:
-    """Whether a person speaks: also an anonymous admin or a channel, whose messages come in the
-    name of a stand-in bot, but neither another bot nor a channel's post forwarded of itself."""
+    """Whether a message comes from a person, an anonymous admin or a channel.
+
+    Telegram gives messages of the latter two a stand-in bot as sender. Another bot does not count,
+    nor does a channel's post that was forwarded automatically.
+    """
     if message.is_automatic_forward or message.via_bot is not None:
         return False
     sender = message.from_user
@@ -138,8 +146,11 @@ def is_from_a_person(message: Message) -> bool:
 
 
 def replied_to(message: Message) -> Message | None:
-    """Return the message replied to. In a topic, a message that replies to none seems to reply
-    to the service message that opened the topic (Bot API, Message.reply_to_message)."""
+    """Return the message replied to.
+
+    In a topic, a message that is no reply has the service message that opened the topic as
+    `reply_to_message` (Bot API, Message.reply_to_message); that does not count.
+    """
     original = message.reply_to_message
     if original is None or original.forum_topic_created is not None:
         return None
@@ -147,7 +158,7 @@ def replied_to(message: Message) -> Message | None:
 
 
 def text_of(message: Message) -> str:
-    """Return a message's text, or its caption; empty where it has neither."""
+    """Return a message's text, or its caption; empty if it has neither."""
     return message.text or message.caption or ""
 
 
@@ -158,7 +169,7 @@ def _asked_of_another(message: Message, bot: User) -> Asked | Called:
     if message.quote is not None and message.quote.text.strip():
         return Asked(message.quote.text, original, part=message.quote)
     if original.is_automatic_forward:
-        return Called()  # a channel's post is what is talked about, and no question
+        return Called()  # a channel's post is the topic of the discussion, not a question
     text = text_of(original)
     return Asked(text, original) if text else Called()
 
@@ -201,12 +212,12 @@ def _mentions(message: Message) -> dict[MessageEntity, str]:
     return message.parse_entities(_MENTIONS) | message.parse_caption_entities(_MENTIONS)
 
 
-def _beside_call(message: Message, bot: User) -> str:
-    """Return what is said beside a command and mentions; empty where that is no word ("@bot?").
+def _without_call(message: Message, bot: User) -> str:
+    """Return the text without command and mentions; empty if that leaves no word ("@bot?").
 
-    A name with an @ calls somebody, whoever it is, and is no part of a question. A link to a
-    person can be any word of it, so it counts as a name only where it is the bot's.
-    Offsets count UTF-16 code units (Bot API, MessageEntity).
+    A name with an @ is no part of a question, so it is removed, whoever's it is. A text mention
+    can be any word of the question, so it is removed only if it links to the bot. Offsets count
+    UTF-16 code units (Bot API, MessageEntity).
     """
     parts = [each for each in _mentions(message) if each.user is None or each.user.id == bot.id]
     if command := _command(message):

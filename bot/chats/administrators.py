@@ -1,4 +1,4 @@
-"""Who administers a group, as Telegram says; asked at most once a minute for each."""
+"""The administrators of groups; Telegram is asked at most once a minute for each person."""
 
 from __future__ import annotations
 
@@ -18,19 +18,21 @@ class Administrators:
         self._known: TTLCache[tuple[int, int], bool] = TTLCache(_MOST_KEPT, _KEPT_SECONDS)
 
     async def include(self, user_id: int, chat_id: int, bot: Bot) -> bool:
-        """Whether that user is one; not, where Telegram does not say."""
+        """Whether the user is an administrator; False if Telegram does not say."""
         return await self.administered_chat(user_id, chat_id, bot) is not None
 
     async def wrote(self, message: Message) -> bool:
-        """Whether one wrote that message; who is anonymous writes as the group itself."""
+        """Whether an administrator wrote the message; an anonymous one writes as the group."""
         if message.sender_chat is not None:
             return message.sender_chat.id == message.chat_id
         user = message.from_user
         return user is not None and await self.include(user.id, message.chat_id, message.get_bot())
 
     async def administered_chat(self, user_id: int, chat_id: int, bot: Bot) -> int | None:
-        """Return the chat of which the user is one: that group, or the supergroup that it has
-        become since; None where they are no administrator, or Telegram does not say."""
+        """Return the chat that the user administers: the group, or the supergroup it has become.
+
+        None if the user is no administrator, or Telegram does not say.
+        """
         try:
             return chat_id if await self._has_rank(user_id, chat_id, bot) else None
         except ChatMigrated as moved:
@@ -39,7 +41,7 @@ class Administrators:
             return None
 
     def forget(self, chat_id: int) -> None:
-        """Ask anew about a group that is no more what it was."""
+        """Forget the administrators of a group, because the group has changed."""
         for known in [key for key in self._known if key[0] == chat_id]:
             self._known.pop(known, None)  # unless it has just expired
 

@@ -1,4 +1,7 @@
-"""Tell the parts of a group in which one does not see what was said in the others."""
+"""Find the part of a group that a message belongs to: a topic, or a post's comments.
+
+Readers of one part do not see the messages of another.
+"""
 
 from __future__ import annotations
 
@@ -20,10 +23,10 @@ class Discussions:
         self._known: TTLCache[int, bool] = TTLCache(_MOST_KEPT, _KEPT_SECONDS)
 
     async def place_of(self, message: Message) -> int | None:
-        """Return the forum topic that a message stands in, or the post of a channel that it
-        comments on; None for the rest of a group, where everybody sees everything.
+        """Return the forum topic of a message, or the channel's post that it comments on.
 
-        Telegram numbers replies to replies as it does those (Bot API, Message.message_thread_id).
+        None for the rest of a group, where everybody sees all messages. Replies to replies have a
+        `message_thread_id` too (Bot API, Message.message_thread_id), but are no part of their own.
         """
         strand = strand_of(message)
         if strand is None or thread_of(message) is not None:
@@ -38,7 +41,7 @@ class Discussions:
         if chat_id not in self._known:
             try:
                 chat = await bot.get_chat(chat_id)
-            except TelegramError:  # so it answers once more than it need, and not out of sight
+            except TelegramError:  # better an answer too many than a pointer to a hidden one
                 return True
             self._known[chat_id] = chat.linked_chat_id is not None
         return self._known[chat_id]

@@ -1,7 +1,7 @@
-"""What one update brings in, read once and passed on: whatever is replied depends on nothing else.
+"""A message with its chat's settings and the time, read once per update and passed on.
 
-Settings, clock and language are not looked up again on the way to an answer, so that one answer
-has one time and one set of settings.
+Settings, clock and language are not read again on the way to an answer, so one answer has one
+time and one set of settings.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ class Incoming:
     """A message to reply to.
 
     Attributes:
-        message: the one that the update brings, perhaps not the one that holds the question.
-        asked: what it asks the bot; None where it is a command, or asks the bot nothing.
+        message: the update's message; another one may hold the question.
+        asked: what it asks the bot; None if it is a command, or asks the bot nothing.
         me: the bot.
         settings: those of the chat.
-        now: when the update was read, aware of its zone.
+        now: when the update was read, with a time zone.
     """
 
     message: Message
@@ -40,13 +40,13 @@ class Incoming:
 
     @property
     def question(self) -> Asked:
-        """The question, where the surface has found that the message asks one."""
+        """The question; only for a message that asks one, as its surface has found."""
         assert isinstance(self.asked, Asked)
         return self.asked
 
     @property
     def chat_id(self) -> int:
-        """The chat that the message stands in."""
+        """The chat of the message."""
         return self.message.chat_id
 
     @property
@@ -56,29 +56,29 @@ class Incoming:
 
     @property
     def is_in_group(self) -> bool:
-        """Whether the message stands in a group, of whatever kind."""
+        """Whether the message is in a group or a supergroup."""
         return is_in_group(self.message)
 
     @property
     def is_silent(self) -> bool:
-        """Whether a reply makes no sound: these are the chat's quiet hours."""
+        """Whether a reply is sent without a sound, because of the chat's quiet hours."""
         return self.settings.is_quiet(self.now)
 
     @property
     def language_of_app(self) -> Language:
-        """The language of the writer's app; the group's, where that is none of the bot's."""
+        """The language of the writer's app; the group's if the bot does not speak that."""
         return spoken(user=language_code(self.message), group=self.settings.language)
 
     @property
     def language(self) -> Language:
-        """The language in which to talk to the writer where no answer is given."""
+        """The language of a reply to the writer that is no answer."""
         said = language_said(said_to_bot(self.message, self.me))
         return spoken(
             question=said, user=language_code(self.message), group=self.settings.language
         )
 
     def language_of(self, answer: Answer) -> Language:
-        """Return the language in which to render an answer to the writer."""
+        """Return the language in which to render an answer for the writer."""
         return spoken_in_answer(
             answer, user=language_code(self.message), group=self.settings.language
         )
@@ -86,27 +86,27 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class IncomingReader:
-    """Reads what an update brings in, with the settings of its chat.
+    """Reads a message together with the settings of its chat and the time.
 
     Attributes:
-        clock: gives the present time, aware of its zone.
+        clock: returns the current time, with a time zone.
     """
 
     chats: Chats
     clock: Callable[[], datetime]
 
     async def read(self, message: Message, asked: Asked | Called | None = None) -> Incoming:
-        """Return what a message in a chat of the bot's brings in.
+        """Return a message from a chat that the bot is a member of, with settings and time.
 
         Args:
-            asked: what it asks the bot, as its surface tells.
+            asked: what it asks the bot, as its surface has found.
         """
         settings = await self.chats.settings(message.chat_id)
         return Incoming(message, asked, message.get_bot().bot, settings, self.clock())
 
     def read_elsewhere(self, message: Message, asked: Asked | Called | None) -> Incoming:
-        """Return what a message brings in from a chat that the bot is no member of.
+        """Return a message from a chat that the bot is no member of, with settings and time.
 
-        Nothing is kept of such a chat, so the settings are the defaults.
+        Nothing is stored about such a chat, so the settings are the defaults.
         """
         return Incoming(message, asked, message.get_bot().bot, ChatSettings(), self.clock())

@@ -1,4 +1,4 @@
-"""In which language the bot's own words are said. Pure."""
+"""Choose the language of the bot's own words. Pure."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ def spoken(
     """Return the question's language, else the user's, else the group's, else English.
 
     Args:
-        question: None where nothing was asked, or nothing tells its language.
+        question: None if nothing was asked, or its language cannot be told.
         user: the user's `language_code` (IETF tag).
-        group: what the group's admins have set.
+        group: the language that the group's admins have set.
     """
     code = (user or "").split("-")[0].lower()
     if question is not None:
@@ -29,15 +29,15 @@ def spoken(
 def spoken_in_answer(
     answer: Answer, *, user: str | None = None, group: Language | None = None
 ) -> Language:
-    """Return the language in which to render an answer: the question's, where that tells it."""
+    """Return the language in which to render an answer: the question's if it can be told."""
     question = answer.language if tells_language(answer.question) else None
     return spoken(question=question, user=user, group=group)
 
 
 def language_said(text: str) -> Language | None:
-    """Return the language of what was said to the bot; None where nothing tells it.
+    """Return the language of a message to the bot; None if it cannot be told.
 
-    One word in Latin letters tells nothing: "hi" and "help" are typed in every language.
+    It cannot be told from one word in Latin letters: "hi" and "help" are typed in every language.
     """
     is_one_word = len(words(text, 2)) < 2
     if not tells_language(text) or (is_one_word and text.isascii()):
@@ -46,5 +46,5 @@ def language_said(text: str) -> Language | None:
 
 
 def tells_language(question: str) -> bool:
-    """Whether a question has a letter, from which its language can be told."""
+    """Whether a question's language can be told, for which it needs a letter."""
     return any(character.isalpha() for character in question)

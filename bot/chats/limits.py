@@ -1,4 +1,4 @@
-"""How much a group may ask: enough for any conversation, and within what Telegram lets through."""
+"""Limits on a group's questions: enough for any conversation, and within Telegram's own limits."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from enum import Enum, auto
 from bot.storage.turns import TurnsTaken, Used
 
 PER_CHAT = 18
-"""Answers in a group within `WINDOW`: Telegram lets 20 messages a minute through in a group (Bots
-FAQ, "My bot is hitting limits"), and two are left for notices."""
+"""Answers in a group within `WINDOW`. Telegram allows 20 messages a minute in a group (Bots FAQ,
+"My bot is hitting limits"); two are left for notices."""
 
 PER_PERSON = 8
 """Answers to one person in a group within `WINDOW`."""
@@ -18,17 +18,17 @@ PER_PERSON = 8
 WINDOW = timedelta(minutes=1)
 
 SAME_QUESTION = timedelta(minutes=1)
-"""For how long the same question is pointed to the answer already given."""
+"""How long a repeated question gets a pointer to the earlier answer."""
 
 VOLUNTEERS_EVERY = timedelta(minutes=10)
-"""At most one answer in this time is given in a group without being asked."""
+"""A group gets at most one answer in this time that nobody asked the bot for."""
 
 
 class Verdict(Enum):
     """What to do with a question."""
 
     ANSWER = auto()
-    NOTICE = auto()  # say once that it is too much
+    NOTICE = auto()  # say once that the limit is exceeded
     SILENCE = auto()
 
 
@@ -37,7 +37,7 @@ class Limits:
     """Counts the questions answered within the last minute, by group and by person.
 
     Attributes:
-        turns: counted in the database, for all replicas together.
+        turns: the counts in the database, which all replicas share.
     """
 
     turns: TurnsTaken
@@ -45,9 +45,10 @@ class Limits:
     per_person: int = PER_PERSON
 
     async def judge(self, chat_id: int, person_id: int | None, now: datetime) -> Verdict:
-        """Count a question, and tell whether it is to be answered.
+        """Count a question, and return what to do with it.
 
-        A question that is not answered does not count, so who waits a minute is answered again.
+        Only questions that may be answered count, so a person who waits a minute gets answers
+        again.
         """
         since = now - WINDOW
         used = await self.turns.take(

@@ -1,4 +1,4 @@
-"""What a message tells of itself: who wrote it, and where it stands. Pure."""
+"""Read a message's writer, and its place in the chat. Pure."""
 
 from __future__ import annotations
 
@@ -10,20 +10,21 @@ from telegram.constants import ChatType
 
 
 def is_in_group(message: Message) -> bool:
-    """Whether a message stands in a group, of whatever kind."""
+    """Whether a message is in a group or a supergroup."""
     return message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
 def thread_of(message: Message) -> int | None:
-    """Return the forum topic that a message stands in; threads of replies are none."""
+    """Return the forum topic of a message; a thread of replies is no topic."""
     return message.message_thread_id if message.is_topic_message else None
 
 
 def strand_of(message: Message) -> int | None:
-    """Return the strand of talk that a message stands in; None in the main flow of a chat.
+    """Return the strand of a message; None in the main view of a chat.
 
-    A strand is a forum topic, the comments under a channel's post, or replies to replies: these
-    Telegram numbers alike (Bot API, Message.message_thread_id). In a forum only topics are.
+    A strand is a forum topic, the comments on a channel's post, or a thread of replies: Telegram
+    gives all of them a `message_thread_id` (Bot API, Message.message_thread_id). In a forum only
+    topics are strands.
     """
     if message.chat.is_forum and not message.is_topic_message:
         return None
@@ -31,24 +32,24 @@ def strand_of(message: Message) -> int | None:
 
 
 def writer_id(message: Message) -> int | None:
-    """Return who wrote a message: an anonymous admin or a channel is told by its chat."""
+    """Return the id of a message's writer; for an anonymous admin or a channel, of its chat."""
     if message.sender_chat is not None:
         return message.sender_chat.id
     return message.from_user.id if message.from_user else None
 
 
 def language_code(message: Message) -> str | None:
-    """Return the language of the app of who wrote a message; None where it is not told."""
+    """Return the language of the writer's app; None if Telegram does not give it."""
     return message.from_user.language_code if message.from_user else None
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """One of the bot's own messages, and where it stands.
+    """One of the bot's own messages, and its place in the chat.
 
     Attributes:
         topic_id: the forum topic; see `thread_of`.
-        strand_id: the strand of talk; see `strand_of`.
+        strand_id: the strand; see `strand_of`.
     """
 
     chat_id: int
@@ -58,5 +59,5 @@ class Sent:
 
     @classmethod
     def of(cls, message: Message) -> Self:
-        """Return what a message tells of it."""
+        """Return the ids of a message that the bot has sent."""
         return cls(message.chat_id, message.message_id, thread_of(message), strand_of(message))

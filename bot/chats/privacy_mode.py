@@ -1,4 +1,4 @@
-"""What the bot sees of a chat, so that it tells only of ways to ask that work."""
+"""Find out which messages the bot sees in a chat, so that it explains only ways that work."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from telegram.error import TelegramError
 
 
 def sees_mentions(me: User, membership: ChatMember | None = None) -> bool:
-    """Whether a bare mention surely reaches the bot in a group.
+    """Whether a bare mention in a group reliably reaches the bot.
 
-    With privacy mode on it sees commands and replies to it, and a bare mention only unreliably;
-    an administrator sees everything (Bots features, "Privacy mode").
+    With privacy mode on the bot sees commands and replies to it, and a bare mention only
+    unreliably; an administrator sees everything (Bots features, "Privacy mode").
 
     Args:
-        membership: the bot's own in the group, where it is known.
+        membership: the bot's own in the group, if known.
     """
     if me.can_read_all_group_messages:
         return True
@@ -24,9 +24,9 @@ def sees_mentions(me: User, membership: ChatMember | None = None) -> bool:
 
 
 async def sees_all_in(chat: Chat, bot: Bot) -> bool:
-    """Whether all that is said in a chat, so mentions too, surely reaches the bot.
+    """Whether all messages of a chat, mentions included, reliably reach the bot.
 
-    Asked only where its privacy mode leaves that open; no, where Telegram does not say.
+    Telegram is asked only if privacy mode leaves that open; False if it does not say.
     """
     me = bot.bot
     if chat.type == ChatType.PRIVATE or me.can_read_all_group_messages:
@@ -38,7 +38,7 @@ async def sees_all_in(chat: Chat, bot: Bot) -> bool:
 
 
 def notes_for_operator(me: User) -> list[str]:
-    """Return what the bot's owner may want to switch on, a line each, with how."""
+    """Return a line for each mode that the bot's owner may want to switch on, with how."""
     notes = []
     if not me.can_read_all_group_messages:
         notes.append(

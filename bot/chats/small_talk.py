@@ -1,8 +1,8 @@
-"""Recognise what is said to the bot and asks nothing of an article. Pure.
+"""Recognise messages to the bot that ask nothing about an article. Pure.
 
-Thanks deserve a reaction and no message, a greeting a greeting, and "really?" nothing. A kind of
-talk is recognised by its words, whatever their order: by one that tells it, and none besides but
-those that go with it. Whole wordings are for what would mean something else with other words.
+Thanks get a reaction instead of a message, a greeting gets a greeting, and "really?" gets nothing.
+A kind of talk is recognised by its words in any order: at least one typical word, and no others
+but companions. Full wordings are for phrases that would mean something else with further words.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from faq.matching.subject import stands_alone
 
 _MOST_WORDS = 8
 _FEW_WORDS = 3
-"""A remark without a question mark has so many words ("how nice", "who cares")."""
+"""A remark without a question mark has at most this many words ("how nice", "who cares")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,39 +26,40 @@ class _Wording:
     """The words of one kind of talk.
 
     Attributes:
-        telling: the words of which one at least is said.
-        beside: the words that may stand beside it.
-        wordings: what is said in just these words.
+        typical: words of which the text must contain at least one.
+        companions: further words that it may contain as well.
+        wordings: phrases that are such talk as a whole.
     """
 
-    telling: frozenset[str]
-    beside: frozenset[str]
+    typical: frozenset[str]
+    companions: frozenset[str]
     wordings: frozenset[tuple[str, ...]]
 
     def holds(self, text: str) -> bool:
-        """Whether the text is such talk and nothing besides."""
+        """Whether the text is only talk of this kind."""
         said = _said(text)
         if len(said) > _MOST_WORDS:
             return False
-        told = not self.telling.isdisjoint(said) and self.telling.union(self.beside) >= set(said)
-        return told or said in self.wordings
+        if said in self.wordings:
+            return True
+        return not self.typical.isdisjoint(said) and set(said) <= self.typical | self.companions
 
 
 def _said(text: str) -> tuple[str, ...]:
     return tuple(words(text, _MOST_WORDS + 1))
 
 
-def _wording(telling: str, beside: str = "", wordings: Iterable[str] = ()) -> _Wording:
-    # As `words` writes them: it folds, say, the Hindi nasals into one spelling.
+def _wording(typical: str, companions: str = "", wordings: Iterable[str] = ()) -> _Wording:
+    # `words` normalises the spelling, for example of the Hindi nasals, as it does for a message.
     return _Wording(
-        frozenset(words(telling, len(telling))),
-        frozenset(words(beside, len(beside))),
+        frozenset(words(typical, len(typical))),
+        frozenset(words(companions, len(companions))),
         frozenset(tuple(words(wording, _MOST_WORDS)) for wording in wordings),
     )
 
 
 _THANKS = _wording(
-    telling="""
+    typical="""
     thanks thank thx thanx thnx tnx ty tysm cheers good great nice awesome superb brilliant bravo
     excellent perfect amazing love
     dhanyavaad dhanyavad dhanyawad dhanyawaad shukriya sukriya badhiya badiya shabash mast
@@ -66,7 +67,7 @@ _THANKS = _wording(
     спасибо спс пасиб пасибо спасибки благодарю мерси spasibo spasiba
     молодец супер отлично круто класс здорово браво умница
     """,
-    beside="""
+    companions="""
     you u i so much a lot very many bot work job one stuff this ok okay cool got it that was is
     helpful for the help answer quick reply again bro man haha lol wow really
     bahut bohot aapka apka tumhara bhai ji accha acha theek hai yaar kaam
@@ -79,13 +80,13 @@ _SIGNS = frozenset("👍🙏❤🥰😍👏🔥💯🤝👌😊🙂")
 _SKIN_AND_STYLE = frozenset("\ufe0f🏻🏼🏽🏾🏿")
 
 _GREETING = _wording(
-    telling="""
+    typical="""
     hi hii hello helo hey heya hiya yo greetings morning afternoon evening
     namaste namaskar namaskaar salaam salam pranam
     नमस्ते नमस्कार हेलो हैलो हाय सलाम प्रणाम
     привет приветик здравствуйте здравствуй здрасьте хай приветствую privet
     """,
-    beside="""
+    companions="""
     there good bot all everyone everybody guys friend friends dear sir madam how are you
     bhai ji yaar sab sabko ko dost aap kaise ho kaisa hai
     भाई जी सब सबको को दोस्त आप कैसे हो हैं
@@ -95,8 +96,8 @@ _GREETING = _wording(
 )
 
 _ASKS_FOR_HELP = _wording(
-    telling="help помощь помоги помогите मदद madad",
-    beside="me please pls plz мне пожалуйста मेरी करो कीजिए कृपया meri karo kijiye",
+    typical="help помощь помоги помогите मदद madad",
+    companions="me please pls plz мне пожалуйста मेरी करो कीजिए कृपया meri karo kijiye",
     wordings=[
         "who are you",
         "what are you",
@@ -156,7 +157,7 @@ _ASKS_FOR_HELP = _wording(
 )
 
 _REMARK = _wording(
-    telling="""
+    typical="""
     really rly seriously srsly sure certain omg wow lol lmao haha hahaha hehe huh hm ha
     kidding joking joke serious true false wrong fake right interesting unbelievable nonsense
     rubbish bullshit bs indeed ok okay yes yeah yep no nope nah
@@ -166,7 +167,7 @@ _REMARK = _wording(
     правда серьезно неужели точно реально вау ого бред чушь вранье фейк интересно ясно понятно
     уверен да нет ладно хм ха хаха
     """,
-    beside="""
+    companions="""
     is it this that isnt thats not you u so how what a oh ah and way
     me mein mai kya hai ye yeh toh to na baat
     में क्या है ये यह तो न ना बात
@@ -195,7 +196,7 @@ _REMARK = _wording(
 )
 
 _HANDING_OVER = _wording(
-    telling="""
+    typical="""
     answer reply respond please pls plz help this that above her him them true know question
     thoughts
     jawab javab jawaab uttar iska iski isko batao bataiye bata sawal kripya
@@ -203,7 +204,7 @@ _HANDING_OVER = _wording(
     ответь ответьте ответить отвечай пожалуйста плз пж пжл подскажи подскажите скажи помоги
     помогите вопрос правда
     """,
-    beside="""
+    companions="""
     can could would you u tell us me to the one here about do does is it any idea his their and
     hey hi
     ka ko ke do de dijiye dena zara is ye yeh please pata hai bhai
@@ -215,7 +216,7 @@ _HANDING_OVER = _wording(
 
 
 class Talk(Enum):
-    """What kind of talk a text is."""
+    """The kind of talk that a text is."""
 
     THANKS = auto()
     """It only thanks or praises, in words ("thanks a lot!", "спасибо") or signs."""
@@ -227,11 +228,11 @@ class Talk(Enum):
     """It asks what the bot is or does ("help", "who are you?")."""
 
     OTHER = auto()
-    """It may ask something of an article."""
+    """It may ask something about an article."""
 
 
 def kind_of_talk(text: str) -> Talk:
-    """Return the kind of talk that a text is; no text is of two kinds."""
+    """Return the kind of talk that a text is; the first kind that fits counts."""
     if "?" not in text and (_THANKS.holds(text) or _is_applause(text)):
         return Talk.THANKS
     if _GREETING.holds(text):
@@ -247,8 +248,8 @@ def _is_applause(text: str) -> bool:
 
 
 def hands_over(text: str) -> bool:
-    """Whether what stands beside the bot's name means the message that is replied to: "@thebot
-    please answer her", "is this true?"."""
+    """Whether a text refers to the message that it replies to ("please answer her", "is this
+    true?")."""
     return _HANDING_OVER.holds(text)
 
 
@@ -256,26 +257,26 @@ def says_nothing_alone(text: str, answer: Answer) -> bool:
     """Whether a text can only be about the message that it replies to ("what do you think?").
 
     Args:
-        answer: what `faq` makes of it.
+        answer: the answer of `faq` to the text.
     """
     return not is_understood(answer) and not stands_alone(read(text))
 
 
 def is_understood(answer: Answer) -> bool:
-    """Whether a text is on an article's subject, so that it may be a question."""
+    """Whether a text is about an article's subject, so that it may be a question."""
     return not isinstance(answer, Declined) or answer.is_understood
 
 
 def asks(text: str) -> bool:
-    """Whether a text asks something: by its mark or by its words."""
+    """Whether a text asks something: it has a question mark or a question word."""
     return "?" in text or bool(read(text).kinds)
 
 
 def is_mere_talk(text: str, answer: Answer) -> bool:
-    """Whether a reply to the bot only comments on what it said ("haha", "really?", "how nice").
+    """Whether a reply to the bot is only a comment ("haha", "really?", "how nice").
 
     Args:
-        answer: what `faq` makes of it.
+        answer: the answer of `faq` to the text.
     """
     if _REMARK.holds(text) or kind_of_talk(text) is not Talk.OTHER:
         return True
