@@ -1,1 +1,1 @@
-"""The banks of a running bot: what is served, and how a changed file takes its place."""
+"""The banks of a running bot: the library served, and changes to the bank files."""

@@ -1,4 +1,4 @@
-"""Which quotes a bank's corrections have changed, and what the article says now. Pure."""
+"""Find the quotes that a bank's corrections have changed, and their new wording. Pure."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from faq.bank import Bank, Quote
 
 @dataclass(frozen=True, slots=True)
 class ChangedQuote:
-    """A quote that no longer stands.
+    """A quote that the article no longer holds.
 
     Attributes:
-        new: what the article says instead; None: the quote was withdrawn.
-        corrected: when it was changed last.
+        new: what the article says instead; None if the quote was withdrawn.
+        corrected: when it was last changed.
     """
 
     old: str
@@ -27,25 +27,26 @@ class ChangedQuote:
 
 
 def quote_key(text: str) -> str:
-    """Return sixteen letters for a quote, the same however its quotation marks are formed."""
+    """Return a key of sixteen hexadecimal digits; the form of quotation marks does not count."""
     return sha256(as_compared(text).encode()).hexdigest()[:16]
 
 
 def quote_keys(quotes: Iterable[Quote]) -> tuple[str, ...]:
-    """Return the keys of quotes, each once."""
+    """Return the keys of quotes, each key once."""
     return tuple(dict.fromkeys(quote_key(quote.text) for quote in quotes))
 
 
 def changed_quotes(bank: Bank, *, since: date) -> Mapping[str, ChangedQuote]:
     """Return the quotes that were last changed on that day or later, by their keys.
 
-    One that was changed twice has its last wording; one that stands in the bank again has none.
+    A quote that was changed twice has its last wording. One that is in the bank again is left
+    out.
     """
     changed: dict[str, ChangedQuote] = {}
     for correction in bank.corrections:
         for old, new in correction.wordings:
             change = ChangedQuote(old, new, correction.date, correction.note)
-            # What became this wording by an earlier correction goes on to the new one.
+            # Quotes that an earlier correction changed to this wording get the new one.
             for key, before in changed.items():
                 if before.new is not None and quote_key(before.new) == quote_key(old):
                     changed[key] = ChangedQuote(before.old, new, change.corrected, change.note)

@@ -1,4 +1,4 @@
-"""Stamps of the files of the banks: two that differ show that a bank has changed."""
+"""Stamps of bank files; a bank has changed if its stamps differ."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from faq.errors import BankError
 from faq.files.loading import bank_folders
 
 FileStamps = tuple[tuple[str, int, int, int], ...]
-"""Of each file of a bank, in the order of names: name, time of change (ns), bytes, inode."""
+"""For each file of a bank, by name: name, modification time (ns), size in bytes, inode."""
 
 
 def stamps_of_banks(folder: Path) -> Mapping[str, FileStamps]:
-    """Return the stamps of the banks in a folder of banks, by their folders' names.
+    """Return the stamps of the banks in a folder, by the names of the banks' folders.
 
-    Empty where there is none. Files for evaluation and an editor's temporary files do not count.
+    Empty if there are no banks. Questions files and an editor's temporary files do not count.
     """
     try:
         folders = bank_folders(folder)
@@ -31,7 +31,7 @@ def _stamps_of(bank: Path) -> FileStamps:
             continue
         try:
             about = file.stat()
-        except FileNotFoundError:  # it went since it was listed
+        except FileNotFoundError:  # deleted since it was listed
             continue
         stamps.append((file.name, about.st_mtime_ns, about.st_size, about.st_ino))
     return tuple(stamps)

@@ -1,4 +1,4 @@
-"""The library that is served now; all surfaces look here, so that a new one takes its place."""
+"""The library that is served now; all surfaces read it here, so a new one takes effect at once."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ from faq.library import Library, Reference
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A changed bank that has faults, so that the earlier one (or none) is served.
+    """A changed bank that has faults, so the earlier version (or none) is served.
 
     Attributes:
-        since: when it was refused, aware.
+        since: when it was refused, with a time zone.
     """
 
     since: datetime
@@ -25,15 +25,16 @@ class Refusal:
 
 @dataclass(slots=True)
 class ServedBanks:
-    """What is served; changed only in the event loop, and in one step.
+    """The library that is served, changed only in the event loop and in one step.
 
-    Who asks it more than one thing takes `library` once: after an `await` it may be another.
+    A caller that needs `library` more than once reads it once: an `await` may change it.
 
     Attributes:
-        is_indexed: whether questions can be asked; else the bot begins with indexing.
-        renewed: when a changed bank was last taken over, aware; None: not since the start.
-        refused: what was refused and is not mended yet, by the folder's name.
-        followers: are called in the event loop after a changed bank was taken over.
+        is_indexed: whether questions can be asked; if not, the bot starts with indexing.
+        renewed: when a changed bank was last loaded, with a time zone; None if not since the
+            start.
+        refused: the changed banks that still have faults, by folder name.
+        followers: called in the event loop after a changed bank was loaded.
     """
 
     library: Library
@@ -50,13 +51,13 @@ class ServedBanks:
         only: str | None = None,
         is_begun: bool = False,
     ) -> Library:
-        """Return the library once a text can be put to it without holding up others.
+        """Return the library once the banks that a text needs are indexed.
 
-        Of many banks some are not indexed before somebody asks: that takes a thread's time, a
-        second for a large one, and meanwhile all other chats are answered.
+        With many banks, some are indexed only when somebody asks. A large one takes a second, in a
+        thread, so other chats are answered meanwhile.
 
         Args:
-            shown, only, is_begun: as `Library.unindexed` takes them.
+            shown, only, is_begun: see `Library.unindexed`.
         """
         library = self.library
         for bank in library.unindexed(text, shown=shown, only=only, is_begun=is_begun):

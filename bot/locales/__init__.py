@@ -15,14 +15,14 @@ def words(message: str, language: Language, **values: str | int | date) -> str:
     """Return one of the bot's messages, with its values filled in.
 
     Raises:
-        KeyError: the catalogue has no such message; the tests see to it that all have.
+        KeyError: the catalogue has no such message; the tests check that all catalogues have all.
     """
     return _formatted(message, language, values) if values else _plain(message, language)
 
 
 @cache
 def _plain(message: str, language: Language) -> str:
-    """Return a message that always says the same; Fluent would put it together each time."""
+    """Return a message without values, from a cache: Fluent would format it each time."""
     return _formatted(message, language, {})
 
 

@@ -1,1 +1,1 @@
-"""An answer becomes text, entities and a keyboard. Pure."""
+"""Turn an answer into text, entities and a keyboard. Pure."""

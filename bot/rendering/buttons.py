@@ -1,4 +1,4 @@
-"""What the bot's buttons carry in their 64 bytes of callback data, and how it is read back."""
+"""The bot's buttons: how their 64 bytes of callback data are written and read."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Row = list[InlineKeyboardButton]
 class Action(StrEnum):
     """What pressing a button does."""
 
-    SHOW = "show"  # send an entry's answer as a new message; in a group, as TURN
+    SHOW = "show"  # send an entry's answer as a new message; in a group, the same as TURN
     TURN = "turn"  # turn this message into an entry's answer
-    CONTEXT = "text"  # turn this message into the paragraphs that its quotes stand in
+    CONTEXT = "text"  # turn this message into the paragraphs that hold its quotes
     RELATED = "more"  # turn this message's buttons into the related questions
     TOPIC = "topic"  # turn this message into the list of a topic's entries
     TOPICS = "topics"  # turn this message into the list of topics
@@ -36,7 +36,7 @@ class Action(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ReasonChoice:
-    """A reason of a 👎: what its button does, and its label's key in `bot/locales`."""
+    """A reason for a 👎, its button's action, and its label's key in `bot/locales`."""
 
     reason: Reason
     action: Action
@@ -56,9 +56,10 @@ class Press:
     """A button's meaning.
 
     Attributes:
-        language: in which the message with the button is written; what it turns into is too.
-        bank_key: of which bank; empty for all.
-        target: an entry's or a topic's id, a page's number, a topic's with a page's, or empty.
+        language: of the message with the button, and of what replaces it.
+        bank_key: the bank's; empty for all banks.
+        target: the id of an entry or a topic, the number of a page, a topic's id with a page's
+            number, or empty.
     """
 
     action: Action
@@ -67,24 +68,29 @@ class Press:
     target: str
 
     def data(self) -> str:
-        """Return it as callback data: at most 6 + 2 + 8 + 40 + 3 bytes (identifiers are ASCII),
-        and a slash with a page's number."""
+        """Return the press as callback data.
+
+        It takes at most 6 + 2 + 8 + 40 + 3 bytes (identifiers are ASCII), plus a slash and a
+        page's number.
+        """
         return f"{self.action}:{self.language}:{self.bank_key}:{self.target}"
 
 
 def read_press(data: str) -> Press | None:
-    """Read callback data; None for what no button of this version carries."""
-    action, language, key, target = [*data.split(":", 3), "", "", ""][:4]
+    """Read callback data; return None if no button of this version has it."""
+    action, _, rest = data.partition(":")
+    language, _, rest = rest.partition(":")
+    key, _, target = rest.partition(":")
     if action not in set(Action) or language not in set(Language):
         return None
     return Press(Action(action), Language(language), key, target)
 
 
 def entry_shown_by(message: Message) -> Reference | None:
-    """Return the entry that one of the bot's messages shows, as its buttons tell.
+    """Return the entry that one of the bot's messages shows, read from its buttons.
 
-    They tell it also where nothing is remembered: in a chat that the bot is no member of, and of
-    an answer that is older than the memory.
+    This works without the database too: in a chat that the bot is no member of, and for an
+    answer that has been deleted from the database.
     """
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
     data = [each.callback_data for row in rows for each in row]
@@ -102,7 +108,7 @@ def entry_shown_by(message: Message) -> Reference | None:
 def button(
     label: str, action: Action, language: Language, bank: Bank | None = None, target: str = ""
 ) -> InlineKeyboardButton:
-    """Return a button that does something to an entry or a topic of a bank."""
+    """Return a button with an action on an entry, a topic or a bank."""
     press = Press(action, language, bank_key(bank) if bank else "", target)
     return InlineKeyboardButton(label, callback_data=press.data())
 
@@ -110,7 +116,7 @@ def button(
 def entry_buttons(
     entries: Sequence[Entry], bank: Bank, language: Language, action: Action
 ) -> list[Row]:
-    """Return a button for each entry, one in a row: titles are sentences."""
+    """Return a button for each entry, one in a row, because titles are sentences."""
     return [
         [button(entry.title_in(language), action, language, bank, entry.id)] for entry in entries
     ]

@@ -1,4 +1,4 @@
-"""What the bot says of itself and of its articles: welcome, help, topics, notices. Pure."""
+"""Render messages about the bot and its articles: welcome, help, topics, notices. Pure."""
 
 from __future__ import annotations
 
@@ -36,13 +36,13 @@ def render_welcome(bank: Bank, language: Language, username: str) -> Reply:
 
 
 def render_usage(banks: Sequence[Bank], language: Language) -> Reply:
-    """Render how to ask by command, with a question that these banks answer."""
+    """Render how to ask by command, with an example question that these banks answer."""
     examples = (entry.title_in(language) for _, entry in browse(banks))
     return render_text("ask-usage", language, example=next(examples, "…"))
 
 
 def render_greeting(language: Language, username: str, *, sees_mentions: bool) -> Reply:
-    """Render what the bot says when it comes into a group: in one line, how to ask there."""
+    """Render the greeting for a group that the bot joins: one line on how to ask there."""
     message = "greeting-mention" if sees_mentions else "greeting-privacy"
     return render_text(message, language, username=username)
 
@@ -50,7 +50,7 @@ def render_greeting(language: Language, username: str, *, sees_mentions: bool) -
 def render_help(
     language: Language, username: str, *, sees_mentions: bool, has_inline: bool
 ) -> Reply:
-    """Render how to ask, by the ways that work for this bot."""
+    """Render how to ask, in the ways that work for this bot."""
     in_group = "help-group-mention" if sees_mentions else "help-group-privacy"
     lines = [words("help", language), words(in_group, language, username=username)]
     if has_inline:
@@ -59,9 +59,10 @@ def render_help(
 
 
 def render_pointer(message: Message, language: Language) -> Reply:
-    """Render the line for somebody who asks what was just answered.
+    """Render the line for a person who asks what was just answered.
 
-    It mentions them: the line replies to the answer, so that they would not be notified.
+    The line replies to the earlier answer, so it mentions the person: otherwise Telegram would
+    not notify them.
     """
     user = message.from_user if message.sender_chat is None else None
     if user is None:
@@ -78,7 +79,7 @@ def render_pointer(message: Message, language: Language) -> Reply:
 
 
 def render_article(bank: Bank, language: Language) -> Reply:
-    """Render what the article is: only what the source says of itself, and its corrections."""
+    """Render what the source says about itself, the size of the bank, and the corrections."""
     lines = [
         words(
             "article-card",
@@ -104,10 +105,10 @@ def render_article(bank: Bank, language: Language) -> Reply:
 def render_articles(
     banks: Sequence[Bank], selected: str | None, language: Language, page: int | None = None
 ) -> Reply:
-    """Render the articles to choose from, the one chosen for this chat marked.
+    """Render the articles to choose from, with this chat's choice marked.
 
     Args:
-        page: its number, from 0; None for the one on which the chosen article stands.
+        page: its number, from 0; None for the page with the chosen article.
     """
     keys = [bank_key(bank) for bank in banks]
     if page is None:
@@ -127,7 +128,7 @@ def render_articles(
 
 
 def render_shelf(banks: Sequence[Bank], language: Language, page: int = 0) -> Reply:
-    """Render the articles, each a button that turns the message into the list of its topics.
+    """Render the articles as buttons, each of which turns the message into a list of topics.
 
     Args:
         page: its number, from 0.
@@ -155,7 +156,7 @@ def render_topic(target: str, bank: Bank, language: Language) -> Reply | None:
     """Render a page of a topic's entries, as buttons; None for a topic that is not in the bank.
 
     Args:
-        target: the topic's id, and after a slash the number of the page where it is not the first.
+        target: the topic's id; for a page after the first also a slash and the page's number.
     """
     topic_id, _, page = target.partition("/")
     name = next((topic.name for topic in bank.topics if topic.id == topic_id), None)

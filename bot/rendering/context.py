@@ -1,4 +1,4 @@
-"""An answer in its context: the paragraphs its quotes stand in, with the quotes marked. Pure."""
+"""Render an answer in context: the paragraphs that hold its quotes, the quotes marked. Pure."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from faq.bank import Bank, Entry, Language
 def render_context(
     entry: Entry, bank: Bank, language: Language, *, names_article: bool = False
 ) -> Reply:
-    """Render each paragraph that is quoted, once, in an expandable blockquote, quotes in bold.
+    """Render each quoted paragraph once, in an expandable blockquote, with the quotes in bold.
 
     Args:
-        names_article: whether to say which article it is, as where there are several.
+        names_article: whether to name the article, which is useful where there are several.
     """
     builder = RichTextBuilder()
     for number in sorted({quote.paragraph for quote in entry.quotes}):

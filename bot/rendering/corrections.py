@@ -1,4 +1,4 @@
-"""What the bot says when a quote that it gave no longer stands, and of all corrections. Pure."""
+"""Render corrections: a notice for an answer whose quote has changed, and a list of all. Pure."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from faq.bank import Bank, Language, Quote
 def render_correction(
     changes: Sequence[ChangedQuote], bank: Bank, language: Language, *, pages_url: str | None
 ) -> Reply:
-    """Render what is said in reply to an answer: what was quoted, and what the article says now.
+    """Render the notice that replies to an answer: the old quotes, and what replaces them.
 
     Args:
-        changes: one or more, of the quotes that the answer gave.
-        pages_url: where the articles' pages are; None: nowhere.
+        changes: one or more, of quotes in the answer.
+        pages_url: the base URL of the articles' pages; None where there are none.
     """
     builder = RichTextBuilder()
     last = max(changes, key=lambda change: change.corrected)
@@ -40,7 +40,7 @@ def render_correction(
 
 
 def add_change(builder: RichTextBuilder, old: str, new: str | None, language: Language) -> None:
-    """Add a quote that was changed, struck out, and what the article says instead."""
+    """Add a changed quote, struck through, and what the article says instead."""
     builder.add(old, MessageEntity.BLOCKQUOTE, MessageEntity.STRIKETHROUGH)
     if new is None:
         builder.add(words("correction-withdrawn", language))
@@ -61,7 +61,7 @@ def add_corrections(builder: RichTextBuilder, bank: Bank, language: Language) ->
 
 
 def _quote(text: str, bank: Bank) -> Quote | None:
-    """Return the quote of those words, as an entry has it, else as the article has it."""
+    """Return the quote with this text from an entry, else from the article; None if neither."""
     key = quote_key(text)
     for entry in bank.entries:
         for quote in entry.quotes:

@@ -1,7 +1,8 @@
-"""Deep links: what may stand behind `t.me/<bot>?start=`, and how it is read back. Pure.
+"""Deep links: how the payload of `t.me/<bot>?start=` is written and read. Pure.
 
-A payload is 1 to 64 of A-Z a-z 0-9 _ - (Bot API, "Deep linking"). Made here: `<bank>_<entry>`,
-49 characters at most. A person may also write an entry's id alone, or a bank's folder name.
+A payload is 1 to 64 of A-Z a-z 0-9 _ - (Bot API, "Deep linking"). The bot writes
+`<bank>_<entry>`, at most 49 characters. A person may also write only an entry's id, or the name
+of a bank's folder.
 """
 
 from __future__ import annotations
@@ -18,18 +19,18 @@ def link_to_entry(username: str, reference: Reference) -> str:
 
 
 def link_to_share(username: str, reference: Reference, title: str) -> str:
-    """Return the link with which one picks a chat to send an answer's link to."""
+    """Return the link that lets a person pick a chat to share an answer's link in."""
     fields = {"url": link_to_entry(username, reference), "text": title}
     return f"https://t.me/share/url?{urlencode(fields, quote_via=quote)}"
 
 
 def link_to_add(username: str) -> str:
-    """Return the link with which one picks a group to add the bot to."""
+    """Return the link that lets a person pick a group to add the bot to."""
     return f"https://t.me/{username}?startgroup=ask"
 
 
 def linked(payload: str, library: Library) -> Reference | Bank | None:
-    """Return the entry or the bank that a payload names; None where it names neither."""
+    """Return the entry or the bank that a payload names; None if it names neither."""
     key, _, entry_id = payload.rpartition("_")
     if key:
         reference = Reference(key, entry_id)

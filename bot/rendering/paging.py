@@ -1,4 +1,4 @@
-"""Long lists of buttons, a page at a time: Telegram takes a hundred under a message. Pure."""
+"""Long lists of buttons, in pages: Telegram allows a hundred under a message. Pure."""
 
 from __future__ import annotations
 
@@ -9,27 +9,27 @@ from telegram import InlineKeyboardButton
 from bot.rendering.buttons import Row
 
 MOST_ON_A_PAGE = 20
-"""Rows of one page: about what a phone shows of a message."""
+"""Rows on a page: about as many as a phone shows at once."""
 
 
 def page_number(target: str) -> int:
-    """Read a page's number, from 0, of what a button carries; the first page for anything else."""
+    """Return the number of the page, from 0, in a button's target; 0 if it is no number."""
     return int(target) if target.isdecimal() else 0
 
 
 def page_with(place: int) -> int:
-    """Return the number of the page on which the row with that number stands, both from 0."""
+    """Return the number of the page that holds a row; both numbers count from 0."""
     return place // MOST_ON_A_PAGE
 
 
 def page_of(
     rows: Sequence[Row], number: int, turn: Callable[[str, int], InlineKeyboardButton]
 ) -> list[Row]:
-    """Return the rows of a page, and under them the buttons to the pages before and after.
+    """Return the rows of a page, then a row of buttons to the previous and the next page.
 
     Args:
-        number: of the page, from 0; the last one where there are not so many.
-        turn: makes the button with a label that leads to the page with a number.
+        number: of the page, from 0; beyond the last page, the last page is returned.
+        turn: makes a button from its label and the number of the page that it opens.
     """
     last = page_with(max(len(rows) - 1, 0))
     number = min(number, last)

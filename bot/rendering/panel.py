@@ -1,4 +1,4 @@
-"""The panel of `/settings`: what it shows, and what pressing its buttons changes. Pure."""
+"""The `/settings` panel: what it shows, and what its buttons change. Pure."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from faq.bank import Bank, Language
 from faq.library import bank_key
 
 PREFIX = "set"
-"""With what the callback data of the panel's buttons begins."""
+"""The prefix of the panel buttons' callback data."""
 
 ZONES = (
     "UTC",
@@ -36,10 +36,10 @@ ZONES = (
     "America/New_York",
     "America/Los_Angeles",
 )
-"""Those with a button; `/settings Asia/Kathmandu` sets any other."""
+"""The time zones with a button; `/settings Asia/Kathmandu` sets any other."""
 
 _NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})
-"""Files of a machine among its time zones, which mean something else on the next."""
+"""Names in the time zone database that are no places; their meaning depends on the machine."""
 
 _USUAL_QUIET_HOURS = QuietHours(start=time(22), end=time(7))
 _ANY = "any"
@@ -79,13 +79,14 @@ class Page(StrEnum):
 
 
 def read_change(data: str) -> tuple[Field, str] | None:
-    """Read a button's callback data: what is changed, and to what; None for another version's."""
-    _, field, value = [*data.split(":", 2), "", ""][:3]
+    """Return the field and its new value from callback data; None for an unknown field."""
+    _, _, rest = data.partition(":")
+    field, _, value = rest.partition(":")
     return (Field(field), value) if field in set(Field) else None
 
 
 def page_after(field: Field, value: str) -> Page:
-    """Return the page to show once a button was pressed."""
+    """Return the page to show after a button was pressed."""
     match field:
         case Field.PAGE:
             return Page(value) if value in set(Page) else Page.MAIN
@@ -131,11 +132,11 @@ def render_panel(
     *,
     sees_all: bool = True,
 ) -> Reply:
-    """Render a page of the panel: what is set, and buttons to change it.
+    """Render a page of the panel: the settings, and buttons to change them.
 
     Args:
-        sees_all: whether the bot is shown all that is said in the group; else it says that it
-            cannot answer what it is not shown.
+        sees_all: whether Telegram gives the bot all messages of the group; if not, the panel says
+            that the bot cannot answer those it does not see.
     """
     match page:
         case Page.MAIN:
@@ -223,7 +224,7 @@ def _main_rows(settings: ChatSettings, banks: Sequence[Bank], language: Language
 
 
 def _has_buttons(banks: Sequence[Bank]) -> bool:
-    """Whether each article has a button in the panel; of more `/articles` lists them by pages."""
+    """Whether each article has a button in the panel; `/articles` lists a larger number."""
     return len(banks) <= MOST_ON_A_PAGE
 
 
@@ -265,7 +266,7 @@ def _button(label: str, field: Field, value: str) -> InlineKeyboardButton:
 
 
 def _zone_named(name: str) -> str:
-    """Return a time zone as IANA writes it, however a person did ("asia/kolkata").
+    """Return a time zone's IANA name for what a person typed ("asia/kolkata").
 
     Raises:
         ValueError: there is no such zone.
@@ -278,7 +279,11 @@ def _zone_named(name: str) -> str:
 
 
 def _shift(moment: time, hours: str) -> time:
-    """Return the time of day some hours on or back ("+1", "-1"), around midnight."""
+    """Return the time of day an hour later ("+1") or earlier ("-1"), wrapping at midnight.
+
+    Raises:
+        ValueError: any other shift.
+    """
     if hours not in ("+1", "-1"):
         raise ValueError(hours)
     day = datetime(2000, 1, 1)  # noqa: DTZ001  a time of day has no zone

@@ -1,4 +1,4 @@
-"""An answer becomes a message: text, entities by offset, and a keyboard. Pure."""
+"""Render an answer as a message: text, entities by offset, and a keyboard. Pure."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _HELPFUL, _UNHELPFUL = "👍", "👎"
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What the bot says: a text of at most 4,096 UTF-16 units, and buttons or none."""
+    """A message of the bot: a text of at most 4,096 UTF-16 units, with or without buttons."""
 
     text: str
     entities: tuple[MessageEntity, ...] = ()
@@ -37,9 +37,9 @@ class Renderer:
 
     Attributes:
         username: the bot's, for links.
-        has_inline: whether inline mode is on, so that an answer can be shared by it.
-        names_article: whether an answer says which article it is from: there are several.
-        pages_url: where the articles' pages are; None: nowhere.
+        has_inline: whether inline mode is on, so that it can be used to share an answer.
+        names_article: whether an answer names its article, because there are several.
+        pages_url: the base URL of the articles' pages; None where there are none.
     """
 
     username: str
@@ -50,10 +50,10 @@ class Renderer:
     def answer(
         self, answer: Answer, bank: Bank, language: Language, *, is_revised: bool = False
     ) -> Reply:
-        """Render what `faq` answered.
+        """Render an answer of `faq`.
 
         Args:
-            is_revised: whether the question was edited, so that the reply says it has changed.
+            is_revised: whether the question was edited; the reply then says that it has changed.
         """
         builder = RichTextBuilder()
         if is_revised:
@@ -74,9 +74,9 @@ class Renderer:
         return reply_of(builder.build(), rows)
 
     def entry(self, entry: Entry, bank: Bank, language: Language) -> Reply:
-        """Render an entry: each quote in a blockquote, whose words it is, gloss, note.
+        """Render an entry: each quote in a blockquote with its attribution and gloss, then a note.
 
-        One that the article does not answer gets its honest line, as when it is asked.
+        An entry that the article does not answer is rendered as the decline that a question gets.
         """
         if entry.unanswerable is not None:
             foreseen = Declined("", language, 1.0, unanswerable=entry, is_understood=True)
@@ -86,7 +86,7 @@ class Renderer:
         return reply_of(builder.build(), self.answer_rows(entry, bank, language))
 
     def answer_elsewhere(self, answer: Answer, bank: Bank, language: Language) -> Reply:
-        """Render what `faq` answered for a chat that the bot is not in."""
+        """Render an answer of `faq` for a chat that the bot is not in."""
         match answer:
             case Answered(entry=entry):
                 return self.entry_elsewhere(entry, bank, language)
@@ -98,10 +98,10 @@ class Renderer:
     def entry_elsewhere(
         self, entry: Entry, bank: Bank, language: Language, *, is_attributed: bool = False
     ) -> Reply:
-        """Render an entry for a chat that the bot is not in: with a way to the bot.
+        """Render an entry for a chat that the bot is not in, with a link to the bot.
 
         Args:
-            is_attributed: whether it was asked whose words these are.
+            is_attributed: whether the question was whose words these are.
         """
         if entry.unanswerable is not None:
             return self.entry(entry, bank, language)
@@ -130,7 +130,8 @@ class Renderer:
         return [first, *self._reading_rows(entry, bank, language), second]
 
     def _reading_rows(self, entry: Entry, bank: Bank, language: Language) -> list[Row]:
-        """Return the button that opens the article at the first quote, where it has a page."""
+        """Return a row with a button that opens the article at the first quote; none without a
+        page."""
         url = link_into_context(entry.quotes[0], bank, self.pages_url)
         return [[InlineKeyboardButton(words("read-in-context", language), url=url)]] if url else []
 
@@ -156,13 +157,15 @@ class Renderer:
     def _add_decline(
         self, builder: RichTextBuilder, answer: Declined, bank: Bank, language: Language
     ) -> list[Row]:
-        """Add the honest line, what comes nearest, and what to do next."""
+        """Add the line that declines, and return buttons for the nearest questions or topics."""
         entry = answer.unanswerable
         if entry is None:
-            rows = _offers(answer.suggestions, bank, language)
+            if answer.suggestions:
+                builder.add(words("decline-nearest", language))
+                return _offers(answer.suggestions, bank, language)
             line = "decline" if answer.is_understood else "not-understood"
-            builder.add(words("decline-nearest" if rows else line, language))
-            return rows or [[button(words("browse", language), Action.TOPICS, language, bank)]]
+            builder.add(words(line, language))
+            return [[button(words("browse", language), Action.TOPICS, language, bank)]]
         builder.add(entry.line_in(language))
         for quote in entry.quotes:
             add_quote(builder, quote, language)
@@ -183,17 +186,17 @@ class Renderer:
 
 @dataclass(frozen=True, slots=True)
 class Renderers:
-    """Makes the renderer for what is served at the moment.
+    """Makes a renderer for the banks that are served at the time.
 
     Attributes:
-        pages_url: where the articles' pages are; None: nowhere.
+        pages_url: the base URL of the articles' pages; None where there are none.
     """
 
     served: ServedBanks
     pages_url: str | None = None
 
     def renderer(self, me: User) -> Renderer:
-        """Return what renders answers for the bot."""
+        """Return a renderer of answers for the bot `me`."""
         assert me.username is not None  # every bot has one
         return Renderer(
             me.username,
@@ -204,13 +207,13 @@ class Renderers:
 
 
 def related_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
-    """Return the related questions as buttons, and the way back to the answer."""
+    """Return the related questions as buttons, and a button back to the answer."""
     rows = entry_buttons(_related(entry, bank), bank, language, Action.SHOW)
     return [*rows, back_to_answer(entry, bank, language)]
 
 
 def reason_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
-    """Return what may have been wrong with an answer as buttons, and the way back to it."""
+    """Return the reasons for a 👎 as buttons, and a button back to the answer."""
     reasons = [
         [button(words(choice.label, language), choice.action, language, bank, entry.id)]
         for choice in REASONS
@@ -219,12 +222,12 @@ def reason_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
 
 
 def back_to_answer(entry: Entry, bank: Bank, language: Language) -> Row:
-    """Return the row that leads back to an answer."""
+    """Return a row with a button back to an answer."""
     return [button(words("back-to-answer", language), Action.TURN, language, bank, entry.id)]
 
 
 def add_quote(builder: RichTextBuilder, quote: Quote, language: Language) -> None:
-    """Add a quote in a blockquote, whose words it is and where, and its gloss."""
+    """Add a quote in a blockquote, its attribution, and its gloss."""
     builder.add(quote.text, MessageEntity.BLOCKQUOTE)
     add_attribution(builder, quote, language)
     if gloss := quote.gloss.in_language(language):
@@ -232,7 +235,7 @@ def add_quote(builder: RichTextBuilder, quote: Quote, language: Language) -> Non
 
 
 def add_attribution(builder: RichTextBuilder, quote: Quote, language: Language) -> None:
-    """Add whose words a quote is, and where it stands."""
+    """Add a quote's speaker and paragraph."""
     builder.add(
         attribution(
             quote,
@@ -244,7 +247,7 @@ def add_attribution(builder: RichTextBuilder, quote: Quote, language: Language) 
 
 
 def add_article(builder: RichTextBuilder, bank: Bank, language: Language) -> None:
-    """Add which article is quoted."""
+    """Add the name of the article that is quoted."""
     builder.add(words("from-article", language, article=article_name(bank)))
 
 
@@ -254,7 +257,7 @@ def article_name(bank: Bank) -> str:
 
 
 def reply_of(rich: RichText, rows: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Reply:
-    """Return a reply of a text and rows of buttons."""
+    """Return a reply with a text and rows of buttons."""
     return Reply(rich.text, rich.entities, InlineKeyboardMarkup(rows) if rows else None)
 
 

@@ -1,4 +1,4 @@
-"""Text with formatting as Telegram wants it: entities by offset, no markup, nothing to escape."""
+"""Formatted text as Telegram wants it: entities by offset, so no markup and no escaping."""
 
 from __future__ import annotations
 
@@ -9,24 +9,24 @@ from telegram import MessageEntity
 from telegram.constants import MessageLimit
 
 MAXIMUM_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
-"""UTF-16 code units of one message (Bot API, sendMessage)."""
+"""The maximum of UTF-16 code units in a message (Bot API, sendMessage)."""
 
 
 def utf16_length(text: str) -> int:
-    """Return the length in UTF-16 code units, in which the Bot API counts everything."""
+    """Return the length in UTF-16 code units, the Bot API's unit for all lengths."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 @dataclass(frozen=True, slots=True)
 class RichText:
-    """A message's text with its entities, which always lie inside it."""
+    """A message's text with its entities, which never reach beyond the text."""
 
     text: str
     entities: tuple[MessageEntity, ...]
 
 
 class RichTextBuilder:
-    """Collects pieces of text with their formatting, up to what one message holds."""
+    """Collects pieces of formatted text, up to the length of one message."""
 
     def __init__(self, limit: int = MAXIMUM_UNITS) -> None:
         self._limit = limit
@@ -37,9 +37,9 @@ class RichTextBuilder:
     def add(self, text: str, *formats: str) -> None:
         """Append a line in the given formats (`MessageEntity.BLOCKQUOTE`, …).
 
-        Lone surrogates, which no message can carry, are replaced. What is over the limit is cut,
-        between characters. An entity never begins or ends with white space: Telegram would trim
-        it, and refuse one that is empty.
+        Lone surrogates are replaced, because no message can contain them. Text beyond the limit is
+        cut between characters. An entity never begins or ends with white space: Telegram would
+        trim it, and it rejects an empty entity.
         """
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if self._pieces:
@@ -55,12 +55,13 @@ class RichTextBuilder:
     def add_marked(
         self, text: str, marks: Sequence[tuple[int, int]], *, outer: str, inner: str
     ) -> None:
-        """Append a line in one format, with stretches of it in another format as well.
+        """Append a line in one format, with parts of it in a second format as well.
 
         Args:
-            marks: the stretches, each as its start and end in characters of `text`.
+            marks: the parts, each as its start and end in characters of `text`.
         """
-        begin = self._length + bool(self._pieces)  # a line break comes first
+        line_break = 1 if self._pieces else 0
+        begin = self._length + line_break
         self.add(text, outer)
         for start, end in marks:
             offset = begin + utf16_length(text[:start])
@@ -69,11 +70,11 @@ class RichTextBuilder:
                 self._entities.append(MessageEntity(inner, offset, length))
 
     def build(self) -> RichText:
-        """Return what was collected."""
+        """Return the collected text."""
         return RichText("".join(self._pieces), tuple(self._entities))
 
     def _append(self, text: str) -> str:
-        """Append as much of the text as there is room for, and return that."""
+        """Append as much of the text as the limit allows, and return that part."""
         room = self._limit - self._length
         if utf16_length(text) > room:
             text = text.encode("utf-16-le")[: 2 * room].decode("utf-16-le", "ignore")

@@ -1,1 +1,1 @@
-"""What the owners are told by /stats: figures, as text and as a picture."""
+"""The figures that /stats shows to the owners, as text and as a picture."""

@@ -1,4 +1,4 @@
-"""The figures as a picture: what each day's questions came to."""
+"""Draw the figures as a picture: each day's questions by outcome."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class ChartError(Exception):
 
 
 async def picture_of(figures: Figures, language: Language) -> bytes:
-    """Return a PNG of 1000 x 500 pixels, drawn without holding up the event loop.
+    """Return a PNG of 1000 x 500 pixels, drawn without blocking the event loop.
 
-    matplotlib does not shape Devanagari, so a picture for a reader of Hindi is in English.
+    matplotlib does not shape Devanagari, so the picture for a reader of Hindi is in English.
 
     Raises:
         ChartError: the drawing process failed, or took over a minute.
@@ -53,7 +53,10 @@ async def picture_of(figures: Figures, language: Language) -> bytes:
 
 
 async def drawn(chart: str) -> bytes:
-    """Return what the drawing process makes of a chart, as JSON; see `bot.statistics.drawing`.
+    """Return the PNG that the drawing process makes of a chart.
+
+    Args:
+        chart: as JSON; see `bot.statistics.drawing`.
 
     Raises:
         ChartError: it failed, or took over a minute.

@@ -1,7 +1,8 @@
 """Draw stacked bars: `python -m bot.statistics.drawing`, JSON in, a PNG of 1000 x 500 pixels out.
 
-A process of its own, that imports nothing of the bot's: importing matplotlib holds the interpreter
-so long that readers would wait for their answers, and what it takes of memory goes with it.
+It runs as a separate process and imports nothing of the bot. Importing matplotlib blocks the
+interpreter so long that readers would wait for their answers, and its memory is freed only with
+the process.
 
 The JSON: `{"title", "ticks": [text of each bar], "series": [{"label", "colour", "counts"}]}`.
 """

@@ -1,4 +1,4 @@
-"""Make figures of the counts, the votes and the questions asked in vain. Pure."""
+"""Sum up the counts, the votes and the questions without an answer. Pure."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ class Figures:
     Attributes:
         first: the first day.
         last: the last day, which need not be over.
-        results: how many questions came to what.
+        results: the number of questions by outcome.
         by_day: the same for each day from the first to the last.
-        entries: how many questions each entry answered.
-        misses: what was asked in vain or answered without help, as it was first written, and how
-            often.
-        helpful: how many answers got a 👍.
-        unhelpful: how many got a 👎, by the reason given.
+        entries: the number of questions that each entry answered.
+        misses: the questions without an answer or with an unhelpful one, by their first spelling,
+            and how often each was asked.
+        helpful: the number of answers with a 👍.
+        unhelpful: the number of answers with a 👎, by reason.
     """
 
     first: date
@@ -41,11 +41,11 @@ class Figures:
 
     @property
     def questions(self) -> int:
-        """How many questions there were."""
+        """The number of questions."""
         return self.results.total()
 
     def percent(self, result: Outcome) -> int:
-        """Return the share of the questions that came to that, in whole percent; 0 of none."""
+        """Return the share of questions with an outcome, in whole percent; 0 without questions."""
         return round(100 * self.results[result] / self.questions) if self.questions else 0
 
 
@@ -57,7 +57,7 @@ def figures_of(
     votes: Iterable[Vote],
     questions: Iterable[UnansweredQuestion],
 ) -> Figures:
-    """Return the figures of the days from the first to the last; what is older is left out."""
+    """Return the figures of the days from the first to the last; other days are left out."""
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
     by_day: dict[date, Counter[Outcome]] = {day: Counter() for day in days}
     entries: Counter[Reference] = Counter()
@@ -80,9 +80,10 @@ def figures_of(
 
 
 def _alike(texts: Iterable[str]) -> Counter[str]:
-    """Count texts with the same words as one."""
+    """Count texts with the same wording as one, under the spelling that came first."""
     counts: Counter[str] = Counter()
     written: dict[str, str] = {}
     for text in texts:
-        counts[written.setdefault(wording_key(text), text)] += 1
+        first = written.setdefault(wording_key(text), text)
+        counts[first] += 1
     return counts

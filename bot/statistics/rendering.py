@@ -1,4 +1,4 @@
-"""The figures as a message to an owner. Pure."""
+"""Render the figures as a message to an owner. Pure."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from faq.answering import Outcome
 from faq.bank import Language
 from faq.library import Library, Reference
 
-_SHOWN = 10  # of the entries and of the misses
+_SHOWN = 10  # entries, and misses
 _LONGEST = 150  # characters of a question
-_FAULTS = 3  # of a bank that is refused
+_FAULTS = 3  # faults of each bank that was refused
 
 OUTCOME_WORDS = {
     Outcome.ANSWERED: "stats-answered",
@@ -83,6 +83,6 @@ def _add_faults(builder: RichTextBuilder, refusal: Refusal) -> None:
 
 
 def _title(reference: Reference, library: Library, language: Language) -> str:
-    """Return an entry's title; the name of one that is no longer served."""
+    """Return an entry's title; its id if it is no longer served."""
     entry = library.entry(reference)
     return entry.title_in(language) if entry else reference.entry_id
