@@ -1,1 +1,1 @@
-"""One question's way: decide, render, send, record; and repeats and follow-ups."""
+"""Answer a question in four steps: decide, render, send, record; and repeats and follow-ups."""

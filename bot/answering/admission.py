@@ -1,4 +1,4 @@
-"""Admit what is asked in a group within its limits, and say once that it is too much."""
+"""Apply a group's limits to messages, and send one notice when they are exceeded."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from bot.rendering.cards import render_text
 
 @dataclass(frozen=True, slots=True)
 class Admission:
-    """Admits messages.
+    """Decides whether a message may get a reply.
 
     Attributes:
-        limits: those of groups; None for none, as with a server without Telegram's limits.
+        limits: those of groups; None for a Bot API server without Telegram's limits.
     """
 
     limits: Limits | None
 
     async def admit(self, incoming: Incoming) -> bool:
-        """Count a message that is to be replied to; False where it gets no reply.
+        """Count a message that asks for a reply; return False where it must get none.
 
         The first message beyond the limits gets a notice instead.
         """
@@ -35,11 +35,11 @@ class Admission:
         return False
 
     async def say(self, message: str, incoming: Incoming, **values: str | int) -> None:
-        """Reply with one of the bot's own messages, if the limits admit it.
+        """Reply with one of the bot's own messages, within the limits.
 
         Args:
             message: its key in `bot/locales`.
-            values: what it has places for.
+            values: what fills its placeholders.
         """
         if await self.admit(incoming):
             await send_card(render_text(message, incoming.language, **values), incoming)

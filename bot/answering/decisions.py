@@ -1,4 +1,4 @@
-"""Decide what a question is answered with, and tell the observers: log, metrics, sandbox."""
+"""Decide how a question is answered, and notify the observers: log, metrics, sandbox."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One question that `faq` was asked, and what it made of it.
+    """One question, and how `faq` answers it.
 
     Attributes:
         chat_id: where it was asked; None where the bot is no member.
-        message_id: the message that brought the question, in that chat.
-        shown: the entry that the question could lean on.
+        message_id: the message that held the question, in that chat.
+        shown: the entry that the question may follow up on.
         seconds: how long the matching took.
     """
 
@@ -38,15 +38,15 @@ class Decision:
 
 
 Observer = Callable[[Decision], None]
-"""Is told of each decision when it is made, before the reply is sent; quick, and never raises."""
+"""Called with each decision before the reply is sent; must be quick and never raise."""
 
 
 @dataclass(frozen=True, slots=True)
 class Decider:
-    """Decides about questions by what is served at the moment.
+    """Decides about questions, using the banks that are served at the time.
 
     Attributes:
-        observers: are told of each decision that counts.
+        observers: called with each decision that counts.
     """
 
     served: ServedBanks
@@ -60,12 +60,12 @@ class Decider:
         shown: Reference | None = None,
         only: str | None = None,
     ) -> Decision:
-        """Return what `faq` decides; the observers are not told yet.
+        """Return what `faq` decides, without notifying the observers.
 
         Args:
             message: the one that asks; None where the bot is no member of the chat.
-            shown: the entry that the question may lean on.
-            only: the key of the bank to ask alone.
+            shown: the entry that the question may follow up on.
+            only: the key of the only bank to search.
         """
         library = await self.served.library_for(question, shown=shown, only=only)
         started = time.perf_counter()
@@ -80,8 +80,8 @@ class Decider:
             seconds=time.perf_counter() - started,
         )
 
-    def tell(self, decision: Decision) -> None:
-        """Tell the observers."""
+    def notify(self, decision: Decision) -> None:
+        """Notify the observers."""
         for observer in self.observers:
             observer(decision)
 
@@ -90,7 +90,7 @@ def decision_log(*, shows_texts: bool) -> Observer:
     """Return an observer that logs a line for each decision, at INFO.
 
     Args:
-        shows_texts: whether the question itself is logged too; who asked never is.
+        shows_texts: whether the question's text is logged; the person never is.
     """
 
     def log(decision: Decision) -> None:
@@ -105,7 +105,7 @@ def decision_log(*, shows_texts: bool) -> Observer:
         }
         if shows_texts:
             facts["question"] = decision.question
-        told = " ".join(f"{name}={value!r}" for name, value in facts.items() if value is not None)
-        logger.info("%s", told, extra={"facts": facts})
+        line = " ".join(f"{name}={value!r}" for name, value in facts.items() if value is not None)
+        logger.info("%s", line, extra={"facts": facts})
 
     return log

@@ -1,4 +1,4 @@
-"""Which entry was shown to who asks now, so that the question may lean on it."""
+"""Find the entry that was last shown where a question is asked, which it may follow up on."""
 
 from __future__ import annotations
 
@@ -13,18 +13,20 @@ from bot.storage.answers import Answers, GivenAnswer
 from faq.library import Reference
 
 FOLLOW_UP_WITHIN = timedelta(minutes=5)
-"""For how long after an answer a question may lean on it."""
+"""How long after an answer a question may follow up on it."""
 
 
 async def entry_shown(
     answers: Answers, message: Message, now: datetime, *, revised: GivenAnswer | None = None
 ) -> Reference | None:
-    """Return the entry that a question may lean on: of the answer that it replies to, or else of
-    the last one where it was asked.
+    """Return the entry that a question may follow up on.
+
+    It is the entry of the answer that the question replies to, else of the last answer in the
+    same place.
 
     Args:
-        revised: the question's own answer, where it has one already: only what stood before that
-            can have been meant.
+        revised: the question's own answer, where it has one already; only earlier answers can
+            have been meant.
     """
     replied = replied_to(message)
     if replied is not None:
@@ -37,7 +39,8 @@ async def entry_shown(
         message.chat_id,
         strand,
         since=now - FOLLOW_UP_WITHIN,
-        # The main flow shows what is said in its strands, too; a forum's General shows no topic.
+        # A group's main view also shows the messages of its strands; a forum's General topic
+        # shows no other topic.
         in_any_thread=strand is None and not message.chat.is_forum,
         before=revised.answer_id if revised else None,
     )
@@ -45,8 +48,11 @@ async def entry_shown(
 
 
 def _strand_to_look_in(message: Message) -> int | None:
-    """Return the strand in which a question was asked; a reply to what stands in the main flow
-    begins one of its own, in which nothing can have been shown yet."""
+    """Return the strand in which a question was asked.
+
+    A reply to a message of the main view starts its own strand, in which no answer can have been
+    shown yet: the main view (None) counts.
+    """
     strand = strand_of(message)
     original = replied_to(message)
     if original is None or original.is_automatic_forward or message.is_topic_message:

@@ -1,4 +1,4 @@
-"""Record an answer that was given: where, with which quotes, and what it could not tell."""
+"""Record the answers that were sent, with place and quotes, and the questions without one."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from faq.library import bank_key
 
 @dataclass(frozen=True, slots=True)
 class Records:
-    """Records answers in the database; one for all surfaces."""
+    """Records answers in the database; all surfaces share one."""
 
     answers: Answers
     recent: RecentAnswers
@@ -51,11 +51,13 @@ class Records:
         Args:
             is_tied: whether the answer is to change when the question is edited.
         """
-        # An edit of the whole message tells nothing of a part: then the message that asked counts.
+        # An edit of the message quoted from does not say whether the quoted part changed, so an
+        # answer about a part belongs to the message that asked.
         asked = incoming.question
         holder = incoming.message if asked.part is not None else asked.message
         question_id = holder.message_id
-        if not is_tied or sent.chat_id != incoming.chat_id:  # a supergroup numbers messages anew
+        # A supergroup numbers its messages anew.
+        if not is_tied or sent.chat_id != incoming.chat_id:
             question_id = sent.message_id
         answer = decision.answer
         entry = entry_of(answer)
@@ -77,7 +79,7 @@ class Records:
     async def record_revised(
         self, revised: GivenAnswer, incoming: Incoming, decision: Decision
     ) -> None:
-        """Record that a message that answered a question now gives another answer."""
+        """Record that a message with an answer now shows another answer."""
         await self.recent.forget(revised.chat_id, revised.answer_id)
         given = replace(revised, given=incoming.now)
         quotes = _quotes_given(given, decision, topic_id=thread_of(incoming.message))
@@ -86,10 +88,10 @@ class Records:
     async def record_shown(
         self, sent: Sent, entry: Entry, bank: Bank, language: Language, now: datetime
     ) -> None:
-        """Record that one of the bot's messages now shows an entry, as after a press.
+        """Record that one of the bot's messages now shows an entry, for example after a press.
 
         Args:
-            entry: as it was rendered: what is served may have changed since.
+            entry: as it was rendered; the served bank may have changed since.
         """
         await self.recent.forget(sent.chat_id, sent.message_id)
         await self.answers.show(
@@ -105,7 +107,7 @@ class Records:
         )
 
     async def count(self, decision: Decision, day: date) -> None:
-        """Count a question that was replied to; keep its text where it got no answer."""
+        """Count a question that got a reply; store its text where that was no answer."""
         answer, key = decision.answer, bank_key(decision.bank)
         foreseen = answer.unanswerable if isinstance(answer, Declined) else None
         entry = entry_of(answer) or foreseen
@@ -127,7 +129,7 @@ class Records:
 
 
 def revised_answer(given: GivenAnswer, decision: Decision, language: Language) -> GivenAnswer:
-    """Return a given answer with what the edited question gets; equal where nothing changes."""
+    """Return a given answer as the edited question changes it; equal where nothing changes."""
     entry = entry_of(decision.answer)
     return replace(
         given,

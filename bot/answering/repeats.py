@@ -20,27 +20,31 @@ from faq.library import bank_key
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """Remembers what was answered within the last minute, and points to it."""
+    """Remembers the answers of the last minute, and points to them."""
 
     recent: RecentAnswers
     discussions: Discussions = field(default_factory=Discussions)
 
     async def key_of(self, incoming: Incoming, decision: Decision) -> str | None:
-        """Return what is the same for a question that is asked again in the same place; None in a
-        private chat, where one may ask again."""
+        """Return the key that a repeat of the question in the same place shares.
+
+        None in a private chat, where a repeated question is answered again.
+        """
         if not incoming.is_in_group:
             return None
         place = await self.discussions.place_of(incoming.message)
         return repeat_key(place, decision.bank, decision.answer)
 
     async def earlier(self, key: str, incoming: Incoming) -> int | None:
-        """Return the message in which the question with that key was answered a moment ago."""
+        """Return the message that answered the question with that key within the last minute."""
         since = incoming.now - SAME_QUESTION
         return await self.recent.answer_to(incoming.chat_id, key, since=since)
 
     async def point_to_earlier(self, key: str, incoming: Incoming, decision: Decision) -> bool:
-        """Point to the answer that was just given to the same question; False where none was, or
-        its message is gone. Each person is pointed to it once."""
+        """Point to the recent answer to the same question; each person is pointed to it once.
+
+        Returns False where there is no such answer or its message has been deleted.
+        """
         answer_id = await self.earlier(key, incoming)
         if answer_id is None:
             return False
@@ -54,20 +58,20 @@ class Repeats:
         if not is_sent:
             await self.recent.forget(chat_id, answer_id)
             return False
-        # Only now: had the pointer failed, a repeated update would take it for sent.
+        # After sending: if that fails, the update is handled again and must send the pointer.
         await self.recent.note_pointed(chat_id, answer_id, asker_id, incoming.now)
         return True
 
     async def note(self, key: str, incoming: Incoming, answer_id: int) -> None:
-        """Remember the message in which a question was answered."""
+        """Remember the message that answered a question."""
         await self.recent.note(incoming.chat_id, key, answer_id, incoming.now)
 
 
 def repeat_key(place: int | None, bank: Bank, answer: Answer) -> str:
-    """Return what is the same for the same question in the same place with the same outcome.
+    """Return a key that is equal for the same question in the same place with the same outcome.
 
-    The outcome counts because "who said that?" may be asked of two answers. The key is a digest,
-    so that the words are not kept.
+    The outcome counts because "who said that?" may be asked about two answers. The key is a
+    digest, so that the question's words are not stored.
     """
     entry = entry_of(answer)
     outcome = (type(answer).__name__, bank_key(bank), entry.id if entry else None)
@@ -75,9 +79,9 @@ def repeat_key(place: int | None, bank: Bank, answer: Answer) -> str:
 
 
 def digest_without_answer(answer: Answer) -> str | None:
-    """Return a digest of what is said in place of an entry's answer; None for that itself.
+    """Return a digest of a reply that is not an entry's answer; None for an answer.
 
-    An edited question is answered anew only where this or the entry changes.
+    An edited question is answered anew only where this digest or the entry changes.
     """
     match answer:
         case Suggested(suggestions=near):
@@ -88,8 +92,8 @@ def digest_without_answer(answer: Answer) -> str | None:
             near, said = (), ()
         case Answered():
             return None
-    told = (type(answer).__name__, *said, *(match.entry.id for match in near))
-    return _digest(told, size=8)
+    parts = (type(answer).__name__, *said, *(match.entry.id for match in near))
+    return _digest(parts, size=8)
 
 
 def _digest(parts: tuple[object, ...], *, size: int) -> str:

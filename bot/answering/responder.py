@@ -36,14 +36,14 @@ class Responder:
         """Answer a question that was put to the bot.
 
         Args:
-            may_hand_over: whether words that say nothing alone hand over what they reply to; else
-                nothing is asked by them.
+            may_hand_over: whether words without a question of their own ("@bot?") ask about the
+                message that they reply to; if not, they ask nothing.
         """
         decided = await self._decide(incoming, may_hand_over=may_hand_over)
         if decided is None:
             return
         incoming, decision = decided
-        self.decider.tell(decision)
+        self.decider.notify(decision)
         asked = incoming.question
         if not asked.calls_the_bot and is_mere_talk(asked.text, decision.answer):
             return
@@ -59,12 +59,12 @@ class Responder:
         await self.records.count(decision, incoming.now.date())
 
     async def volunteer(self, incoming: Incoming) -> None:
-        """Answer what was asked of nobody, where the group wants that and the answer is clear."""
+        """Answer a question put to nobody, where the group wants that and the answer is clear."""
         settings, now, text = incoming.settings, incoming.now, incoming.question.text
         if settings.speaks is not Speaks.CLEAR_QUESTIONS or incoming.is_silent:
             return
         decision = await self.decider.decide(text, incoming.message, only=settings.bank_key)
-        self.decider.tell(decision)
+        self.decider.notify(decision)
         answer = decision.answer
         if not isinstance(answer, Answered) or not answer.is_clear or not asks(text):
             return
@@ -76,22 +76,19 @@ class Responder:
             return
         await self.chats.note_volunteered(incoming.chat_id, now)
         sent = await self._send(incoming, decision)
-        # Not tied to the message: nobody asked, so an edit of it asks nobody either.
+        # Nobody asked the bot, so an edit of the message does not ask it either.
         await self.records.record(sent, incoming, decision, is_tied=False)
         await self.repeats.note(key, incoming, sent.message_id)
         await self.records.count(decision, now.date())
 
     async def revise(self, incoming: Incoming, given: GivenAnswer) -> None:
-        """Answer an edited question in the message that answered it before.
-
-        An answer that stays the same is left alone.
-        """
+        """Replace the answer to a question that was edited; an equal answer is left alone."""
         message = incoming.message
         shown = await entry_shown(self.answers, message, incoming.now, revised=given)
         only = incoming.settings.bank_key
         text = incoming.question.text
         decision = await self.decider.decide(text, message, shown=shown, only=only)
-        self.decider.tell(decision)
+        self.decider.notify(decision)
         language = incoming.language_of(decision.answer)
         revised = revised_answer(given, decision, language)
         if revised == given or not await self.admission.admit(incoming):
@@ -106,9 +103,9 @@ class Responder:
     async def _decide(
         self, incoming: Incoming, *, may_hand_over: bool
     ) -> tuple[Incoming, Decision] | None:
-        """Return what is asked, and what is decided about it; None where nothing is asked.
+        """Return the question with the decision about it; None where nothing is asked.
 
-        Words that say nothing alone ask what the message says that they reply to.
+        Words without a question of their own ask about the message that they reply to.
         """
         asked, message, only = incoming.question, incoming.message, incoming.settings.bank_key
         shown = await entry_shown(self.answers, message, incoming.now)
@@ -121,7 +118,7 @@ class Responder:
         handed_over = await self.decider.decide(other.text, message, only=only)
         if is_understood(handed_over.answer):
             return replace(incoming, asked=other), handed_over
-        return incoming, decision  # the other message was talk, which nobody asked about
+        return incoming, decision  # the other message holds no question
 
     async def _send(self, incoming: Incoming, decision: Decision) -> Sent:
         asked, language = incoming.question, incoming.language_of(decision.answer)

@@ -1,4 +1,4 @@
-"""Put a rendered reply into a chat."""
+"""Send a rendered reply, or replace a message with it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from bot.rendering.replies import Reply
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 TYPING_AFTER = 0.5
-"""Seconds after which whoever waits is shown that the bot is busy."""
+"""Seconds after which the chat shows that the bot is typing."""
 
 
 async def send_reply(
@@ -36,13 +36,14 @@ async def send_reply(
     part: TextQuote | None = None,
     is_silent: bool = False,
 ) -> Sent:
-    """Send a reply to a message; sent all the same where that message has been deleted.
+    """Send a reply to a message, even if that message has been deleted.
 
     Args:
-        asked_in: the message that asked, where it is another one of the same chat: its topic
-            counts. In a forum's General topic the thread id is left out (Bot API, sendMessage).
-        part: the part of the message that is replied to, to be quoted.
-        is_silent: whether nobody's phone is to ring.
+        asked_in: the message that asked, where it is another one of the same chat; the reply goes
+            to its topic. In a forum's General topic the thread id is left out (Bot API,
+            sendMessage).
+        part: the part of `to` that the reply quotes.
+        is_silent: whether to send without a notification sound.
     """
     place = asked_in or to
     bot = to.get_bot()
@@ -62,22 +63,22 @@ async def send_reply(
 
     try:
         return await send(to.chat_id, _reply_to(to, part))
-    except ChatMigrated as moved:  # the group became a supergroup while the question waited
+    except ChatMigrated as moved:  # the group has become a supergroup since the question
         return await send(moved.new_chat_id, None)
     except BadRequest as error:
         if part is None or "quote" not in error.message.lower():
             raise
-        # The quoted part was edited away meanwhile.
+        # An edit has removed the quoted part.
         return await send(to.chat_id, _reply_to(to, None))
 
 
 async def send_card(reply: Reply, incoming: Incoming) -> Sent:
-    """Reply to a message with what is no answer, without a sound in the chat's quiet hours."""
+    """Reply to a message with a card; without a notification sound in the chat's quiet hours."""
     return await send_reply(reply, to=incoming.message, is_silent=incoming.is_silent)
 
 
 async def point_to(reply: Reply, message_id: int, *, asked_in: Message, is_silent: bool) -> bool:
-    """Reply to one of the bot's own messages; False where that has been deleted."""
+    """Reply to one of the bot's own messages; return False where that has been deleted."""
     try:
         await asked_in.get_bot().send_message(
             chat_id=asked_in.chat_id,
@@ -97,9 +98,8 @@ async def point_to(reply: Reply, message_id: int, *, asked_in: Message, is_silen
 async def turn_into(reply: Reply, query: CallbackQuery) -> None:
     """Replace the message whose button was pressed.
 
-    Nothing happens where it says just that already: pressed twice, the first press has done it.
-    What a group said before it became a supergroup can be changed no more: that gets a new
-    message.
+    A message that already shows the reply stays as it is: the button may have been pressed twice.
+    Messages from before a group became a supergroup cannot be edited; there a new one is sent.
     """
     try:
         with _unchanged_is_fine():
@@ -140,7 +140,7 @@ async def turn_buttons_into(keyboard: InlineKeyboardMarkup, query: CallbackQuery
 
 @asynccontextmanager
 async def typing_if_slow(message: Message) -> AsyncIterator[None]:
-    """Show in a chat that the bot is typing, if what is done takes over `TYPING_AFTER`."""
+    """Show that the bot is typing if the block takes longer than `TYPING_AFTER`."""
 
     async def show() -> None:
         with suppress(TelegramError):
@@ -148,7 +148,7 @@ async def typing_if_slow(message: Message) -> AsyncIterator[None]:
                 message.chat_id, ChatAction.TYPING, message_thread_id=thread_of(message)
             )
 
-    # A task from the start would cost each quick answer more than all else that is done here.
+    # A timer and not a task: a task would cost a quick answer more than all else in this module.
     indicators: list[asyncio.Task[None]] = []
     timer = asyncio.get_running_loop().call_later(
         TYPING_AFTER, lambda: indicators.append(asyncio.create_task(show()))

@@ -67,7 +67,7 @@ class Guests:
         replied = replied_to(incoming.message)
         shown = entry_shown_by(replied) if replied is not None else None
         decision = await self.decider.decide(incoming.question.text, None, shown=shown)
-        self.decider.tell(decision)
+        self.decider.notify(decision)
         return decision
 
 
