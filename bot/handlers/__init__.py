@@ -1,1 +1,1 @@
-"""The conversation surfaces, one a file; each reads the update, asks `faq`, renders the reply."""
+"""The surfaces, one a file; each reads the update, asks `faq` and renders the reply."""

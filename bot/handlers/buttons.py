@@ -40,10 +40,10 @@ _VOTES = (Action.HELPFUL, Action.UNHELPFUL, *_REASONS)
 
 @dataclass(frozen=True, slots=True)
 class Buttons:
-    """The callback of the buttons; what one does stands in its callback data.
+    """The callback of the buttons; a button's callback data says what it does.
 
-    A message of inline mode stands in a chat that the bot may not be in: all it knows is its id,
-    so it can be edited and that is all.
+    A message of inline mode may be in a chat that the bot is no member of. The bot knows only its
+    id, so it can only edit it.
     """
 
     clock: Callable[[], datetime]
@@ -59,7 +59,7 @@ class Buttons:
         application.add_handler(CallbackQueryHandler(self.pressed))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Do what the button says; tell the presser where it is from an older bank."""
+        """Do what the button says; show an alert if it is from an older version or bank."""
         query = update.callback_query
         assert query is not None
         press = read_press(query.data or "")
@@ -72,7 +72,7 @@ class Buttons:
             await query.answer(words("old-button", language), show_alert=True)
 
     async def _do(self, press: Press, query: CallbackQuery) -> bool:
-        """Do what the button says; False where what it is about is gone."""
+        """Do what the button says; return False if its bank, topic or entry is gone."""
         library = self.served.library
         bank = library.bank(press.bank_key)
         if bank is None:
@@ -114,10 +114,12 @@ class Buttons:
         return True
 
     async def _show(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
-        """Show an entry: alone with the reader as a new message where that is meant, else in the
-        message that was pressed, so that a group hears nothing twice."""
+        """Show an entry in the message whose button was pressed, so that a group gets no new one.
+
+        In a private chat `SHOW` sends it as a new message.
+        """
         message, renderer = query.message, self.renderers.renderer(query.get_bot().bot)
-        if not isinstance(message, Message):  # it was sent by inline mode
+        if not isinstance(message, Message):  # a message of inline mode
             await turn_into(renderer.entry_elsewhere(entry, bank, press.language), query)
             return
         reply = renderer.entry(entry, bank, press.language)
@@ -129,7 +131,7 @@ class Buttons:
         await self.records.record_shown(shown, entry, bank, press.language, self.clock())
 
     async def _vote(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
-        """Keep what the presser thinks of an answer; after a 👎 offer to say what was wrong."""
+        """Store a vote on an answer; after a 👎 offer the reasons to choose from."""
         language = spoken(user=query.from_user.language_code, group=press.language)
         await _acknowledge(query, words("thanks-for-vote", language))
         if query.message is None:
@@ -140,7 +142,7 @@ class Buttons:
             message_id=query.message.message_id,
         )
         is_against = before is not None and not before.is_helpful
-        # In a group all see the reasons, but only who voted against an answer is asked.
+        # In a group all members see the reasons, but only a person who gave a 👎 can choose one.
         if press.action in _REASONS and not is_against:
             return
         await self.feedback.vote(
@@ -167,7 +169,7 @@ class Buttons:
         await turn_buttons_into(InlineKeyboardMarkup(rows), query)
 
     async def _note_unhelpful(self, press: Press, answer: Message) -> None:
-        """Keep the question for the curator, without who asked or voted."""
+        """Store the question for the curator, without the asker or the voter."""
         question = answered_question(answer, answer.get_bot().bot)
         if not question:
             return
@@ -193,7 +195,7 @@ class Buttons:
         await turn_into(reply, query)
 
     async def _select(self, press: Press, query: CallbackQuery) -> None:
-        """Let a chat be answered from one article; in a group the admins choose."""
+        """Select the article that a chat asks, or all; in a group only admins may."""
         chat = query.message.chat if query.message else None
         language = spoken(user=query.from_user.language_code, group=press.language)
         banks = self.served.library.banks
@@ -216,6 +218,7 @@ class Buttons:
 
 
 async def _acknowledge(query: CallbackQuery, text: str | None = None) -> None:
-    # A press that waited, as for a restart, can no longer be acknowledged; but still answered.
+    # A press that waited, for example during a restart, can no longer be acknowledged. It is still
+    # carried out.
     with suppress(BadRequest):
         await query.answer(text)

@@ -43,8 +43,8 @@ class Commands:
     """The callbacks of the commands.
 
     Attributes:
-        keep_questions_days: for how long questions without an answer are kept, to tell readers.
-        logs_texts: whether the log may show what people wrote, to tell readers.
+        keep_questions_days: how long questions without an answer are stored; `/privacy` says it.
+        logs_texts: whether the log may show people's messages; `/privacy` says it.
     """
 
     reader: IncomingReader
@@ -59,7 +59,7 @@ class Commands:
     logs_texts: bool
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
-        """Add a handler for each; a command that names another bot is none of them."""
+        """Add a handler for each; they ignore a command that names another bot."""
         admitted_first: dict[str, Callback] = {
             "start": self.start,
             "help": self.help,
@@ -87,13 +87,13 @@ class Commands:
         return handle
 
     async def start(self, incoming: Incoming, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Open what a deep link names, or say what the bot does, with questions to press.
+        """Show what a deep link names, or the welcome with a few questions.
 
-        In a group `/start` comes with a link that adds the bot; the greeting says it all there,
-        unless the link names an entry, or an admin's link an article.
+        In a group, the link that adds the bot sends `/start` with a payload. The greeting is
+        enough there, unless the link names an entry, or an admin uses a link to an article.
         """
         library, is_private = self.served.library, not incoming.is_in_group
-        payload = (context.args or [""])[0]
+        payload = context.args[0] if context.args else ""
         match linked(payload, library):
             case Reference() as reference:
                 await self._show(reference, incoming)
@@ -120,7 +120,7 @@ class Commands:
             await send_card(render_usage(banks, incoming.language), incoming)
 
     async def topics(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Offer the topics to browse."""
+        """Send the topics to browse."""
         library, language = self.served.library, incoming.language
         banks = banks_of(incoming, library)
         if len(banks) > MOST_AT_ONCE:
@@ -131,12 +131,12 @@ class Commands:
             await send_card(card, incoming)
 
     async def article(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say what the article is."""
+        """Send the card of the article."""
         for bank in await banks_to_show(incoming, self.served.library):
             await send_card(render_article(bank, incoming.language), incoming)
 
     async def articles(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Offer the articles to answer from in this chat; of a single one say what it is."""
+        """Offer the articles to choose from for this chat; show the card of a single one."""
         library = self.served.library
         if library.has_several_banks:
             await offer_articles(incoming, library)
@@ -144,12 +144,12 @@ class Commands:
             await send_card(render_article(library.banks[0], incoming.language), incoming)
 
     async def privacy(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say what is kept, and for how long."""
+        """Say what is stored, and for how long."""
         log = "texts" if self.logs_texts else "events"
         await self.admission.say("privacy", incoming, days=self.keep_questions_days, log=log)
 
     async def forget(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Delete what is kept about the person who asks for it, also beyond the limits."""
+        """Delete what is stored about the person who asks for it, even beyond the limits."""
         said, message = "forgotten-nobody", incoming.message
         if message.from_user is not None and message.sender_chat is None:
             counted_from = incoming.now - WINDOW
@@ -158,7 +158,7 @@ class Commands:
         await self.admission.say(said, incoming)
 
     async def _select(self, bank: Bank, incoming: Incoming) -> Incoming:
-        """Let the chat be answered from one article; return the message with these settings."""
+        """Select the article that the chat asks; return the message with the new settings."""
         settings = incoming.settings.model_copy(update={"bank_key": bank_key(bank)})
         await self.memory.chats.save(incoming.chat_id, settings)
         return replace(incoming, settings=settings)

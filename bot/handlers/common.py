@@ -1,4 +1,4 @@
-"""What several surfaces share: who may speak, and cards that greet, help and offer articles."""
+"""What several surfaces share: a filter for people's messages, and welcome, help and articles."""
 
 from __future__ import annotations
 
@@ -16,24 +16,24 @@ from faq.library import Library
 
 
 class FromAPerson(filters.MessageFilter):
-    """Lets through what a person says: two bots that answer each other never stop."""
+    """Accepts only messages from a person, because two bots could answer each other for ever."""
 
     def filter(self, message: Message) -> bool:
         return is_from_a_person(message)
 
 
 SAID_BY_A_PERSON = filters.UpdateType.MESSAGE & FromAPerson()
-"""New messages of persons. Without `UpdateType` a CommandHandler fires on edited messages too."""
+"""New messages of people. Without `UpdateType` a CommandHandler fires on edited messages too."""
 
 THANKS_REACTION = (ReactionTypeEmoji(ReactionEmoji.RED_HEART),)
 """The reaction to thanks."""
 
 MOST_AT_ONCE = 3
-"""Articles that are shown in a message each; of more than that one is chosen first."""
+"""The most articles that get a message each; from a larger number the reader chooses first."""
 
 
 def message_of(update: Update) -> Message:
-    """Return the message of an update that `SAID_BY_A_PERSON` let through."""
+    """Return the message of an update that `SAID_BY_A_PERSON` has accepted."""
     assert update.message is not None
     return update.message
 
@@ -46,7 +46,7 @@ def banks_of(incoming: Incoming, library: Library) -> tuple[Bank, ...]:
 
 
 async def banks_to_show(incoming: Incoming, library: Library) -> tuple[Bank, ...]:
-    """Return the banks that the chat asks; where they are too many, offer them to choose from."""
+    """Return the banks that the chat asks; if they are too many, offer them and return none."""
     banks = banks_of(incoming, library)
     if len(banks) <= MOST_AT_ONCE:
         return banks
@@ -55,13 +55,13 @@ async def banks_to_show(incoming: Incoming, library: Library) -> tuple[Bank, ...
 
 
 async def offer_articles(incoming: Incoming, library: Library) -> None:
-    """Offer the articles to answer from in this chat."""
+    """Offer the articles to choose from for this chat."""
     card = render_articles(library.banks, incoming.settings.bank_key, incoming.language)
     await send_card(card, incoming)
 
 
 async def say_welcome(incoming: Incoming, library: Library) -> None:
-    """Say what the bot does, with questions to press, for each article that the chat asks."""
+    """Send the welcome, with a few questions, for each article that the chat asks."""
     assert incoming.me.username is not None  # every bot has one
     for bank in await banks_to_show(incoming, library):
         card = render_welcome(bank, incoming.language, incoming.me.username)
@@ -69,7 +69,7 @@ async def say_welcome(incoming: Incoming, library: Library) -> None:
 
 
 async def say_help(incoming: Incoming) -> None:
-    """Say how to ask, by the ways that work for this bot in this chat."""
+    """Say how to ask, in the ways that work for this bot in this chat."""
     assert incoming.me.username is not None
     message = incoming.message
     card = render_help(

@@ -1,4 +1,4 @@
-"""Edited questions: the answer that was given is changed with them."""
+"""Edited questions: their answers are edited too."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ from bot.storage.answers import Answers
 from bot.updates.turns import Turns
 
 PAUSE = 1.0
-"""Seconds in which a further edit of the same message takes the place of the first."""
+"""Seconds in which a further edit of the same message replaces the first."""
 
 ASKS_WITHIN = timedelta(minutes=5)
-"""For how long after it was sent an edit may make a message a question to the bot, as by a
-mention that was forgotten; later, the talk has moved on."""
+"""How long after sending an edit may turn a message into a question to the bot, for example by
+adding a mention; after that the conversation has moved on."""
 
 
 @dataclass(slots=True)
 class _Waiting:
-    """The last edit so far of a message, and the task that will answer it."""
+    """The latest edit of a message, and the task that will answer it."""
 
     message: Message
     answering: asyncio.Task[None]
@@ -48,14 +48,14 @@ class Edits:
         here = filters.UpdateType.EDITED_MESSAGE & (
             filters.ChatType.PRIVATE | filters.ChatType.GROUPS
         )
-        # An answer of this bot's, sent by way of inline mode, is edited by its own buttons.
+        # The buttons under an answer of inline mode edit it, which Telegram reports as well.
         said = (filters.TEXT | filters.CAPTION) & ~filters.VIA_BOT
         application.add_handler(MessageHandler(here & said, self.edited))
 
     async def edited(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Wait for further edits, beside the handlers: nothing else in the chat has to wait.
+        """Wait for further edits in a task, so that nothing else in the chat has to wait.
 
-        Each edit is handled when the last of them is answered.
+        All edits count as handled once the last one is answered.
         """
         message = update.edited_message
         assert message is not None
@@ -70,7 +70,7 @@ class Edits:
 
     async def _revise(self, key: tuple[int, int]) -> None:
         await asyncio.sleep(self.pause)
-        async with self.turns.turn(key[0]):  # after the answer, if that is still being given
+        async with self.turns.turn(key[0]):  # after the first answer, if it is still being sent
             message = self._waiting.pop(key).message
             me = message.get_bot().bot
             given = await self.answers.to_question(*key)
@@ -89,7 +89,7 @@ class Edits:
 
 
 async def _end_of(answering: asyncio.Task[None]) -> None:
-    """Wait, without ending it in case this wait is ended."""
+    """Wait for the task; cancelling the wait does not cancel the task."""
     await asyncio.shield(answering)
 
 

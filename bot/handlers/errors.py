@@ -1,4 +1,4 @@
-"""Log what went wrong in a handler, without what anybody wrote."""
+"""Log the errors of handlers, without anybody's words."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ logger = logging.getLogger(__name__)
 
 
 async def log_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
-    """Log the error; whether the update is handled all the same, `bot.updates` decides."""
+    """Log the error; `bot.updates` decides whether the update is delivered again."""
     error = context.error
     number = update.update_id if isinstance(update, Update) else None
     match error:
         case Conflict() | InvalidToken():
-            pass  # ends the run; whoever runs the bot tells why
+            pass  # it stops the bot, and `bot.cli.serving` logs why
         case Forbidden():
             logger.info("Update %s: not allowed to write there: %s", number, error)
         case BadRequest() | RetryAfter():

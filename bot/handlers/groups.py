@@ -26,13 +26,13 @@ class GroupChat:
     responder: Responder
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
-        """Add the handler; the bot's own commands have been taken by theirs before."""
+        """Add the handler; it must come after those of the commands."""
         here = filters.UpdateType.MESSAGE & filters.ChatType.GROUPS
         said = filters.TEXT | filters.CAPTION
         application.add_handler(MessageHandler(here & said, self.message))
 
     async def message(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a mention or a reply to the bot; of the rest at most a clear question."""
+        """Answer a mention or a reply to the bot; other messages only if they ask clearly."""
         message = message_of(update)
         asked = asked_in_group(message, context.bot.bot)
         if asked is None:
@@ -52,7 +52,7 @@ class GroupChat:
                 if await self.admission.admit(incoming):
                     await say_help(incoming)
             case Talk.THANKS:
-                with suppress(BadRequest):  # a group may allow no reactions
+                with suppress(BadRequest):  # a group may forbid reactions
                     await message.set_reaction(THANKS_REACTION)
             case _:
                 await self.responder.respond(incoming)

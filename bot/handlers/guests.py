@@ -1,4 +1,4 @@
-"""Guest mentions: the bot is asked in a chat that it is no member of (Bot API 10.0)."""
+"""Guest mentions: questions from chats that the bot is no member of (Bot API 10.0)."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from bot.rendering.replies import Renderers, Reply
 
 
 class _GuestHandler(BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]):
-    """Takes guest messages, for which python-telegram-bot has no handler of its own."""
+    """Handles guest messages, for which python-telegram-bot has no handler."""
 
     def check_update(self, update: object) -> bool:
         return isinstance(update, Update) and update.guest_message is not None
@@ -29,8 +29,8 @@ class _GuestHandler(BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]):
 class Guests:
     """The callback of guest messages.
 
-    What is answered there goes by the id of a query, once; nothing of the chat is kept, and its
-    settings are nobody's here.
+    Each gets one answer, sent to the id of its query. Nothing about the chat is stored, and it has
+    no settings.
     """
 
     reader: IncomingReader
@@ -39,11 +39,11 @@ class Guests:
     records: Records
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
-        """Add the handler; before all others, whose filters would take such messages as well."""
+        """Add the handler; it must come before the others, whose filters match guest messages."""
         application.add_handler(_GuestHandler(self.mentioned))
 
     async def mentioned(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer with the same quote as anywhere."""
+        """Answer with the same quotes as in any other chat."""
         message = update.guest_message
         assert message is not None
         if message.guest_query_id is None:

@@ -1,4 +1,4 @@
-"""Inline mode: `@thebot trade 2030` in any chat lists answers as one types."""
+"""Inline mode: typing `@thebot trade 2030` in any chat lists answers."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ from faq.library import bank_key
 from faq.matching.reading import read
 
 PAGE = 20
-"""Results of one page; Telegram takes 50 at most, and asks for the next as one scrolls."""
+"""Results on a page; Telegram allows at most 50, and requests the next page on scrolling."""
 
 CACHED_SECONDS = 300
-"""For how long Telegram may answer the same query itself, for whoever types it."""
+"""How long Telegram may answer the same query from its cache, for all users."""
 
 _PREVIEW = 120  # characters of a quote under a result's title
 
@@ -42,9 +42,10 @@ class InlineMode:
         application.add_handler(InlineQueryHandler(self.typed))
 
     async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer with a page of results, the same for whoever types it.
+        """Answer with a page of results.
 
-        So the query alone decides on the language; an empty one is answered in English.
+        Telegram caches it for all users, so only the query decides on the language; an empty query
+        is answered in English.
         """
         query = update.inline_query
         assert query is not None
@@ -71,11 +72,11 @@ class InlineMode:
 def entry_result(
     bank: Bank, entry: Entry, language: Language, renderer: Renderer
 ) -> InlineQueryResultArticle:
-    """Return an entry as a result: its title, its quote in short, and the cited answer."""
+    """Return an entry as a result: its title, the start of its first quote, and the answer."""
     quote = entry.quotes[0].text
     preview = quote if len(quote) <= _PREVIEW else f"{quote[:_PREVIEW].rstrip()}…"
     reply = renderer.entry_elsewhere(entry, bank, language)
-    # 8 + 1 + 40 bytes of the 64 that an id may have.
+    # At most 8 + 1 + 40 bytes; a result's id may have 64 (Bot API, InlineQueryResultArticle).
     key = f"{bank_key(bank)}:{entry.id}"
     return as_result(key, entry.title_in(language), reply, description=preview)
 
@@ -83,7 +84,7 @@ def entry_result(
 def as_result(
     key: str, title: str, reply: Reply, *, description: str | None = None
 ) -> InlineQueryResultArticle:
-    """Return a reply as the message of an inline result."""
+    """Return an inline result that sends a reply."""
     content = InputTextMessageContent(
         reply.text, entities=reply.entities, link_preview_options=NO_PREVIEW
     )

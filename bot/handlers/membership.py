@@ -1,4 +1,4 @@
-"""The bot comes into a group, is sent away, or the group becomes a supergroup."""
+"""The bot joins or leaves a group, or the group becomes a supergroup."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from bot.rendering.cards import render_greeting
 from bot.storage.memory import Memory
 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
-_UPGRADING_SECONDS = 600  # in which the bot is told that it is in a supergroup that was a group
+_UPGRADING_SECONDS = 600  # within which Telegram reports the bot's membership of the supergroup
 _MOST_KEPT = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """The callbacks of what happens to the bot in groups."""
+    """The callbacks of changes to the bot's membership in groups."""
 
     memory: Memory
     administrators: Administrators
@@ -45,7 +45,7 @@ class Membership:
         application.add_handler(MessageHandler(moved, self.moved))
 
     async def changed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Greet a group when the bot comes in, forget it when the bot is out."""
+        """Greet a group when the bot joins; delete what is stored about it when the bot leaves."""
         change = update.my_chat_member
         assert change is not None
         if change.chat.type not in _GROUPS:
@@ -54,12 +54,12 @@ class Membership:
         if was_in and not is_in:
             await self.memory.forget_chat(change.chat.id)
         elif is_in and not was_in and _may_write(change.new_chat_member):
-            if change.chat.id in self._upgraded:  # it has been greeted, as a group
+            if change.chat.id in self._upgraded:  # greeted before it became a supergroup
                 return
             await self._greet(change, context)
 
     async def moved(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Let the supergroup have what was the group's; Telegram tells it in both."""
+        """Move what is stored about a group to its supergroup; Telegram sends this in both."""
         message = update.message
         assert message is not None
         if message.migrate_to_chat_id is not None:
@@ -77,7 +77,7 @@ class Membership:
             context.bot.username,
             sees_mentions=sees_mentions(me, change.new_chat_member),
         )
-        with suppress(BadRequest, Forbidden):  # the group may let nobody write
+        with suppress(BadRequest, Forbidden):  # the group may forbid messages
             await context.bot.send_message(
                 change.chat.id, greeting.text, entities=greeting.entities
             )

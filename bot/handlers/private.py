@@ -1,4 +1,4 @@
-"""A reader alone with the bot: whatever is typed is a question."""
+"""Private chats: every text is taken as a question."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from bot.chats.incoming import IncomingReader
 from bot.chats.small_talk import Talk, kind_of_talk
 from bot.handlers.common import THANKS_REACTION, message_of, say_help, say_welcome
 
-# Edits, channel posts and business messages come to a MessageHandler too: only new ones count.
+# A MessageHandler also gets edits, channel posts and business messages; only new messages count.
 _HERE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
 _SERVICE = filters.StatusUpdate.ALL
 
-_ALBUM_SECONDS = 60  # within which the pictures of an album come
+_ALBUM_SECONDS = 60  # within which all pictures of an album arrive
 _MOST_ALBUMS = 1000
 
 
@@ -37,9 +37,9 @@ class PrivateChat:
     )
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
-        """Add the handlers; the bot's own commands have been taken by theirs before."""
+        """Add the handlers; they must come after those of the commands."""
         application.add_handler(MessageHandler(_HERE & filters.COMMAND, self.unknown_command))
-        # What is sent by way of a bot, as an answer of this one's inline mode, is no question.
+        # A message sent through a bot, such as an answer of inline mode, is no question.
         asking = (filters.TEXT | filters.CAPTION) & ~filters.VIA_BOT
         application.add_handler(MessageHandler(_HERE & asking, self.question))
         other = ~filters.TEXT & ~filters.CAPTION & ~_SERVICE
@@ -63,18 +63,20 @@ class PrivateChat:
         self._note_album(message)
 
     async def unknown_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say how to ask: silence would look like a fault, and "/settings" is no question."""
+        """Say how to ask; silence would look like a fault, and a command is no question."""
         await say_help(await self.reader.read(message_of(update)))
 
     async def not_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Say that a sticker, a voice message or a picture alone cannot be read; of an album's
-        pictures, which come in a message each, at most once."""
+        """Say that a sticker, a voice message or a picture without caption cannot be read.
+
+        The pictures of an album, which are separate messages, get at most one such reply.
+        """
         message = message_of(update)
         if message.media_group_id not in self._albums:
             await self.admission.say("text-only", await self.reader.read(message))
             self._note_album(message)
 
     def _note_album(self, message: Message) -> None:
-        """Remember that a picture was replied to, once it is: an attempt that failed is none."""
+        """Remember the album of a picture; called after the reply, in case sending it fails."""
         if message.media_group_id is not None:
             self._albums[message.media_group_id] = None

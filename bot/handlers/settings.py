@@ -1,4 +1,4 @@
-"""`/settings` in a group: a panel for its admins."""
+"""`/settings` in a group: a panel of settings for its admins."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from bot.rendering.replies import Reply
 from bot.storage.chats import Chats, ChatSettings, Speaks
 from faq.bank import Language
 
-_LONGEST_ZONE = 40  # characters of what is said to be none; the longest there is has 32
+_LONGEST_ZONE = 40  # characters of an unknown zone in the reply; the longest zone has 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +44,13 @@ class SettingsPanel:
     administrators: Administrators
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
-        """Add the handlers; before that of all other buttons."""
+        """Add the handlers; they must come before the one of all other buttons."""
         here = SAID_BY_A_PERSON & filters.ChatType.GROUPS
         application.add_handler(CommandHandler("settings", self.command, filters=here))
         application.add_handler(CallbackQueryHandler(self.pressed, pattern=f"^{PREFIX}:"))
 
     async def command(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Open the panel for an admin; with a time zone's name, set that first."""
+        """Send the panel to an admin; an argument is a time zone, which is set first."""
         incoming = await self.reader.read(message_of(update))
         if not await self.admission.admit(incoming):
             return
@@ -71,7 +71,7 @@ class SettingsPanel:
         await send_card(panel, replace(incoming, settings=settings))
 
     async def pressed(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Make the change that an admin pressed, and show it."""
+        """Make the change that an admin's button asks for, and show the new panel."""
         query = update.callback_query
         assert query is not None
         language = spoken(user=query.from_user.language_code)
@@ -93,7 +93,7 @@ class SettingsPanel:
             return
         if after != settings:
             await self.chats.save(chat_id, after)
-        with suppress(BadRequest):  # it waited too long to be acknowledged
+        with suppress(BadRequest):  # the press waited too long to be acknowledged
             await query.answer()
         spoken_here = spoken(user=query.from_user.language_code, group=after.language)
         now = self.reader.clock()
@@ -108,12 +108,12 @@ class SettingsPanel:
         message: MaybeInaccessibleMessage,
         now: datetime,
     ) -> Reply:
-        is_curious = settings.speaks is Speaks.CLEAR_QUESTIONS
+        volunteers = settings.speaks is Speaks.CLEAR_QUESTIONS
         return render_panel(
             settings,
             page,
             self.served.library.banks,
             language,
             now,
-            sees_all=not is_curious or await sees_all_in(message.chat, message.get_bot()),
+            sees_all=not volunteers or await sees_all_in(message.chat, message.get_bot()),
         )

@@ -1,4 +1,4 @@
-"""/stats: how it goes, for the owners, alone with the bot."""
+"""/stats: the figures, for the owners in their private chats."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from bot.storage.tallies import Tallies
 logger = logging.getLogger(__name__)
 
 DAYS = 30
-"""Over which the figures go, today among them; fewer where less is kept."""
+"""The days that the figures cover, today included; fewer if questions are stored for less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Statistics:
     """The callback of /stats.
 
     Attributes:
-        owners: the ids of those who are told; for others there is no such command.
-        days: how many are kept.
+        owners: the ids of the people who may use the command; for others it does not exist.
+        days: for how many days questions are stored.
     """
 
     reader: IncomingReader
@@ -43,7 +43,7 @@ class Statistics:
     days: int
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
-        """Add the handler, where there are owners."""
+        """Add the handler, if there are owners."""
         if self.owners:
             theirs = SAID_BY_A_PERSON & filters.ChatType.PRIVATE & filters.User(self.owners)
             application.add_handler(CommandHandler("stats", self.stats, filters=theirs))
@@ -66,7 +66,7 @@ class Statistics:
     async def _figures(self, *, today: date) -> Figures:
         first = today - timedelta(days=min(DAYS, self.days) - 1)
         await self.tallies.flush()
-        # In a thread, so that answers go on: it takes every question apart into its words.
+        # In a thread, so as not to block answers: it splits every stored question into words.
         return await asyncio.to_thread(
             figures_of,
             first=first,
