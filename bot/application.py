@@ -43,7 +43,7 @@ from bot.tasks.command_menu import register_commands
 from bot.tasks.correction_notices import ROUND, CorrectionNotices
 from bot.tasks.housekeeping import Housekeeping
 from bot.tasks.registration import register_profile
-from bot.tasks.tally_flushing import TallyKeeper
+from bot.tasks.tally_flushing import TallyFlusher
 from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
@@ -102,7 +102,7 @@ def build_application(
     tasks = (
         Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock),
         Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every),
-        TallyKeeper(memory.tallies),
+        TallyFlusher(memory.tallies),
     )
     life_cycle = _LifeCycle(settings, served, memory, tasks, corrections)
     limiter = Limiter(settings.telegram_rate_limit)

@@ -1,1 +1,1 @@
-"""What runs in the background."""
+"""Tasks that run in the background."""

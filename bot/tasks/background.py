@@ -1,4 +1,4 @@
-"""A background task, whose failure is logged and harms nothing else."""
+"""A background task whose failure is logged and affects nothing else."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ logger = logging.getLogger(__name__)
 
 
 class BackgroundTask:
-    """One task, started with the bot and ended with it."""
+    """One task, which starts and stops with the bot."""
 
     def __init__(self, name: str) -> None:
         self._name = name
         self._task: asyncio.Task[None] | None = None
 
     def start(self, work: Coroutine[None, None, None]) -> None:
-        """Begin; `stop` ends it."""
+        """Start the work; `stop` ends it."""
         self._task = asyncio.create_task(self._do(work))
 
     async def stop(self) -> None:
-        """End it, done or not."""
+        """Cancel the work, if it is not done, and wait for its end."""
         if self._task is not None:
             self._task.cancel()
             with suppress(asyncio.CancelledError):

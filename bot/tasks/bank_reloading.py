@@ -1,4 +1,4 @@
-"""Take over a changed bank while the bot runs: whole, or not at all."""
+"""Load changed banks while the bot runs; a bank with a fault is not served."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from faq.library import Library
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 2.0
-"""Seconds between two looks at the files. Looking works on any disk, also one that is mounted
-from elsewhere, where nobody tells of changes; and each replica follows its own."""
+"""Seconds between two checks of the files. Polling works on any disk, also on a network mount
+that sends no change notifications, and each replica does its own."""
 
 SETTLED_AFTER = 0.5
-"""Seconds for which nothing may change before files are read: they are not half written then."""
+"""Seconds without a further change before files are read, so that none is half written."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What came of reading the banks that have changed.
+    """The result of reading the changed banks.
 
     Attributes:
-        library: what is to be served; None where nothing new can be.
-        taken: the folders of the banks that are new in it, or gone from it.
-        faulty: of the banks that cannot be served, what is wrong.
+        library: the library to serve; None if nothing in it would be new.
+        taken: the folder names of the banks that were added, changed or removed.
+        faulty: the errors of the banks that cannot be served, by folder name.
     """
 
     library: Library | None
@@ -44,10 +44,10 @@ class _Read:
 
 
 class Reloader:
-    """A background task that looks after a folder of banks.
+    """A background task that watches a folder of banks.
 
-    Banks are read, verified and indexed in a thread; only what has changed is. Python's threads
-    take turns, so that answers go on meanwhile, each some milliseconds later.
+    Changed banks are read, verified and indexed in a thread. Answers meanwhile take some
+    milliseconds longer, because Python's threads share the interpreter.
     """
 
     def __init__(
@@ -59,11 +59,11 @@ class Reloader:
         seen: Mapping[str, FileStamps] | None = None,
         look_every: float = LOOK_EVERY,
     ) -> None:
-        """Take what is to be looked after.
+        """Set what to watch.
 
         Args:
-            seen: the files' stamps from before they were loaded; None: those of now.
-            look_every: seconds.
+            seen: the files' stamps from before they were loaded; None for the current ones.
+            look_every: seconds between two checks.
         """
         self._served = served
         self._folder = folder
@@ -73,22 +73,22 @@ class Reloader:
         self._task = BackgroundTask("looking after the banks")
 
     def start(self) -> None:
-        """Begin; `stop` ends it."""
-        self._task.start(self._follow())
+        """Start the task; `stop` ends it."""
+        self._task.start(self._watch())
 
     async def stop(self) -> None:
-        """End it."""
+        """Stop the task."""
         await self._task.stop()
 
-    async def _follow(self) -> None:
+    async def _watch(self) -> None:
         while True:
             await asyncio.sleep(self._look_every)
             try:
-                await self._look_once()
-            except Exception:  # a disk that went away, say: the next look may find it again
+                await self._reload_changed()
+            except Exception:  # for example a missing disk, which may be back at the next check
                 logger.exception("Cannot look after the banks in %s", self._folder)
 
-    async def _look_once(self) -> None:
+    async def _reload_changed(self) -> None:
         now = await asyncio.to_thread(stamps_of_banks, self._folder)
         if now == self._seen:
             return
@@ -101,7 +101,7 @@ class Reloader:
         self._take_over(read, now)
 
     def _read(self, slugs: tuple[str, ...], changed: set[str]) -> _Read:
-        """Read what has changed, in a thread; what has a fault stays as it is served."""
+        """Read the changed banks; runs in a thread. A faulty one is served as before."""
         with never_collected():
             return self._read_changed(slugs, changed)
 

@@ -1,4 +1,4 @@
-"""Tell Telegram the bot's commands, so that clients can offer them."""
+"""Register the bot's commands with Telegram, so that clients can list them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ADMINISTRATORS = ("ask", "topics", "article", "articles", "settings", "help", "p
 async def register_commands(bot: Bot) -> None:
     """Register the commands with their descriptions, per scope and language.
 
-    Those without a language are for every language that has none of its own.
+    The commands without a language are for users of every other language.
     """
     for scope, commands in (
         (BotCommandScopeAllPrivateChats(), PRIVATE),
@@ -34,6 +34,8 @@ async def register_commands(bot: Bot) -> None:
 
 
 def code_of(language: Language) -> str | None:
-    """Return the language as Telegram's profile methods take it: none for English, which is for
-    every language that has no words of its own."""
+    """Return a language code for Telegram's profile methods.
+
+    None for English, which is then shown to users of every other language.
+    """
     return None if language is Language.ENGLISH else language.value

@@ -1,7 +1,7 @@
-"""Tell, in reply to each answer of the last thirty days, that a quote of it was corrected.
+"""Reply to each answer of the last thirty days whose quote has been corrected.
 
-Not in reply to what was sent by inline mode or to a guest query: that stands in chats where the
-bot is no member.
+Answers of inline mode and to guest queries get no reply: they are in chats that the bot is no
+member of.
 """
 
 from __future__ import annotations
@@ -32,20 +32,20 @@ from faq.library import bank_key
 logger = logging.getLogger(__name__)
 
 LOOK_EVERY = 60.0
-"""Seconds between two looks for answers to correct: another replica may have given the old quote
-a moment longer, and what could not be sent is tried again."""
+"""Seconds between two searches for answers to correct. Another replica may have given the old
+quote a moment longer, and notices that could not be sent are tried again."""
 
 ROUND = 3.0
-"""Seconds between two corrections in a chat, at least: 20 a minute are a group's limit."""
+"""Minimum of seconds between two notices in a chat; a group's limit is 20 messages a minute."""
 
 BETWEEN = 0.1
-"""Seconds between two corrections, whatever the chats: a third of what Telegram lets through in a
-second (Bots FAQ, about 30), so that readers who ask are not kept waiting."""
+"""Seconds between two notices in all chats: a third of Telegram's limit (Bots FAQ, about 30
+messages a second), so that readers who ask do not have to wait."""
 
 CLAIM = timedelta(minutes=10)
-"""For how long a replica has taken on a correction; if it is killed meanwhile, another sends it.
-Killed just between Telegram's answer and the database's, a reader is told twice: better than not
-at all."""
+"""How long a replica's claim on a notice lasts; if the replica is killed, another one sends the
+notice after that. If it is killed after Telegram's response and before the database's, the reader
+gets the notice twice, which is better than not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +62,8 @@ class CorrectionNotices:
     """A background task.
 
     Attributes:
-        pages_url: where the articles' pages are; None: nowhere.
-        round_seconds: as `ROUND`; tests do not wait for it.
+        pages_url: the base URL of the articles' pages; None where there are none.
+        round_seconds: see `ROUND`; shorter in tests.
     """
 
     served: ServedBanks
@@ -75,23 +75,23 @@ class CorrectionNotices:
     _task: BackgroundTask = field(default_factory=lambda: BackgroundTask("telling of corrections"))
 
     def start(self, bot: Bot) -> None:
-        """Begin; `stop` ends it."""
+        """Start the task; `stop` ends it."""
         self._task.start(self._watch(bot))
 
     async def stop(self) -> None:
-        """End it."""
+        """Stop the task."""
         await self._task.stop()
 
     def wake(self) -> None:
-        """Look at once: a changed bank has been taken over."""
+        """Search for answers to correct at once, because a changed bank was loaded."""
         self._wake.set()
 
     async def _watch(self, bot: Bot) -> None:
         while True:
             self._wake.clear()
             try:
-                await self._tell_all(bot)
-            except (NetworkError, SQLAlchemyError) as error:  # the next look tries again
+                await self._notify_all(bot)
+            except (NetworkError, SQLAlchemyError) as error:  # the next round tries again
                 logger.warning("Corrections wait for %s seconds: %s", LOOK_EVERY, error)
             except RetryAfter as error:
                 logger.warning("Corrections wait, as Telegram asks: %s", error)
@@ -102,23 +102,24 @@ class CorrectionNotices:
             with suppress(TimeoutError):
                 await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
 
-    async def _tell_all(self, bot: Bot) -> None:
-        """Send all that is due: in rounds, in each of which a chat is sent one."""
+    async def _notify_all(self, bot: Bot) -> None:
+        """Send all notices that are due, in rounds of at most one for each chat."""
         waiting: dict[int, deque[_Due]] = defaultdict(deque)
         for bank in self.served.library.banks:
             for due in await self._due(bank):
                 waiting[due.given.chat_id].append(due)
-        told = 0
+        sent = 0
         while waiting:
             for chat_id in list(waiting):
-                told += await self._tell(waiting[chat_id].popleft(), bot)
+                if await self._notify(waiting[chat_id].popleft(), bot):
+                    sent += 1
                 if not waiting[chat_id]:
                     del waiting[chat_id]
                 await asyncio.sleep(min(BETWEEN, self.round_seconds))
             if waiting:
                 await asyncio.sleep(self.round_seconds)
-        if told:
-            logger.info("Told of corrections in reply to %s answers.", told)
+        if sent:
+            logger.info("Told of corrections in reply to %s answers.", sent)
 
     async def _due(self, bank: Bank) -> Sequence[_Due]:
         since = self.clock() - QUOTES_KEPT
@@ -130,11 +131,11 @@ class CorrectionNotices:
         )
         return [_Due(each, _changes(each, changed), bank) for each in given]
 
-    async def _tell(self, due: _Due, bot: Bot) -> bool:
-        """Send one correction; False where another replica does, or it cannot be sent any more.
+    async def _notify(self, due: _Due, bot: Bot) -> bool:
+        """Send one notice; return False if another replica does, or it cannot be sent any more.
 
         Raises:
-            NetworkError, RetryAfter: it was not sent, and is to be tried again.
+            NetworkError, RetryAfter: it was not sent and must be tried again.
         """
         quotes, now = self.memory.quotes_given, self.clock()
         if not await quotes.claim(due.given, now=now, until=now + CLAIM):
@@ -150,8 +151,8 @@ class CorrectionNotices:
             await asyncio.shield(quotes.release(due.given))
             raise
         keys = tuple(quote_key(change.new) for change in due.changes if change.new is not None)
-        told = replace(due.given, message_id=sent.message_id, quote_keys=keys, given=now)
-        await quotes.settle(due.given, notice=told)
+        notice = replace(due.given, message_id=sent.message_id, quote_keys=keys, given=now)
+        await quotes.settle(due.given, notice=notice)
         return True
 
     async def _send(self, due: _Due, bot: Bot) -> Message:
@@ -164,7 +165,7 @@ class CorrectionNotices:
             entities=reply.entities,
             reply_markup=reply.keyboard,
             message_thread_id=given.thread_id,
-            # An answer that was deleted has nothing to be corrected.
+            # Fails on purpose if the answer was deleted: then there is nothing to correct.
             reply_parameters=ReplyParameters(given.message_id),
             link_preview_options=NO_PREVIEW,
             disable_notification=settings.is_quiet(self.clock()) or None,

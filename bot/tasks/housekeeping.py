@@ -1,4 +1,4 @@
-"""Forget what is too old to keep: when the bot starts, and then every hour."""
+"""Delete what is too old to keep, when the bot starts and then every hour."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _HOUR = 60 * 60.0  # seconds
 
 
 class Housekeeping:
-    """A background task."""
+    """A background task that deletes old rows."""
 
     def __init__(
         self,
@@ -26,7 +26,12 @@ class Housekeeping:
         clock: Callable[[], datetime],
         every: float = _HOUR,
     ) -> None:
-        """Take the days for which questions are kept, and the seconds between two rounds."""
+        """Set the schedule.
+
+        Args:
+            questions_days: how many days questions are stored.
+            every: seconds between two rounds.
+        """
         self._memory = memory
         self._questions_days = questions_days
         self._clock = clock
@@ -34,20 +39,20 @@ class Housekeeping:
         self._task = BackgroundTask("forgetting what is too old")
 
     def start(self) -> None:
-        """Begin; `stop` ends it."""
-        self._task.start(self._keep())
+        """Start the task; `stop` ends it."""
+        self._task.start(self._delete_old())
 
     async def stop(self) -> None:
-        """End it."""
+        """Stop the task."""
         await self._task.stop()
 
-    async def _keep(self) -> None:
+    async def _delete_old(self) -> None:
         while True:
             try:
                 forgotten = await self._memory.forget_old(
                     now=self._clock(), questions_days=self._questions_days
                 )
-            except Exception as error:  # the disk is full, say: the next hour tries again
+            except Exception as error:  # for example a full disk; the next hour tries again
                 kind = type(error).__name__
                 logger.error("Cannot forget what is too old: %s: %s", kind, error)
             else:

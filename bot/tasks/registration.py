@@ -1,4 +1,4 @@
-"""Tell Telegram what the bot is called and what it does, in each language."""
+"""Register the bot's name and descriptions with Telegram, in each language."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from faq.bank import Language
 async def register_profile(bot: Bot, *, name: str | None = None) -> None:
     """Register name, description (of an empty chat) and short description (of the profile).
 
-    Telegram allows few changes a day, so only what differs is set; it may ask to wait for hours,
-    and then it is left for the next start.
+    Telegram allows few changes a day, so only what differs is set. It may ask for a pause of
+    hours; then the next start tries again.
 
     Args:
-        name: the bot's, the same in all languages; None to keep the one that it has.
+        name: the bot's, the same in all languages; None to keep its current name.
     """
     for language in Language:
         await _register(bot, language, name)

@@ -1,4 +1,4 @@
-"""Bring what was counted into the database: every few seconds, and when the bot ends."""
+"""Write the counts into the database, every few seconds and when the bot stops."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ logger = logging.getLogger(__name__)
 FLUSH_EVERY = 5.0  # seconds
 
 
-class TallyKeeper:
-    """A background task."""
+class TallyFlusher:
+    """A background task that writes the counts into the database."""
 
     def __init__(self, tallies: Tallies) -> None:
         self._tallies = tallies
         self._task = BackgroundTask("keeping the counts")
 
     def start(self) -> None:
-        """Begin; `stop` ends it."""
-        self._task.start(self._keep())
+        """Start the task; `stop` ends it."""
+        self._task.start(self._flush_regularly())
 
     async def stop(self) -> None:
-        """End it, with all that was counted kept."""
+        """Stop the task, and write what was counted."""
         await self._task.stop()
         await self._flush()
 
-    async def _keep(self) -> None:
+    async def _flush_regularly(self) -> None:
         while True:
             await asyncio.sleep(FLUSH_EVERY)
             await self._flush()
