@@ -1,4 +1,4 @@
-"""The web application: the webhook, and how the bot is."""
+"""The web application: the webhook, health checks and metrics."""
 
 from __future__ import annotations
 
@@ -28,17 +28,18 @@ logger = logging.getLogger(__name__)
 
 SECRET_HEADER = "X-Telegram-Bot-Api-Secret-Token"  # Bot API, setWebhook
 LARGEST_BODY = 2**20
-"""Bytes of an update: a message has at most 4,096 characters, each of up to 6 bytes in JSON, and
-may hold another, with entities; Telegram's stay under a tenth of this."""
+"""Maximum of bytes in an update. A message has at most 4,096 characters, each of up to 6 bytes in
+JSON, and may contain another message, with entities. Telegram's updates stay under a tenth of
+this."""
 
-_SECONDS_TO_SEND = 20.0  # a body that takes longer is not Telegram's
+_SECONDS_TO_SEND = 20.0  # a body that takes longer is not from Telegram
 
 Receive = Callable[[Mapping[str, Any]], Awaitable[bool]]
-"""Handles an update; False where it is to be delivered again."""
+"""Handles an update; returns False if Telegram is to deliver it again."""
 
 
 def build_web(health: Health, metrics: Metrics, *, routes: Sequence[BaseRoute] = ()) -> Starlette:
-    """Return the application that tells how the bot is, and serves further routes."""
+    """Return the application with health checks, metrics and further routes."""
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("alive\n")
@@ -62,10 +63,10 @@ def build_web(health: Health, metrics: Metrics, *, routes: Sequence[BaseRoute] =
 
 
 def with_webhook(web: ASGIApp, path: str, *, secret: str, receive: Receive) -> ASGIApp:
-    """Return the application with the address added that Telegram delivers updates to.
+    """Return the application with the address to which Telegram delivers updates.
 
-    No route of `web`: Starlette's middleware and routes take longer than all else that there is
-    to do about a request, and at this address nearly all of them come.
+    The address is no route of `web`: Starlette's middleware and routing take longer than all else
+    in a request, and nearly all requests are for this address.
     """
 
     async def deliver(request: Request) -> Response:
@@ -93,10 +94,10 @@ def with_webhook(web: ASGIApp, path: str, *, secret: str, receive: Receive) -> A
 
 
 async def _body(request: Request) -> bytes:
-    """Return the body, read no further than it may be long.
+    """Return the body; reading stops at the maximum length.
 
     Raises:
-        HTTPException: it is no JSON, too long, or does not come.
+        HTTPException: it is no JSON, too long, or takes too long to arrive.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip() != "application/json":
         raise HTTPException(HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
@@ -116,7 +117,7 @@ def _update(body: bytes) -> Mapping[str, Any]:
     """Return the update in a body.
 
     Raises:
-        HTTPException: it is none; Telegram sends no such thing.
+        HTTPException: it is no update, so it does not come from Telegram.
     """
     try:
         update = json.loads(body)

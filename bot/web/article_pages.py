@@ -1,4 +1,4 @@
-"""What stands at `/a/<slug>`, for any web server: the page with its headers, or nothing."""
+"""The articles' pages at `/a/<slug>`, with their headers, for any web server."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from faq.bank import Bank
 from faq.library import Reference, bank_key
 from faq.pages.article_page.rendering import render_article_page
 
-_KEPT_SECONDS = 60  # a correction is seen after that
+_KEPT_SECONDS = 60  # how long browsers may show a page without a later correction
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Page:
     """A page as it is sent.
 
     Attributes:
-        headers: all but its length.
+        headers: all except the content length.
     """
 
     body: bytes
@@ -32,8 +32,8 @@ class ArticlePages:
     """The pages of the articles that are served now; each is rendered once.
 
     Attributes:
-        public_url: under which readers reach them; None where that is not known.
-        username: returns the bot's, for links; None as long as that is not known.
+        public_url: the base URL of the pages for readers; None if unknown.
+        username: returns the bot's username, for links; None while it is unknown.
     """
 
     served: ServedBanks
@@ -42,7 +42,7 @@ class ArticlePages:
     _rendered: dict[str, tuple[Bank, str | None, Page]] = field(default_factory=dict)
 
     def page(self, slug: str) -> Page | None:
-        """Return the page of a bank's article; None where no such bank is served."""
+        """Return the page of a bank's article; None if no such bank is served."""
         bank = next((bank for bank in self.served.library.banks if bank.slug == slug), None)
         if bank is None:
             return None

@@ -1,4 +1,4 @@
-"""The articles' pages in a Starlette application, for the webhook's server."""
+"""Routes to the articles' pages for a Starlette application."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether the bot lives, and whether it is ready for updates."""
+"""Check whether the bot is ready for updates."""
 
 from __future__ import annotations
 
@@ -12,15 +12,15 @@ from telegram.error import TelegramError
 from bot.updates.tracking import TrackedApplication
 
 SILENCE = 60.0
-"""Seconds without a word from Telegram after which it is asked whether it is there. Polling hears
-of it every ten seconds; to a webhook nobody may write all night."""
+"""Seconds without contact after which the check calls Telegram. Polling has contact every ten
+seconds; a webhook may get no update all night."""
 
-_PATIENCE = 3.0  # seconds for an answer, of the database or Telegram
+_PATIENCE = 3.0  # seconds for a response from the database or Telegram
 
 
 @dataclass(frozen=True, slots=True)
 class Readiness:
-    """What was found, each as words for the operator; None where all is well."""
+    """What is wrong with each part, in words for the operator; None for a part that works."""
 
     banks: str | None
     database: str | None
@@ -35,17 +35,17 @@ class Readiness:
 
 @dataclass(frozen=True, slots=True)
 class Health:
-    """Checks that all that an answer needs is there.
+    """Checks everything that an answer needs.
 
     Attributes:
-        count_banks: returns how many banks are loaded.
+        count_banks: returns the number of banks loaded.
     """
 
     application: TrackedApplication
     count_banks: Callable[[], int]
 
     async def readiness(self) -> Readiness:
-        """Look at everything; takes at most a few seconds."""
+        """Check everything; takes at most a few seconds."""
         return Readiness(
             banks=None if self.count_banks() else "none is loaded",
             database=await self._database(),
@@ -56,14 +56,14 @@ class Health:
     def _state(self) -> str | None:
         if self.application.stopped.is_set():
             return "told to stop"
-        is_there = self.application.running and self.application.prepared.is_set()
-        return None if is_there else "starting"
+        is_started = self.application.running and self.application.prepared.is_set()
+        return None if is_started else "starting"
 
     async def _database(self) -> str | None:
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self.application.memory.check()
-        except Exception as error:  # SQLAlchemy's, the driver's, the system's
+        except Exception as error:  # of SQLAlchemy, the driver or the system
             return f"no answer ({type(error).__name__})"
         return None
 

@@ -1,4 +1,4 @@
-"""Figures for Prometheus; none of them tells who asked or what."""
+"""Metrics for Prometheus; none of them shows who asked or what."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _MATCHING_SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25)
 
 
 class Metrics:
-    """What is counted; `text` is what Prometheus reads."""
+    """The metrics of the bot; Prometheus reads `text`."""
 
     def __init__(self, registry: CollectorRegistry) -> None:
         self._registry = registry
@@ -93,7 +93,7 @@ class Metrics:
             self._update_seconds.observe(handled.seconds)
 
     def failed(self, method: str, error: TelegramError) -> None:
-        """Count a call that failed, whether or not it was repeated."""
+        """Count a failed call, whether it is repeated or not."""
         self._errors.labels(method, type(error).__name__).inc()
 
     def watch(
@@ -103,10 +103,11 @@ class Metrics:
         *,
         count_waiting: Callable[[], int] | None = None,
     ) -> None:
-        """Show from now on how long the queue is, and hear of each error.
+        """Start to show the queue's length, and to count errors.
 
         Args:
-            count_waiting: returns how many updates wait in the database; None: none ever do.
+            count_waiting: returns the number of updates waiting in the database; None if none
+                ever wait there.
         """
         application.error_watchers.append(self.failed)
         self._in_flight.set_function(lambda: len(in_flight))
@@ -116,7 +117,7 @@ class Metrics:
         self._silence.set_function(lambda: time.monotonic() - application.last_contact)
 
     def text(self) -> bytes:
-        """Return all figures in Prometheus' text format."""
+        """Return all metrics in Prometheus' text format."""
         return generate_latest(self._registry)
 
 

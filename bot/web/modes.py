@@ -28,10 +28,10 @@ async def polling_with_health(
     count_banks: Callable[[], int],
     routes: Sequence[BaseRoute] = (),
 ) -> AsyncIterator[None]:
-    """Run the bot by polling, and tell on `HEALTH_PORT` how it is, until the block ends.
+    """Run the bot by polling, with health checks on `HEALTH_PORT`, until the block ends.
 
     Raises:
-        PortError: the port cannot be had; others as `polling`.
+        PortError: the port is not available; others as in `polling`.
     """
     assert settings.health_port is not None
     web = build_web(Health(application, count_banks), metrics, routes=routes)
@@ -57,7 +57,7 @@ async def webhook(
     Raises:
         TelegramError: Telegram cannot be reached at the start, or refuses.
         StorageError: the database cannot be used.
-        PortError: the port cannot be had.
+        PortError: the port is not available.
     """
     address = address_of(settings)
     deliveries = Deliveries(application, [metrics.handled])

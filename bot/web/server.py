@@ -12,10 +12,10 @@ from starlette.types import ASGIApp
 
 from bot.updates.running import PortError
 
-ANYWHERE = "0.0.0.0"  # a platform's router stands before it
-MOST_CONNECTIONS = 1_000  # beyond that the answer is 503: Telegram opens at most 100
+ANYWHERE = "0.0.0.0"  # all interfaces: a platform's router is in front of the server
+MOST_CONNECTIONS = 1_000  # further ones get a 503; Telegram opens at most 100
 _IDLE_SECONDS = 75  # longer than the routers of platforms keep a connection
-_CLOSING_SECONDS = 2  # answers under way are given that long to be sent
+_CLOSING_SECONDS = 2  # time to send the responses that have begun
 _BACKLOG = 1_024
 
 
@@ -28,13 +28,13 @@ class _Server(uvicorn.Server):
 
 @asynccontextmanager
 async def serving(web: ASGIApp, port: int, *, setting: str) -> AsyncIterator[None]:
-    """Serve on that port of all interfaces; once the block begins, it answers.
+    """Serve on a port of all interfaces; the server accepts requests when the block begins.
 
     Args:
-        setting: the environment variable that names the port.
+        setting: the environment variable that sets the port.
 
     Raises:
-        PortError: the port is taken, or not ours to take.
+        PortError: the port is taken or not permitted.
     """
     try:
         listening = socket.create_server((ANYWHERE, port), backlog=_BACKLOG)

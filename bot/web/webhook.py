@@ -1,4 +1,4 @@
-"""The address that Telegram delivers updates to, and the secrets around it."""
+"""The webhook: its address, its secrets, and its registration with Telegram."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from bot.updates.tracking import TrackedApplication
 logger = logging.getLogger(__name__)
 
 MOST_CONNECTIONS = 100
-"""Updates that Telegram delivers at one time (Bot API, setWebhook: 1 to 100): each is answered
-for only when it is handled, and a slow chat must not hold up the others."""
+"""Updates that Telegram delivers at the same time (Bot API, setWebhook: 1 to 100). Each gets its
+response only once it is handled, and a slow chat must not delay the others."""
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where updates are delivered.
+    """The address to which updates are delivered.
 
     Attributes:
-        url: scheme and host as the operator gave them, before the path.
-        path: cannot be guessed: it is made of the token and the secret, so another secret makes
-            another path. Telegram does not tell the secret that it has, but it tells the path.
-        secret: stands in a header of each delivery (Bot API, setWebhook, "secret_token").
+        url: scheme and host as set by the operator, before the path.
+        path: derived from the token and the secret, so it cannot be guessed. It changes with the
+            secret: Telegram reports the webhook's path but not its secret.
+        secret: sent in a header of each delivery (Bot API, setWebhook, "secret_token").
     """
 
     url: str
@@ -34,9 +34,9 @@ class Address:
 
 
 def address_of(settings: Settings) -> Address:
-    """Return the webhook's address; without a secret one is made of the token.
+    """Return the webhook's address; a secret that is not set is derived from the token.
 
-    All replicas come to the same.
+    All replicas get the same address.
     """
     assert settings.telegram_bot_token is not None
     assert settings.webhook_url is not None
@@ -47,7 +47,7 @@ def address_of(settings: Settings) -> Address:
 
 
 def secrets_of_webhook(settings: Settings) -> frozenset[str]:
-    """Return what no line of a log may show: who knows it can send the bot updates."""
+    """Return the values that no log line may show: with them anybody can send the bot updates."""
     if settings.webhook_url is None:
         return frozenset()
     address = address_of(settings)
@@ -55,13 +55,13 @@ def secrets_of_webhook(settings: Settings) -> frozenset[str]:
 
 
 def _derived(token: str, purpose: str) -> str:
-    """Return a secret that tells nothing of the token."""
+    """Return a secret from which the token cannot be derived."""
     message = f"verbatim webhook {purpose}".encode()
     return hmac.new(token.encode(), message, hashlib.sha256).hexdigest()
 
 
 async def register(application: TrackedApplication, address: Address) -> None:
-    """Tell Telegram the address, unless it knows it already: replicas start all the time.
+    """Set the webhook, unless it is set already, perhaps by another replica.
 
     Raises:
         TelegramError: Telegram cannot be reached, or refuses.
