@@ -1,6 +1,6 @@
 """`python -m bot`: with a token, serve Telegram; without one, the sandbox.
 
-Each of its commands loads only what it needs: the sandbox's page is up before the bot is loaded.
+Each command imports only what it needs, so the sandbox shows its page before the bot is imported.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ from collections.abc import Sequence
 from bot.cli.stopping import end_when_told, stop_as_usual
 
 if __name__ == "__main__":
-    end_when_told()  # before anything is loaded that takes its time
+    end_when_told()  # before the slow imports
 
 from faq.garbage_collection import never_collected
 
-with never_collected():  # what is loaded stays: a sixth of the time would go into looking at it
+with never_collected():  # modules stay loaded; the collector would take a sixth of the time
     from bot.cli.command_line import QUESTIONS, SANDBOX, parse
     from bot.cli.process import EXIT_FAULT, EXIT_INTERRUPTED
     from bot.settings import SettingsError, read_settings
@@ -31,7 +31,8 @@ _NO_SANDBOX = (
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the bot as the settings say, or one of its commands, and return the exit code."""
     parsed = parse(arguments)
-    # Else python-telegram-bot 22 warns of its next version's type at the first 429; both are read.
+    # Without it python-telegram-bot 22 warns at the first 429 that `retry_after` changes its type.
+    # The bot reads both types.
     os.environ.setdefault("PTB_TIMEDELTA", "1")
     try:
         settings = read_settings()

@@ -61,17 +61,18 @@ ALLOWED_UPDATES = (
     Update.MY_CHAT_MEMBER,
     Update.GUEST_MESSAGE,
 )
-"""Named on purpose: unnamed, Telegram keeps whatever an earlier program asked for."""
+"""Always sent: without it Telegram keeps the list that an earlier program asked for."""
 
 _ANSWER_WITHIN = 15.0
-"""Seconds that Telegram is given to answer a request; then nobody knows whether it was done."""
+"""Seconds to wait for Telegram's response; after that it is unknown whether the request took
+effect."""
 
 App = TrackedApplication
 _AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 
 def utc_now() -> datetime:
-    """Return the present time."""
+    """Return the current time."""
     return datetime.now(UTC)
 
 
@@ -89,12 +90,12 @@ def build_application(
     """Return the bot, ready to run; `settings` must have a token.
 
     Args:
-        served: what is asked; a changed bank takes its place there while the bot runs.
-        edit_pause: seconds in which a further edit takes the place of the first.
-        observers: are told of each decision about a question.
-        seen: the stamps of the banks' files from before the library was loaded from them.
-        look_every: seconds between two looks at these files.
-        correction_round: seconds within which a chat is told of one correction at most.
+        served: the banks; a changed bank is replaced there while the bot runs.
+        edit_pause: seconds in which a further edit replaces the first.
+        observers: called with each decision about a question.
+        seen: the stamps of the bank files, taken before the library was loaded from them.
+        look_every: seconds between two checks of these files.
+        correction_round: seconds within which a chat gets at most one correction notice.
     """
     memory, turns = Memory(settings.database_url), Turns()
     corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
@@ -132,9 +133,11 @@ def _surfaces(
     edit_pause: float,
     observers: tuple[Observer, ...],
 ) -> tuple[_Surface, ...]:
-    """Return the surfaces. Of the handlers that would take an update, the first added does, so
-    the special ones come first."""
-    # Limits are Telegram's; a server without them answers everybody.
+    """Return the surfaces, in the order in which their handlers are added.
+
+    The first handler that matches an update gets it, so the special ones come first.
+    """
+    # The limits protect Telegram's own; against a server without limits nobody is limited.
     admission = Admission(Limits(memory.turns) if settings.telegram_rate_limit else None)
     reader = IncomingReader(memory.chats, clock)
     decider, renderers = Decider(served, observers), Renderers(served, settings.pages_url)
@@ -174,7 +177,7 @@ class _Task(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class _LifeCycle:
-    """What begins and ends with the bot."""
+    """What starts and stops with the bot."""
 
     settings: Settings
     served: ServedBanks
@@ -187,7 +190,7 @@ class _LifeCycle:
     indexing: BackgroundTask = field(default_factory=lambda: BackgroundTask("indexing the banks"))
 
     async def begin(self, application: _AnyApplication) -> None:
-        """Open the database, start the background tasks, and index what is not indexed yet."""
+        """Open the database, start the background tasks, and index banks not indexed yet."""
         assert isinstance(application, TrackedApplication)
         await self.memory.prepare()
         for task in self.tasks:
@@ -246,7 +249,7 @@ def _build(
 
 
 async def _index(served: ServedBanks, application: TrackedApplication) -> None:
-    """Index the banks in a thread: meanwhile updates are fetched, and wait."""
+    """Index the banks in a thread; updates are fetched meanwhile, but wait to be handled."""
 
     def index() -> None:
         with never_collected():
@@ -262,6 +265,9 @@ async def _index(served: ServedBanks, application: TrackedApplication) -> None:
 
 
 async def _register(application: _AnyApplication, settings: Settings) -> None:
-    """Tell Telegram what clients show: fifteen requests or more, for which no update need wait."""
+    """Register the commands and the profile that clients show.
+
+    This takes fifteen requests or more; updates do not wait for them.
+    """
     await register_commands(application.bot)
     await register_profile(application.bot, name=settings.bot_name)

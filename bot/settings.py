@@ -16,14 +16,14 @@ from faq.files.loading import PACKAGED_BANKS
 
 
 class LogFormat(StrEnum):
-    """How a line of the log looks."""
+    """The format of a log line."""
 
     CONSOLE = "console"
     JSON = "json"
 
 
 class LogLevel(StrEnum):
-    """The least grave line that is logged."""
+    """The lowest level that is logged."""
 
     DEBUG = "DEBUG"
     INFO = "INFO"
@@ -32,13 +32,13 @@ class LogLevel(StrEnum):
 
 
 class SettingsError(Exception):
-    """A setting cannot be used; the message names it and never shows a value."""
+    """A setting is invalid; the message names it and never shows its value."""
 
 
 class Settings(BaseSettings):
-    """All of them; the environment variable has the field's name in capitals.
+    """All settings; each environment variable has its field's name in capitals.
 
-    Errors hide their input: without that a wrong `PORT` would print the token beside it.
+    Errors hide their input: otherwise an invalid `PORT` would print the token too.
     """
 
     model_config = SettingsConfigDict(frozen=True, hide_input_in_errors=True, extra="ignore")
@@ -78,13 +78,13 @@ class Settings(BaseSettings):
     faq_banks: Path = Field(default=PACKAGED_BANKS, description="a folder of banks")
     database_url: str = Field(
         default="sqlite:///verbatim.db",
-        repr=False,  # one of another server holds a password
+        repr=False,  # a PostgreSQL address can contain a password
         description="where the bot remembers: sqlite:///FILE or postgresql://…",
     )
     keep_questions_days: int = Field(
         default=90,
         ge=1,
-        le=36_500,  # a century; what is so long ago that there is no such date cannot be forgotten
+        le=36_500,  # a century; much more would reach back before the first valid date
         description="days for which questions without an answer are kept",
     )
     owners: Annotated[tuple[int, ...], NoDecode] = Field(
@@ -148,7 +148,7 @@ class Settings(BaseSettings):
             parts = urlsplit(value)
             if parts.scheme not in {"http", "https"} or not parts.hostname:
                 raise ValueError("must be an address such as https://bot.example.org")
-            if "@" in parts.netloc:  # it would stand in the log and behind readers' buttons
+            if "@" in parts.netloc:  # it would appear in the log and in readers' buttons
                 raise ValueError(
                     "must hold no name and no password: take out what stands before the @"
                 )
@@ -157,23 +157,23 @@ class Settings(BaseSettings):
 
     @property
     def secrets(self) -> frozenset[str]:
-        """What no line of a log may show."""
+        """The values that no log line may show."""
         given = (self.telegram_bot_token, self.webhook_secret)
         values = {each.get_secret_value() for each in given if each is not None}
         return frozenset(values | passwords(self.database_url))
 
     @property
     def pages_url(self) -> str | None:
-        """Under which readers reach the articles' pages; None: nowhere.
+        """The base URL of the articles' pages for readers; None where there is none.
 
-        A webhook may be at an address inside a network, as http://bot:8080, where no reader is.
+        A webhook's address may be internal, such as http://bot:8080, which no reader can reach.
         """
         url = self.public_url or self.webhook_url
         return url if url is not None and is_public(url) else None
 
 
 def is_public(url: str) -> bool:
-    """Whether Telegram takes an address for a button: one on a host with a dot in its name."""
+    """Whether Telegram accepts the address in a button: its host's name must contain a dot."""
     return "." in (urlsplit(url).hostname or "")
 
 
@@ -181,7 +181,7 @@ def read_settings() -> Settings:
     """Read the settings from the environment.
 
     Raises:
-        SettingsError: one or more cannot be used; a line each, by the variable's name.
+        SettingsError: one or more are invalid; a line for each, with the variable's name.
     """
     try:
         return Settings()

@@ -1,1 +1,1 @@
-"""The command line: serving, its logs, its process."""
+"""The command line: serving, logs, signals and exit codes."""

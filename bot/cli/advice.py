@@ -1,4 +1,4 @@
-"""What to do about an error of Telegram's that keeps the bot from running."""
+"""Advice on Telegram errors that stop the bot."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, Teleg
 
 
 def advice(error: TelegramError) -> str:
-    """Return what to do about an error that keeps the bot from running."""
+    """Return what to do about an error that stops the bot."""
     match error:
         case InvalidToken():
             return (

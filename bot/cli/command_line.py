@@ -1,4 +1,4 @@
-"""What may stand behind `python -m bot`."""
+"""The commands and options of `python -m bot`."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ SANDBOX = "sandbox"
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
     """Return the command (`command`, None for running the bot) with its options.
 
-    The sandbox's options may stand without its command, which they ask for. Those not given are
-    not in the namespace.
+    The sandbox's options may be given without its command and then select it. Options that are
+    not given are not in the namespace.
 
     Args:
-        arguments: those of the process where None.
+        arguments: None for those of the process.
     """
     sandbox = _sandbox_options()
     parser = argparse.ArgumentParser(

@@ -6,9 +6,9 @@ import asyncio
 
 
 def new_event_loop() -> asyncio.AbstractEventLoop:
-    """Return uvloop's, which is the faster one, or Python's own where there is no uvloop."""
+    """Return uvloop's event loop, which is faster, or Python's own where uvloop is missing."""
     try:
         import uvloop
-    except ImportError:  # as on Windows
+    except ImportError:  # for example on Windows
         return asyncio.new_event_loop()
     return uvloop.new_event_loop()

@@ -1,4 +1,4 @@
-"""Logging for an operator: no secret in any line, and no reader's words unless asked for."""
+"""Logging for an operator: no line holds a secret, nor a reader's words unless asked for."""
 
 from __future__ import annotations
 
@@ -15,12 +15,13 @@ from telegram.error import TelegramError
 from bot.settings import LogFormat, LogLevel
 from bot.updates.current import current_update_id
 
-# The shape of a Bot API token, for another bot's in a URL ("…/bot123:ABC/getMe") or an exception.
+# The form of a Bot API token: another bot's may be in a URL ("…/bot123:ABC/getMe") or an
+# exception.
 _TOKEN = re.compile(r"(?<!\d)\d{3,}:[A-Za-z0-9_-]{20,}")
 _HIDDEN = "<secret>"
 
-# What these write above their warnings: each request, with its URL; of those below, parameters of
-# requests and statements too, which are what people wrote and how they are called.
+# Below WARNING the first group logs each request with its URL. The second also logs the
+# parameters of requests and statements, which contain people's messages and names.
 _CHATTY = ("httpx", "httpcore", "alembic.runtime.plugins", "pymorphy3", "uvicorn.access")
 _QUOTING = {
     "aiosqlite": logging.WARNING,
@@ -31,16 +32,16 @@ _QUOTING = {
 
 
 class SafeFormatter(logging.Formatter):
-    """Formats a record, its traceback included, and then takes every secret out of it."""
+    """Formats a record with its traceback, then removes every secret from the text."""
 
     def __init__(self, secrets: Iterable[str], form: LogFormat) -> None:
         super().__init__("%(asctime)s %(levelname)-7s %(name)s: %(message)s%(update)s")
-        # The longest first, for one may stand within another.
+        # The longest first, because one secret may be part of another.
         self._secrets = tuple(sorted(filter(None, secrets), key=len, reverse=True))
         self._form = form
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the record as one line, or with its traceback as several."""
+        """Return the record as one line, or as several with its traceback."""
         update_id = current_update_id.get()
         if self._form is LogFormat.JSON:
             return self._json(record, update_id)
@@ -64,7 +65,7 @@ class SafeFormatter(logging.Formatter):
         line |= getattr(record, "facts", {})
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
-        # Before JSON puts a backslash into a secret, where it would not be found any more.
+        # Before JSON escapes a character of a secret, which would then not be found.
         safe = {
             name: self._without_secrets(value) if isinstance(value, str) else value
             for name, value in line.items()
@@ -73,9 +74,10 @@ class SafeFormatter(logging.Formatter):
 
 
 def without_expected_traceback(record: logging.LogRecord) -> bool:
-    """Say in a line what Telegram or the network did; a traceback adds nothing to it.
+    """Shorten an error of Telegram or the network to one line; its traceback adds nothing.
 
-    python-telegram-bot logs each failed attempt with some hundred lines.
+    python-telegram-bot logs about a hundred lines for each failed attempt. Always returns True,
+    so that the record is logged.
     """
     error = record.exc_info[1] if record.exc_info else None
     if isinstance(error, TelegramError):
@@ -93,16 +95,16 @@ def set_up_logging(
     shows_texts: bool = False,
     stream: TextIO = sys.stderr,
 ) -> None:
-    """Send all logging to a stream, safely.
+    """Send all logging to a stream, without secrets.
 
-    A record's `facts` (`extra={"facts": {…}}`) are fields of its JSON line.
+    A record's `facts` (`extra={"facts": {…}}`) become fields of its JSON line.
 
     Args:
-        secrets: taken out of each line, wherever they stand.
-        shows_texts: whether DEBUG may show what people wrote and how they are called.
+        secrets: removed from every line.
+        shows_texts: whether DEBUG may show people's messages and names.
     """
     handler = logging.StreamHandler(stream)
-    handler.setLevel(level.value)  # a logger with a level of its own is not asked for the root's
+    handler.setLevel(level.value)  # a logger with its own level ignores the root's
     handler.addFilter(without_expected_traceback)
     handler.setFormatter(SafeFormatter(secrets, form))
     logging.basicConfig(level=level.value, handlers=[handler], force=True)

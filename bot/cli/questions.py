@@ -1,8 +1,8 @@
 """`python -m bot questions`: the questions that wait for the curator, as JSON lines.
 
-One object a line: `{"question", "language", "outcome", "bank", "entry", "asked"}`, the oldest
-first. `outcome` is "declined", "not_understood", "suggested" or "unhelpful" (a 👎), `bank` a
-bank's folder name, `entry` the id of the entry that did not help or null, `asked` a date.
+Each line is an object `{"question", "language", "outcome", "bank", "entry", "asked"}`, the oldest
+first. `outcome` is "declined", "not_understood", "suggested" or "unhelpful" (a 👎), `bank` the
+name of a bank's folder, `entry` the id of the entry that did not help or null, `asked` a date.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from faq.library import slug_key
 
 
 async def kept_questions(database_url: str) -> list[UnansweredQuestion]:
-    """Return the questions that the bot has kept in that database, the oldest first.
+    """Return the questions that the bot has stored in a database, the oldest first.
 
     Raises:
         StorageError: the database cannot be used.
@@ -39,10 +39,10 @@ async def kept_questions(database_url: str) -> list[UnansweredQuestion]:
 def as_json_lines(
     questions: Iterable[UnansweredQuestion], slugs: Mapping[str, str]
 ) -> Iterator[str]:
-    """Return a line for each question about a bank of `slugs`; the others are left out.
+    """Return a line for each question about a bank in `slugs`; other questions are left out.
 
     Args:
-        slugs: the names of the banks' folders, by the banks' keys.
+        slugs: the folder names of the banks, by bank key.
     """
     for question in questions:
         if question.bank_key is not None and question.bank_key in slugs:

@@ -1,6 +1,6 @@
 """Polling or a webhook, as the settings say.
 
-A bot that polls needs no web server, and loads none unless `HEALTH_PORT` is set.
+A bot that polls imports the web server only if `HEALTH_PORT` is set.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def metrics_for(settings: Settings) -> Metrics | None:
-    """Return what counts, or None where nobody could ask for the figures."""
+    """Return the metrics, or None without a web server to read them from."""
     if settings.webhook_url is None and settings.health_port is None:
         return None
     from prometheus_client import CollectorRegistry
@@ -38,12 +38,12 @@ def receiving(
     count_banks: Callable[[], int],
     routes: Sequence[BaseRoute] = (),
 ) -> AbstractAsyncContextManager[object]:
-    """Return what receives updates for as long as its block lasts; see `polling`.
+    """Return a context manager that receives updates while its block runs; see `polling`.
 
     Args:
-        metrics: of `metrics_for`.
-        count_banks: returns how many banks are loaded.
-        routes: further pages of the web server, where there is one.
+        metrics: from `metrics_for`.
+        count_banks: returns the number of banks loaded.
+        routes: further pages of the web server, if there is one.
     """
     if metrics is None:
         return polling(application)

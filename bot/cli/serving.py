@@ -1,4 +1,4 @@
-"""Serve Telegram, by polling or a webhook, until told to stop or unable to go on."""
+"""Serve Telegram, by polling or a webhook, until a signal or a fatal error."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def serve_telegram(settings: Settings) -> int:
 
 
 def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[object]] | None:
-    """Return the bot and what receives its updates; None, with the reason told, where it cannot
+    """Return the bot and what receives its updates; report the fault and return None if it cannot
     start."""
     seen = stamps_of_banks(settings.faq_banks)  # before they are read, so that no change is missed
     try:
@@ -51,7 +51,7 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
     except BankError as error:
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
         return None
-    # Verified, so the bot will run: it indexes the banks while it turns to Telegram.
+    # The banks are verified; they are indexed while the bot connects to Telegram.
     served = ServedBanks(Library(banks, is_lazy=True), is_indexed=False)
     set_up_logging(
         settings.log_level,
@@ -80,14 +80,14 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
 def article_pages(
     application: App, served: ServedBanks, settings: Settings
 ) -> Sequence[BaseRoute]:
-    """Return the routes of the articles' pages, where there is a web server."""
+    """Return the routes of the articles' pages, for a bot with a web server."""
     from bot.web.article_pages import ArticlePages
     from bot.web.asgi_routes import article_routes
 
     def username() -> str | None:
         try:
             name: str = application.bot.username
-        except RuntimeError:  # Telegram has not said yet
+        except RuntimeError:  # the first getMe has not been answered yet
             return None
         return name
 
@@ -95,7 +95,7 @@ def article_pages(
 
 
 def serve(application: App, mode: AbstractAsyncContextManager[object]) -> int:
-    """Receive updates until a signal ends it; those in flight are finished first."""
+    """Receive updates until a signal, finish those in flight, and return the exit code."""
     try:
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             failure = runner.run(run(application, mode))
