@@ -211,9 +211,7 @@ async def test_a_pointer_stands_in_the_topic_in_which_it_was_asked(
     assert forum.bot_messages[-1].thread == topic.id
 
 
-async def test_alone_with_the_bot_one_may_ask_again(
-    repeats: Repeats, decided: Decision
-) -> None:
+async def test_alone_with_the_bot_one_may_ask_again(repeats: Repeats, decided: Decision) -> None:
     private = incoming(message(chat=PRIVATE, text="When?"))
     assert await repeats.key_of(private, decided) is None
 

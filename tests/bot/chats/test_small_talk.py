@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.chats.small_talk import (
@@ -9,9 +11,12 @@ from bot.chats.small_talk import (
     asks,
     hands_over,
     is_mere_talk,
+    is_understood,
     kind_of_talk,
+    says_nothing_alone,
 )
-from faq.bank import Bank
+from faq.answering import Declined, Suggested
+from faq.bank import Bank, Language
 from faq.library import Library
 
 KINDS: dict[Talk, tuple[str, ...]] = {
@@ -22,6 +27,7 @@ KINDS: dict[Talk, tuple[str, ...]] = {
         "ok thanks",
         "nice work haha",
         "great bot",
+        "thank you so much for this great work",
         "спасибо большое",
         "молодец бот",
         "धन्यवाद",
@@ -91,6 +97,7 @@ def test_words_that_hand_a_message_over_are_recognised(text: str) -> None:
         "",
         "   ",
         "thanks, and when is he coming?",
+        "thanks?",
         "thanks for what?",
         "who did Lavrov thank",
         "👎",
@@ -140,6 +147,8 @@ def test_no_curated_question_is_taken_for_talk(bank: Bank) -> None:
         pytest.param("sach mein?", True, id="Hinglish disbelief"),
         pytest.param("सच में?", True, id="Hindi disbelief"),
         pytest.param("hello", True, id="a greeting"),
+        pytest.param("who believes that", True, id="three words without a mark"),
+        pytest.param("who believes that nonsense", False, id="four words that ask"),
         pytest.param("why?", False, id="a follow-up"),
         pytest.param("who said that?", False, id="the source"),
         pytest.param("best pizza in town?", False, id="a question about something else"),
@@ -169,3 +178,29 @@ def test_applause_with_a_question_mark_is_no_thanks(text: str) -> None:
 @pytest.mark.parametrize("text", ["🏽", "️"])
 def test_a_skin_tone_alone_praises_nothing(text: str) -> None:
     assert kind_of_talk(text) is Talk.OTHER
+
+
+@pytest.mark.parametrize(
+    ("text", "says_nothing"),
+    [
+        pytest.param("what do you think?", True, id="only words that all questions have"),
+        pytest.param("who won the football match?", False, id="about something else"),
+        pytest.param("what did Lavrov say?", False, id="about the article"),
+    ],
+)
+def test_words_that_any_question_has_say_nothing_alone(
+    bank: Bank, text: str, says_nothing: bool
+) -> None:
+    _, answer = Library([bank]).ask(text)
+    assert says_nothing_alone(text, answer) is says_nothing
+
+
+def test_what_is_answered_or_offered_is_understood_and_what_is_declined_may_not_be() -> None:
+    declined = Declined("what?", Language.ENGLISH, 0.1)
+    assert is_understood(Suggested("what?", Language.ENGLISH, 0.5, ()))
+    assert is_understood(replace(declined, is_understood=True))
+    assert not is_understood(declined)
+    assert says_nothing_alone("what do you think?", declined)
+    assert not says_nothing_alone("what do you think?", replace(declined, is_understood=True)), (
+        "here it is on the subject"
+    )
