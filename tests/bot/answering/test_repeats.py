@@ -158,7 +158,7 @@ async def test_a_pointer_that_did_not_go_out_is_tried_again(
 ) -> None:
     again = await asks(group, boris, bot)
     telegram.fail_next("sendMessage", code, description=description)
-    with pytest.raises(error, match="(?i)not enough rights|topic_closed"):
+    with pytest.raises(error, match=r"(?i)not enough rights|topic_closed"):
         await repeats.point_to_earlier(KEY, again, decided)
     assert await repeats.point_to_earlier(KEY, again, decided)
     assert group.bot_messages[-1].reply_to == given.id

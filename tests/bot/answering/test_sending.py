@@ -159,7 +159,7 @@ async def test_another_refusal_is_told_to_the_caller(
     telegram: BotApiServer, question: Message, part: TextQuote | None, description: str
 ) -> None:
     telegram.fail_next("sendMessage", 400, description=description)
-    with pytest.raises(BadRequest, match="(?i)quote_text_invalid|topic_closed"):
+    with pytest.raises(BadRequest, match=r"(?i)quote_text_invalid|topic_closed"):
         await send_reply(REPLY, to=question, part=part)
     assert len(telegram.calls("sendMessage")) == 1
 

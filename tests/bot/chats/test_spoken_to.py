@@ -149,6 +149,12 @@ def test_a_call_in_reply_to_somebody_hands_their_question_over(
     assert asked_by_call(written(call, to=original), BOT) == Asked(question, original)
 
 
+def test_a_call_in_a_caption_hands_a_question_over_as_well() -> None:
+    assert asked_in_group(written("/ask", to=OF_BORIS, as_caption=True), BOT) == Asked(
+        "who paid?", OF_BORIS
+    )
+
+
 def test_only_the_part_that_a_member_quotes_is_asked() -> None:
     part = TextQuote("paid?", 4)
     message = written("/ask", to=OF_BORIS, quote=part)
@@ -197,6 +203,7 @@ def test_beside_words_of_its_own_a_reply_means_the_other_message_otherwise() -> 
         ("/help me", ""),
         ("say /help and when?", "say /help and when?"),
         ("@verbatim_bot - when? -", "when?"),
+        ("@verbatim_bot X or Y, X", "X or Y, X"),
         ("— @verbatim_bot: когда?", "когда?"),
         ("/ask ?!", ""),
         ("when?", "when?"),
