@@ -194,8 +194,7 @@ async def test_a_message_that_answers_anew_gives_the_old_quotes_no_more(
     given = await memory.answers.to_question(GROUP_ID, 30)
     assert given is not None
     revised = revised_answer(given, decision(said, BANK), RUSSIAN)
-    place = {"message_thread_id": 33, "is_topic_message": True}
-    edited = replace(asked(chat=FORUM, **place), now=LATER)
+    edited = replace(asked(chat=FORUM, message_thread_id=33, is_topic_message=True), now=LATER)
     await records.record_revised(revised, edited, decision(said, BANK))
     found = await given_quotes(memory)
     if said is ATTRIBUTED:

@@ -220,8 +220,9 @@ async def test_a_question_is_the_same_in_one_topic_and_another_in_the_next(
     repeats: Repeats, decided: Decision
 ) -> None:
     def in_topic(number: int) -> Incoming:
-        place = {"message_thread_id": number, "is_topic_message": True}
-        return incoming(message(chat=FORUM, text="When?", **place))
+        return incoming(
+            message(chat=FORUM, text="When?", message_thread_id=number, is_topic_message=True)
+        )
 
     keys = [await repeats.key_of(in_topic(number), decided) for number in (3, 3, 4)]
     assert None not in keys

@@ -62,7 +62,7 @@ async def query(group: Group, bot: Bot) -> CallbackQuery:
 
 def is_as_rendered(call: dict[str, Any]) -> bool:
     """Whether a call has the text, the formatting and the buttons, and shows no preview."""
-    return (
+    return bool(
         call["text"] == REPLY.text
         and call["entities"] == [BOLD.to_dict()]
         and call["reply_markup"]["inline_keyboard"] == [[{"text": "Why?", "callback_data": "why"}]]

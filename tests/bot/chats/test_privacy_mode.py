@@ -14,7 +14,7 @@ from sandbox.world.rights import OF_ADMINISTRATORS
 TOKEN = "1:test"
 
 
-def me(**abilities: bool) -> User:
+def me(**abilities: Any) -> User:
     return User(1, "Verbatim", is_bot=True, username="verbatim_bot", **abilities)
 
 
