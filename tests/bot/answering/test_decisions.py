@@ -97,7 +97,7 @@ async def test_the_observers_are_told_once_the_decision_counts(library: Library)
     )
     decision = await decider.decide("Is the pier safe?", None)
     assert told == []
-    decider.tell(decision)
+    decider.notify(decision)
     assert told == [("first", decision), ("second", decision)]
 
 
