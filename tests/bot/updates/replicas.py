@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -112,6 +112,17 @@ def build(url: str, handle: Handle = ignore, request: GetMe | None = None) -> Tr
 
     application.add_handler(TypeHandler(Update, take))
     return application
+
+
+_started: set[asyncio.Task[Any]] = set()
+
+
+def start(work: Coroutine[Any, Any, Any]) -> None:
+    """Start work that the test does not wait for. A task to which nothing refers may be collected
+    before it ends."""
+    task = asyncio.create_task(work)
+    _started.add(task)
+    task.add_done_callback(_started.discard)
 
 
 @asynccontextmanager

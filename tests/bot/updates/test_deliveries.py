@@ -12,7 +12,7 @@ from bot.updates.deliveries import LEASE, Deliveries
 from bot.updates.failures import MOST_FAULTS
 from bot.updates.handling import Handled
 from tests.bot.updates.leaping import BEGUN, everybody_waits, seconds
-from tests.bot.updates.replicas import Handler, deliveries, replica, said, set_aside
+from tests.bot.updates.replicas import Handler, deliveries, replica, said, set_aside, start
 
 LEASE_SECONDS = LEASE.total_seconds()
 
@@ -97,7 +97,7 @@ async def test_a_claim_is_prolonged_only_as_long_as_the_replica_says_so(url: str
         deliveries(url, there_handler) as there,
     ):
         async with here.prolonged():
-            asyncio.create_task(here.receive(said(1)))  # noqa: RUF006  ended with `here`
+            start(here.receive(said(1)))  # ended with `here`
             await asyncio.sleep(LEASE_SECONDS / 2)
         await asyncio.sleep(2 * LEASE_SECONDS)
         assert await there.receive(said(1)) is True

@@ -10,7 +10,7 @@ import pytest
 from bot.updates.crash_suspects import MOST_CRASHES
 from bot.updates.deliveries import LEASE, Deliveries
 from tests.bot.updates.leaping import everybody_waits, seconds
-from tests.bot.updates.replicas import Handler, deliveries, execute, replica, said
+from tests.bot.updates.replicas import Handler, deliveries, execute, replica, said, start
 
 LEASE_SECONDS = LEASE.total_seconds()
 
@@ -49,7 +49,7 @@ async def test_what_is_not_finished_in_time_is_let_go_for_another_replica_and_is
 
 async def test_a_replica_that_closes_lets_go_of_nothing_that_another_has_in_hand(url: str) -> None:
     async with deliveries(url, Handler(slow={1})) as here, deliveries(url) as third:
-        asyncio.create_task(here.receive(said(1)))  # noqa: RUF006  ended with `here`
+        start(here.receive(said(1)))  # ended with `here`
         await everybody_waits()
         async with deliveries(url) as there:
             await there.close(grace=0)
@@ -102,7 +102,7 @@ async def test_claims_are_prolonged_again_once_the_database_is_back(
     async with replica(url, Handler(slow={1})) as application:
         here = Deliveries(application)
         async with here.prolonged(), deliveries(url, there_handler) as there:
-            asyncio.create_task(here.receive(said(1)))  # noqa: RUF006  ended with `here`
+            start(here.receive(said(1)))  # ended with `here`
             await everybody_waits()
             await execute(application.memory, "ALTER TABLE handled_updates RENAME TO away")
             await asyncio.sleep(LEASE_SECONDS / 2)

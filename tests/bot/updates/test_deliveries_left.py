@@ -8,7 +8,7 @@ from bot.updates.crash_suspects import MOST_CRASHES
 from bot.updates.deliveries import LEASE, Deliveries
 from bot.updates.handling import Handled
 from tests.bot.updates.leaping import everybody_waits
-from tests.bot.updates.replicas import Handler, deliveries, replica, said, set_aside
+from tests.bot.updates.replicas import Handler, deliveries, replica, said, set_aside, start
 
 LEASE_SECONDS = LEASE.total_seconds()
 
@@ -30,7 +30,7 @@ async def test_what_a_dead_replica_had_in_hand_is_taken_over_after_six_seconds_a
         deliveries(url, Handler(slow={1})) as dead,  # for it prolongs nothing
         deliveries(url, handler) as other,
     ):
-        asyncio.create_task(dead.receive(said(1)))  # noqa: RUF006  ended with `dead`
+        start(dead.receive(said(1)))  # ended with `dead`
         await asyncio.sleep(5.9)
         assert await other.receive(said(1)) is False
         await asyncio.sleep(0.1)
@@ -82,10 +82,10 @@ async def test_what_another_replica_has_taken_over_meanwhile_is_left_to_it(url: 
         await crash(url, each)
     here_handler, there_handler = Handler(slow={1}), Handler(slow={2})
     async with deliveries(url, here_handler) as here, deliveries(url, there_handler) as there:
-        asyncio.create_task(here.receive(said(1, 1)))  # noqa: RUF006  ended with `here`
+        start(here.receive(said(1, 1)))  # ended with `here`
         second = asyncio.create_task(here.receive(said(2, 2)))  # waits until 1 is handled
         await everybody_waits()
-        asyncio.create_task(there.receive(said(2, 2)))  # noqa: RUF006  ended with `there`
+        start(there.receive(said(2, 2)))  # ended with `there`
         await everybody_waits()
         here_handler.go_on.set()
         assert await second is False
