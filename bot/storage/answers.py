@@ -120,7 +120,6 @@ class Answers:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
-        # Batched for speed: see `bot.storage.database.batching`.
         self._record = Batcher(self._record_all)
         self._latest_shown = Batcher(self._latest_shown_in_all)
 

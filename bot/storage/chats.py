@@ -113,7 +113,6 @@ class Chats:
 
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
-        # Batched for speed: see `bot.storage.database.batching`.
         self._settings = Batcher(self._settings_of_all)
 
     async def settings(self, chat_id: int) -> ChatSettings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
@@ -9,6 +10,7 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database.batching import Batcher
 from bot.storage.schema import METADATA, Line, Moment, OutcomeColumn, enumerated, row_of, upsert
 from faq.answering import Outcome
 from faq.bank import Language
@@ -90,11 +92,12 @@ class UnansweredQuestion:
     entry_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Feedback:
     """The votes and the unanswered questions of all chats."""
 
-    engine: AsyncEngine
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._note_unanswered = Batcher(self._note_all_unanswered)
 
     async def vote(self, vote: Vote) -> None:
         """Store the vote in place of the person's earlier one on the same message."""
@@ -122,9 +125,7 @@ class Feedback:
 
     async def note_unanswered(self, question: UnansweredQuestion) -> None:
         """Store the question's first 500 characters, without surrounding white space."""
-        text = question.text.strip()[:LONGEST_QUESTION].rstrip()
-        async with self.engine.begin() as connection:
-            await connection.execute(_NOTING, row_of(question) | {"text": text})
+        await self._note_unanswered(question)
 
     async def unanswered(self, *, since: date | None = None) -> list[UnansweredQuestion]:
         """Return the unanswered questions, the oldest first; all, or those from `since` on."""
@@ -134,3 +135,12 @@ class Feedback:
             query = query.where(UNANSWERED.c.asked_on >= since)
         async with self.engine.connect() as connection:
             return [UnansweredQuestion(**row._asdict()) for row in await connection.execute(query)]
+
+    async def _note_all_unanswered(self, asked: Sequence[UnansweredQuestion]) -> Sequence[None]:
+        rows = [
+            row_of(each) | {"text": each.text.strip()[:LONGEST_QUESTION].rstrip()}
+            for each in asked
+        ]
+        async with self.engine.begin() as connection:
+            await connection.execute(_NOTING, rows)
+        return [None] * len(asked)
