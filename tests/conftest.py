@@ -1,9 +1,12 @@
-"""What many tests need: the packaged bank, indexed once, and a PostgreSQL server."""
+"""What many tests need: the packaged bank, indexed once, a PostgreSQL server, and databases."""
 
 from __future__ import annotations
 
+import asyncio
 import os
-from collections.abc import Iterator
+import shutil
+from contextlib import ExitStack
+from pathlib import Path
 
 # Without it python-telegram-bot 22 turns a 429 into a deprecation warning, hence a failed test.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
@@ -11,10 +14,11 @@ os.environ.setdefault("PTB_TIMEDELTA", "1")
 import pytest
 from hypothesis import settings
 
+from bot.storage.memory import Memory
 from faq.answering import Answerer
 from faq.bank import Bank
 from faq.files.loading import DEFAULT_BANK, load_bank
-from tests.postgres import PostgresServer, postgres_server
+from tests.postgres import PostgresServer, servers_end_with_this_process, shared_server
 
 # Speed is the benchmarks' matter: a busy machine must not fail a property.
 settings.register_profile("verbatim", deadline=None, max_examples=200, derandomize=True)
@@ -32,6 +36,14 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the servers of a run end with it: with its own process, where it has workers too."""
+    if not hasattr(config, "workerinput"):
+        ends = ExitStack()
+        config.add_cleanup(ends.close)
+        ends.enter_context(servers_end_with_this_process())
+
+
 @pytest.fixture(scope="session")
 def bank() -> Bank:
     return load_bank(DEFAULT_BANK)
@@ -43,13 +55,47 @@ def answerer(bank: Bank) -> Answerer:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[PostgresServer]:
+def postgres() -> PostgresServer:
     """The one server of all tests; who stops it starts a `postgres_server()` of their own."""
-    with postgres_server() as server:
-        yield server
+    return shared_server()
 
 
 @pytest.fixture
 def postgres_url(postgres: PostgresServer) -> str:
     """The address of an empty database that is the test's own."""
     return postgres.new_database()
+
+
+@pytest.fixture(scope="session")
+def prepared_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite database with the bot's tables, to be copied: making them takes longer than most
+    tests."""
+    file = tmp_path_factory.mktemp("prepared") / "verbatim.db"
+    asyncio.run(_prepare(f"sqlite:///{file}"))
+    return file
+
+
+@pytest.fixture
+def prepared_sqlite_url(prepared_file: Path, tmp_path: Path) -> str:
+    """The address of a SQLite database with the bot's tables that is the test's own."""
+    return f"sqlite:///{shutil.copy(prepared_file, tmp_path)}"
+
+
+@pytest.fixture(scope="session")
+def prepared_name(postgres: PostgresServer) -> str:
+    """The name of a PostgreSQL database with the bot's tables, to be copied."""
+    url = postgres.new_database()
+    asyncio.run(_prepare(url))
+    return url.rpartition("/")[2]
+
+
+@pytest.fixture
+def prepared_postgresql_url(postgres: PostgresServer, prepared_name: str) -> str:
+    """The address of a PostgreSQL database with the bot's tables that is the test's own."""
+    return postgres.new_database(like=prepared_name)
+
+
+async def _prepare(url: str) -> None:
+    memory = Memory(url)
+    await memory.prepare()
+    await memory.close()
