@@ -78,13 +78,13 @@ async def telegram(abilities: Abilities) -> AsyncIterator[BotApiServer]:
 
 
 @pytest.fixture
-def settings(telegram: BotApiServer, tmp_path: Path) -> Settings:
+def settings(telegram: BotApiServer, prepared_sqlite_url: str) -> Settings:
     """No limit on messages: tests send more a second than people read."""
     return Settings(
         telegram_bot_token=SecretStr(TOKEN),
         telegram_api_url=telegram.url,
         telegram_rate_limit=0,
-        database_url=f"sqlite:///{tmp_path / 'verbatim.db'}",
+        database_url=prepared_sqlite_url,
     )
 
 

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -31,11 +30,15 @@ GROUP, OTHER, ANNA, BORIS = -1, -2, 7_000_000_001, 8
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-async def replicas(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[list[Limits]]:
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of the database that replicas share."""
+    address: str = request.getfixturevalue(f"prepared_{request.param}_url")
+    return address
+
+
+@pytest.fixture
+async def replicas(url: str) -> AsyncIterator[list[Limits]]:
     """The limits of two replicas of the bot that share one database."""
-    url = f"sqlite:///{tmp_path / 'verbatim.db'}"
-    if request.param == "postgresql":
-        url = request.getfixturevalue("postgres").new_database()
     memories = [Memory(url), Memory(url)]
     for memory in memories:
         await memory.prepare()

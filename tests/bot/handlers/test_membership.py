@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -103,8 +102,8 @@ def transport() -> Transport:
 
 
 @pytest.fixture
-async def memory(tmp_path: Path) -> AsyncIterator[Memory]:
-    memory = Memory(f"sqlite:///{tmp_path / 'verbatim.db'}")
+async def memory(prepared_sqlite_url: str) -> AsyncIterator[Memory]:
+    memory = Memory(prepared_sqlite_url)
     await memory.prepare()
     yield memory
     await memory.close()

@@ -17,10 +17,17 @@ def file_url(tmp_path: Path) -> str:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def url(request: pytest.FixtureRequest) -> str:
+def empty_url(request: pytest.FixtureRequest) -> str:
     """The address of an empty database, of each kind in turn."""
     kind = "file_url" if request.param == "sqlite" else "postgres_url"
     address: str = request.getfixturevalue(kind)
+    return address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """The address of a database with its tables, of each kind in turn."""
+    address: str = request.getfixturevalue(f"prepared_{request.param}_url")
     return address
 
 

@@ -30,16 +30,16 @@ EARLIER = Path(__file__).parent / "before_migrations"
 
 
 @pytest.fixture
-def earlier(url: str, request: pytest.FixtureRequest) -> str:
+def earlier(empty_url: str, request: pytest.FixtureRequest) -> str:
     """The address of a database that the bot made before there were migrations, in use."""
-    if url.startswith("sqlite"):
-        with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as connection:
+    if empty_url.startswith("sqlite"):
+        with closing(sqlite3.connect(empty_url.removeprefix("sqlite:///"))) as connection:
             connection.executescript((EARLIER / "sqlite.sql").read_text("utf-8"))
     else:
         server: PostgresServer = request.getfixturevalue("postgres")
         for statement in (EARLIER / "postgresql.sql").read_text("utf-8").split(";\n"):
-            server.execute(statement, url=url)
-    return url
+            server.execute(statement, url=empty_url)
+    return empty_url
 
 
 async def within(memory: Memory, statement: str) -> None:
@@ -100,11 +100,11 @@ async def test_a_second_start_changes_nothing(earlier: str) -> None:
 
 @pytest.mark.parametrize("state", ["empty", "earlier"])
 async def test_many_replicas_may_start_at_once(
-    url: str, state: str, request: pytest.FixtureRequest
+    empty_url: str, state: str, request: pytest.FixtureRequest
 ) -> None:
     if state == "earlier":
         request.getfixturevalue("earlier")
-    replicas = await asyncio.gather(*(opened(url) for _ in range(8)))
+    replicas = await asyncio.gather(*(opened(empty_url) for _ in range(8)))
     for number, memory in enumerate(replicas):
         await memory.chats.note_volunteered(number, NOW)
     async with replicas[0].chats.engine.connect() as connection:
@@ -113,8 +113,8 @@ async def test_many_replicas_may_start_at_once(
         await memory.close()
 
 
-async def test_a_newer_database_is_refused_and_left_alone(url: str) -> None:
-    memory = await opened(url)
+async def test_a_newer_database_is_refused_and_left_alone(empty_url: str) -> None:
+    memory = await opened(empty_url)
     await within(memory, "UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StorageError, match=rf"newer version .* is 9999, .* here {HEAD}"):
         await memory.prepare()

@@ -65,8 +65,8 @@ async def test_replicas_add_to_the_same_counts(url: str, memory: Memory) -> None
     }
 
 
-async def test_what_cannot_be_added_waits_for_the_next_time(url: str) -> None:
-    memory = Memory(url)  # its tables are not there yet
+async def test_what_cannot_be_added_waits_for_the_next_time(empty_url: str) -> None:
+    memory = Memory(empty_url)  # its tables are not there yet
     memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="", result=Outcome.DECLINED)
     with pytest.raises(SQLAlchemyError):
         await memory.tallies.flush()
@@ -111,8 +111,8 @@ async def test_banks_entries_and_results_are_counted_apart(memory: Memory) -> No
     assert [each.count for each in found] == [1] * 4
 
 
-async def test_what_is_counted_while_nothing_can_be_added_is_added_too(url: str) -> None:
-    memory = Memory(url)  # its tables are not there yet
+async def test_what_is_counted_while_nothing_can_be_added_is_added_too(empty_url: str) -> None:
+    memory = Memory(empty_url)  # its tables are not there yet
     for _ in range(2):
         memory.tallies.count(day=TODAY, bank_key="harbour", entry_id="", result=Outcome.DECLINED)
         with pytest.raises(SQLAlchemyError):
@@ -123,8 +123,10 @@ async def test_what_is_counted_while_nothing_can_be_added_is_added_too(url: str)
     await memory.close()
 
 
-async def test_what_is_counted_meanwhile_is_kept_when_nothing_could_be_added(url: str) -> None:
-    memory = Memory(url)  # its tables are not there yet
+async def test_what_is_counted_meanwhile_is_kept_when_nothing_could_be_added(
+    empty_url: str,
+) -> None:
+    memory = Memory(empty_url)  # its tables are not there yet
     question: dict[str, Any] = {"day": TODAY, "bank_key": "harbour", "entry_id": "cost"}
     memory.tallies.count(**question, result=Outcome.ANSWERED)
     flushing = asyncio.create_task(memory.tallies.flush())
