@@ -29,9 +29,10 @@ def next_page(rows: list[Row]) -> int | None:
 @given(st.integers(0, 500))
 def test_turning_from_the_first_page_to_the_last_shows_each_row_once(count: int) -> None:
     seen: list[str] = []
+    rows = rows_of(count)
     page: int | None = 0
     while page is not None:
-        shown = page_of(rows_of(count), page, turn)
+        shown = page_of(rows, page, turn)
         own = [button.text for row in shown for button in row if button.callback_data == "row"]
         assert all(page_with(int(row)) == page for row in own)
         seen += own
