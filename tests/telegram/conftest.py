@@ -78,6 +78,15 @@ async def telegram(abilities: Abilities) -> AsyncIterator[BotApiServer]:
 
 
 @pytest.fixture
+def fast_chats(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the bot write into a chat as fast as it can, where it keeps to a limit in all.
+
+    At Telegram's pace, one message a second, a test with twenty answers waits for most of its time.
+    """
+    monkeypatch.setattr("bot.transport.pacing.IN_A_CHAT", (1000, 1.0))
+
+
+@pytest.fixture
 def settings(telegram: BotApiServer, prepared_sqlite_url: str) -> Settings:
     """No limit on messages: tests send more a second than people read."""
     return Settings(

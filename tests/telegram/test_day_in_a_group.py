@@ -24,8 +24,9 @@ def abilities() -> Abilities:
 
 
 @pytest.fixture
-def settings(settings: Settings) -> Settings:
+def settings(settings: Settings, fast_chats: None) -> Settings:
     """With the limits of a group, and a pace that no test has to wait for."""
+    del fast_chats
     return settings.model_copy(update={"telegram_rate_limit": 1000.0})
 
 

@@ -117,7 +117,8 @@ class TestLimits:
     """With the limits that suit Telegram's own."""
 
     @pytest.fixture
-    def settings(self, settings: Settings) -> Settings:
+    def settings(self, settings: Settings, fast_chats: None) -> Settings:
+        del fast_chats
         return settings.model_copy(update={"telegram_rate_limit": 1000.0})
 
     async def test_who_asks_too_much_is_told_once_and_then_not_answered(
