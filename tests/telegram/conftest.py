@@ -81,7 +81,7 @@ async def telegram(abilities: Abilities) -> AsyncIterator[BotApiServer]:
 def fast_chats(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the bot write into a chat as fast as it can, where it keeps to a limit in all.
 
-    At Telegram's pace, one message a second, a test with twenty answers waits for most of its time.
+    At Telegram's pace, one message a second, a test with twenty answers does little but wait.
     """
     monkeypatch.setattr("bot.transport.pacing.IN_A_CHAT", (1000, 1.0))
 

@@ -50,7 +50,7 @@ async def processes() -> AsyncIterator[Start]:
             sys.executable, "-m", module, *arguments,
             stdin=PIPE, stdout=PIPE, stderr=PIPE, cwd=cwd,
             limit=LONGEST_LOG,
-            env=_clean_environment() | {name: value for name, value in given.items() if value},
+            env=clean_environment() | {name: value for name, value in given.items() if value},
         )  # fmt: skip
         started.append(process)
         return process
@@ -64,7 +64,8 @@ async def processes() -> AsyncIterator[Start]:
             await process.communicate()
 
 
-def _clean_environment() -> dict[str, str]:
+def clean_environment() -> dict[str, str]:
+    """Return the environment without any setting of the bot."""
     return {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
 
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 
+from bot.__main__ import main
 from sandbox import BotApiServer
-from tests.telegram.processes import TOKEN, Start, processes
+from tests.bot.processes.replicas import Main, Replica
+from tests.telegram.processes import TOKEN
 
 Report = Callable[[str], None]
+
+
+class Replicas(Protocol):
+    """Makes a replica of the bot with the settings given; it is not begun yet."""
+
+    def __call__(self, main: Main = main, /, **settings: str) -> Replica: ...
 
 
 @pytest.fixture
@@ -31,10 +40,22 @@ async def telegram() -> AsyncIterator[BotApiServer]:
 
 
 @pytest.fixture
-async def start() -> AsyncIterator[Start]:
-    """Starts the bot as a process, with the settings given."""
-    async with processes() as start:
-        yield start
+def replica(telegram: BotApiServer, tmp_path: Path) -> Iterator[Replicas]:
+    """Makes replicas; what is left of their processes is killed in the end."""
+    made: list[Replica] = []
+    usual = {
+        "TELEGRAM_BOT_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": telegram.url,
+        "TELEGRAM_RATE_LIMIT": "0",
+    }
+
+    def make(main: Main = main, /, **settings: str) -> Replica:
+        made.append(Replica(usual | settings, tmp_path / f"{len(made)}.log", main))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -33,8 +33,9 @@ def _build_mortal(*arguments: Any, **more: Any) -> App:
     return application
 
 
-if __name__ == "__main__":
+def run_mortal(arguments: Sequence[str]) -> int:
+    """Run the bot until that question comes."""
     deliveries.LEASE = timedelta(seconds=1)  # so that nobody waits long for what was left
     deliveries._PROLONGED_EVERY = 0.3
     serving.build_application = _build_mortal  # type: ignore[attr-defined]
-    sys.exit(main())
+    return main(arguments)

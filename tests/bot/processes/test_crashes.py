@@ -11,9 +11,9 @@ import pytest
 from bot.storage.memory import Memory
 from bot.updates.crash_suspects import MOST_CRASHES
 from sandbox import BotApiServer, Message
-from tests.bot.processes.deadly import DEADLY
-from tests.bot.processes.replicas import Replica
-from tests.telegram.processes import COST, TOKEN, Start, free_port
+from tests.bot.processes.conftest import Replicas
+from tests.bot.processes.deadly import DEADLY, run_mortal
+from tests.telegram.processes import COST, free_port
 
 READERS = 15
 MOST_STARTS = 20  # so that a bot that never gets over it fails the test
@@ -21,15 +21,9 @@ MOST_STARTS = 20  # so that a bot that never gets over it fails the test
 
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
 async def test_what_ends_the_process_is_set_aside_and_all_else_is_answered(
-    telegram: BotApiServer, start: Start, sqlite_url: str, mode: str
+    telegram: BotApiServer, replica: Replicas, sqlite_url: str, mode: str
 ) -> None:
-    settings = {
-        "module": "tests.bot.processes.deadly",
-        "TELEGRAM_BOT_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": telegram.url,
-        "TELEGRAM_RATE_LIMIT": "0",
-        "DATABASE_URL": sqlite_url,
-    }
+    settings = {"DATABASE_URL": sqlite_url}
     if mode == "webhook":
         port = free_port()
         settings |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}", "PORT": str(port)}
@@ -48,24 +42,21 @@ async def test_what_ends_the_process_is_set_aside_and_all_else_is_answered(
         )
         return True if answered and not telegram.world.updates.pending else None
 
-    bot = Replica(start, settings)
+    bot = replica(run_mortal, **settings)
     over = asyncio.create_task(
         telegram.world.changes.until(is_over, within=240, otherwise=lambda: "some are unanswered")
     )
     for starts in count(1):
-        await bot.begin()
-        assert bot.process is not None
-        ended = asyncio.create_task(bot.process.communicate())
+        bot.begin()
+        ended = asyncio.create_task(bot.ended())
         await asyncio.wait({over, ended}, return_when=asyncio.FIRST_COMPLETED)
         if over.done():
             break
-        assert bot.process.returncode == -signal.SIGKILL
+        assert await ended == -signal.SIGKILL
         assert starts < MOST_STARTS
     await over
-    assert bot.process is not None
-    bot.process.terminate()
-    await ended
-    assert bot.process.returncode == 0
+    ended.cancel()
+    assert (await bot.end())[0] == 0
     assert starts - 1 == MOST_CRASHES + (mode == "polling"), "the first is nobody's yet"
     memory = Memory(sqlite_url)
     [aside] = await memory.updates.set_aside()

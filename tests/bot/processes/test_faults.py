@@ -8,30 +8,24 @@ import random
 import pytest
 
 from sandbox import BotApiServer
-from tests.bot.processes.conftest import Report
+from tests.bot.processes.conftest import Replicas, Report
 from tests.bot.processes.load import Load
-from tests.bot.processes.replicas import Replica
 from tests.postgres import postgres_server
-from tests.telegram.processes import TOKEN, Start, free_port
+from tests.telegram.processes import free_port
 
 
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
 async def test_the_database_is_stopped_and_started_and_everything_is_answered(
-    telegram: BotApiServer, start: Start, report: Report, mode: str
+    telegram: BotApiServer, replica: Replicas, report: Report, mode: str
 ) -> None:
     with postgres_server() as server:
-        settings = {
-            "TELEGRAM_BOT_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": telegram.url,
-            "TELEGRAM_RATE_LIMIT": "0",
-            "DATABASE_URL": server.new_database(),
-        }
+        settings = {"DATABASE_URL": server.new_database()}
         if mode == "webhook":
             port = free_port()
             settings |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}", "PORT": str(port)}
-        bot = Replica(start, settings)
+        bot = replica(**settings)
         load = Load(telegram, 600)
-        await bot.begin()
+        bot.begin()
         asking = asyncio.create_task(load.ask_all())
         for answers in (100, 250):
             await load.until_answered(answers)
@@ -47,7 +41,7 @@ async def test_the_database_is_stopped_and_started_and_everything_is_answered(
 
 
 async def test_in_a_storm_of_429_and_5xx_everything_is_answered(
-    telegram: BotApiServer, start: Start, sqlite_url: str, report: Report
+    telegram: BotApiServer, replica: Replicas, sqlite_url: str, report: Report
 ) -> None:
     chance = random.Random(6)
     for _ in range(160):
@@ -62,17 +56,9 @@ async def test_in_a_storm_of_429_and_5xx_everything_is_answered(
                 telegram.drop_next("sendMessage")
     for code in (502, 429, 500, 502):  # one after the other, each with a longer pause behind it
         telegram.fail_next("getUpdates", code)
-    bot = Replica(
-        start,
-        {
-            "TELEGRAM_BOT_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": telegram.url,
-            "TELEGRAM_RATE_LIMIT": "0",
-            "DATABASE_URL": sqlite_url,
-        },
-    )
+    bot = replica(DATABASE_URL=sqlite_url)
     load = Load(telegram, 500)
-    await bot.begin()
+    bot.begin()
     await load.ask_all()
     tally = await load.all_answered()
     report(f"storm: {tally}")

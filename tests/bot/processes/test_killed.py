@@ -8,10 +8,10 @@ from collections.abc import Sequence
 
 from sandbox import BotApiServer
 from tests.bot.processes.balancer import balancing
-from tests.bot.processes.conftest import Report
+from tests.bot.processes.conftest import Replicas, Report
 from tests.bot.processes.load import Load, Tally
 from tests.bot.processes.replicas import Replica
-from tests.telegram.processes import TOKEN, Start, free_port
+from tests.telegram.processes import free_port
 
 KILLS = 15
 QUESTIONS = 2_500  # in each mode, so 5,000 and 30 kills in all
@@ -26,7 +26,7 @@ async def kill_again_and_again(
 ) -> Tally:
     """Kill one replica after another at random moments under load, and start it again."""
     for replica in replicas:
-        await replica.begin()
+        replica.begin()
     asking = asyncio.create_task(load.ask_all())
     for number in range(KILLS):
         assert not asking.done(), "killed while questions come in"
@@ -34,23 +34,15 @@ async def kill_again_and_again(
         await asyncio.sleep(chance.uniform(0, 0.02))
         replica = replicas[number % len(replicas)]
         await replica.kill()
-        await replica.begin()
+        replica.begin()
     await asking
     return await load.all_answered()
 
 
 async def test_killed_while_it_polls_it_answers_everything(
-    telegram: BotApiServer, start: Start, sqlite_url: str, report: Report
+    telegram: BotApiServer, replica: Replicas, sqlite_url: str, report: Report
 ) -> None:
-    bot = Replica(
-        start,
-        {
-            "TELEGRAM_BOT_TOKEN": TOKEN,
-            "TELEGRAM_API_URL": telegram.url,
-            "TELEGRAM_RATE_LIMIT": "0",
-            "DATABASE_URL": sqlite_url,
-        },
-    )
+    bot = replica(DATABASE_URL=sqlite_url)
     load = Load(telegram, QUESTIONS)
     tally = await kill_again_and_again(load, [bot], random.Random(6))
     report(f"polling, {KILLS} kills: {tally}")
@@ -59,27 +51,17 @@ async def test_killed_while_it_polls_it_answers_everything(
 
 
 async def test_of_two_replicas_behind_a_balancer_killed_in_turn_everything_is_answered(
-    telegram: BotApiServer, start: Start, postgres_url: str, report: Report
+    telegram: BotApiServer, replica: Replicas, postgres_url: str, report: Report
 ) -> None:
     ports = [free_port(), free_port()]
     async with balancing(ports) as address:
         replicas = [
-            Replica(
-                start,
-                {
-                    "TELEGRAM_BOT_TOKEN": TOKEN,
-                    "TELEGRAM_API_URL": telegram.url,
-                    "TELEGRAM_RATE_LIMIT": "0",
-                    "DATABASE_URL": postgres_url,
-                    "WEBHOOK_URL": address,
-                    "PORT": str(port),
-                },
-            )
+            replica(DATABASE_URL=postgres_url, WEBHOOK_URL=address, PORT=str(port))
             for port in ports
         ]
         load = Load(telegram, QUESTIONS)
         tally = await kill_again_and_again(load, replicas, random.Random(6))
         report(f"webhook, two replicas, {KILLS} kills: {tally}")
         assert tally.duplicates <= KILLS * MOST_REPEATED * load.chats
-        for replica in replicas:
-            assert (await replica.end())[0] == 0
+        for each in replicas:
+            assert (await each.end())[0] == 0
