@@ -1,4 +1,4 @@
-"""The commands as a person or another tool runs them: real processes."""
+"""The commands as a person or another tool runs them, most of them in this process."""
 
 from __future__ import annotations
 
@@ -15,36 +15,63 @@ from faq.answering import Answerer, Declined, Suggested
 from faq.bank import Bank
 from faq.cli.chat import chat
 from faq.cli.export import exported
-from faq.files.loading import DEFAULT_BANK
-from tests.faq.commands import ROOT, faq
+from tests.faq.commands import ROOT, Done, faq, faq_process
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS
 
 KNOWN = "How much did India and Russia trade in 2024?"
 QUOTE = "In 2024, bilateral trade turnover exceeded $60 billion."
+HARBOUR = SMALL_BANKS / "harbour"
 DOGS = "Dogs travel without a ticket."
 FULL = pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a full disk")
 
 
-def evaluated(questions: Path, *options: str | Path) -> subprocess.CompletedProcess[str]:
+def evaluated(questions: Path, *options: str | Path) -> Done:
     """Run `eval` on a small bank, which is indexed at once."""
-    return faq("eval", questions, "--bank", SMALL_BANKS / "harbour", *options)
+    return faq("eval", questions, "--bank", HARBOUR, *options)
 
 
-def asked(*arguments: str, given: bytes | None = None) -> list[dict[str, Any]]:
-    done = faq("ask", "--json", *arguments, given=given)
+def asked(*arguments: str, given: bytes = b"") -> list[dict[str, Any]]:
+    return answers_of(faq("ask", "--json", "--bank", HARBOUR, *arguments, given=given))
+
+
+def answers_of(done: Done) -> list[dict[str, Any]]:
     assert done.returncode == 0, done.stderr
     return [json.loads(line) for line in done.stdout.splitlines()]
 
 
+@pytest.mark.parametrize(
+    ("command", "printed"),
+    [
+        pytest.param(f"check {HARBOUR}", "harbour: no fault.", id="check"),
+        pytest.param(f"export --bank {HARBOUR}", '"id": "opening"', id="export"),
+        pytest.param(
+            f"correct {HARBOUR} {HARBOUR / 'article.txt'}", "nothing to correct", id="correct"
+        ),
+    ],
+)
+def test_a_command_runs_as_a_process(command: str, printed: str) -> None:
+    """Those without another test here, or in the command's own file, that starts a process."""
+    done = faq_process(*shlex.split(command))
+    assert done.returncode == 0, done.stderr
+    assert printed in done.stdout
+
+
+def test_ask_reads_every_line_in_order_until_the_end() -> None:
+    """As a process: of the packaged bank, and by a real pipe."""
+    lines = [KNOWN, "", "पुतिन भारत कब आएंगे?", "Когда приедет Путин?", "pizza"]
+    answers = answers_of(faq_process("ask", "--json", given="\n".join(lines).encode()))
+    assert [answer["question"] for answer in answers] == lines
+    assert [answer["entry"] for answer in answers] == [
+        "trade-2024", None, "visit-when", "visit-when", None,
+    ]  # fmt: skip
+    assert answers[0]["quotes"] == [{"text": QUOTE, "speaker": "Sergei Lavrov", "paragraph": 7}]
+
+
 def test_ask_json_answers_with_quotes() -> None:
-    [answer] = asked(KNOWN)
+    [answer] = asked(COST)
     assert set(answer) == {"question", "decision", "score", "entry", "quotes", "suggestions"}
-    assert (answer["question"], answer["decision"], answer["entry"]) == (
-        KNOWN,
-        "answer",
-        "trade-2024",
-    )
-    assert answer["quotes"] == [{"text": QUOTE, "speaker": "Sergei Lavrov", "paragraph": 7}]
+    assert (answer["question"], answer["decision"], answer["entry"]) == (COST, "answer", "cost")
+    assert answer["quotes"] == [{"text": COSTS[0], "speaker": "Ingrid Holm", "paragraph": 2}]
     assert 0 <= answer["score"] <= 1
 
 
@@ -54,7 +81,7 @@ def test_ask_json_declines_without_quotes() -> None:
 
 
 def test_ask_json_suggestions_have_their_quotes() -> None:
-    questions = "trade\nvisit of modi maybe\nsummit something\nrussia india views\n"
+    questions = "harbour\nferry of the mayor maybe\ndogs something\nprice of dogs\n"
     suggestions = [s for answer in asked(given=questions.encode()) for s in answer["suggestions"]]
     assert suggestions
     for suggestion in suggestions:
@@ -62,23 +89,17 @@ def test_ask_json_suggestions_have_their_quotes() -> None:
         assert suggestion["quotes"]
 
 
-def test_ask_reads_every_line_in_order_until_the_end() -> None:
-    lines = [KNOWN, "", "पुतिन भारत कब आएंगे?", "Когда приедет Путин?", "pizza"]
-    answers = asked(given="\n".join(lines).encode())
-    assert [answer["question"] for answer in answers] == lines
-
-
 def test_ask_survives_what_is_not_utf8() -> None:
-    assert len(asked(given=b"\xff\xfe\n" + KNOWN.encode() + b"\n")) == 2
+    assert len(asked(given=b"\xff\xfe\n" + COST.encode() + b"\n")) == 2
 
 
 def test_ask_prints_the_quote_set_off_with_its_speaker() -> None:
-    lines = faq("ask", KNOWN).stdout.splitlines()
-    assert lines[:2] == [f"  ▎ {QUOTE}", "    — Sergei Lavrov, Russian Foreign Minister · ¶7"]
+    lines = faq("ask", "--bank", HARBOUR, COST).stdout.splitlines()
+    assert lines[:2] == [f"  ▎ {COSTS[0]}", "    — Ingrid Holm, Mayor of Saltmouth · ¶2"]
 
 
 def test_ask_explain_tells_words_weights_and_thresholds() -> None:
-    done = faq("ask", "--explain", "What is India's trade in penguins?")
+    done = faq("ask", "--bank", HARBOUR, "--explain", "What is the harbour's price in penguins?")
     assert "thresholds: answer from" in done.stderr
     [line] = [line for line in done.stderr.splitlines() if "penguins" in line][:1]
     assert "counts against" in line
@@ -91,16 +112,16 @@ def test_check_finds_neither_fault_nor_open_warning_in_the_packaged_bank() -> No
 
 
 def test_check_names_each_fault_in_a_line_and_exits_with_1(tmp_path: Path) -> None:
-    bank = (DEFAULT_BANK / "bank.yaml").read_text(encoding="utf-8")
-    broken = bank.replace("exceeded $60 billion", "exceeded $61 billion")
+    bank = (HARBOUR / "bank.yaml").read_text(encoding="utf-8")
+    broken = bank.replace("cost forty million", "cost fifty million")
     (tmp_path / "bank.yaml").write_text(broken, encoding="utf-8")
-    (tmp_path / "article.txt").write_bytes((DEFAULT_BANK / "article.txt").read_bytes())
+    (tmp_path / "article.txt").write_bytes((HARBOUR / "article.txt").read_bytes())
     done = faq("check", tmp_path)
     assert done.returncode == 1
     [line] = done.stderr.splitlines()
     assert line.startswith(f"{tmp_path / 'bank.yaml'}:")
-    assert "entry trade-2024: the quote" in line
-    assert "nearest: 'In 2024, bilateral trade turnover exceeded $60 billion" in line
+    assert "entry cost: the quote" in line
+    assert "nearest: 'The harbour cost forty million crowns" in line
 
 
 def test_coverage_shows_every_sentence_quoted(bank: Bank) -> None:
@@ -166,9 +187,7 @@ def test_eval_gate_fails_on_a_figure_below_the_recorded(
     assert "recorded is" in done.stdout
 
 
-def gate(
-    folder: Path, recorded: dict[str, float], gold: str = COSTS[0]
-) -> subprocess.CompletedProcess[str]:
+def gate(folder: Path, recorded: dict[str, float], gold: str = COSTS[0]) -> Done:
     questions, figures = folder / "questions.jsonl", folder / "figures.json"
     line = {"id": "1", "q": COST, "lang": "en", "kind": "plain", "gold": [gold]}
     questions.write_text(json.dumps(line), encoding="utf-8")
@@ -187,12 +206,13 @@ def test_eval_knows_a_kind_of_two_words(tmp_path: Path) -> None:
 
 
 def test_eval_prints_nothing_beside_its_json(tmp_path: Path) -> None:
+    """As a process: by real pipes."""
     questions, earlier = tmp_path / "questions.jsonl", tmp_path / "earlier.json"
     line = {"id": "1", "q": COST, "lang": "en", "kind": "plain", "gold": [DOGS]}
     questions.write_text(json.dumps(line), encoding="utf-8")
     earlier.write_text(evaluated(questions, "--json").stdout, encoding="utf-8")
     options = ["--json", "--misses", "--against", str(earlier), "--gate", str(earlier)]
-    done = evaluated(questions, *options)
+    done = faq_process("eval", questions, "--bank", HARBOUR, *options)
     assert json.loads(done.stdout) == json.loads(earlier.read_text(encoding="utf-8"))
     for said in (f"expected: {DOGS}", "nothing has changed", "No figure is worse"):
         assert said in done.stderr
@@ -252,27 +272,26 @@ def test_what_is_missing_is_named_without_a_traceback(arguments: list[str], mess
 @pytest.mark.parametrize(
     ("command", "code", "said"),
     [
-        pytest.param("ask <&-", 0, "", id="no input"),
-        pytest.param("coverage >&-", 0, "", id="no output"),
+        pytest.param(f"ask --bank {HARBOUR} <&-", 0, "", id="no input"),
+        pytest.param(f"coverage {HARBOUR} >&-", 0, "", id="no output"),
         pytest.param(
-            "ask pizza >/dev/full", 1, "the output: No space left", id="a full disk", marks=FULL
-        ),
-        pytest.param(
-            "export >/dev/full", 1, "the output: No space left", id="full at the end", marks=FULL
-        ),
-        pytest.param(
-            "ask --bank $(printf %0300d 0) x", 1, "0: File name too long", id="long bank"
-        ),
-        pytest.param(
-            "new tests/data/articles/list.html --to $(printf %0300d 0)",
+            f"ask --bank {HARBOUR} pizza >/dev/full",
             1,
-            "0: File name too long",
-            id="a long name for a new bank",
+            "the output: No space left",
+            id="a full disk",
+            marks=FULL,
         ),
-        pytest.param("check | true", 0, "", id="nobody reads"),
+        pytest.param(
+            f"export --bank {HARBOUR} >/dev/full",
+            1,
+            "the output: No space left",
+            id="full at the end",
+            marks=FULL,
+        ),
+        pytest.param(f"check {HARBOUR} | true", 0, "", id="nobody reads"),
     ],
 )
-def test_no_stream_and_no_name_ends_in_a_traceback(command: str, code: int, said: str) -> None:
+def test_no_stream_ends_in_a_traceback(command: str, code: int, said: str) -> None:
     shell = f"set -o pipefail; {shlex.quote(sys.executable)} -m faq {command}"
     done = subprocess.run(
         ["bash", "-c", shell], cwd=ROOT, capture_output=True, text=True, timeout=120, check=False
@@ -280,6 +299,19 @@ def test_no_stream_and_no_name_ends_in_a_traceback(command: str, code: int, said
     assert (done.returncode, done.stdout.count("Traceback")) == (code, 0)
     assert said in done.stderr
     assert done.stderr.count("\n") == bool(said)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param(["ask", "--bank", "0" * 300, "x"], id="of a bank"),
+        pytest.param(["new", str(HARBOUR / "article.txt"), "--to", "0" * 300], id="of a new bank"),
+    ],
+)
+def test_a_name_that_is_too_long_is_told_without_a_traceback(arguments: list[str]) -> None:
+    done = faq(*arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"{'0' * 300}: File name too long\n"
 
 
 def test_ctrl_c_while_the_program_is_being_loaded_ends_it_quietly() -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from faq.files.loading import DEFAULT_BANK, load_bank
-from tests.faq.commands import ROOT, faq
+from tests.faq.commands import ROOT, faq, faq_process
 
 ARTICLES = ROOT / "tests" / "data" / "articles"
 
@@ -85,6 +85,13 @@ def test_a_draft_loads_and_answers(
     assert "is a draft" in checked.stderr
     answer = json.loads(faq("ask", "--json", "--bank", folder, question).stdout)
     assert [(each["text"], each["speaker"]) for each in answer["quotes"]] == [quote]
+
+
+def test_new_runs_as_a_process(tmp_path: Path) -> None:
+    folder = tmp_path / "story"
+    done = faq_process("new", ARTICLES / "no-quotation.txt", "--to", folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert load_bank(folder).entries
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

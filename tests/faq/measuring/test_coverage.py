@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pty
-import subprocess
 import sys
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from faq.measuring.coverage import measure_coverage
 from faq.measuring.weak_spots import WeakSpots, find_weak_spots
 from faq.pages.coverage_report.rendering import render_report
 from faq.pages.marking import pieces_of
-from tests.faq.commands import ROOT, faq
+from tests.faq.commands import exit_code, faq, faq_process
 from tests.services import chromium
 
 ARTICLE = """\
@@ -98,16 +97,19 @@ def test_the_terminal_marks_what_is_left_out(ship: Bank) -> None:
     ("no_color", "is_colored"), [(None, True), ("", True), ("1", False)], ids=str
 )
 def test_only_a_terminal_without_no_color_gets_colors(
-    folder: Path, no_color: str | None, is_colored: bool
+    folder: Path, monkeypatch: pytest.MonkeyPatch, no_color: str | None, is_colored: bool
 ) -> None:
-    environment = {key: value for key, value in os.environ.items() if key != "NO_COLOR"}
+    monkeypatch.delenv("NO_COLOR", raising=False)
     if no_color is not None:
-        environment["NO_COLOR"] = no_color
+        monkeypatch.setenv("NO_COLOR", no_color)
     outside, inside = pty.openpty()
-    command = [sys.executable, "-m", "faq", "coverage", str(folder)]
-    subprocess.run(command, stdout=inside, cwd=ROOT, env=environment, check=True, timeout=60)
-    os.close(inside)
-    printed = os.read(outside, 100_000).decode()
+    with open(inside, "w", encoding="utf-8") as terminal:  # noqa: PTH123  a descriptor, no path
+        monkeypatch.setattr(sys, "argv", ["faq", "coverage", str(folder)])
+        monkeypatch.setattr(sys, "stdout", terminal)
+        assert exit_code() == 0
+        printed = ""
+        while "4 sentences" not in printed:  # a terminal may give less than was written
+            printed += os.read(outside, 100_000).decode()
     os.close(outside)
     assert ("\x1b[32mIt has two masts\x1b[0m\x1b[31;4m, Lee said.\x1b[0m" in printed) is is_colored
     assert ("\x1b" in printed) is is_colored
@@ -165,7 +167,7 @@ def test_coverage_writes_the_report_with_what_was_asked(folder: Path, tmp_path: 
 def test_the_report_goes_into_a_pipe_and_nothing_else_does(folder: Path, tmp_path: Path) -> None:
     page = tmp_path / "stdout"  # a link of its own: the real one is not put at risk
     page.symlink_to("/dev/stdout")
-    done = faq("coverage", folder, "--html", page)
+    done = faq_process("coverage", folder, "--html", page)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("<!DOCTYPE html>")
     assert done.stdout.rstrip().endswith("</html>")
