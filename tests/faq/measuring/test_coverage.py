@@ -6,6 +6,7 @@ import json
 import os
 import pty
 import sys
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -179,10 +180,8 @@ def test_questions_without_a_report_are_wrong_usage(folder: Path) -> None:
     assert done.stderr == "--questions is for the report; add --html FILE.\n"
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1200])
 async def test_the_report_is_readable_in_a_browser(
-    bank: Bank, tmp_path: Path, scheme: str, width: int
+    bank: Bank, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
     page_file = tmp_path / "report.html"
     spots = WeakSpots(measure_coverage(bank)[:2], bank.answerable[:3], (), questions=7)
@@ -191,18 +190,21 @@ async def test_the_report_is_readable_in_a_browser(
         browser = await playwright.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
         )
-        context = await browser.new_context(
-            color_scheme="dark" if scheme == "dark" else "light",
-            viewport={"width": width, "height": 800},
-        )
-        page = await context.new_page()
-        await page.goto(page_file.as_uri())
-        await page.locator("#p7 summary").click()
-        entry = page.locator("#p7 li", has_text="trade-2024")
-        assert await entry.is_visible()
-        assert await page.evaluate("document.documentElement.scrollWidth") == width
-        found = await Axe().run(page)
-        assert [violation["id"] for violation in found.response["violations"]] == []
-        background = await page.evaluate("getComputedStyle(document.body).backgroundColor")
-        assert background == ("rgb(22, 24, 26)" if scheme == "dark" else "rgb(253, 252, 249)")
+        for is_dark, width in product([False, True], [360, 1200]):
+            context = await browser.new_context(
+                color_scheme="dark" if is_dark else "light",
+                viewport={"width": width, "height": 800},
+            )
+            with subtests.test(is_dark=is_dark, width=width):
+                page = await context.new_page()
+                await page.goto(page_file.as_uri())
+                await page.locator("#p7 summary").click()
+                entry = page.locator("#p7 li", has_text="trade-2024")
+                assert await entry.is_visible()
+                assert await page.evaluate("document.documentElement.scrollWidth") == width
+                found = await Axe().run(page)
+                assert [violation["id"] for violation in found.response["violations"]] == []
+                color = await page.evaluate("getComputedStyle(document.body).backgroundColor")
+                assert color == ("rgb(22, 24, 26)" if is_dark else "rgb(253, 252, 249)")
+            await context.close()
         await browser.close()
