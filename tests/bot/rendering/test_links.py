@@ -13,15 +13,17 @@ from faq.bank import Bank
 from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.library import Library, Reference, bank_key
 
-LIBRARY = Library([load_bank(DEFAULT_BANK)])
+LIBRARY = Library([load_bank(DEFAULT_BANK)], is_lazy=True)
 
 
-@pytest.mark.parametrize("entry", LIBRARY.banks[0].entries, ids=lambda entry: entry.id)
-def test_the_link_to_any_entry_leads_to_it(entry: object) -> None:
-    reference = Reference(bank_key(LIBRARY.banks[0]), getattr(entry, "id", ""))
-    payload = link_to_entry("verbatim_bot", reference).partition("?start=")[2]
-    assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
-    assert linked(payload, LIBRARY) == reference
+def test_the_link_to_any_entry_leads_to_it(subtests: pytest.Subtests) -> None:
+    [bank] = LIBRARY.banks
+    for entry in bank.entries:
+        with subtests.test(entry=entry.id):
+            reference = Reference(bank_key(bank), entry.id)
+            payload = link_to_entry("verbatim_bot", reference).partition("?start=")[2]
+            assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
+            assert linked(payload, LIBRARY) == reference
 
 
 def test_an_entry_s_id_or_an_article_s_folder_is_enough(bank: Bank) -> None:

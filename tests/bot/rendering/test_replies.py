@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import example, given
@@ -15,11 +16,9 @@ from bot.rendering.context import render_context
 from bot.rendering.replies import Renderer, Reply, reason_rows, related_rows, reply_of
 from bot.rendering.rich_text import MAXIMUM_UNITS, RichText, utf16_length
 from faq.answering import Answer, Answerer
-from faq.bank import Bank, Entry, Language
-from faq.files.loading import DEFAULT_BANK, load_bank
+from faq.bank import Bank, Language
 from faq.library import Library, Reference
 
-BANK = load_bank(DEFAULT_BANK)
 RENDERER = Renderer("verbatim_bot", has_inline=True, names_article=False)
 ASKED_IN_RUSSIAN = "Когда Путин приедет в Индию?"
 
@@ -49,17 +48,17 @@ def presses(reply: Reply) -> Iterator[Press]:
             yield press
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("entry", BANK.entries, ids=lambda entry: entry.id)
 def test_an_entry_is_shown_with_its_quotes_in_blockquotes(
-    entry: Entry, language: Language
+    bank: Bank, subtests: pytest.Subtests
 ) -> None:
-    reply = RENDERER.entry(entry, BANK, language)
-    assert parts(reply, MessageEntity.BLOCKQUOTE) == [quote.text for quote in entry.quotes]
-    assert all(f"· ¶{quote.paragraph}" in reply.text for quote in entry.quotes)
-    assert utf16_length(reply.text) <= MAXIMUM_UNITS
-    shown = reply_of(RichText("x", ()), related_rows(entry, BANK, language))
-    assert [press.target for press in presses(shown)] == [*entry.related, entry.id]
+    for entry, language in product(bank.entries, Language):
+        with subtests.test(entry=entry.id, language=language):
+            reply = RENDERER.entry(entry, bank, language)
+            assert parts(reply, MessageEntity.BLOCKQUOTE) == [quote.text for quote in entry.quotes]
+            assert all(f"· ¶{quote.paragraph}" in reply.text for quote in entry.quotes)
+            assert utf16_length(reply.text) <= MAXIMUM_UNITS
+            shown = reply_of(RichText("x", ()), related_rows(entry, bank, language))
+            assert [press.target for press in presses(shown)] == [*entry.related, entry.id]
 
 
 def test_a_quote_names_its_speaker_role_and_paragraph(bank: Bank) -> None:
@@ -129,26 +128,29 @@ def test_a_decline_tells_what_is_not_said_from_what_is_not_understood(
     assert list(presses(reply)), "it says what to do next"
 
 
-@pytest.mark.parametrize("language", Language)
-@pytest.mark.parametrize("entry", BANK.answerable, ids=lambda entry: entry.id)
-def test_the_context_marks_each_quote_in_its_paragraph(entry: Entry, language: Language) -> None:
-    reply = render_context(entry, BANK, language)
-    marked = parts(reply, MessageEntity.BOLD)
-    assert {quote.text for quote in entry.quotes} <= set(marked)
-    paragraphs = {BANK.article.paragraph(quote.paragraph) for quote in entry.quotes}
-    assert set(parts(reply, MessageEntity.EXPANDABLE_BLOCKQUOTE)) == paragraphs
-    assert [press.target for press in presses(reply)] == [entry.id]
+def test_the_context_marks_each_quote_in_its_paragraph(
+    bank: Bank, subtests: pytest.Subtests
+) -> None:
+    for entry, language in product(bank.answerable, Language):
+        with subtests.test(entry=entry.id, language=language):
+            reply = render_context(entry, bank, language)
+            marked = parts(reply, MessageEntity.BOLD)
+            assert {quote.text for quote in entry.quotes} <= set(marked)
+            paragraphs = {bank.article.paragraph(quote.paragraph) for quote in entry.quotes}
+            assert set(parts(reply, MessageEntity.EXPANDABLE_BLOCKQUOTE)) == paragraphs
+            assert [press.target for press in presses(reply)] == [entry.id]
 
 
-@pytest.mark.parametrize("entry", BANK.answerable, ids=lambda entry: entry.id)
-def test_what_was_wrong_can_be_said_of_any_answer(entry: Entry) -> None:
-    rows = reason_rows(entry, BANK, Language.RUSSIAN)
-    shown = list(presses(reply_of(RichText("x", ()), rows)))
-    assert [press.action for press in shown[:-1]] == [
-        Action.WRONG,
-        Action.NOT_ASKED,
-        Action.TOO_LONG,
-    ]
+def test_what_was_wrong_can_be_said_of_any_answer(bank: Bank, subtests: pytest.Subtests) -> None:
+    for entry in bank.answerable:
+        with subtests.test(entry=entry.id):
+            rows = reason_rows(entry, bank, Language.RUSSIAN)
+            shown = list(presses(reply_of(RichText("x", ()), rows)))
+            assert [press.action for press in shown[:-1]] == [
+                Action.WRONG,
+                Action.NOT_ASKED,
+                Action.TOO_LONG,
+            ]
 
 
 @given(st.text(st.characters(), max_size=200))
@@ -165,7 +167,7 @@ def test_any_question_renders_within_telegrams_bounds(answerer: Answerer, questi
 
 @pytest.mark.parametrize("language", Language)
 def test_topics_lead_to_all_answerable_entries(bank: Bank, language: Language) -> None:
-    library = Library([bank])
+    library = Library([bank], is_lazy=True)
     shown = set()
     for press in presses(render_topics(bank, language)):
         reply = render_topic(press.target, bank, language)
