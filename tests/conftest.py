@@ -18,6 +18,7 @@ from bot.storage.memory import Memory
 from faq.answering import Answerer
 from faq.bank import Bank
 from faq.files.loading import DEFAULT_BANK, load_bank
+from faq.library import Library
 from tests.postgres import PostgresServer, servers_end_with_this_process, shared_server
 
 # Speed is the benchmarks' matter: a busy machine must not fail a property.
@@ -50,8 +51,13 @@ def bank() -> Bank:
 
 
 @pytest.fixture(scope="session")
-def answerer(bank: Bank) -> Answerer:
-    return Answerer(bank)
+def packaged_library(bank: Bank) -> Library:
+    return Library([bank])
+
+
+@pytest.fixture(scope="session")
+def answerer(packaged_library: Library, bank: Bank) -> Answerer:
+    return packaged_library.answerer(bank)
 
 
 @pytest.fixture(scope="session")

@@ -150,17 +150,19 @@ def test_an_entry_of_another_bank_counts_as_none(answerer: Answerer) -> None:
     ids=["the bank is gone", "nothing was shown"],
 )
 def test_a_library_without_the_shown_entry_answers_as_ever(
-    bank: Bank, gone: Reference | None
+    bank: Bank, packaged_library: Library, gone: Reference | None
 ) -> None:
-    library = Library([bank])
+    library = packaged_library
     assert library.ask("who said that?", shown=gone) == library.ask("who said that?")
     missing = Reference(bank_key(bank), "no-such-entry")
     assert library.ask("who said that?", shown=missing) == library.ask("who said that?")
 
 
-def test_a_library_understands_the_follow_up_from_its_own_bank(bank: Bank) -> None:
+def test_a_library_understands_the_follow_up_from_its_own_bank(
+    bank: Bank, packaged_library: Library
+) -> None:
     other = bank.model_copy(update={"slug": "another"})
-    library = Library([other, bank])
+    library = Library([other, bank], like=packaged_library)
     shown = Reference(bank_key(bank), "visit-preparations")
     answering, attributed = library.ask("who said that?", shown=shown)
     assert answering is bank

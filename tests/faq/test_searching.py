@@ -16,8 +16,8 @@ from tests.faq.made_up import bank_of, entry, scoring
 
 
 @pytest.fixture(scope="module")
-def library(bank: Bank) -> Library:
-    return Library([bank])
+def library(packaged_library: Library) -> Library:
+    return packaged_library
 
 
 def found(library: Library, text: str, *, limit: int = 50) -> list[str]:
@@ -132,7 +132,7 @@ def test_a_huge_text_is_searched_for_only_in_part(library: Library) -> None:
 
 
 @pytest.fixture(scope="module")
-def two_banks(bank: Bank) -> tuple[Bank, Bank, Library]:
+def two_banks(bank: Bank, packaged_library: Library) -> tuple[Bank, Bank, Library]:
     """A library of the packaged bank, and of a smaller one before it."""
     smaller = bank.model_copy(
         update={
@@ -140,7 +140,7 @@ def two_banks(bank: Bank) -> tuple[Bank, Bank, Library]:
             "entries": tuple(e for e in bank.entries if e.topic == "trade" and not e.unanswerable),
         }
     )
-    return smaller, bank, Library([smaller, bank])
+    return smaller, bank, Library([smaller, bank], like=packaged_library)
 
 
 def test_one_bank_of_many_is_asked(two_banks: tuple[Bank, Bank, Library]) -> None:

@@ -15,7 +15,7 @@ from bot.chats.small_talk import (
     kind_of_talk,
     says_nothing_alone,
 )
-from faq.answering import Declined, Suggested
+from faq.answering import Answerer, Declined, Suggested
 from faq.bank import Bank, Language
 from faq.library import Library
 
@@ -156,8 +156,8 @@ def test_no_curated_question_is_taken_for_talk(bank: Bank) -> None:
         pytest.param("trade in 2024", False, id="the article's subject"),
     ],
 )
-def test_a_reply_to_the_bot_may_be_mere_talk(bank: Bank, text: str, is_talk: bool) -> None:
-    _, answer = Library([bank]).ask(text)
+def test_a_reply_to_the_bot_may_be_mere_talk(answerer: Answerer, text: str, is_talk: bool) -> None:
+    answer = answerer.ask(text)
     assert is_mere_talk(text, answer) is is_talk
 
 

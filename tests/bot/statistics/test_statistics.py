@@ -79,7 +79,7 @@ def test_figures_with_everything_fit_a_message(bank: Bank, language: Language) -
         [*entries, Tally(LAST, key, "gone-since", Outcome.ANSWERED, 1000)],
         questions=[asked(f"{number} " + "very " * 200) for number in range(50)],
     )
-    served = ServedBanks(Library([bank]))
+    served = ServedBanks(Library([bank], is_lazy=True))
     faults = tuple(Fault("bank.yaml", line, "e", "is wrong " * 30) for line in range(50))
     served.renewed = datetime(2026, 11, 25, 12, tzinfo=UTC)
     served.refused = {"story": Refusal(served.renewed, faults)}
@@ -97,7 +97,7 @@ def test_entries_of_two_banks_that_have_one_title_are_counted_apart(bank: Bank) 
         Tally(LAST, bank_key(each), entry.id, Outcome.ANSWERED, count)
         for each, count in ((bank, 5), (other, 3))
     ]
-    served = ServedBanks(Library([bank, other]))
+    served = ServedBanks(Library([bank, other], is_lazy=True))
     text = render_figures(figures(tallies), served, Language.ENGLISH).text
     title = entry.title_in(Language.ENGLISH)
     assert [line for line in text.splitlines() if title in line] == [

@@ -24,8 +24,8 @@ def banks(bank: Bank) -> tuple[Bank, ...]:
 
 
 @pytest.fixture(scope="module")
-def library(banks: tuple[Bank, ...]) -> Library:
-    return Library(banks)
+def library(banks: tuple[Bank, ...], packaged_library: Library) -> Library:
+    return Library(banks, like=packaged_library)
 
 
 @pytest.fixture(scope="module")
@@ -64,7 +64,7 @@ def test_asking_the_nearest_decides_as_asking_all(
     library: Library, banks: tuple[Bank, ...]
 ) -> None:
     """Of questions as people put them; what no bank is sure of may be refused by another."""
-    alone = [Library([bank]) for bank in banks]
+    alone = [Library([bank], like=library) for bank in banks]
     compared = 0
     for bank in banks:
         for question in generated_questions(bank, 8):
@@ -120,8 +120,8 @@ def test_what_a_question_would_have_to_index_is_told_until_it_is(banks: tuple[Ba
     )
 
 
-def test_of_few_banks_nothing_is_left_to_be_indexed(bank: Bank) -> None:
-    assert Library([bank]).unindexed("When is Putin visiting India?") == ()
+def test_of_few_banks_nothing_is_left_to_be_indexed(packaged_library: Library) -> None:
+    assert packaged_library.unindexed("When is Putin visiting India?") == ()
 
 
 def test_a_search_for_nothing_yet_has_nothing_indexed(banks: tuple[Bank, ...]) -> None:
