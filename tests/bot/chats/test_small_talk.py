@@ -17,7 +17,6 @@ from bot.chats.small_talk import (
 )
 from faq.answering import Answerer, Declined, Suggested
 from faq.bank import Bank, Language
-from faq.library import Library
 
 KINDS: dict[Talk, tuple[str, ...]] = {
     Talk.THANKS: (
@@ -189,9 +188,9 @@ def test_a_skin_tone_alone_praises_nothing(text: str) -> None:
     ],
 )
 def test_words_that_any_question_has_say_nothing_alone(
-    bank: Bank, text: str, says_nothing: bool
+    answerer: Answerer, text: str, says_nothing: bool
 ) -> None:
-    _, answer = Library([bank]).ask(text)
+    answer = answerer.ask(text)
     assert says_nothing_alone(text, answer) is says_nothing
 
 
