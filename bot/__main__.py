@@ -9,7 +9,12 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.cli.stopping import end_when_told, stop_as_usual
+from bot.cli.process import (
+    EXIT_FAULT,
+    EXIT_INTERRUPTED,
+    end_when_told,
+    stop_as_usual,
+)
 
 if __name__ == "__main__":
     end_when_told()  # before the slow imports
@@ -18,7 +23,6 @@ from faq.garbage_collection import never_collected
 
 with never_collected():  # modules stay loaded; the collector would take a sixth of the time
     from bot.cli.command_line import QUESTIONS, SANDBOX, parse
-    from bot.cli.process import EXIT_FAULT, EXIT_INTERRUPTED
     from bot.settings import SettingsError, read_settings
 
 

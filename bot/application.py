@@ -39,10 +39,9 @@ from bot.settings import Settings
 from bot.storage.memory import Memory
 from bot.tasks.background import BackgroundTask
 from bot.tasks.bank_reloading import LOOK_EVERY, Reloader
-from bot.tasks.command_menu import register_commands
 from bot.tasks.correction_notices import ROUND, CorrectionNotices
 from bot.tasks.housekeeping import Housekeeping
-from bot.tasks.registration import register_profile
+from bot.tasks.registration import register_commands, register_profile
 from bot.tasks.tally_flushing import TallyFlusher
 from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for

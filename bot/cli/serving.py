@@ -16,9 +16,8 @@ from bot.application import App, build_application
 from bot.banks.file_stamps import stamps_of_banks
 from bot.banks.served_banks import ServedBanks
 from bot.cli.advice import advice
-from bot.cli.event_loop import new_event_loop
 from bot.cli.logs import set_up_logging
-from bot.cli.process import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN
+from bot.cli.process import EXIT_CONFLICT, EXIT_FAULT, EXIT_TOKEN, new_event_loop
 from bot.cli.receiving import metrics_for, receiving
 from bot.settings import Settings
 from bot.storage.database.opening import StorageError

@@ -1,12 +1,36 @@
-"""Register the bot's name and descriptions with Telegram, in each language."""
+"""Register the bot with Telegram: its commands, name and descriptions, in each language."""
 
 from __future__ import annotations
 
-from telegram import Bot
+from telegram import (
+    Bot,
+    BotCommand,
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
 
 from bot.locales import words
-from bot.tasks.command_menu import code_of
 from faq.bank import Language
+
+PRIVATE = ("start", "topics", "article", "articles", "help", "privacy", "forget")
+GROUP = ("ask", "topics", "article", "help", "privacy", "forget")
+ADMINISTRATORS = ("ask", "topics", "article", "articles", "settings", "help", "privacy", "forget")
+
+
+async def register_commands(bot: Bot) -> None:
+    """Register the commands with their descriptions, per scope and language.
+
+    The commands without a language are for users of every other language.
+    """
+    for scope, commands in (
+        (BotCommandScopeAllPrivateChats(), PRIVATE),
+        (BotCommandScopeAllGroupChats(), GROUP),
+        (BotCommandScopeAllChatAdministrators(), ADMINISTRATORS),
+    ):
+        for language in Language:
+            described = [BotCommand(name, words(f"command-{name}", language)) for name in commands]
+            await bot.set_my_commands(described, scope=scope, language_code=_code_of(language))
 
 
 async def register_profile(bot: Bot, *, name: str | None = None) -> None:
@@ -19,11 +43,11 @@ async def register_profile(bot: Bot, *, name: str | None = None) -> None:
         name: the bot's, the same in all languages; None to keep its current name.
     """
     for language in Language:
-        await _register(bot, language, name)
+        await _register_profile(bot, language, name)
 
 
-async def _register(bot: Bot, language: Language, name: str | None) -> None:
-    code = code_of(language)
+async def _register_profile(bot: Bot, language: Language, name: str | None) -> None:
+    code = _code_of(language)
     if name is not None and (await bot.get_my_name(code)).name != name:
         await bot.set_my_name(name, language_code=code)
     description = words("profile-description", language)
@@ -32,3 +56,11 @@ async def _register(bot: Bot, language: Language, name: str | None) -> None:
     short = words("profile-short-description", language)
     if (await bot.get_my_short_description(code)).short_description != short:
         await bot.set_my_short_description(short, language_code=code)
+
+
+def _code_of(language: Language) -> str | None:
+    """Return a language code for Telegram's profile methods.
+
+    None for English, which is then shown to users of every other language.
+    """
+    return None if language is Language.ENGLISH else language.value

@@ -12,7 +12,7 @@ import pytest
 from bot.application import ALLOWED_UPDATES, App, build_application
 from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
-from bot.tasks.command_menu import ADMINISTRATORS, GROUP, PRIVATE
+from bot.tasks.registration import ADMINISTRATORS, GROUP, PRIVATE
 from bot.updates.polling import polling
 from bot.web.health import Health
 from faq.bank import Bank
