@@ -158,9 +158,9 @@ class BankEditor:
         if isinstance(part, int):
             if not isinstance(node, yaml.SequenceNode):
                 raise KeyError(part)
-            if not 0 <= part < len(node.value):
+            if not -len(node.value) <= part < len(node.value):
                 raise KeyError(part)
-            return part
+            return part % len(node.value)  # -1 is the last one
         keys = [key.value for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
         if part not in keys:
             raise KeyError(part)
