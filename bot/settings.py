@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,9 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.storage.database.opening import StorageError, check_url
 from bot.storage.database.postgresql_address import passwords
 from faq.files.loading import PACKAGED_BANKS
+
+LOOPBACK = "127.0.0.1"
+"""The interface that this machine alone reaches."""
 
 
 class LogFormat(StrEnum):
@@ -75,6 +79,12 @@ class Settings(BaseSettings):
     health_port: int | None = Field(
         default=None, ge=1, le=65535, description="where a bot that polls tells how it is"
     )
+    bind: str = Field(
+        default=LOOPBACK, description="the interface on which the web server listens"
+    )
+    metrics_bind: str = Field(
+        default=LOOPBACK, description="the interface on which it answers /metrics"
+    )
     faq_banks: Path = Field(default=PACKAGED_BANKS, description="a folder of banks")
     database_url: str = Field(
         default="sqlite:///verbatim.db",
@@ -109,6 +119,19 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
+
+    @field_validator("bind", "metrics_bind", mode="before")
+    @classmethod
+    def _is_interface(cls, value: object) -> object:
+        if value == "":
+            return LOOPBACK
+        try:
+            return str(ipaddress.ip_address(str(value).strip()))
+        except ValueError:
+            raise ValueError(
+                "must be the address of an interface of this machine: 127.0.0.1 (this machine "
+                "alone), 0.0.0.0 (everybody), 10.0.0.5, ::1 or ::, without a port"
+            ) from None
 
     @field_validator("owners", mode="before")
     @classmethod

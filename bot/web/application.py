@@ -21,8 +21,11 @@ from starlette.types import ASGIApp, Scope, Send
 from starlette.types import Receive as ReceiveMessage
 
 from bot.updates.in_flight import has_id
+from bot.web.connections import TRUSTED
 from bot.web.health import Health
+from bot.web.inside import Inside
 from bot.web.metrics import Metrics
+from bot.web.shared import Shared
 
 logger = logging.getLogger(__name__)
 
@@ -32,34 +35,69 @@ LARGEST_BODY = 2**20
 JSON, and may contain another message, with entities. Telegram's updates stay under a tenth of
 this."""
 
+MOST_AT_ONCE = 200
+"""Requests of all but Telegram: with Telegram's 100 they leave connections free (`Bounds`)."""
+
+_ALIVE = "/healthz"
 _SECONDS_TO_SEND = 20.0  # a body that takes longer is not from Telegram
 
 Receive = Callable[[Mapping[str, Any]], Awaitable[bool]]
 """Handles an update; returns False if Telegram is to deliver it again."""
 
 
-def build_web(health: Health, metrics: Metrics, *, routes: Sequence[BaseRoute] = ()) -> Starlette:
-    """Return the application with health checks, metrics and further routes."""
+def build_web(
+    health: Health, metrics: Metrics, inside: Inside, *, routes: Sequence[BaseRoute] = ()
+) -> ASGIApp:
+    """Return the application with health checks, metrics and further routes.
+
+    Args:
+        inside: who may see the metrics.
+    """
+    readiness = Shared(health.readiness)
 
     async def healthz(_: Request) -> Response:
         return PlainTextResponse("alive\n")
 
     async def readyz(_: Request) -> Response:
-        found = await health.readiness()
+        found = await readiness()
         status = HTTPStatus.OK if found.is_ready else HTTPStatus.SERVICE_UNAVAILABLE
         return JSONResponse({"ready": found.is_ready} | asdict(found), status)
 
-    async def show_metrics(_: Request) -> Response:
+    async def show_metrics(request: Request) -> Response:
+        server = request.scope["server"]
+        if server is None or not inside.holds(server[0], request.headers):
+            raise HTTPException(HTTPStatus.NOT_FOUND)
         return Response(metrics.text(), media_type=CONTENT_TYPE_LATEST)
 
-    return Starlette(
+    web = Starlette(
         routes=[
-            Route("/healthz", healthz),
+            Route(_ALIVE, healthz),
             Route("/readyz", readyz),
             Route("/metrics", show_metrics),
             *routes,
         ]
     )
+    return with_room_for(_ALIVE, web)
+
+
+def with_room_for(path: str, web: ASGIApp, *, most: int = MOST_AT_ONCE) -> ASGIApp:
+    """Return the application that answers at most so many requests at one time, but always those
+    for that path: with others it says 503 at once."""
+    under_way = 0
+
+    async def application(scope: Scope, receive: ReceiveMessage, send: Send) -> None:
+        nonlocal under_way
+        if under_way >= most and scope["path"] != path:
+            busy = PlainTextResponse("Too many requests at one time.\n", 503)
+            await busy(scope, receive, send)
+            return
+        under_way += 1
+        try:
+            await web(scope, receive, send)
+        finally:
+            under_way -= 1
+
+    return application
 
 
 def with_webhook(web: ASGIApp, path: str, *, secret: str, receive: Receive) -> ASGIApp:
@@ -75,6 +113,7 @@ def with_webhook(web: ASGIApp, path: str, *, secret: str, receive: Receive) -> A
         given = request.headers.get(SECRET_HEADER, "")
         if not hmac.compare_digest(given.encode(), secret.encode()):
             raise HTTPException(HTTPStatus.FORBIDDEN)
+        request.scope["state"][TRUSTED] = True
         update = _update(await _body(request))
         if await receive(update):
             return Response()

@@ -14,6 +14,7 @@ from bot.updates.running import GRACE, begun
 from bot.updates.tracking import TrackedApplication
 from bot.web.application import build_web, with_webhook
 from bot.web.health import Health
+from bot.web.inside import Inside
 from bot.web.metrics import Metrics
 from bot.web.server import serving
 from bot.web.webhook import address_of, register
@@ -34,9 +35,11 @@ async def polling_with_health(
         PortError: the port is not available; others as in `polling`.
     """
     assert settings.health_port is not None
-    web = build_web(Health(application, count_banks), metrics, routes=routes)
+    web = build_web(
+        Health(application, count_banks), metrics, Inside(settings.metrics_bind), routes=routes
+    )
     async with (
-        serving(web, settings.health_port, setting="HEALTH_PORT"),
+        serving(web, settings.health_port, setting="HEALTH_PORT", interface=settings.bind),
         polling(application, [metrics.handled]) as inbox,
     ):
         metrics.watch(application, inbox.in_flight, count_waiting=inbox.count_waiting)
@@ -63,12 +66,17 @@ async def webhook(
     deliveries = Deliveries(application, [metrics.handled])
     metrics.watch(application, deliveries.in_flight)
     web = with_webhook(
-        build_web(Health(application, count_banks), metrics, routes=routes),
+        build_web(
+            Health(application, count_banks), metrics, Inside(settings.metrics_bind), routes=routes
+        ),
         address.path,
         secret=address.secret,
         receive=deliveries.receive,
     )
-    async with begun(application), serving(web, settings.port, setting="PORT"):
+    async with (
+        begun(application),
+        serving(web, settings.port, setting="PORT", interface=settings.bind),
+    ):
         await register(application, address)
         try:
             async with deliveries.prolonged():
