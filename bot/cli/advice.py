@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.transport.answers import NotBotApiError
+
 
 def advice(error: TelegramError) -> str:
     """Return what to do about an error that stops the bot."""
@@ -17,6 +19,11 @@ def advice(error: TelegramError) -> str:
             return (
                 "Another program receives this bot's updates. Stop it (or delete its webhook), or "
                 "use a second bot's token."
+            )
+        case NotBotApiError():
+            return (
+                f"What answers is not a Bot API server ({error.message}). Correct "
+                "TELEGRAM_API_URL, or leave it out for Telegram's own."
             )
         case RetryAfter():
             return f"Telegram asks for a pause ({error.message}). Start again after it."

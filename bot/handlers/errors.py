@@ -8,6 +8,7 @@ from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
+from bot.transport.answers import NotBotApiError
 from bot.updates.failures import is_of_the_database
 
 logger = logging.getLogger(__name__)
@@ -24,6 +25,8 @@ async def log_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
             logger.info("Update %s: not allowed to write there: %s", number, error)
         case BadRequest() | RetryAfter():
             logger.warning("Update %s: Telegram refused a request: %s", number, error)
+        case NotBotApiError():
+            logger.warning("Update %s: no answer of a Bot API server: %s", number, error)
         case NetworkError():
             logger.warning("Update %s: no answer from Telegram: %s", number, error)
         case Exception() if is_of_the_database(error):

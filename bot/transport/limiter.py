@@ -18,6 +18,7 @@ from typing import Any
 from telegram.error import RetryAfter, TelegramError
 from telegram.ext import BaseRateLimiter
 
+from bot.transport.answers import check_message
 from bot.transport.attempts import Attempts
 from bot.transport.faults import seconds_asked
 from bot.transport.methods import counts
@@ -90,6 +91,7 @@ class Limiter(BaseRateLimiter[None]):
         Raises:
             RetryAfter: the request would have to wait longer than `PATIENCE`.
             NetworkError: all attempts failed.
+            NotBotApiError: what answered is no Bot API server; a message was perhaps sent.
             TelegramError: Telegram refused.
         """
         del rate_limit_args
@@ -105,6 +107,8 @@ class Limiter(BaseRateLimiter[None]):
                 await self._wait_for_pauses(pause_key, deadline)
             try:
                 result = await callback(*args, **kwargs)
+                if is_message:
+                    check_message(endpoint, result)
             except TelegramError as error:
                 self.report(endpoint, error)
                 if isinstance(error, RetryAfter):

@@ -11,7 +11,6 @@ import io
 import json
 import ssl
 from functools import cache, lru_cache
-from http import HTTPStatus
 from typing import IO, TYPE_CHECKING, Any, Final
 
 import aiohttp
@@ -19,6 +18,7 @@ import httpx
 from telegram.error import TelegramError
 from telegram.request import BaseRequest, RequestData
 
+from bot.transport.answers import understood
 from bot.transport.faults import (
     NotSentError,
     NotSentInTimeError,
@@ -33,7 +33,11 @@ if TYPE_CHECKING:  # private, but the type of `BaseRequest.do_request`'s paramet
 CONNECTIONS: Final = 256
 """The maximum of requests at the same time; further ones wait for a place."""
 
-_NOT_JSON = b'{"ok": false, "description": "%s (%d), and no word of Telegram\'s"}'
+LARGEST_ANSWER: Final = 32 * 2**20
+"""Bytes of an answer: Telegram's longest, of a hundred updates, have a tenth of that."""
+
+_READING_SECONDS: Final = 120.0
+"""For which an answer that has begun may go on: `read_timeout` bounds only its pauses."""
 
 
 class AiohttpRequest(BaseRequest):
@@ -133,7 +137,6 @@ class AiohttpRequest(BaseRequest):
         limits = _limits(connect, read)
         await self._take_place(_or_usual(pool_timeout, self._pool_timeout))
         try:
-            # Once an answer has begun, only its pauses are limited, by `read`: it may be long.
             until_answer = _sum(connect, write, read)
             outcome = await _fetch(self._session, url, method, request_data, limits, until_answer)
         finally:
@@ -155,9 +158,11 @@ class AiohttpRequest(BaseRequest):
             answer = json.loads(payload)
         except (ValueError, RecursionError):
             answer = None
-        if not isinstance(answer, dict) or ("result" not in answer and answer.get("ok", True)):
-            raise OutcomeUnknownError("the answer is not the Bot API's: is that its address?")
-        return answer
+        if isinstance(answer, dict):
+            ok = answer.get("ok")
+            if ok is False or (ok is True and "result" in answer):
+                return answer
+        raise OutcomeUnknownError("the answer is not the Bot API's: is that its address?")
 
     async def _take_place(self, patience: float | None) -> None:
         if not self._places.locked():
@@ -186,9 +191,11 @@ async def _fetch(
             response = await session.request(
                 method, url, **_body(request_data), timeout=limits, allow_redirects=False
             )
-        async with response:
-            body = await response.read()
-            return _status_for(url, response.status, body), _explained(response.status, body)
+        async with response, asyncio.timeout(_READING_SECONDS):
+            body = await _read_body(response)
+        if body is None:
+            return OutcomeUnknownError(f"an answer of more than {LARGEST_ANSWER >> 20} MB")
+        return understood(url.rpartition("/")[2], response.status, body)
     except aiohttp.ConnectionTimeoutError:
         return NotSentInTimeError(f"no connection within {limits.connect:g} s")
     except (aiohttp.ClientConnectorError, aiohttp.ClientHttpProxyError) as error:
@@ -227,35 +234,15 @@ def _copy(content: bytes | IO[bytes]) -> io.BytesIO:
         content.seek(position)
 
 
-def _status_for(url: str, status: int, body: bytes) -> int:
-    """Return the status for python-telegram-bot, which takes every 404 for a wrong token.
-
-    A wrong token stops the bot, and only Telegram's own 404 to `getMe` means that. To another
-    method it means that a self-hosted server is too old to have it: a bad request. A 404 that is
-    not Telegram's comes from a proxy and passes: a bad gateway, which is tried again. So is a 404
-    to `getUpdates`, without which the bot cannot work.
-    """
-    method = url.rpartition("/")[2]
-    if status != HTTPStatus.NOT_FOUND or (method == "getMe" and _is_telegrams(body)):
-        return status
-    if method == "getUpdates" or not _is_telegrams(body):
-        return HTTPStatus.BAD_GATEWAY
-    return HTTPStatus.BAD_REQUEST
-
-
-def _is_telegrams(body: bytes) -> bool:
-    return body.lstrip().startswith(b"{")
-
-
-def _explained(status: int, body: bytes) -> bytes:
-    """Return the body; a short description in place of a proxy's error page."""
-    if HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES or _is_telegrams(body):
-        return body
-    try:
-        phrase = HTTPStatus(status).phrase
-    except ValueError:
-        phrase = "Unknown status"
-    return _NOT_JSON % (phrase.encode(), status)
+async def _read_body(response: aiohttp.ClientResponse) -> bytes | None:
+    """Return the body, read no further than it may be long; None where it is longer."""
+    body = bytearray()
+    async for chunk in response.content.iter_any():
+        body += chunk
+        if len(body) > LARGEST_ANSWER:
+            response.close()  # what is left of it is not waited for
+            return None
+    return bytes(body)
 
 
 def _described(error: Exception) -> str:

@@ -25,6 +25,7 @@ from telegram.error import (
 )
 
 from bot.storage.update_tables import Failures
+from bot.transport.answers import NotBotApiError
 
 MOST_FAULTS = 3
 """Attempts at an update that fails with a programming error. Once or twice it may have been a
@@ -50,7 +51,7 @@ _PASSING_STATES = ("08", "53", "57")
 class Severity(IntEnum):
     """What an error means for the update; a graver error has a higher value."""
 
-    REFUSED = 1  # Telegram refuses for good, so repeating is useless
+    REFUSED = 1  # Telegram refuses for good, or answers oddly: repeating is useless
     FAULT = 2  # a programming error, perhaps a coincidence
     PASSING = 3  # the network, Telegram or the database, which may work again soon
     FATAL = 4  # the bot cannot run at all
@@ -61,7 +62,7 @@ def severity_of(error: BaseException) -> Severity:
     match error:
         case Conflict() | InvalidToken():
             return Severity.FATAL
-        case BadRequest() | Forbidden() | ChatMigrated():
+        case BadRequest() | Forbidden() | ChatMigrated() | NotBotApiError():
             return Severity.REFUSED
         case NetworkError() | RetryAfter():
             return Severity.PASSING

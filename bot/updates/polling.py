@@ -15,6 +15,7 @@ from typing import Any
 
 from telegram.error import NetworkError, TelegramError
 
+from bot.transport.answers import NotBotApiError, check_done, taken_from
 from bot.transport.backoff import Backoff
 from bot.updates.failures import Severity, severity_of
 from bot.updates.handling import Watcher
@@ -28,7 +29,7 @@ logger = logging.getLogger(__name__)
 MOST_AT_ONCE = 100  # updates of one getUpdates (Bot API, getUpdates, "limit")
 POLL_SECONDS = 10  # Telegram waits so long for an update, then returns none
 _READ_SECONDS = POLL_SECONDS + 5.0
-_NO_UPDATES = "the answer to getUpdates holds no updates"
+_NO_UPDATES = "the answer to getUpdates holds no updates; is TELEGRAM_API_URL a Bot API server's?"
 _LAST_CALL_SECONDS = 2.0  # how long the bot waits for the last confirmation when it stops
 
 
@@ -45,7 +46,8 @@ async def polling(
         StorageError: the database cannot be used.
     """
     async with begun(application):
-        await application.bot.delete_webhook()  # with a webhook set, getUpdates gets a 409
+        # With a webhook set, Telegram answers getUpdates with 409.
+        check_done("deleteWebhook", await application.bot.delete_webhook())
         inbox = Inbox(application, watchers)
         poller = Poller(application, inbox)
         fetching = asyncio.create_task(poller.fetch())
@@ -118,9 +120,11 @@ class Poller:
             "allowed_updates": self._application.allowed_updates,
         }
         try:
-            batch: object = await bot._post("getUpdates", parameters, read_timeout=_READ_SECONDS)
-        except (AttributeError, LookupError, TypeError, ValueError) as error:
-            # python-telegram-bot could not read the answer, which is not the Bot API's.
+            with taken_from("getUpdates"):
+                batch: object = await bot._post(
+                    "getUpdates", parameters, read_timeout=_READ_SECONDS
+                )
+        except NotBotApiError as error:
             raise NetworkError(_NO_UPDATES) from error
         self._application.note_contact()
         if not isinstance(batch, list):

@@ -6,8 +6,9 @@ import asyncio
 import logging
 import signal
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 
+from bot.transport.answers import check_me, taken_from
 from bot.updates.tracking import TrackedApplication
 
 logger = logging.getLogger(__name__)
@@ -31,7 +32,10 @@ async def begun(application: TrackedApplication) -> AsyncIterator[None]:
     """
     assert application.post_init is not None
     assert application.post_shutdown is not None
-    async with application:
+    async with AsyncExitStack() as stack:
+        with taken_from("getMe"):
+            await stack.enter_async_context(application)
+        check_me(application.bot.bot)
         try:
             await application.post_init(application)
             await application.start()

@@ -10,10 +10,10 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from http import HTTPStatus
+from itertools import chain
 from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
@@ -68,24 +68,38 @@ class _PipelinedError(Exception):
 
 
 class Room:
-    """Keeps the number of connections below its bound."""
+    """Keeps the number of connections below its bound.
+
+    It knows the idle ones in the order in which they became so: with a look at all of them, a
+    thousand new connections a second would take a core.
+    """
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self._of_strangers: dict[BoundedProtocol, None] = {}
+        self._of_telegram: dict[BoundedProtocol, None] = {}
         self._closed = 0
         self._warned_at = -_SECONDS_BETWEEN_WARNINGS
 
-    def make(self, connections: Iterable[object], newest: BoundedProtocol) -> None:
-        """Close the connection that matters least, where there are too many with the newest.
+    def idle(self, connection: BoundedProtocol, *, is_trusted: bool) -> None:
+        """Note a connection that can be closed now without harm."""
+        self.leave(connection)
+        (self._of_telegram if is_trusted else self._of_strangers)[connection] = None
+
+    def leave(self, connection: BoundedProtocol) -> None:
+        """Note a connection that cannot, or that is closed."""
+        self._of_strangers.pop(connection, None)
+        self._of_telegram.pop(connection, None)
+
+    def make(self, connections: int) -> None:
+        """Close the connection that matters least, where there are too many with a new one.
 
         It is one that no request of Telegram's came by and that is not being answered; of
-        several the oldest. Where all are being answered, it is the newest.
+        several the oldest. Where all others are being answered, it is the new one.
         """
-        ours = [each for each in connections if isinstance(each, BoundedProtocol)]
-        if len(ours) <= self._most:
+        if connections <= self._most:
             return
-        idle = [each for each in ours if each is not newest and not each.is_busy]
-        min(idle, key=lambda each: each.worth, default=newest).give_way()
+        next(chain(self._of_strangers, self._of_telegram)).give_way()
         self._closed += 1
         now = time.monotonic()
         if now - self._warned_at >= _SECONDS_BETWEEN_WARNINGS:
@@ -114,23 +128,12 @@ class BoundedProtocol(HttpToolsProtocol):
         self._received = 0  # bytes of the head, or of what follows it
         self._is_pipelined = False
         self._is_trusted = False
-        self._idle_since = self.loop.time()
         self._waiting: asyncio.TimerHandle | None = None
         self._taking: asyncio.TimerHandle | None = None
 
-    @property
-    def is_busy(self) -> bool:
-        """Whether a request is being answered, to a client that takes the answer."""
-        is_answered = self.cycle is None or self.cycle.response_complete
-        return not is_answered and not self.flow.write_paused
-
-    @property
-    def worth(self) -> tuple[bool, float]:
-        """The order in which idle connections give way, the lowest first."""
-        return self._is_trusted, self._idle_since
-
     def give_way(self) -> None:
         """Close at once, for another connection."""
+        self._room.leave(self)
         self.connections.discard(self)  # the transport tells only later that it is closed
         self.transport.abort()
 
@@ -138,10 +141,12 @@ class BoundedProtocol(HttpToolsProtocol):
         """Wait for a request, and make room for it."""
         super().connection_made(transport)
         self._wait(self._bounds.head_seconds)
-        self._room.make(self.connections, self)
+        self._room.idle(self, is_trusted=False)
+        self._room.make(len(self.connections))
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Forget the connection."""
+        self._room.leave(self)
         self._stop_waiting()
         self._stop_taking()
         super().connection_lost(exc)
@@ -172,7 +177,7 @@ class BoundedProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """Begin a request, unless one is being answered."""
-        if self.cycle is not None and not self.cycle.response_complete:
+        if self._is_answering:
             self._is_pipelined = True
             raise _PipelinedError
         super().on_message_begin()
@@ -182,6 +187,7 @@ class BoundedProtocol(HttpToolsProtocol):
         """Begin to answer."""
         super().on_headers_complete()
         self._stop_waiting()
+        self._room.leave(self)
         self._await(_Awaited.BODY)
 
     def on_message_complete(self) -> None:
@@ -196,8 +202,8 @@ class BoundedProtocol(HttpToolsProtocol):
         """Wait for what is left of the request, or for the next one."""
         super().on_response_complete()
         self._unset_keepalive_if_required()  # uvicorn's ends with any byte
-        self._idle_since = self.loop.time()
         self._is_trusted |= bool(self.cycle.scope["state"].get(TRUSTED))
+        self._room.idle(self, is_trusted=self._is_trusted)
         if self.transport.is_closing():
             self._stop_waiting()
             self._take()
@@ -211,7 +217,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if self._is_pipelined:
             self.cycle.keep_alive = False
             return
-        if self.cycle is not None and not self.cycle.response_complete:
+        if self._is_answering:
             self.transport.abort()  # a body that is none: an answer may have begun
             return
         self._stop_waiting()
@@ -221,16 +227,24 @@ class BoundedProtocol(HttpToolsProtocol):
     def pause_writing(self) -> None:
         """Give the client time to take what is written."""
         super().pause_writing()
+        if self._is_answering:
+            self._room.idle(self, is_trusted=self._is_trusted)
         self._take()
 
     def resume_writing(self) -> None:
         """Note that the client took it."""
         super().resume_writing()
+        if self._is_answering:
+            self._room.leave(self)
         if not self.transport.is_closing():
             self._stop_taking()
 
     def _unsupported_upgrade_warning(self) -> None:
         """Answer as if no other protocol were asked for, and log nothing: anybody can ask."""
+
+    @property
+    def _is_answering(self) -> bool:
+        return self.cycle is not None and not self.cycle.response_complete
 
     def _await(self, part: _Awaited) -> None:
         self._awaited = part

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from telegram.error import TelegramError
 
+from bot.transport.answers import taken_from
 from bot.updates.tracking import TrackedApplication
 
 SILENCE = 60.0
@@ -72,7 +73,8 @@ class Health:
             return None
         try:
             async with asyncio.timeout(_PATIENCE):
-                await self.application.bot.get_me()
+                with taken_from("getMe"):
+                    await self.application.bot.get_me()
         except (TelegramError, TimeoutError) as error:
             silence = time.monotonic() - self.application.last_contact
             return f"no contact for {silence:.0f} s ({type(error).__name__})"

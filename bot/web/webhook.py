@@ -8,6 +8,7 @@ import logging
 from dataclasses import dataclass
 
 from bot.settings import Settings
+from bot.transport.answers import check_done, taken_from
 from bot.updates.tracking import TrackedApplication
 
 logger = logging.getLogger(__name__)
@@ -67,22 +68,24 @@ async def register(application: TrackedApplication, address: Address) -> None:
         TelegramError: Telegram cannot be reached, or refuses.
     """
     url = f"{address.url}{address.path}"
-    info = await application.bot.get_webhook_info()
+    with taken_from("getWebhookInfo"):
+        info = await application.bot.get_webhook_info()
+        is_known = (
+            info.url == url
+            and info.max_connections == MOST_CONNECTIONS
+            and set(info.allowed_updates or ()) == set(application.allowed_updates)
+        )
     application.note_contact()
     if info.last_error_message:
         logger.warning("Telegram could not deliver an update: %s", info.last_error_message)
-    is_known = (
-        info.url == url
-        and info.max_connections == MOST_CONNECTIONS
-        and set(info.allowed_updates or ()) == set(application.allowed_updates)
-    )
     if is_known:
         logger.info("The webhook is set already; %s updates wait.", info.pending_update_count)
         return
-    await application.bot.set_webhook(
+    is_set = await application.bot.set_webhook(
         url,
         max_connections=MOST_CONNECTIONS,
         allowed_updates=application.allowed_updates,
         secret_token=address.secret,
     )
+    check_done("setWebhook", is_set)
     logger.info("The webhook is set to %s.", address.url)

@@ -24,9 +24,9 @@ def test_a_metric_of_an_alert_is_one_that_the_bot_has(name: str) -> None:
 
 
 def test_no_setting_is_named_that_the_bot_does_not_have() -> None:
-    prefixes = "TELEGRAM|WEBHOOK|PUBLIC|HEALTH|DATABASE|KEEP|FAQ|LOG"
-    named = set(re.findall(rf"\b(?:{prefixes})_[A-Z_]+\b", OPERATING + CONTAINERFILE))
-    assert named
+    prefixes = "TELEGRAM|WEBHOOK|PUBLIC|HEALTH|DATABASE|KEEP|FAQ|LOG|METRICS"
+    named = set(re.findall(rf"\b(?:{prefixes})_[A-Z_]+\b|\bBIND\b", OPERATING + CONTAINERFILE))
+    assert {"BIND", "METRICS_BIND"} <= named
     assert named <= {name.upper() for name in Settings.model_fields}
 
 
@@ -58,3 +58,10 @@ def test_the_container_runs_as_an_ordinary_user_and_copies_what_is_there() -> No
     for name in copied:
         assert (ROOT / name).exists()
         assert f"!{name}\n" in ignored
+
+
+def test_the_container_and_a_platform_s_router_reach_the_web_server() -> None:
+    """From a container's own loopback it would answer nobody."""
+    assert "BIND=0.0.0.0" in CONTAINERFILE
+    procfile = (ROOT / "Procfile").read_text(encoding="utf-8")
+    assert "web: BIND=${BIND:-0.0.0.0} python -m bot\n" in procfile
