@@ -23,6 +23,7 @@ _REFUSES = re.compile(rb'"ok"\s*:\s*false')  # in a text of a message, the marks
 _REFUSALS = (400, 401, 403, 404, 409)
 """Statuses by which Telegram says that it will not; of a proxy's page they say nothing."""
 
+_SEVERAL = ("MediaGroup", "Messages")  # methods that give a list of messages
 _ERRORS = range(400, 600)
 _LONGEST_DESCRIPTION = 300  # characters: Telegram's are a line
 _LONGEST_PAUSE = 30 * 24 * 3600  # seconds; beyond, it is no `retry_after`
@@ -73,9 +74,10 @@ def check_message(method: str, result: object) -> None:
     Raises:
         NotBotApiError: it is something else.
     """
-    for each in result if isinstance(result, list) else [result]:
-        if each is not True and not _is_message(each):
-            raise NotBotApiError(f"{method}: its answer is no message")
+    gives_several = method.endswith(_SEVERAL) and isinstance(result, list)
+    messages = result if gives_several and result else [result]
+    if not all(each is True or _is_message(each) for each in messages):
+        raise NotBotApiError(f"{method}: its answer is no message")
 
 
 def _is_message(result: object) -> bool:

@@ -50,17 +50,23 @@ def test_what_was_not_done_is_told(result: object) -> None:
         check_done("setWebhook", result)
 
 
-@pytest.mark.parametrize(
-    "result", [MESSAGE, True, [MESSAGE, MESSAGE], [], {"message_id": 5}, MESSAGE | {"text": "?"}]
-)
+@pytest.mark.parametrize("result", [MESSAGE, True, {"message_id": 5}, MESSAGE | {"text": "?"}])
 def test_a_message_is_one(result: object) -> None:
     check_message("sendMessage", result)
+
+
+@pytest.mark.parametrize("method", ["sendMediaGroup", "copyMessages"])
+def test_several_are_messages_where_the_method_gives_several(method: str) -> None:
+    check_message(method, [MESSAGE, MESSAGE])
+    for result in ([], [MESSAGE, 5]):
+        with pytest.raises(NotBotApiError, match="its answer is no message"):
+            check_message(method, result)
 
 
 @pytest.mark.parametrize(
     "result",
     [
-        None, False, 5, "ok", {}, [MESSAGE, 5], [None], MESSAGE | {"message_id": "1"},
+        None, False, 5, "ok", {}, [], [MESSAGE], [None], MESSAGE | {"message_id": "1"},
         MESSAGE | {"message_id": True}, MESSAGE | {"date": None}, MESSAGE | {"date": "now"},
         MESSAGE | {"chat": 3}, MESSAGE | {"chat": {"id": 3}}, MESSAGE | {"chat": {"id": "3"}},
         MESSAGE | {"chat": {"type": "private"}}, {"message_id": 1, "date": 2},
