@@ -33,6 +33,8 @@ async def begun(application: TrackedApplication) -> AsyncIterator[None]:
     assert application.post_init is not None
     assert application.post_shutdown is not None
     async with AsyncExitStack() as stack:
+        # Where the first request fails, python-telegram-bot leaves its connections open.
+        stack.push_async_callback(application.bot.shutdown)
         with taken_from("getMe"):
             await stack.enter_async_context(application)
         check_me(application.bot.bot)
