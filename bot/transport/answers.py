@@ -74,8 +74,9 @@ def check_message(method: str, result: object) -> None:
     Raises:
         NotBotApiError: it is something else.
     """
-    gives_several = method.endswith(_SEVERAL) and isinstance(result, list)
-    messages = result if gives_several and result else [result]
+    messages = [result]
+    if method.endswith(_SEVERAL) and isinstance(result, list) and result:
+        messages = result
     if not all(each is True or _is_message(each) for each in messages):
         raise NotBotApiError(f"{method}: its answer is no message")
 

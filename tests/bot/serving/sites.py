@@ -17,6 +17,10 @@ from tests.telegram.processes import free_port
 LARGE = 12 * 2**20
 """Bytes of an answer: more than the kernel takes from the server before the client reads."""
 
+OK = b"HTTP/1.1 200 OK"
+CHUNKED = b"POST %s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+SLACK = 10.0  # seconds, on a busy machine
+
 
 @dataclass
 class Site:

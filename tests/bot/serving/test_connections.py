@@ -10,18 +10,16 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import asynccontextmanager
 
 import pytest
 
-from bot.web.connections import USUAL, Bounds
-from tests.bot.serving.sites import LARGE, Client, Site, client, site
+from bot.web.connections import Bounds
+from tests.bot.serving.sites import CHUNKED, LARGE, OK, SLACK, Client, client, site
 
-OK = b"HTTP/1.1 200 OK"
 TOO_LARGE = b"HTTP/1.1 431 Request Header Fields Too Large"
 TOO_LATE = b"HTTP/1.1 408 Request Timeout"
 HEAD_BYTES = 16 * 1024
-CHUNKED = b"POST %s HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
 
 
 def head_of(length: int) -> bytes:
@@ -30,7 +28,6 @@ def head_of(length: int) -> bytes:
 
 
 SHORT = Bounds(head_seconds=0.3, rest_seconds=0.4, idle_seconds=2, taking_seconds=0.5)
-SLACK = 10.0  # seconds, on a busy machine
 
 
 @asynccontextmanager
@@ -210,72 +207,6 @@ async def test_who_takes_it_in_time_gets_all_of_it() -> None:
         assert len(await connection.rest()) > LARGE
 
 
-async def opened(stack: AsyncExitStack, server: Site, sent: bytes = b"") -> Client:
-    connection = await stack.enter_async_context(client(server.port))
-    if sent:
-        await connection.send(sent)
-    await asyncio.sleep(0.01)  # for the server to see it
-    return connection
-
-
-async def test_beyond_the_limit_the_oldest_half_open_one_gives_way() -> None:
-    async with site(Bounds(connections=3)) as server, AsyncExitStack() as stack:
-        first, second, third = [await opened(stack, server, b"GET") for _ in range(3)]
-        newest = await opened(stack, server)
-        assert await newest.get() == OK
-        assert [each.is_open for each in (first, second, third, newest)] == [False, *[True] * 3]
-        assert await (await opened(stack, server)).get() == OK
-        assert [each.is_open for each in (second, third, newest)] == [False, True, True]
-
-
-async def test_of_idle_ones_that_gives_way_which_was_answered_longest_ago() -> None:
-    async with site(Bounds(connections=3)) as server, AsyncExitStack() as stack:
-        first, second, third = [await opened(stack, server) for _ in range(3)]
-        for each in (third, first, second):
-            assert await each.get() == OK
-        await opened(stack, server)
-        assert [each.is_open for each in (first, second, third)] == [True, True, False]
-
-
-async def test_one_that_telegram_delivered_by_gives_way_last() -> None:
-    async with site(Bounds(connections=2)) as server, AsyncExitStack() as stack:
-        telegram = await opened(stack, server)
-        assert await telegram.get("/telegram") == OK
-        assert await telegram.get("/") == OK, "whatever comes after it"
-        for _ in range(5):
-            await opened(stack, server, b"GET")
-        assert await telegram.get("/telegram") == OK
-
-
-async def test_one_that_is_being_answered_does_not_give_way_and_the_newest_does() -> None:
-    async with site(Bounds(connections=2)) as server, AsyncExitStack() as stack:
-        busy = [await opened(stack, server) for _ in range(2)]
-        asking = [asyncio.create_task(each.get("/held")) for each in busy]
-        while server.asked["/held"] < 2:  # noqa: ASYNC110  the loop's only event is this
-            await asyncio.sleep(0.01)
-        assert await (await opened(stack, server)).get() == b""
-        server.may_answer.set()
-        assert await asyncio.gather(*asking) == [OK, OK]
-
-
-async def test_one_that_takes_no_answer_gives_way() -> None:
-    async with site(Bounds(connections=1)) as server, AsyncExitStack() as stack:
-        reader = await opened(stack, server, b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
-        assert await (await opened(stack, server)).get() == OK
-        assert len(await reader.rest()) < LARGE
-
-
-async def test_it_is_told_once_a_minute_that_connections_give_way(
-    caplog: pytest.LogCaptureFixture,
-) -> None:
-    async with site(Bounds(connections=1)) as server, AsyncExitStack() as stack:
-        for _ in range(5):
-            await opened(stack, server)
-    [warning] = [each for each in caplog.records if each.name == "bot.web.connections"]
-    assert warning.levelno == logging.WARNING
-    assert "More than 1 connections" in warning.message
-
-
 @pytest.mark.parametrize(
     ("sent", "status"),
     [
@@ -317,22 +248,3 @@ async def test_a_body_that_is_none_ends_the_connection_in_the_midst_of_the_answe
     async with site() as server, client(server.port) as connection:
         await connection.send(CHUNKED % b"/body" + b"no length\r\n")
         assert await connection.rest() == b""
-
-
-async def test_the_server_ends_whoever_is_connected() -> None:
-    async with AsyncExitStack() as stack:
-        async with site() as server:
-            await opened(stack, server, b"GET")
-            await opened(stack, server, CHUNKED % b"/body")
-            await opened(stack, server, b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
-            begun = time.monotonic()
-        assert time.monotonic() - begun < SLACK
-
-
-def test_the_bounds_are_those_that_the_operators_guide_gives() -> None:
-    assert Bounds(500, 16 * 1024, 10, 2 * 2**20, 5, 75, 60) == USUAL
-
-
-def test_with_those_to_telegram_and_the_database_files_stay_below_the_usual_limit() -> None:
-    to_telegram, to_the_database = 256 + 1, 10
-    assert USUAL.connections + to_telegram + to_the_database + 50 < 1024
