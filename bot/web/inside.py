@@ -21,6 +21,11 @@ class Inside:
 
     interface: str
 
+    def is_reached_by(self, served: str) -> bool:
+        """Whether anybody can be inside of a server that listens on that interface alone."""
+        wanted, found = ipaddress.ip_address(self.interface), ipaddress.ip_address(served)
+        return wanted.is_unspecified or found.is_unspecified or wanted == found
+
     def holds(self, arrived_at: str, headers: Mapping[str, str]) -> bool:
         """Whether a request is from inside.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 
@@ -19,6 +20,8 @@ from bot.web.metrics import Metrics
 from bot.web.server import serving
 from bot.web.webhook import address_of, register
 
+logger = logging.getLogger(__name__)
+
 
 @asynccontextmanager
 async def polling_with_health(
@@ -35,9 +38,7 @@ async def polling_with_health(
         PortError: the port is not available; others as in `polling`.
     """
     assert settings.health_port is not None
-    web = build_web(
-        Health(application, count_banks), metrics, Inside(settings.metrics_bind), routes=routes
-    )
+    web = build_web(Health(application, count_banks), metrics, _inside(settings), routes=routes)
     async with (
         serving(web, settings.health_port, setting="HEALTH_PORT", interface=settings.bind),
         polling(application, [metrics.handled]) as inbox,
@@ -66,9 +67,7 @@ async def webhook(
     deliveries = Deliveries(application, [metrics.handled])
     metrics.watch(application, deliveries.in_flight)
     web = with_webhook(
-        build_web(
-            Health(application, count_banks), metrics, Inside(settings.metrics_bind), routes=routes
-        ),
+        build_web(Health(application, count_banks), metrics, _inside(settings), routes=routes),
         address.path,
         secret=address.secret,
         receive=deliveries.receive,
@@ -83,3 +82,16 @@ async def webhook(
                 yield
         finally:
             await deliveries.close(grace=GRACE)
+
+
+def _inside(settings: Settings) -> Inside:
+    """Return who is shown the figures, and warn where that is nobody."""
+    inside = Inside(settings.metrics_bind)
+    if not inside.is_reached_by(settings.bind):
+        logger.warning(
+            "Nobody can ask for /metrics: the web server listens on %s (BIND), and answers that "
+            "at %s (METRICS_BIND). Set both to the same, or METRICS_BIND to 0.0.0.0.",
+            settings.bind,
+            settings.metrics_bind,
+        )
+    return inside

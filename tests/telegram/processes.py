@@ -28,7 +28,10 @@ PACKAGED = ""  # as FAQ_BANKS
 COST = "How much did the harbour cost?"
 COSTS = ["The harbour cost forty million crowns 🛟 in the end"]
 
-_OURS = ("TELEGRAM_", "WEBHOOK_", "FAQ_", "LOG_", "PORT", "HEALTH_", "DATABASE_", "PTB_")
+_OURS = (
+    "TELEGRAM_", "WEBHOOK_", "FAQ_", "LOG_", "PORT", "HEALTH_", "DATABASE_", "PTB_",
+    "BIND", "METRICS_",
+)  # fmt: skip
 
 Start = Callable[..., Coroutine[Any, Any, Process]]
 

@@ -37,6 +37,23 @@ def test_inside_is_what_arrives_at_its_interface(
 
 
 @pytest.mark.parametrize(
+    ("metrics", "served", "is_reached"),
+    [
+        ("127.0.0.1", "127.0.0.1", True),
+        ("127.0.0.1", "0.0.0.0", True),
+        ("127.0.0.1", "::", True),
+        ("0.0.0.0", "10.0.0.5", True),
+        ("10.0.0.5", "127.0.0.1", False),
+        ("127.0.0.1", "10.0.0.5", False),
+    ],
+)
+def test_nobody_is_inside_of_a_server_on_another_interface(
+    metrics: str, served: str, is_reached: bool
+) -> None:
+    assert Inside(metrics).is_reached_by(served) is is_reached
+
+
+@pytest.mark.parametrize(
     "header", ["Forwarded", "Via", "x-forwarded-for", "X-Real-IP", "CF-Connecting-IP"]
 )
 def test_what_a_proxy_passes_on_is_not_from_inside_unless_everybody_is(header: str) -> None:
