@@ -14,7 +14,7 @@ from typing import Any
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Scope, Send
@@ -125,6 +125,8 @@ def with_webhook(web: ASGIApp, path: str, *, secret: str, receive: Receive) -> A
             return
         try:
             response = await deliver(Request(scope, receive_message))
+        except ClientDisconnect:
+            return  # Telegram, or the proxy before us, delivers it again
         except HTTPException as refusal:
             response = PlainTextResponse(refusal.detail, refusal.status_code)
         await response(scope, receive_message, send)
