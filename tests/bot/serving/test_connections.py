@@ -110,11 +110,12 @@ async def test_the_time_of_the_first_head_runs_from_the_connection() -> None:
 
 
 async def test_between_two_requests_there_is_more_time_and_then_that_of_a_head() -> None:
-    async with site(SHORT) as server, client(server.port) as connection:
+    bounds = Bounds(head_seconds=0.3, idle_seconds=20)
+    async with site(bounds) as server, client(server.port) as connection:
         assert await connection.get() == OK
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(5.2)  # uvicorn's own time is 5 seconds
         assert await connection.get() == OK
-        await asyncio.sleep(0.6)
+        await asyncio.sleep(0.4)
         async with lasting(0.3):
             await connection.send(b"GET")
             assert await answered(connection) == TOO_LATE
