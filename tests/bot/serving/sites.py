@@ -47,11 +47,20 @@ class Site:
         if path == "/body":
             while (message := await receive()).get("more_body"):
                 self.received += len(message["body"])
+        if path == "/parts":
+            await self._answer_in_parts(send)
+            return
         body = b"x" * LARGE if path == "/large" else b"ok"
         length = str(len(body)).encode()
         headers = [(b"content-length", length)]
         await send({"type": "http.response.start", "status": 200, "headers": headers})
         await send({"type": "http.response.body", "body": body})
+
+    async def _answer_in_parts(self, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        for _ in range(LARGE // 2**20):
+            await send({"type": "http.response.body", "body": bytes(2**20), "more_body": True})
+        await send({"type": "http.response.body", "body": b""})
 
 
 @dataclass

@@ -61,9 +61,10 @@ async def test_one_that_is_being_answered_does_not_give_way_and_the_newest_does(
         assert await asyncio.gather(*asking) == [OK, OK]
 
 
-async def test_one_that_takes_no_answer_gives_way() -> None:
+@pytest.mark.parametrize("path", [b"/large", b"/parts"])
+async def test_one_that_takes_no_answer_gives_way(path: bytes) -> None:
     async with site(Bounds(connections=1)) as server, AsyncExitStack() as stack:
-        reader = await opened(stack, server, b"GET /large HTTP/1.1\r\nHost: a\r\n\r\n")
+        reader = await opened(stack, server, b"GET %s HTTP/1.1\r\nHost: a\r\n\r\n" % path)
         assert await (await opened(stack, server)).get() == OK
         assert len(await reader.rest()) < LARGE
 
