@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import logging
+import os
 import sqlite3
+import stat
 import time
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, event, make_url
@@ -16,14 +20,20 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool
 
 from bot.storage.database.errors import StorageError
 from bot.storage.database.inline_sqlite import open_inline
+from bot.storage.database.upgrading import OLDEST_TABLE
 
-FAULTS = (sqlite3.Error, DBAPIError)
-"""The errors of opening a database; `explain` says what one means."""
+logger = logging.getLogger(__name__)
+
+FAULTS = (OSError, sqlite3.Error, DBAPIError)
+"""What opening a database may raise; `explain` says what it means."""
 
 _PATIENCE = 15  # seconds to wait for another process that is writing, such as a backup
 _AGAIN_AFTER = 0.02  # seconds
 _HOW = "write sqlite:///verbatim.db, or with a full path sqlite:////srv/verbatim.db"
 _IN_MEMORY = ":memory:"
+_OWNER_ONLY = 0o600
+_TABLES_SHOWN = 5
+_PRIMARY_CODE = 0xFF  # of an SQLite result code; what is above tells more of the same
 
 
 def check(url: str) -> None:
@@ -58,7 +68,8 @@ def connect(url: str) -> AsyncEngine:
 
 
 async def reach(engine: AsyncEngine) -> None:
-    """Create the file if it is missing, and allow others to read it while the bot writes.
+    """Make the file where it is missing, for its owner alone, and let others of the owner's
+    programs read it while the bot writes.
 
     This does not use aiosqlite: if that cannot open a file, it leaves a thread behind, which may
     print a traceback after our message.
@@ -80,11 +91,13 @@ def explain(engine: AsyncEngine, fault: BaseException) -> str:
     """Return what one of the `FAULTS` means, and what to do."""
     file = _file(engine)
     error = fault.orig if isinstance(fault, DBAPIError) else fault
-    code = getattr(error, "sqlite_errorcode", None)
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY_CODE
     if code == sqlite3.SQLITE_NOTADB:
         return f"{file} is not an SQLite database: name another file in DATABASE_URL"
     if code == sqlite3.SQLITE_BUSY:
         return f"{file} is in use by another program: end it, or name another in DATABASE_URL"
+    if code == sqlite3.SQLITE_CORRUPT:
+        return damaged(file, str(error))
     return (
         f"cannot open {file}, which DATABASE_URL names ({error}):"
         " its folder must exist, and the bot must be allowed to write there"
@@ -109,23 +122,82 @@ def _parsed(url: str) -> URL:
     return parsed
 
 
+def damaged(file: str, what: str) -> str:
+    """Say that a file is damaged, and what to do."""
+    return (
+        f"{file} is damaged ({what}): stop the bot and restore the backup (docs/operating.md,"
+        f" Restore), or save what can be read: sqlite3 {file} .recover | sqlite3 saved.db;"
+        " look at the disk, too"
+    )
+
+
 def _make(file: str) -> None:
-    """Switch the file to write-ahead logging, which it keeps, so that others can read it.
+    """Make the file, or see that it is the bot's own and whole; keep it for its owner alone.
+
+    A file that is not the bot's is left as it is.
+    """
+    with suppress(FileExistsError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
+    with closing(sqlite3.connect(file, timeout=_PATIENCE)) as connection:
+        _check_whose(file, connection)
+        # SQLite gives the files beside it the rights of this one, but not those that are there.
+        for suffix in ("", "-wal", "-shm", "-journal"):
+            _keep_to_owner(Path(f"{file}{suffix}"))
+        _check_whole(file, connection)
+        _share(connection)
+
+
+def _check_whose(file: str, connection: sqlite3.Connection) -> None:
+    """Raise a StorageError if the tables are another program's."""
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'"
+    tables = [str(name) for (name,) in connection.execute(query)]
+    if tables and OLDEST_TABLE not in tables:
+        shown = ", ".join(sorted(tables)[:_TABLES_SHOWN])
+        raise StorageError(
+            f"{file} is the database of another program (with the tables {shown}), and is left"
+            " as it is: name another file in DATABASE_URL"
+        )
+
+
+def _keep_to_owner(file: Path) -> None:
+    """Take from all others the right to read and write a file, if it is there."""
+    try:
+        mode = stat.S_IMODE(file.stat().st_mode)
+        if mode & ~_OWNER_ONLY:
+            file.chmod(_OWNER_ONLY)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        logger.warning(
+            "%s holds what readers asked, and others may read it: its rights cannot be set to"
+            " 0600 (%s); set them, or change its owner.",
+            file, error.strerror,
+        )  # fmt: skip
+
+
+def _check_whole(file: str, connection: sqlite3.Connection) -> None:
+    """Raise a StorageError if a page is damaged: else it is met only when somebody asks for it."""
+    [(found,)] = connection.execute("PRAGMA quick_check(1)").fetchall()
+    if found != "ok":
+        raise StorageError(damaged(file, " ".join(str(found).split())))
+
+
+def _share(connection: sqlite3.Connection) -> None:
+    """Let others read while one writes; the file keeps that for good.
 
     If another process does so at the same time, SQLite fails at once, whatever its timeout.
     """
     deadline = time.monotonic() + _PATIENCE
-    with closing(sqlite3.connect(file, timeout=_PATIENCE)) as connection:
-        while True:
-            try:
-                connection.execute("PRAGMA journal_mode=WAL")
-            except sqlite3.OperationalError as error:
-                is_busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
-                if not is_busy or time.monotonic() > deadline:
-                    raise
-                time.sleep(_AGAIN_AFTER)
-            else:
-                return
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            is_busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+            if not is_busy or time.monotonic() > deadline:
+                raise
+            time.sleep(_AGAIN_AFTER)
+        else:
+            return
 
 
 def _set_up(connection: Any, _record: object) -> None:

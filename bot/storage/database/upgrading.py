@@ -20,8 +20,8 @@ _VERSION = Table(
     "alembic_version", MetaData(), Column("version_num", String(32), primary_key=True)
 )
 
-# A table of the baseline, which every database from before the migrations has.
-_ANY_OF_BASELINE = "chat_settings"
+OLDEST_TABLE = "chat_settings"
+"""Of the tables of the baseline, one that every database of the bot has, of whatever version."""
 
 
 def upgrade(connection: Connection) -> None:
@@ -36,7 +36,7 @@ def upgrade(connection: Connection) -> None:
     current = _current(connection)
     if current == HEAD:
         return
-    is_at_baseline = current is None and inspect(connection).has_table(_ANY_OF_BASELINE)
+    is_at_baseline = current is None and inspect(connection).has_table(OLDEST_TABLE)
     if current is None and not is_at_baseline:
         METADATA.create_all(connection, checkfirst=False)
         _VERSION.create(connection, checkfirst=True)
