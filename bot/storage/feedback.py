@@ -2,20 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from enum import StrEnum
+from random import SystemRandom
+from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, String, Table, insert, select
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Date,
+    Integer,
+    String,
+    Table,
+    delete,
+    select,
+)
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.storage.database.batching import Batcher
-from bot.storage.schema import METADATA, Line, Moment, OutcomeColumn, enumerated, row_of, upsert
+from bot.storage.schema import (
+    METADATA,
+    Line,
+    Moment,
+    OutcomeColumn,
+    enumerated,
+    insert,
+    row_of,
+    upsert,
+)
 from faq.answering import Outcome
 from faq.bank import Language
 
 LONGEST_QUESTION = 500  # characters; enough for a curator to see what was asked
+
+
+_LOT = SystemRandom()  # not to be guessed from the numbers before
 
 
 class Reason(StrEnum):
@@ -51,7 +74,10 @@ UNANSWERED = Table(
     Column("asked_on", Date, nullable=False, index=True),
 )
 
-_NOTING = insert(UNANSWERED)
+_LEAST_ID, _MOST_ID = 2**30, 2**31 - 1
+"""Of unanswered questions, drawn by lot. Numbers in a row would tell in which order they were
+asked, and beside the times of the answers, by whom. Smaller ids are those of earlier versions,
+which the database gave out in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +118,11 @@ class UnansweredQuestion:
     entry_id: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
 class Feedback:
     """The votes and the unanswered questions of all chats."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self.engine = engine
-        self._note_unanswered = Batcher(self._note_all_unanswered)
+    engine: AsyncEngine
 
     async def vote(self, vote: Vote) -> None:
         """Store the vote in place of the person's earlier one on the same message."""
@@ -124,11 +149,30 @@ class Feedback:
             return [Vote(**row._asdict()) for row in await connection.execute(query)]
 
     async def note_unanswered(self, question: UnansweredQuestion) -> None:
-        """Store the question's first 500 characters, without surrounding white space."""
-        await self._note_unanswered(question)
+        """Keep the question: its first 500 characters, without white space around them."""
+        text = question.text.strip()[:LONGEST_QUESTION].rstrip()
+        async with self.engine.begin() as connection:
+            await _insert(connection, row_of(question) | {"text": text})
+
+    async def mix(self, *, since: date) -> None:
+        """Write the questions of that day and later anew, in an order drawn by lot.
+
+        PostgreSQL keeps rows as they came, whatever their ids. So do the ids of questions that a
+        version before this one has kept: those are written anew whatever their day.
+        """
+        is_in_order = (UNANSWERED.c.asked_on >= since) | (UNANSWERED.c.id < _LEAST_ID)
+        taken = delete(UNANSWERED).where(is_in_order).returning(*UNANSWERED.columns)
+        async with self.engine.begin() as connection:
+            rows = [row._asdict() for row in await connection.execute(taken)]
+            _LOT.shuffle(rows)
+            for row in rows:
+                await _insert(connection, row)
 
     async def unanswered(self, *, since: date | None = None) -> list[UnansweredQuestion]:
-        """Return the unanswered questions, the oldest first; all, or those from `since` on."""
+        """Return the unanswered questions, the oldest day first; all, or from that day on.
+
+        Within a day their order says nothing.
+        """
         kept = [column for column in UNANSWERED.columns if column.name != "id"]
         query = select(*kept).order_by(UNANSWERED.c.asked_on, UNANSWERED.c.id)
         if since is not None:
@@ -136,11 +180,11 @@ class Feedback:
         async with self.engine.connect() as connection:
             return [UnansweredQuestion(**row._asdict()) for row in await connection.execute(query)]
 
-    async def _note_all_unanswered(self, asked: Sequence[UnansweredQuestion]) -> Sequence[None]:
-        rows = [
-            row_of(each) | {"text": each.text.strip()[:LONGEST_QUESTION].rstrip()}
-            for each in asked
-        ]
-        async with self.engine.begin() as connection:
-            await connection.execute(_NOTING, rows)
-        return [None] * len(asked)
+
+async def _insert(connection: AsyncConnection, row: Mapping[str, Any]) -> None:
+    """Insert an unanswered question with an id drawn by lot that is free."""
+    statement = insert(connection, UNANSWERED).on_conflict_do_nothing()
+    while True:
+        drawn = {"id": _LOT.randint(_LEAST_ID, _MOST_ID)}
+        if (await connection.execute(statement, {**row, **drawn})).rowcount:
+            return

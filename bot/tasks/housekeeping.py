@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.storage.memory import Memory
 from bot.tasks.background import BackgroundTask
@@ -49,10 +49,13 @@ class Housekeeping:
     async def _delete_old(self) -> None:
         while True:
             try:
+                now = self._clock()
                 forgotten = await self._memory.forget_old(
-                    now=self._clock(), questions_days=self._questions_days
+                    now=now, questions_days=self._questions_days
                 )
-            except Exception as error:  # for example a full disk; the next hour tries again
+                # A day more: one may have ended since the last round.
+                await self._memory.feedback.mix(since=now.date() - timedelta(days=1))
+            except Exception as error:  # the disk is full, say: the next hour tries again
                 kind = type(error).__name__
                 logger.error("Cannot forget what is too old: %s: %s", kind, error)
             else:

@@ -48,11 +48,9 @@ async def test_unanswered_questions_come_in_the_order_of_their_days(memory: Memo
     yesterday = TODAY - timedelta(days=1)
     for question in (unanswered("b", TODAY), unanswered("c", TODAY), unanswered("a", yesterday)):
         await memory.feedback.note_unanswered(question)
-    assert await memory.feedback.unanswered() == [
-        unanswered("a", yesterday),
-        unanswered("b", TODAY),
-        unanswered("c", TODAY),
-    ]
+    first, *others = await memory.feedback.unanswered()
+    assert first == unanswered("a", yesterday)
+    assert sorted(each.text for each in others) == ["b", "c"]
 
 
 @pytest.mark.parametrize(
@@ -108,10 +106,11 @@ async def test_all_of_a_question_is_kept(memory: Memory, outcome: Outcome) -> No
     assert await memory.feedback.unanswered() == [question]
 
 
-async def test_questions_that_come_at_once_are_kept_in_their_order(memory: Memory) -> None:
+async def test_questions_that_come_at_once_are_all_kept(memory: Memory) -> None:
     asked = [unanswered(f"question {number}") for number in range(20)]
     await asyncio.gather(*map(memory.feedback.note_unanswered, asked))
-    assert await memory.feedback.unanswered() == asked
+    kept = await memory.feedback.unanswered()
+    assert sorted(kept, key=repr) == sorted(asked, key=repr)
 
 
 async def test_the_same_question_twice_is_kept_twice(memory: Memory) -> None:
