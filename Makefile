@@ -54,6 +54,7 @@ gate: $(READY)
 
 bench: $(BENCH_READY) $(AIOGRAM_READY)
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.hostile_shapes
 	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.confirming
 	$(BIN)/python -m benchmarks.serving
 	$(BIN)/python -m benchmarks.sandbox_start

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -24,6 +23,8 @@ _FIGURE = regex.compile(
     r"\p{N}+(?:[.,:/'’–−-]\p{N}+|(?<=(?<!\p{N})\p{N}{1,3})[^\S\n]\p{N}{3}(?!\p{N}))*"
     r"(?:[-‑]\p{L}[\p{L}\p{M}]*|[^\S\n]?(?:[%‰]|\p{Sc}(?![^\S\n]?\p{N}))|[°+])?"
 )
+_MOST_REFUSED = 5_000
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _NO_SPACE = regex.compile(r"\S+")
 _SPACE_OR_END = regex.compile(r"\s+|\Z")
 _MARKS = {"“": "”", "«": "»", "„": "“"}
@@ -123,13 +124,15 @@ class Article:
         wanted = as_compared(passage)
         return tuple(self._squeezed.find(wanted)) if wanted else ()
 
+    def has(self, passage: str) -> bool:
+        """Whether the passage stands anywhere, as `find` finds it; it may stand in many places."""
+        wanted = as_compared(passage)
+        return bool(wanted) and any(True for _ in self._squeezed.find(wanted))
+
     def widened(self, span: Span) -> Span:
-        """Return the span, extended so that it cuts no word or figure at either end."""
-        start, end = span.start, span.end
-        while self._borders.cut(start):
-            start -= 1
-        while self._borders.cut(end):
-            end += 1
+        """Return the span with the words and figures whole that it begins or ends inside of."""
+        start, _ = self._borders.around(span.start)
+        _, end = self._borders.around(span.end)
         return Span(start, end, span.paragraph)
 
     @cached_property
@@ -191,12 +194,21 @@ class _Squeezed:
         self._starts = list(accumulate((len(word[0]) + 1 for word, _ in words), initial=0))
 
     def find(self, wanted: str) -> Iterator[Span]:
-        """Yield every place of a passage that does not begin or end inside a word or a figure."""
+        """Yield every place of a passage; none begins or ends inside a word or a figure.
+
+        It gives up after thousands of places that do, as only a text made for it has them.
+        """
         at = self._text.find(wanted)
-        while at >= 0:
+        refused = 0
+        while at >= 0 and refused < _MOST_REFUSED:
             end = at + len(wanted)
-            if self._borders.cut(at) or self._borders.cut(end):
-                at = self._text.find(wanted, at + 1)
+            # What begins or ends inside a word would do so at all places up to the word's end.
+            _, first_border = self._borders.around(at)
+            _, last_border = self._borders.around(end)
+            too_early = max(first_border - at, last_border - end)
+            if too_early:
+                refused += 1
+                at = self._text.find(wanted, at + too_early)
             else:
                 number = self._paragraphs[self._word(at)]
                 yield Span(self._offset(at), self._offset(end - 1) + 1, number)
@@ -211,23 +223,26 @@ class _Squeezed:
 
 
 class _Borders:
-    """Where a text may be cut: between its words and figures."""
+    """Where a text may be cut: between its words and figures.
+
+    What may not be cut is found once, in one pass: a text without a space is one long word, and
+    thousands of passages may be looked for in it.
+    """
 
     def __init__(self, text: str) -> None:
-        self._text = text
-        figures = list(_FIGURE.finditer(text))
-        self._starts = [figure.start() for figure in figures]
-        self._ends = [figure.end() for figure in figures]
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        found = [each.span() for each in (*_WORD.finditer(text), *_FIGURE.finditer(text))]
+        for start, end in sorted(found):
+            if self._ends and start < self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._starts.append(start)
+                self._ends.append(end)
 
-    def cut(self, at: int) -> bool:
-        """Whether a border at that offset cuts a word or a figure in two."""
-        if not 0 < at < len(self._text):
-            return False
-        if _belongs_to_a_word(self._text[at - 1]) and _belongs_to_a_word(self._text[at]):
-            return True
-        figure = bisect_right(self._starts, at - 1) - 1
-        return figure >= 0 and at < self._ends[figure]
-
-
-def _belongs_to_a_word(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LMN"  # letters, their marks, numbers
+    def around(self, at: int) -> tuple[int, int]:
+        """Return where what a border there cuts in two begins and ends; the border, if nothing."""
+        place = bisect_left(self._starts, at) - 1
+        if place < 0 or at >= self._ends[place]:
+            return at, at
+        return self._starts[place], self._ends[place]

@@ -12,6 +12,7 @@ from faq.cli.arguments import Commands
 from faq.curating.drafting.draft import Draft, draft_bank
 from faq.curating.drafting.source_text import read_source
 from faq.errors import ArticleError, Fault
+from faq.files.bank_file import MOST_ENTRIES
 from faq.files.loading import BANK_FILE, load_bank
 from faq.language.text import one_line
 
@@ -47,6 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
         message = (
             "no sentence found in it that an answer could quote; the words of the article must "
             "have spaces between them"
+        )
+        raise ArticleError([Fault(str(arguments.article), None, None, message)])
+    if draft.entries > MOST_ENTRIES:
+        message = (
+            f"{draft.entries:,} passages could be quoted from it, and {MOST_ENTRIES:,} entries "
+            "are the most of a bank; part the article into several"
         )
         raise ArticleError([Fault(str(arguments.article), None, None, message)])
     _write(folder, read.content, draft)

@@ -47,6 +47,10 @@ _DASH_AND_NAME = regex.compile(rf"^\W*[—–-]\s*(?P<name>{NAME}+)(?:,|\W*$)")
 # Marks that link a quotation to the verb after it: "…," or "…", said; "…!" she cried.
 _SAID = regex.compile(r"^[,?!…—–-]|[,—–-]")
 _WORD = regex.compile(rf"[\p{{L}}{NAME}]")
+_LONGEST_CLAUSE = 2_000
+"""Characters behind a quotation: a text without a full stop is one sentence, and each of its
+quotations would be followed by all the others."""
+
 _ASKED_OR_EXCLAIMED = "?!…"
 
 _Found = TypeVar("_Found", Mention, Signal)
@@ -218,7 +222,8 @@ class ReportedSpeech:
         """Return the part of the sentence after a quotation; after "No!" the next sentence ("No!"
         Lee said)."""
         start = min(quotation.end + 1, len(self._marked))
-        end = max(start, self._article.sentence_at(max(quotation.start, quotation.end - 1)).end)
+        sentence = self._article.sentence_at(max(quotation.start, quotation.end - 1))
+        end = min(max(start, sentence.end), start + _LONGEST_CLAUSE)
         last = self._article.text[quotation.end - 1 : quotation.end]
         if last in _ASKED_OR_EXCLAIMED and not _WORD.search(self._marked, start, end):
             following = self._article.sentence_at(min(end + 1, len(self._marked)))

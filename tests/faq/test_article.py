@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -195,3 +196,32 @@ def test_of_a_figure_no_part_is_found(
         cut = data.draw(st.integers(1, len(figure) - 1))
         assert article.find(f"cost {figure[:cut]}".rstrip()) == ()
         assert article.find(f"{figure[cut:]} then".lstrip()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "passage", "count"),
+    [
+        pytest.param("a" * 100_000, "a" * 600, 0, id="one word"),
+        pytest.param("1 111 " * 80_000, "111 1 " * 100, 0, id="one figure"),
+        pytest.param("aa a aab a", "a", 2, id="a word inside of others"),
+        pytest.param("na nana na", "na", 2, id="a word that is repeated in another"),
+        pytest.param("5 percent, 2.5 percent, 15 percent", "5 percent", 1, id="figures"),
+    ],
+)
+def test_places_inside_of_words_are_passed_over_quickly(
+    text: str, passage: str, count: int
+) -> None:
+    article = Article(text)
+    assert article.has(passage) == bool(count)
+    begun = process_time()
+    for _ in range(20):
+        assert len(article.find(passage)) == count
+    assert process_time() - begun < 5
+
+
+def test_a_long_word_is_widened_to_quickly() -> None:
+    article = Article("a" * 300_000)
+    begun = process_time()
+    for start in range(0, 300_000, 300):
+        assert article.widened(Span(start + 1, start + 2, 1)) == Span(0, 300_000, 1)
+    assert process_time() - begun < 5

@@ -14,6 +14,7 @@ from faq.bank import Language, Source, Speaker
 from faq.curating.drafting.passages import Passage, find_passages
 from faq.curating.drafting.people import find_people
 from faq.curating.drafting.phrasings import draft_phrasings
+from faq.files.bank_file import MOST_ENTRIES
 from faq.files.yaml_writing import write_yaml
 from faq.language.identification import language_of
 from faq.language.text import wording_key, words
@@ -45,11 +46,14 @@ class Draft:
 def draft_bank(article: Article, source: Source) -> Draft:
     """Draft a bank that loads: every quote is in the article, and no phrasing occurs twice.
 
-    If nothing in the article can be quoted, the draft has no entries.
+    Where nothing can be quoted, the draft has no entries; of more than a bank may have, it has
+    no text.
     """
     language = language_of(words(article.text[:4000]))
     people = find_people(article)
     passages = find_passages(article, people)
+    if len(passages) > MOST_ENTRIES:
+        return Draft("", language, people, len(passages))
     parts = [_HEADER, "article: article.txt\n", _source(source)]
     if people:
         speakers = {

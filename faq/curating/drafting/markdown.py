@@ -23,13 +23,13 @@ _FRONT_MATTER = regex.compile(
     rf"\A---{_SPACE}*\n([\w-]+:.*?)\n---{_SPACE}*(?:\n|\Z)", regex.DOTALL
 )
 # Not read as YAML: a colon in an unquoted title would be an error there.
-_TITLE = regex.compile(rf"""^title:{_SPACE}*(["']?)([^>|\n].*?)\1{_SPACE}*$""", regex.MULTILINE)
-
-_UNSEEN = regex.compile(
-    r"(?<!\\)(?:<!--.*?-->|<(script|style)\b.*?</\1>)", regex.DOTALL | regex.IGNORECASE
+_TITLE = regex.compile(
+    rf"""^title:{_SPACE}*(["']?)([^>|\n].{{0,300}}?)\1{_SPACE}*$""", regex.MULTILINE
 )
+
+_UNSEEN = regex.compile(r"(?<!\\)<(?:(!--)|(script|style)\b)", regex.IGNORECASE)
 _FOOTNOTE = regex.compile(
-    rf"^{_SPACE}{{0,3}}\[\^[^]\n]+\]:{_SPACE}*|(?<!\\)\[\^[^]\n]+\]", regex.MULTILINE
+    rf"^{_SPACE}{{0,3}}\[\^[^]\n]{{1,99}}\]:{_SPACE}*|(?<!\\)\[\^[^]\n]{{1,99}}\]", regex.MULTILINE
 )
 _LINK_DEFINITION = regex.compile(rf"\[[^]\n]+\]:{_SPACE}*\S*[/#]")
 
@@ -63,7 +63,7 @@ def read_markdown(markdown: str) -> tuple[str, str | None]:
     front = _FRONT_MATTER.match(markdown)
     title = _TITLE.search(front[1]) if front else None
     body = markdown[front.end() :] if front else markdown
-    body = _FOOTNOTE.sub("", _UNSEEN.sub("", body))
+    body = _FOOTNOTE.sub("", _without_unseen(body))
     document = SyntaxTreeNode(_parser().parse(body))
     text = _without_empty_lines("\n\n".join(_paragraphs(document)))
     headings = (each for each in document.walk() if each.type == "heading")
@@ -72,6 +72,29 @@ def read_markdown(markdown: str) -> tuple[str, str | None]:
     if heading:
         headline = _text(heading.children[0])
     return text + "\n", " ".join(headline.split()) or None
+
+
+def _without_unseen(markdown: str) -> str:
+    """Leave out comments, scripts and styles; what is not closed is text.
+
+    Each closing is looked for once in what follows: thousands of openings may have none.
+    """
+    kept: list[str] = []
+    position = 0
+    unclosed: set[str] = set()
+    for opening in _UNSEEN.finditer(markdown):
+        closing = "-->" if opening[1] else f"</{opening[2].lower()}>"
+        if opening.start() < position or closing in unclosed:
+            continue
+        end = regex.compile(regex.escape(closing), regex.IGNORECASE).search(
+            markdown, opening.end()
+        )
+        if end is None:
+            unclosed.add(closing)
+            continue
+        kept.append(markdown[position : opening.start()])
+        position = end.end()
+    return "".join([*kept, markdown[position:]])
 
 
 def rows_as_list(rows: Iterable[Iterable[str]]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -121,8 +122,7 @@ def _parts(
     """Yield the quotations of a sentence with their speakers, and the reporter's parts of it."""
     spoken = [
         (_trimmed(_overlap(sentence, quotation), article), reported.speaker_of(quotation).speaker)
-        for quotation in article.quotations
-        if quotation.start < sentence.end and quotation.end > sentence.start
+        for quotation in _quotations_in(sentence, article)
     ]
     spoken = [
         (span, speaker)
@@ -138,6 +138,13 @@ def _parts(
         yield span, speaker
         position = span.end
     yield from _narrated(position, sentence.end, sentence, article)
+
+
+def _quotations_in(sentence: Span, article: Article) -> Sequence[Span]:
+    """Return the quotations that a sentence has a part in: they stand in order, side by side."""
+    quotations = article.quotations
+    first = bisect_right(quotations, sentence.start, key=lambda each: each.end)
+    return quotations[first : bisect_left(quotations, sentence.end, key=lambda each: each.start)]
 
 
 def _narrated(
@@ -160,17 +167,18 @@ def _trimmed(span: Span, article: Article) -> Span:
     """Strip punctuation around a part of a sentence, but keep a mark that belongs to a pair."""
     start, end = span.start, span.end
     text = article.text
-    while start < end and (text[start].isspace() or text[start] in ",;:—–-."):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
-        end -= 1
-    for opening, closing in ('""', "“”", "«»"):
-        inside = text[start:end]
-        if inside.startswith(closing) and (opening != closing or inside.count(closing) % 2):
-            return _trimmed(Span(start + 1, end, span.paragraph), article)
-        if inside.endswith(opening) and (opening != closing or inside.count(opening) % 2):
-            return _trimmed(Span(start, end - 1, span.paragraph), article)
-    # The sign of a figure ("-5 degrees") is not punctuation.
+    straight = text.count('"', start, end)
+    while start < end:
+        first, last = text[start], text[end - 1]
+        if first.isspace() or first in ",;:—–-.”»" or (first == '"' and straight % 2):
+            start += 1
+            straight -= first == '"'
+        elif last.isspace() or last in ",;:—–-“«" or (last == '"' and straight % 2):
+            end -= 1
+            straight -= last == '"'
+        else:
+            break
+    # The sign of a figure ("-5 degrees") is none of the marks around.
     start = max(span.start, article.widened(Span(start, end, span.paragraph)).start)
     return Span(start, end, span.paragraph)
 
@@ -179,7 +187,7 @@ def _quotable(span: Span, article: Article) -> Iterator[tuple[Span, str]]:
     """Yield the parts of a span that an answer may quote, each with its text."""
     for piece in _pieces(span, article):
         text = _squeezed(piece, article)
-        if words(text) and article.find(text):
+        if words(text) and article.has(text):
             yield piece, text
 
 

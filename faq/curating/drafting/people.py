@@ -14,7 +14,11 @@ from faq.language.text import normalise
 from faq.speech.reported_speech import ReportedSpeech
 from faq.speech.words import SpeechWords, any_of, speech_words_of
 
-_NAME_WORD = r"(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}\p{M}’'-]+)"
+# Both the letters of a word and the words of a name are bounded: from each capital letter of a
+# text on, what might be a name is looked through.
+_NAME_WORD = r"(?:\p{Lu}\.|(?:Dr|Mr|Mrs|Ms|Prof|St)\.|\p{Lu}[\p{L}\p{M}’'-]{1,40}+)"
+_MOST_NAME_WORDS = 10
+_MOST_PEOPLE = 300  # as many as a bank may have
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…\n])\s*$")
 _COMMON_WORD = 4.4  # Zipf; a word this common that opens a sentence is no name ("Officials said")
 _LONGEST_NAME = 3  # words
@@ -30,11 +34,14 @@ def find_people(article: Article) -> tuple[Speaker, ...]:
     speech = speech_words_of(article.text)
     narration = article.narration(0, len(article.text))
     mentions = list(_mentions(narration, speech))
-    lasts = {name.split()[-1] for name, _ in mentions}
+    lasts = dict.fromkeys(name.split()[-1] for name, _ in mentions)
+    lasts = dict.fromkeys(list(lasts)[:_MOST_PEOPLE])
     fullest = {last: _fullest(last, narration, speech) for last in lasts}
     people: dict[str, Speaker] = {}
     for name, role in mentions:
         last = name.split()[-1]
+        if last not in fullest:
+            continue
         fuller, fuller_role = fullest[last]
         full = fuller if len(fuller.split()) > len(name.split()) else name
         key = _identifier(last)
@@ -58,7 +65,7 @@ def _mentions(narration: str, speech: SpeechWords) -> Iterator[tuple[str, str | 
     if speech.language is Language.HINDI:
         yield from _mentions_in_hindi(narration, speech)
         return
-    name = rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD})*)"
+    name = rf"(?P<name>{_NAME_WORD}(?:\s+{_NAME_WORD}){{0,{_MOST_NAME_WORDS}}})"
     between = rf"(?P<apposition>,[^,.\n]{{1,{_MOST_BETWEEN}}},)?(?:\s+\p{{Ll}}+){{0,2}}?"
     titles = any_of(speech.all_titles)
     # "said the mayor of the town Ivan Petrov": a complement may follow the title.
@@ -141,7 +148,8 @@ def _fullest(last: str, narration: str, speech: SpeechWords) -> tuple[str, str |
         return last, None
     best, role = last, None
     for match in regex.finditer(
-        rf"(?P<name>(?:{_NAME_WORD}\s+)*{regex.escape(last)})(?!\w)", narration
+        rf"(?P<name>(?:{_NAME_WORD}\s+){{0,{_MOST_NAME_WORDS}}}{regex.escape(last)})(?!\w)",
+        narration,
     ):
         parted = _part(match["name"], _before(narration, match.start()), speech)
         if parted is None:

@@ -10,6 +10,7 @@ import regex
 from faq.article import Article
 from faq.bank import Source
 from faq.errors import ArticleError, Fault
+from faq.files.article_file import LARGEST_ARTICLE, article_of
 from faq.files.text_file import decoded, read_bytes
 from faq.language.text import words
 
@@ -18,7 +19,9 @@ _DATELINE = regex.compile(
     r"(?:[\p{L}\p{M}]+ \p{N}{1,2}|\p{N}{1,2} [\p{L}\p{M}]+))\s?[.:—–]"
 )
 _CELL_END = regex.compile(r"(?<!\\)\|")
-_DASHES = frozenset(":-")  # characters of the row between a table's head and its body
+_DASHES = frozenset(":-")  # the cells of the row between the head of a table and its body
+_MARKS_OF_MARKDOWN = "[]<`*_!&~"
+_MOST_MARKS = 2_000  # in a paragraph; a table of links may have hundreds
 _MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
 
 
@@ -52,12 +55,13 @@ def read_source(path: Path) -> SourceText:
         ".htm": _read_page,
     }
     reader = readers.get(path.suffix.lower())
-    content = read_bytes(path, ArticleError)
+    content = read_bytes(path, ArticleError, most=LARGEST_ARTICLE)
     if reader is None:
         raise _fault(path, "is no article that I can read; save it as .txt, .md or .html")
     read = reader(content, path)
     if not words(read.text):
         raise _fault(path, "holds no text; is it the right file?")
+    article_of(read.text, path, ArticleError)
     return read
 
 
@@ -71,8 +75,26 @@ def _read_markdown(content: bytes, path: Path) -> SourceText:
     from faq.curating.drafting.markdown import read_markdown
 
     markdown = decoded(content, path, ArticleError).replace("\r\n", "\n")
+    _check_markdown(markdown, path)
     text, headline = read_markdown(markdown)
     return SourceText(text.encode(), text, Source(headline=headline, dateline=_dateline(text)))
+
+
+def _check_markdown(markdown: str, path: Path) -> None:
+    """Refuse a paragraph that the library would take minutes for.
+
+    From each opening bracket on it looks for the closing one through all of the paragraph.
+    """
+    line = 1
+    for block in regex.split(r"(\n[^\S\n]*\n)", markdown):
+        marks = sum(map(block.count, _MARKS_OF_MARKDOWN))
+        if marks > _MOST_MARKS:
+            message = (
+                f"a paragraph with {marks:,} marks of Markdown ({' '.join(_MARKS_OF_MARKDOWN)}) "
+                f"begins here, and {_MOST_MARKS:,} are the most; part it, or save the file as .txt"
+            )
+            raise ArticleError([Fault(str(path), line, None, message)])
+        line += block.count("\n")
 
 
 def _read_page(content: bytes, path: Path) -> SourceText:
