@@ -11,6 +11,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+MOST_TOLD = 1_000
+"""Faults in the message of an error; all of them are with the error."""
+
+_LONGEST = 2_000  # characters of a fault's message: what it repeats of a file may be long
+
 
 class FaqError(Exception):
     """Base of all errors that this package raises on purpose."""
@@ -42,14 +47,24 @@ class Fault:
     def _line(self, kind: str) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
         subject = "" if self.entry_id is None else f"entry {self.entry_id}: "
-        return f"{place}: {kind}{subject}{self.message}"
+        message = self.message
+        if len(message) > _LONGEST:
+            message = f"{message[:_LONGEST]}…"
+        return f"{place}: {kind}{subject}{message}"
 
 
 class FaultyFileError(FaqError):
-    """A file that a person wrote has faults; the message lists all of them, one a line."""
+    """A file that a person wrote has faults; the message lists them, one a line.
+
+    Of thousands of faults, as in a file of another kind, it lists the first, so that a log and a
+    screen can hold it.
+    """
 
     def __init__(self, faults: Sequence[Fault]) -> None:
-        super().__init__("\n".join(str(fault) for fault in faults))
+        told = [str(fault) for fault in faults[:MOST_TOLD]]
+        if len(faults) > MOST_TOLD:
+            told.append(f"… and {len(faults) - MOST_TOLD:,} faults more")
+        super().__init__("\n".join(told))
         self.faults = tuple(faults)
 
 

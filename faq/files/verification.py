@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 import regex
 from rapidfuzz import fuzz
@@ -19,6 +20,8 @@ from faq.speech.reported_speech import Evidence, ReportedSpeech
 
 _CLAUSE_END = regex.compile(r"[.,;:!?…—।”»\"](?=[\s.,”»\"]|$)")
 _ADDRESS = regex.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?")
+
+_MOST_LISTED = 30  # ids in a message
 
 MAXIMUM_QUOTED = 600
 """Most characters of quotes in one answer; more would be the article and not an answer."""
@@ -52,6 +55,7 @@ class BankVerifier:
         self._file = file
         self._article = article
         self._lines = lines
+        self._ids = frozenset(entry.id for entry in file.entries)
         self.speakers = {
             key: Speaker(id=key, name=speaker.name, role=speaker.role)
             for key, speaker in file.speakers.items()
@@ -131,13 +135,10 @@ class BankVerifier:
 
     def _check_entry(self, entry: EntryInFile, path: Path) -> Iterator[Fault]:
         if entry.topic not in self._file.topics:
-            message = (
-                f"unknown topic {entry.topic!r}; the topics are {', '.join(self._file.topics)}"
-            )
+            message = f"unknown topic {entry.topic!r}; the topics are {_listed(self._file.topics)}"
             yield self._lines.fault((*path, "topic"), message)
-        known = {other.id for other in self._file.entries}
         for position, related in enumerate(entry.related):
-            if related == entry.id or related not in known:
+            if related == entry.id or related not in self._ids:
                 what = "itself" if related == entry.id else f"the unknown entry {related!r}"
                 message = f"is related to {what}; name another entry"
                 yield self._lines.fault((*path, "related", position), message)
@@ -160,7 +161,7 @@ class BankVerifier:
             elif quote.speaker is not None and quote.speaker not in self._file.speakers:
                 message = (
                     f"unknown speaker {quote.speaker!r}; the speakers are "
-                    f"{', '.join(self._file.speakers) or 'none yet'}"
+                    f"{_listed(self._file.speakers) or 'none yet'}"
                 )
                 yield self._lines.fault((*place, "speaker"), message)
             elif quote.headline and quote.speaker is not None:
@@ -219,6 +220,13 @@ class BankVerifier:
             f"the quotation that holds {quote.text!r} (¶{holding.paragraph}) is "
             f"by {other or 'somebody else'}, not by {quote.speaker}; {remedy}"
         )
+
+
+def _listed(names: Collection[str]) -> str:
+    """Return names with commas, of many the first: each of many faults lists them."""
+    shown = ", ".join(islice(names, _MOST_LISTED))
+    more = len(names) - _MOST_LISTED
+    return f"{shown} and {more:,} more" if more > 0 else shown
 
 
 def nearest_passage(passage: str, article: Article) -> Span:

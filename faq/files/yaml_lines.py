@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
@@ -10,20 +10,34 @@ import yaml
 _DEEPEST = 100
 """Most levels of nesting: no bank has more, and PyYAML would recurse until the stack overflows."""
 
-_TEXT, _NULL, _BOOL = (f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool"))
+_MOST_VALUES = 100_000
+"""Texts, lists and mappings, keys included: seven times those of the packaged bank."""
+
+_LONGEST_TEXT = 5_000
+"""Characters: a message of Telegram's has 4,096."""
+
+_LONGEST_SHOWN = 60  # characters of a key in a message
+
+_TEXT, _NULL, _BOOL, _LIST, _MAPPING = (
+    f"tag:yaml.org,2002:{kind}" for kind in ("str", "null", "bool", "seq", "map")
+)
 _TAGS = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), _NULL),
     **dict.fromkeys(("true", "false"), _BOOL),
 }
 
-_TOO_DEEP = "it is nested too deeply"
+_KNOWN_TAGS = frozenset({_TEXT, _NULL, _BOOL, _LIST, _MAPPING})
 
 Path = tuple[str | int, ...]
 """The place of a value in a document: keys and positions from the root."""
 
 
 class YamlFaultError(Exception):
-    """The text is not YAML, or has a key twice. `line` counts from 1."""
+    """The text is not YAML, says a thing twice, or is more than a bank may be.
+
+    Attributes:
+        line: counting from 1.
+    """
 
     def __init__(self, line: int, problem: str) -> None:
         super().__init__(problem)
@@ -43,6 +57,9 @@ class Document:
 
     value: Any
     root: yaml.Node | None
+    _members: dict[int, dict[str, tuple[yaml.Node, yaml.Node]]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def line(self, path: Path) -> int:
         """Return the line of the value at a path, or of the nearest value that encloses it.
@@ -56,30 +73,52 @@ class Document:
                 node = node.value[step]
                 line = _line(node)
             elif isinstance(node, yaml.MappingNode):
-                held = [(key, value) for key, value in node.value if key.value == step]
-                if not held:
+                held = self._members_of(node).get(str(step))
+                if held is None:
                     break
-                [(key, node)] = held
+                key, node = held
                 line = _line(key)
             else:
                 break
         return line
+
+    def _members_of(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
+        """Return the keys and values of a mapping by what the keys say.
+
+        They are remembered: each of many faults asks for a line.
+        """
+        members = self._members.get(id(node))
+        if members is None:
+            members = {key.value: (key, value) for key, value in node.value}
+            self._members[id(node)] = members
+        return members
 
 
 class _Loader(yaml.CSafeLoader):
     """Resolves only the tags that `_plain` uses; PyYAML would try all numbers and dates."""
 
     depth = 0
+    count = 0
 
     def descend_resolver(self, parent: yaml.Node | None, _position: object) -> None:
-        """Enter a nested value.
+        """Count a value in, before it is made: what is too much never comes to be.
 
         Raises:
-            YamlFaultError: values are nested too deeply.
+            YamlFaultError: there are too many of them, or too many inside of each other.
         """
         self.depth += 1
+        self.count += 1
         if parent is not None and self.depth > _DEEPEST:
-            raise YamlFaultError(_line(parent), _TOO_DEEP)
+            raise YamlFaultError(
+                _line(parent),
+                f"it is nested too deeply; {_DEEPEST} values inside each other are the most",
+            )
+        if parent is not None and self.count > _MOST_VALUES:
+            raise YamlFaultError(
+                _line(parent),
+                f"it holds more than {_MOST_VALUES:,} values, the most of a bank; "
+                "part it into several banks",
+            )
 
     def ascend_resolver(self) -> None:
         """Leave a nested value."""
@@ -95,34 +134,77 @@ def read_yaml(text: str) -> Document:
     """Read one YAML document.
 
     Raises:
-        YamlFaultError: the text is not YAML, or a mapping has a key twice.
+        YamlFaultError: the text is not YAML, a mapping has a key twice, or it holds what a bank
+            does not: aliases, tags, very many values or very long ones.
     """
     try:
         root = yaml.compose(text, _Loader)
-        return Document(None if root is None else _plain(root), root)
+        return Document(None if root is None else _Values(text).plain(root), root)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise YamlFaultError(mark.line + 1 if mark else 1, error.problem or str(error)) from error
     except yaml.YAMLError as error:
         line = text.count("\n", 0, getattr(error, "position", 0)) + 1
         raise YamlFaultError(line, getattr(error, "reason", str(error))) from error
-    except RecursionError as error:
-        raise YamlFaultError(1, _TOO_DEEP) from error  # an alias inside its own anchor
 
 
-def _plain(node: yaml.Node) -> Any:
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node)
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item) for item in node.value]
-    mapping: dict[str, Any] = {}
-    for key_node, value_node in node.value:
-        key = str(key_node.value)
-        if key in mapping:
-            message = f"the key {key!r} stands here for the second time"
-            raise YamlFaultError(_line(key_node), message)
-        mapping[key] = _plain(value_node)
-    return mapping
+class _Values:
+    """Makes plain values of nodes, each of which may stand in one place alone.
+
+    An alias is another place of the same node. A few lines of aliases of aliases stand for more
+    values than any memory holds, and what changes a bank file could not change one of them.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._seen: set[int] = set()
+
+    def plain(self, node: yaml.Node) -> Any:
+        """Return what a node says.
+
+        Raises:
+            YamlFaultError: it holds what a bank does not.
+        """
+        self._check(node)
+        if isinstance(node, yaml.ScalarNode):
+            return _scalar(node)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.plain(item) for item in node.value]
+        mapping: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key = self._key(key_node)
+            if key in mapping:
+                message = f"the key {_shown(key)} stands here for the second time"
+                raise YamlFaultError(_line(key_node), message)
+            mapping[key] = self.plain(value_node)
+        return mapping
+
+    def _key(self, node: yaml.Node) -> str:
+        if not isinstance(node, yaml.ScalarNode):
+            raise YamlFaultError(_line(node), "a list or a mapping is no key; write a text")
+        self._check(node)
+        return str(node.value)
+
+    def _check(self, node: yaml.Node) -> None:
+        if id(node) in self._seen:
+            message = "an alias (*name) is not read here; write out what it stands for"
+            raise YamlFaultError(_line_of_first_alias(self._text), message)
+        self._seen.add(id(node))
+        if node.tag not in _KNOWN_TAGS:
+            message = f"the tag {_shown(node.tag)} is not read here; remove it"
+            raise YamlFaultError(_line(node), message)
+        if isinstance(node, yaml.ScalarNode) and len(node.value) > _LONGEST_TEXT:
+            message = (
+                f"a text of {len(node.value):,} characters begins here, and {_LONGEST_TEXT:,} "
+                "are the most; shorten it (is a closing quotation mark missing?)"
+            )
+            raise YamlFaultError(_line(node), message)
+
+
+def _line_of_first_alias(text: str) -> int:
+    """Return where an alias stands: its node knows only the place of what it stands for."""
+    events = yaml.parse(text, yaml.CSafeLoader)
+    return next((_line(event) for event in events if isinstance(event, yaml.AliasEvent)), 1)
 
 
 def _scalar(node: yaml.ScalarNode) -> str | bool | None:
@@ -134,5 +216,12 @@ def _scalar(node: yaml.ScalarNode) -> str | bool | None:
     return written
 
 
-def _line(node: yaml.Node) -> int:
-    return int(node.start_mark.line) + 1
+def _shown(text: str) -> str:
+    """Return the beginning of a text between quotation marks."""
+    return repr(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
+
+
+def _line(node: yaml.Node | yaml.Event) -> int:
+    mark = node.start_mark
+    assert mark is not None  # only what a program makes has none
+    return int(mark.line) + 1

@@ -77,7 +77,6 @@ def test_a_key_that_stands_twice_is_told_with_its_line() -> None:
         pytest.param("[" * 5000 + "]" * 5000, id="closed"),
         pytest.param("[" * 200_000, id="open"),
         pytest.param("- " * 200_000, id="dashes"),
-        pytest.param("&all [*all]", id="itself"),
     ],
 )
 def test_what_has_no_bottom_is_refused(text: str) -> None:
