@@ -26,12 +26,20 @@ def stamps_of_banks(folder: Path) -> Mapping[str, FileStamps]:
 
 def _stamps_of(bank: Path) -> FileStamps:
     stamps = []
-    for file in sorted(bank.iterdir()):
+    for file in _files_in(bank):
         if file.name.startswith(".") or file.name.endswith("~") or file.suffix == ".jsonl":
             continue
         try:
             about = file.stat()
-        except FileNotFoundError:  # deleted since it was listed
+        except OSError:  # it went since it was listed, or is a link to nothing or to itself
             continue
         stamps.append((file.name, about.st_mtime_ns, about.st_size, about.st_ino))
     return tuple(stamps)
+
+
+def _files_in(bank: Path) -> list[Path]:
+    """Return what stands in a folder; of one that cannot be read nothing, as loading tells why."""
+    try:
+        return sorted(bank.iterdir())
+    except OSError:
+        return []

@@ -11,7 +11,7 @@ from faq.bank import Bank, Language
 from faq.cli.arguments import Commands
 from faq.curating.warning.table import Warnings, find_warnings
 from faq.errors import BankError
-from faq.files.loading import BANK_FILE, DEFAULT_BANK, lines_of_bank, load_bank
+from faq.files.loading import DEFAULT_BANK, lines_of_bank, load_bank, read_bank_file
 
 _SHOWN_OF_A_KIND = 5
 
@@ -57,7 +57,7 @@ def _check(folder: Path, arguments: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 1
     print(summary(bank))
-    written = (folder / BANK_FILE).read_text(encoding="utf-8-sig").splitlines()
+    written = read_bank_file(folder).removeprefix("\ufeff").splitlines()
     warnings = find_warnings(bank, lines_of_bank(folder), written)
     for line in render(warnings, limit=None if arguments.all else _SHOWN_OF_A_KIND):
         print(line, file=sys.stderr)

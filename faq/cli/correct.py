@@ -15,7 +15,7 @@ from faq.curating.correction import CorrectedArticle, FallenQuote, Mending, corr
 from faq.curating.drafting.source_text import read_source
 from faq.errors import BankError, FaqError
 from faq.files.file_writing import write_both
-from faq.files.loading import BANK_FILE, article_file, load_bank
+from faq.files.loading import BANK_FILE, article_file, load_bank, read_bank_file
 
 LIKE = 75.0
 """Least likeness, in percent, at which `--accept` takes the nearest passage as the new quote."""
@@ -63,7 +63,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Show the quotes that the corrected article lacks, ask for replacements, write the result."""
     folder: Path = arguments.bank
     bank = load_bank(folder)
-    text = (folder / BANK_FILE).read_bytes().decode()
+    text = read_bank_file(folder)
     article = article_file(folder)
     source = read_source(arguments.article)
     if source.text == bank.article.text:

@@ -15,7 +15,7 @@ from faq.files.file_writing import write_whole
 from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.measuring.asked import read_asked
 from faq.measuring.coverage import SentenceCoverage, measure_coverage
-from faq.measuring.evaluation import EVALUATION_FILE, read_questions
+from faq.measuring.evaluation import read_own_questions
 from faq.measuring.weak_spots import find_weak_spots
 from faq.pages.coverage_report.rendering import render_report
 from faq.pages.marking import Piece, pieces_of
@@ -118,10 +118,9 @@ def _write_report(bank: Bank, arguments: argparse.Namespace) -> int:
         for asked in read_asked(path)
         if asked.bank == bank.slug
     ]
-    evaluation = arguments.bank / EVALUATION_FILE
-    if evaluation.exists():
-        # A question without gold is one that the article does not answer: declining it is right.
-        questions += [question.q for question in read_questions(evaluation) if question.gold]
+    # Those that the article does not answer are rightly declined.
+    own = read_own_questions(arguments.bank)
+    questions += [question.q for question in own if question.gold]
     weak_spots = find_weak_spots(Answerer(bank), questions)
     try:
         write_whole(file, render_report(bank, weak_spots))

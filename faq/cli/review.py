@@ -12,9 +12,9 @@ from faq.cli.terminal import Console
 from faq.curating.review.effect import serve
 from faq.curating.review.grouping import group_alike
 from faq.curating.review.memory import ReviewMemory
-from faq.files.loading import BANK_FILE, load_bank
+from faq.files.loading import load_bank, read_bank_file
 from faq.measuring.asked import AskedQuestion, read_asked
-from faq.measuring.evaluation import EVALUATION_FILE, read_questions
+from faq.measuring.evaluation import read_own_questions
 
 
 def add_command(commands: Commands) -> None:
@@ -48,11 +48,10 @@ def run(arguments: argparse.Namespace) -> int:
     console.say(_summary(arguments.file, asked, bank.slug, own=len(own), waiting=len(waiting)))
     if not groups:
         return 0
-    evaluation = folder / EVALUATION_FILE
-    questions = read_questions(evaluation) if evaluation.exists() else ()
+    questions = read_own_questions(folder)
     sitting = Sitting(
         folder,
-        serve(folder, (folder / BANK_FILE).read_bytes().decode(), questions),
+        serve(folder, read_bank_file(folder), questions),
         memory,
         console,
         questions=questions,

@@ -8,6 +8,11 @@ from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from faq.bank import Correction, Gloss, Model, Source, Wording
+from faq.files.bank_folder import is_name_in_folder
+
+MOST_ENTRIES = 2_000
+"""Twelve times those of the packaged bank. Each is compared with all whose quotes overlap its own,
+and each speaker is looked for in the whole article: a running bot is not to be held up by that."""
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
@@ -22,9 +27,14 @@ def _english(value: Any) -> Any:
 EnglishOrWording = Annotated[Wording, BeforeValidator(_english)]
 
 
-def _name_of_a_file(text: str) -> str:
-    if "\0" in text:
-        raise PydanticCustomError("file_name", "no file has a NUL character in its name")
+def _name_in_folder(text: str) -> str:
+    if not is_name_in_folder(text):
+        raise PydanticCustomError(
+            "file_name",
+            "{name} is not the name of a file in the bank's folder; put the article there, and "
+            "write its name alone, as article.txt (no folder, no dot in front)",
+            {"name": repr(text)},
+        )
     return text
 
 
@@ -69,10 +79,10 @@ class EntryInFile(Model):
 class BankFile(Model):
     """The whole file."""
 
-    article: Annotated[Text, AfterValidator(_name_of_a_file)] = "article.txt"
+    article: Annotated[Text, AfterValidator(_name_in_folder)] = "article.txt"
     source: Source = Source()
-    speakers: dict[Identifier, SpeakerInFile] = Field(default_factory=dict)
-    topics: dict[Identifier, EnglishOrWording] = Field(min_length=1)
-    synonyms: tuple[tuple[Text, ...], ...] = ()
-    entries: tuple[EntryInFile, ...] = Field(min_length=1)
-    corrections: tuple[Correction, ...] = ()
+    speakers: dict[Identifier, SpeakerInFile] = Field(default_factory=dict, max_length=300)
+    topics: dict[Identifier, EnglishOrWording] = Field(min_length=1, max_length=300)
+    synonyms: tuple[tuple[Text, ...], ...] = Field(default=(), max_length=2_000)
+    entries: tuple[EntryInFile, ...] = Field(min_length=1, max_length=MOST_ENTRIES)
+    corrections: tuple[Correction, ...] = Field(default=(), max_length=1_000)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, get_args
@@ -12,12 +13,17 @@ from pydantic_core import ErrorDetails
 from faq.article import Article
 from faq.bank import Bank, Entry, Model, Questions, Topic
 from faq.errors import BankError, Fault
+from faq.files.article_file import LARGEST_ARTICLE, article_of
 from faq.files.bank_file import BankFile, EntryInFile
-from faq.files.text_file import read_text_file
+from faq.files.bank_folder import read_file_of_bank
+from faq.files.text_file import decoded
 from faq.files.verification import BankVerifier, LinesOfFile
 from faq.files.yaml_lines import Document, YamlFaultError, read_yaml
 
 BANK_FILE = "bank.yaml"
+
+LARGEST_BANK = 5_000_000
+"""Bytes of `bank.yaml`: six times those of the packaged bank with its 9,486 phrasings."""
 
 PACKAGED_BANKS = Path(__file__).parent.parent / "banks"
 DEFAULT_BANK = PACKAGED_BANKS / "lavrov-india-visit"
@@ -41,7 +47,7 @@ def load_bank(folder: Path, *, text: str | None = None, article: Article | None 
     document = _read_document(path, text)
     file = _read_shape(document, path)
     if article is None:
-        article = Article(read_text(folder / file.article))
+        article = _read_article(folder, file.article)
     lines = LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
     verifier = BankVerifier(file, article, lines)
     if verifier.faults:
@@ -105,18 +111,26 @@ def bank_folders(folder: Path) -> tuple[Path, ...]:
     return tuple(folders)
 
 
-def read_text(path: Path) -> str:
-    """Return the text of a bank's file.
+def read_bank_file(folder: Path) -> str:
+    """Return the text of `bank.yaml` as it is written, to the byte.
 
     Raises:
         BankError: the file cannot be read, or is not UTF-8.
     """
-    return read_text_file(path, BankError)
+    content = read_file_of_bank(folder, BANK_FILE, BankError, most=LARGEST_BANK)
+    mark = "\ufeff" if content.startswith(BOM_UTF8) else ""
+    return mark + decoded(content, folder / BANK_FILE, BankError)
+
+
+def _read_article(folder: Path, name: str) -> Article:
+    path = folder / name
+    content = read_file_of_bank(folder, name, BankError, most=LARGEST_ARTICLE)
+    return article_of(decoded(content, path, BankError), path, BankError)
 
 
 def _read_document(path: Path, text: str | None) -> Document:
     try:
-        return read_yaml(read_text(path) if text is None else text)
+        return read_yaml(read_bank_file(path.parent) if text is None else text)
     except YamlFaultError as error:
         message = f"not readable as YAML: {error}"
         raise BankError([Fault(str(path), error.line, None, message)]) from error
@@ -127,19 +141,15 @@ def _read_shape(document: Document, path: Path) -> BankFile:
         return BankFile.model_validate(document.value if document.value is not None else {})
     except ValidationError as error:
         told = error.errors(include_url=False, include_input=True)
-        places = {details["loc"] for details in told}
-        # pydantic reports a bad value once for each type that it may have: keep one report.
+        # Where there is a fault inside: a list of nothing but faulty items is not too short.
+        above = {each["loc"][:n] for each in told for n in range(len(each["loc"]))}
+        # A value of an optional model can be wrong in several readings of it: tell it once.
         faults = dict.fromkeys(
             _shape_fault(details, document, path)
             for details in told
-            if details["type"] != "too_short" or not _has_below(places, details["loc"])
+            if details["type"] != "too_short" or details["loc"] not in above
         )
         raise BankError(list(faults)) from error
-
-
-def _has_below(places: set[_Location], above: _Location) -> bool:
-    """Whether there is a fault inside a value; faulty list items do not count."""
-    return any(place[: len(above)] == above != place for place in places)
 
 
 def _shape_fault(details: ErrorDetails, document: Document, path: Path) -> Fault:
@@ -175,6 +185,11 @@ def _say(details: ErrorDetails, place: str) -> str:
             return f"the key {place!r} is missing; add it"
         case "too_short":
             return f"{place!r} is empty; give it at least one item, or remove the key"
+        case "too_long":
+            most = details["ctx"]["max_length"]
+            return (
+                f"{place!r} has more than {most:,} items, the most of a bank; part it into several"
+            )
         case "string_too_short":
             return f"{place!r} is an empty text; write something, or remove it"
         case "string_pattern_mismatch":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,7 +24,8 @@ from faq.article import Article, as_compared
 from faq.bank import Entry, Language, Model
 from faq.errors import Fault, QuestionsError
 from faq.files.bank_file import Text
-from faq.files.text_file import read_json_lines
+from faq.files.bank_folder import read_file_of_bank
+from faq.files.text_file import json_lines_of, read_json_lines
 from faq.files.verification import MAXIMUM_QUOTED, nearest_passage
 
 EVALUATION_FILE = "questions.jsonl"
@@ -114,7 +116,25 @@ def read_questions(path: Path, article: Article | None = None) -> tuple[Evaluati
     Raises:
         QuestionsError: the file cannot be read, or lines are faulty; the error lists them all.
     """
-    lines = read_json_lines(path, EvaluationQuestion)
+    return _checked(read_json_lines(path, EvaluationQuestion), path, article)
+
+
+def read_own_questions(folder: Path) -> tuple[EvaluationQuestion, ...]:
+    """Read the questions file in the folder of a bank, as `read_questions`; none is no fault.
+
+    Raises:
+        QuestionsError: it cannot be read, or has faults.
+    """
+    path = folder / EVALUATION_FILE
+    if not os.path.lexists(path):
+        return ()
+    content = read_file_of_bank(folder, EVALUATION_FILE, QuestionsError)
+    return _checked(json_lines_of(content, path, EvaluationQuestion), path, None)
+
+
+def _checked(
+    lines: tuple[tuple[int, EvaluationQuestion], ...], path: Path, article: Article | None
+) -> tuple[EvaluationQuestion, ...]:
     if not lines:
         raise QuestionsError([Fault(str(path), None, None, "holds no question")])
     if article is not None:

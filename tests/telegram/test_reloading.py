@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import logging
+import os
+import resource
 import shutil
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import pytest
@@ -130,3 +132,67 @@ async def test_a_running_process_takes_over_a_change(
     await logged(process, "Took over what has changed: harbour.")
     answer = await chat.reply(to=await chat.send(anna, LIGHTHOUSE), within=PATIENCE)
     assert answer.blockquotes == [PAINTED]
+
+
+def billion_laughs(harbour: Path) -> None:
+    lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
+    lines += [f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9)}]" for n in range(1, 10)]
+    (harbour / "bank.yaml").write_text("\n".join(lines))
+
+
+def huge_bank(harbour: Path) -> None:
+    with (harbour / "bank.yaml").open("r+b") as file:
+        file.truncate(2**40)
+
+
+def pipe_for_an_article(harbour: Path) -> None:
+    (harbour / "article.txt").unlink()
+    os.mkfifo(harbour / "article.txt")
+
+
+def environment_for_an_article(harbour: Path) -> None:
+    bank = harbour / "bank.yaml"
+    written = bank.read_text("utf-8")
+    assert "article: article.txt" in written
+    bank.write_text(
+        written.replace("article: article.txt", "article: /proc/self/environ"), "utf-8"
+    )
+
+
+def link_to_itself(harbour: Path) -> None:
+    (harbour / "article.txt").unlink()
+    (harbour / "article.txt").symlink_to("article.txt")
+
+
+@pytest.mark.parametrize(
+    ("attack", "message"),
+    [
+        (billion_laughs, "bank.yaml:2: not readable as YAML: an alias"),
+        (huge_bank, "bank.yaml: is larger than 5,000,000 bytes"),
+        (pipe_for_an_article, "article.txt: is a pipe"),
+        (environment_for_an_article, "'/proc/self/environ' is not the name of a file"),
+        (link_to_itself, "article.txt: cannot be read"),
+    ],
+)
+async def test_a_hostile_bank_is_refused_at_once_and_the_old_one_serves_on(
+    chat: PrivateChat,
+    anna: Person,
+    harbour: Path,
+    caplog: pytest.LogCaptureFixture,
+    attack: Callable[[Path], None],
+    message: str,
+) -> None:
+    before = memory_now()
+    shutil.copytree(harbour, harbour.with_name("safe"))
+    attack(harbour)
+    await until_logged(caplog, "Took over what has changed: safe.")
+    assert "harbour is refused" in caplog.text
+    assert message in caplog.text
+    assert (await ask(chat, anna, COST)).blockquotes == COSTS
+    assert memory_now() - before < 200
+
+
+def memory_now() -> float:
+    """Return the megabytes that this process holds at the moment."""
+    pages = int(Path("/proc/self/statm").read_text().split()[1])
+    return pages * resource.getpagesize() / 2**20

@@ -7,14 +7,16 @@ months and exports it each time; the decisions on it belong to the bank and are 
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
 from faq.bank import Language, Model
 from faq.errors import Fault, QuestionsError
+from faq.files.bank_folder import read_file_of_bank
 from faq.files.file_writing import write_whole
-from faq.files.text_file import read_json_lines
+from faq.files.text_file import json_lines_of
 from faq.language.text import wording_key
 from faq.measuring.asked import AskedQuestion
 
@@ -45,8 +47,11 @@ class ReviewMemory:
             QuestionsError: the file has a fault, or cannot be read.
         """
         self._path = folder / REVIEWED_FILE
-        decided = read_json_lines(self._path, Reviewed) if self._path.exists() else ()
-        self._decisions = [each for _, each in decided]
+        self._decisions: list[Reviewed] = []
+        if os.path.lexists(self._path):
+            content = read_file_of_bank(folder, REVIEWED_FILE, QuestionsError)
+            decided = json_lines_of(content, self._path, Reviewed)
+            self._decisions = [each for _, each in decided]
 
     def is_open(self, question: AskedQuestion) -> bool:
         """Whether a question needs review: it was not dismissed, and it was asked after any

@@ -188,7 +188,7 @@ def test_a_quote_takes_the_marks_of_the_article(tmp_path: Path) -> None:
             "topics:",
             'article: "a\\0b"\ntopics:',
             4,
-            "'article': no file has a NUL character in its name",
+            r"'article': 'a\\x00b' is not the name of a file in the bank's folder; put the ",
             id="no name of a file",
         ),
         pytest.param(

@@ -86,11 +86,10 @@ def test_a_bank_can_be_tried_with_another_text_and_another_article(tmp_path: Pat
 
 
 def test_an_article_of_another_name_is_read(tmp_path: Path) -> None:
-    folder = write(tmp_path / "oslo", f"article: text/a.txt\n{BANK}")
-    (folder / "text").mkdir()
-    (folder / "article.txt").rename(folder / "text" / "a.txt")
+    folder = write(tmp_path / "oslo", f"article: a.txt\n{BANK}")
+    (folder / "article.txt").rename(folder / "a.txt")
     assert load_bank(folder).article.text == ARTICLE
-    assert article_file(folder) == folder / "text" / "a.txt"
+    assert article_file(folder) == folder / "a.txt"
 
 
 def test_the_article_of_a_bank_stands_beside_it_by_default(tmp_path: Path) -> None:
