@@ -21,6 +21,7 @@ _DATELINE = regex.compile(
 _CELL_END = regex.compile(r"(?<!\\)\|")
 _DASHES = frozenset(":-")  # the cells of the row between the head of a table and its body
 _MARKS_OF_MARKDOWN = "[]<`*_!&~"
+_MOST_MARKS_IN_ALL = 20_000
 _MOST_MARKS = 2_000  # in a paragraph; a table of links may have hundreds
 _MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
 
@@ -61,6 +62,9 @@ def read_source(path: Path) -> SourceText:
     read = reader(content, path)
     if not words(read.text):
         raise _fault(path, "holds no text; is it the right file?")
+    if len(read.content) > LARGEST_ARTICLE:  # a table as a list is longer
+        message = f"its text has more than {LARGEST_ARTICLE:,} bytes without the markup; part it"
+        raise _fault(path, message)
     article_of(read.text, path, ArticleError)
     return read
 
@@ -85,6 +89,13 @@ def _check_markdown(markdown: str, path: Path) -> None:
 
     From each opening bracket on it looks for the closing one through all of the paragraph.
     """
+    marks = sum(map(markdown.count, _MARKS_OF_MARKDOWN))
+    if marks > _MOST_MARKS_IN_ALL:
+        message = (
+            f"has {marks:,} marks of Markdown ({' '.join(_MARKS_OF_MARKDOWN)}), and "
+            f"{_MOST_MARKS_IN_ALL:,} are the most; part it, or save it as .txt"
+        )
+        raise _fault(path, message)
     line = 1
     for block in regex.split(r"(\n[^\S\n]*\n)", markdown):
         marks = sum(map(block.count, _MARKS_OF_MARKDOWN))

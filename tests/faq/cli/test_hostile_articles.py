@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.hostile_shapes import SHAPES
+from faq.curating.drafting.source_text import read_source
+from faq.errors import ArticleError
 from tests.faq.files.test_loading import write
 from tests.faq.measuring_process import cost_of
 
@@ -20,8 +22,8 @@ from tests.faq.measuring_process import cost_of
         ("quotations", "the article has 124,975 quotations, and 10,000 are the most"),
         ("figures and spaces", ""),
         ("closing quotation marks", ""),
-        ("brackets", "a paragraph with 499,900 marks of Markdown"),
-        ("comments", ""),
+        ("brackets", "has 499,900 marks of Markdown"),
+        ("brackets in paragraphs", "has 495,752 marks of Markdown"),
     ],
 )
 def test_an_article_of_a_hostile_shape_takes_seconds(
@@ -59,3 +61,13 @@ def test_an_article_of_more_passages_than_a_bank_has_entries_is_refused(tmp_path
     assert cost.code == 1
     assert f"{article}: 2,001 passages could be quoted from it, and 2,000 entries" in cost.err
     assert not (tmp_path / "bank").exists()
+
+
+def test_a_paragraph_of_too_many_marks_is_told_where(tmp_path: Path) -> None:
+    article = tmp_path / "links.md"
+    article.write_text("It rained.\n\n" + "[" * 2000)
+    read_source(article)
+    article.write_text("It rained.\n\nWe\nsang.\n\n" + "[" * 2001)
+    with pytest.raises(ArticleError, match="a paragraph with 2,001 marks of Markdown") as told:
+        read_source(article)
+    assert told.value.faults[0].line == 6
