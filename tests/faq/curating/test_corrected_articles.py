@@ -275,16 +275,15 @@ def test_a_paragraph_put_before_the_others_changes_no_quote(
     assert after == f'{kept}corrections:\n  - date: "{DAY}"\n'
 
 
-def test_an_article_in_a_folder_of_its_own_is_corrected_there(
+def test_an_article_of_another_name_is_corrected_there(
     folder: Path, corrected: Callable[..., Path]
 ) -> None:
     article = corrected(FIFTY)
-    (folder / "text").mkdir()
-    (folder / "article.txt").rename(folder / "text" / "a.txt")
+    (folder / "article.txt").rename(folder / "a.txt")
     bank = folder / "bank.yaml"
-    bank.write_text(bank.read_text("utf-8").replace("article.txt", "text/a.txt"), "utf-8")
+    bank.write_text(bank.read_text("utf-8").replace("article.txt", "a.txt"), "utf-8")
     assert correct(folder, article, "--accept") == 0
-    assert (folder / "text" / "a.txt").read_bytes() == article.read_bytes()
+    assert (folder / "a.txt").read_bytes() == article.read_bytes()
     assert load_bank(folder).corrections
 
 
