@@ -40,6 +40,7 @@ from bot.storage.memory import Memory
 from bot.tasks.background import BackgroundTask
 from bot.tasks.bank_reloading import LOOK_EVERY, Reloader
 from bot.tasks.correction_notices import ROUND, CorrectionNotices
+from bot.tasks.database_watch import DatabaseWatch
 from bot.tasks.housekeeping import Housekeeping
 from bot.tasks.registration import register_commands, register_profile
 from bot.tasks.tally_flushing import TallyFlusher
@@ -104,7 +105,7 @@ def build_application(
         Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every),
         TallyFlusher(memory.tallies),
     )
-    life_cycle = _LifeCycle(settings, served, memory, tasks, corrections)
+    life_cycle = _LifeCycle(settings, served, memory, tasks, corrections, DatabaseWatch(memory))
     limiter = Limiter(settings.telegram_rate_limit)
     application = _build(settings, memory, turns, clock, limiter, life_cycle)
     limiter.report = application.note_error
@@ -183,6 +184,7 @@ class _LifeCycle:
     memory: Memory
     tasks: tuple[_Task, ...]
     corrections: CorrectionNotices
+    watch: DatabaseWatch
     registration: BackgroundTask = field(
         default_factory=lambda: BackgroundTask("the bot's commands and profile")
     )
@@ -192,6 +194,7 @@ class _LifeCycle:
         """Open the database, start the background tasks, and index banks not indexed yet."""
         assert isinstance(application, TrackedApplication)
         await self.memory.prepare()
+        self.watch.start(application.give_up)
         for task in self.tasks:
             task.start()
         self.corrections.start(application.bot)
@@ -205,6 +208,7 @@ class _LifeCycle:
 
     async def end(self, _: _AnyApplication) -> None:
         """Stop the tasks, then close the database."""
+        await self.watch.stop()
         await self.registration.stop()
         await self.indexing.stop()
         await self.corrections.stop()

@@ -8,8 +8,8 @@ from telegram import Update
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import ContextTypes
 
+from bot.storage.database.faults import fault_of, said
 from bot.transport.answers import NotBotApiError
-from bot.updates.failures import is_of_the_database
 
 logger = logging.getLogger(__name__)
 
@@ -29,7 +29,7 @@ async def log_error(update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
             logger.warning("Update %s: no answer of a Bot API server: %s", number, error)
         case NetworkError():
             logger.warning("Update %s: no answer from Telegram: %s", number, error)
-        case Exception() if is_of_the_database(error):
-            logger.warning("Update %s: no answer from the database", number)
+        case Exception() if fault_of(error):
+            logger.warning("Update %s: the database %s", number, said(error))
         case _:
             logger.error("Update %s: a handler failed", number, exc_info=error)

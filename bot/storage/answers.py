@@ -23,6 +23,7 @@ from sqlalchemy import (
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.database.batching import Batcher
+from bot.storage.database.patience import finishing
 from bot.storage.quotes_given import GivenQuotes, note_quotes, replace_quotes
 from bot.storage.schema import METADATA, Moment, enumerated, row_of, upsert, upsert_all
 from faq.bank import Language
@@ -123,6 +124,7 @@ class Answers:
         self._record = Batcher(self._record_all)
         self._latest_shown = Batcher(self._latest_shown_in_all)
 
+    @finishing
     async def record(
         self, answer: GivenAnswer, *, quotes: GivenQuotes | None = None, is_revised: bool = False
     ) -> None:
@@ -134,6 +136,7 @@ class Answers:
         """
         await self._record(_Given(answer, quotes, is_revised))
 
+    @finishing
     async def to_question(self, chat_id: int, question_id: int) -> GivenAnswer | None:
         """Return the answer to the question in a message; None if there is none."""
         return await self._newest(
@@ -142,12 +145,14 @@ class Answers:
             )
         )
 
+    @finishing
     async def by_message(self, chat_id: int, answer_id: int) -> GivenAnswer | None:
         """Return the newest answer that the bot gave in a message; None if there is none."""
         return await self._newest(
             select(ANSWERS).where(ANSWERS.c.chat_id == chat_id, ANSWERS.c.answer_id == answer_id)
         )
 
+    @finishing
     async def latest_shown(
         self,
         chat_id: int,
@@ -168,6 +173,7 @@ class Answers:
         """
         return await self._latest_shown(_Place(chat_id, thread_id, since, in_any_thread, before))
 
+    @finishing
     async def show(
         self,
         chat_id: int,

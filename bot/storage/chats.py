@@ -13,6 +13,7 @@ from sqlalchemy import BigInteger, Column, Connection, Row, String, Table, Time,
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.database.batching import Batcher
+from bot.storage.database.patience import finishing
 from bot.storage.schema import METADATA, Moment, enumerated, upsert
 from faq.bank import Language, Model
 
@@ -115,10 +116,12 @@ class Chats:
         self.engine = engine
         self._settings = Batcher(self._settings_of_all)
 
+    @finishing
     async def settings(self, chat_id: int) -> ChatSettings:
         """Return the chat's settings; the defaults if it has none."""
         return await self._settings(chat_id)
 
+    @finishing
     async def save(self, chat_id: int, settings: ChatSettings) -> None:
         """Store the chat's settings in place of earlier ones."""
         hours = settings.quiet_hours
@@ -134,6 +137,7 @@ class Chats:
         async with self.engine.begin() as connection:
             await connection.execute(upsert(connection, SETTINGS, row))
 
+    @finishing
     async def last_volunteered(self, chat_id: int) -> datetime | None:
         """Return when the bot last volunteered an answer there, in UTC; None for never."""
         query = select(VOLUNTEERED.c.latest).where(VOLUNTEERED.c.chat_id == chat_id)
@@ -141,6 +145,7 @@ class Chats:
             latest: datetime | None = await connection.scalar(query)
         return latest
 
+    @finishing
     async def note_volunteered(self, chat_id: int, now: datetime) -> None:
         """Record that the bot has just volunteered an answer there."""
         async with self.engine.begin() as connection:

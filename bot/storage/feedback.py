@@ -22,6 +22,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.storage.database.patience import finishing
 from bot.storage.schema import (
     METADATA,
     Line,
@@ -124,11 +125,13 @@ class Feedback:
 
     engine: AsyncEngine
 
+    @finishing
     async def vote(self, vote: Vote) -> None:
         """Store the vote in place of the person's earlier one on the same message."""
         async with self.engine.begin() as connection:
             await connection.execute(upsert(connection, VOTES, row_of(vote)))
 
+    @finishing
     async def vote_of(self, user_id: int, *, chat_id: int, message_id: int) -> Vote | None:
         """Return a person's vote on a message; None if there is none."""
         query = select(VOTES).where(
@@ -148,6 +151,7 @@ class Feedback:
         async with self.engine.connect() as connection:
             return [Vote(**row._asdict()) for row in await connection.execute(query)]
 
+    @finishing
     async def note_unanswered(self, question: UnansweredQuestion) -> None:
         """Keep the question: its first 500 characters, without white space around them."""
         text = question.text.strip()[:LONGEST_QUESTION].rstrip()

@@ -9,7 +9,17 @@ from sqlalchemy import Delete, Table, Update, and_, delete, exists, select, upda
 
 from bot.storage.answers import ANSWERS, Answers
 from bot.storage.chats import SETTINGS, VOLUNTEERED, Chats
-from bot.storage.database.opening import connect, connect_beside, prepare
+from bot.storage.database.held_file import HeldFile
+from bot.storage.database.opening import (
+    StorageError,
+    connect,
+    connect_beside,
+    connect_to_probe,
+    held,
+    prepare,
+)
+from bot.storage.database.patience import finishing
+from bot.storage.database.probing import Probe
 from bot.storage.feedback import UNANSWERED, VOTES, Feedback
 from bot.storage.quotes_given import QUOTES_GIVEN, QuotesGiven
 from bot.storage.recent import POINTED, RECENT, RecentAnswers
@@ -65,6 +75,9 @@ class Memory:
         self.turns = TurnsTaken(self._engine)
         self._urgent = connect_beside(url, self._engine)
         self.updates = Updates(self._urgent)
+        self._probe = Probe(connect_to_probe(url, self._engine))
+        self._file: HeldFile | None = None
+        self._is_prepared = False
 
     async def prepare(self) -> None:
         """Open the database and upgrade its tables.
@@ -73,21 +86,38 @@ class Memory:
             StorageError: it cannot be opened, or a newer version of the bot has changed it.
         """
         await prepare(self._engine)
+        self._file = held(self._engine)
+        self._is_prepared = True
 
     async def check(self) -> None:
-        """Wait for the database to answer.
+        """Wait until the database has stored a write; before `prepare`, until it answers.
 
         Raises:
+            StorageError: its file was taken away.
             Exception: it does not; an error of SQLAlchemy, the driver or the system.
         """
+        if complaint := self.complaint_of_file():
+            raise StorageError(complaint)
+        if self._is_prepared:
+            await self._probe.write()
+            return
         async with self._engine.connect() as connection:
             await connection.execute(select(1))
+
+    def complaint_of_file(self) -> str | None:
+        """Return what happened to the database's file since it was opened.
+
+        Returns None if the file is unchanged or the database is not a file.
+        """
+        return self._file.complaint() if self._file else None
 
     async def close(self) -> None:
         """Close the database; closing twice does no harm."""
         await self._engine.dispose()
         await self._urgent.dispose()
+        await self._probe.close()
 
+    @finishing
     async def move_chat(self, old: int, new: int) -> None:
         """Move the rows of a group to the supergroup that it became; existing rows there win.
 
@@ -98,10 +128,12 @@ class Memory:
         moves = [statement for table in _MOVED for statement in _move(table, old, new)]
         await self._change([*moves, delete(QUOTES_GIVEN).where(QUOTES_GIVEN.c.chat_id == old)])
 
+    @finishing
     async def forget_chat(self, chat_id: int) -> None:
         """Delete all rows of a chat; unanswered questions name no chat and stay."""
         await self._change(delete(table).where(table.c.chat_id == chat_id) for table in _OF_A_CHAT)
 
+    @finishing
     async def forget_person(self, user_id: int, *, counted_from: datetime) -> int:
         """Delete a person's rows: their private chat, their votes, and the answers they got.
 

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import BigInteger, Column, String, Table, delete, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database.patience import finishing
 from bot.storage.schema import METADATA, Moment, insert, upsert
 
 RECENT = Table(
@@ -35,6 +36,7 @@ class RecentAnswers:
 
     engine: AsyncEngine
 
+    @finishing
     async def note(self, chat_id: int, question_key: str, answer_id: int, now: datetime) -> None:
         """Record the message that answered a question."""
         row = {
@@ -46,6 +48,7 @@ class RecentAnswers:
         async with self.engine.begin() as connection:
             await connection.execute(upsert(connection, RECENT, row))
 
+    @finishing
     async def answer_to(self, chat_id: int, question_key: str, *, since: datetime) -> int | None:
         """Return the message that answered the question after `since`; None if none did."""
         query = select(RECENT.c.answer_id).where(
@@ -57,6 +60,7 @@ class RecentAnswers:
             answer_id: int | None = await connection.scalar(query)
         return answer_id
 
+    @finishing
     async def is_pointed(self, chat_id: int, answer_id: int, asker_id: int | None) -> bool:
         """Whether a person has been pointed to an answer; False for an unknown person."""
         query = select(POINTED.c.asker_id).where(
@@ -67,6 +71,7 @@ class RecentAnswers:
         async with self.engine.connect() as connection:
             return await connection.scalar(query) is not None
 
+    @finishing
     async def note_pointed(
         self, chat_id: int, answer_id: int, asker_id: int | None, now: datetime
     ) -> None:
@@ -78,6 +83,7 @@ class RecentAnswers:
             pointing = insert(connection, POINTED).values(**row).on_conflict_do_nothing()
             await connection.execute(pointing)
 
+    @finishing
     async def forget(self, chat_id: int, answer_id: int) -> None:
         """Delete an answer, because its message was changed or deleted."""
         async with self.engine.begin() as connection:

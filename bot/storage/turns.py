@@ -9,6 +9,7 @@ from enum import Enum, auto
 from sqlalchemy import BigInteger, Column, Integer, Table, bindparam, or_, text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.storage.database.patience import finishing
 from bot.storage.schema import METADATA, Moment, insert
 
 # The turns of a chat are numbered consecutively. Two replicas that count at the same time want the
@@ -71,6 +72,7 @@ class TurnsTaken:
 
     engine: AsyncEngine
 
+    @finishing
     async def take(
         self,
         chat_id: int,
@@ -103,6 +105,7 @@ class TurnsTaken:
                     return Used.OF_PERSON
         return None
 
+    @finishing
     async def record_notice(
         self, chat_id: int, person_id: int | None, *, now: datetime, since: datetime
     ) -> bool:

@@ -22,6 +22,8 @@ from bot.answering.sending import NO_PREVIEW
 from bot.banks.changed_quotes import ChangedQuote, changed_quotes, quote_key
 from bot.banks.served_banks import ServedBanks
 from bot.rendering.corrections import render_correction
+from bot.storage.database.faults import said
+from bot.storage.database.patience import until_it_works
 from bot.storage.memory import QUOTES_KEPT, Memory
 from bot.storage.quotes_given import GivenQuotes
 from bot.tasks.background import BackgroundTask
@@ -91,8 +93,12 @@ class CorrectionNotices:
             self._wake.clear()
             try:
                 await self._notify_all(bot)
-            except (NetworkError, SQLAlchemyError) as error:  # the next round tries again
+            except NetworkError as error:  # the next round tries again
                 logger.warning("Corrections wait for %s seconds: %s", LOOK_EVERY, error)
+            except SQLAlchemyError as error:
+                logger.warning(
+                    "Corrections wait for %s seconds: the database %s", LOOK_EVERY, said(error)
+                )
             except RetryAfter as error:
                 logger.warning("Corrections wait, as Telegram asks: %s", error)
                 await asyncio.sleep(seconds_asked(error))
@@ -152,7 +158,11 @@ class CorrectionNotices:
             raise
         keys = tuple(quote_key(change.new) for change in due.changes if change.new is not None)
         notice = replace(due.given, message_id=sent.message_id, quote_keys=keys, given=now)
-        await quotes.settle(due.given, notice=notice)
+        # Repeat until it is recorded. If the claim expired first, the reader would be notified
+        # again.
+        await until_it_works(
+            lambda: quotes.settle(due.given, notice=notice), "record a correction"
+        )
         return True
 
     async def _send(self, due: _Due, bot: Bot) -> Message:

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from bot.storage.database.faults import may_pass, said
 from bot.storage.memory import Memory
 from bot.tasks.background import BackgroundTask
 
@@ -57,7 +58,8 @@ class Housekeeping:
                 await self._memory.feedback.mix(since=now.date() - timedelta(days=1))
             except Exception as error:  # the disk is full, say: the next hour tries again
                 kind = type(error).__name__
-                logger.error("Cannot forget what is too old: %s: %s", kind, error)
+                wrong = f"the database {said(error)}" if may_pass(error) else str(error)
+                logger.error("Cannot forget what is too old: %s: %s", kind, wrong)
             else:
                 logger.info("Forgot %s rows that were too old to keep.", forgotten)
             await asyncio.sleep(self._every)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from bot.storage.database.faults import may_pass, said
 from bot.storage.tallies import Tallies
 from bot.tasks.background import BackgroundTask
-from bot.updates.failures import is_of_the_database
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +39,6 @@ class TallyFlusher:
         try:
             await self._tallies.flush()
         except Exception as error:
-            if not is_of_the_database(error):
+            if not may_pass(error):
                 raise
-            logger.warning("The counts of questions wait: %s", error)
+            logger.warning("The counts of questions wait: the database %s.", said(error))

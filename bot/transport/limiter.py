@@ -22,6 +22,7 @@ from bot.transport.answers import check_message
 from bot.transport.attempts import Attempts
 from bot.transport.faults import seconds_asked
 from bot.transport.methods import counts
+from bot.transport.outbox import Result, current_outbox
 from bot.transport.pacing import ChatId, Pace
 from bot.transport.pauses import Pauses
 
@@ -32,7 +33,6 @@ PATIENCE = 30.0
 once, with the time in its error, because later updates of the chat wait for it, and Telegram waits
 for the webhook's response."""
 
-Result = bool | dict[str, Any] | list[dict[str, Any]]
 Report = Callable[[str, TelegramError], None]
 
 
@@ -88,6 +88,8 @@ class Limiter(BaseRateLimiter[None]):
     ) -> Result:
         """Make the request when the limits allow it, and repeat it if that makes sense.
 
+        A request that an earlier attempt at the same update has made is not made again.
+
         Raises:
             RetryAfter: the request would have to wait longer than `PATIENCE`.
             NetworkError: all attempts failed.
@@ -95,6 +97,21 @@ class Limiter(BaseRateLimiter[None]):
             TelegramError: Telegram refused.
         """
         del rate_limit_args
+        outbox = current_outbox.get()
+        if outbox is None:
+            return await self._request(lambda: callback(*args, **kwargs), endpoint, data)
+        result = outbox.result_of(endpoint, data)
+        if result is None:
+            result = await self._request(lambda: callback(*args, **kwargs), endpoint, data)
+            outbox.note(endpoint, data, result)
+        return result
+
+    async def _request(
+        self,
+        make: Callable[[], Coroutine[Any, Any, Result]],
+        endpoint: str,
+        data: dict[str, Any],
+    ) -> Result:
         deadline = self._clock() + PATIENCE
         is_message = counts(endpoint)
         chat_id = _chat_id(data) if is_message else None
@@ -106,7 +123,7 @@ class Limiter(BaseRateLimiter[None]):
                 await self._keep_pace(chat_id, deadline)
                 await self._wait_for_pauses(pause_key, deadline)
             try:
-                result = await callback(*args, **kwargs)
+                result = await make()
                 if is_message:
                     check_message(endpoint, result)
             except TelegramError as error:

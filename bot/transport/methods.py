@@ -16,6 +16,11 @@ def counts(method: str) -> bool:
     return method.startswith(_WRITE) and method != _INDICATOR
 
 
+def changes(method: str) -> bool:
+    """Whether a person can notice that the method was called."""
+    return not method.startswith("get") and method != _INDICATOR
+
+
 def is_repeatable(method: str) -> bool:
     """Whether calling the method twice has the same effect as calling it once.
 

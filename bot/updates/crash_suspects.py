@@ -13,10 +13,10 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
+from bot.storage.database.patience import until_it_works
 from bot.storage.updates import Updates
 from bot.updates.failures import Severity, severity_of
 from bot.updates.handling import HopelessUpdateError
-from bot.updates.patience import until_it_works
 
 MOST_CRASHES = 3
 """Crashes during an update after which it is set aside. Once or twice the machine may have gone

@@ -16,6 +16,7 @@ from datetime import timedelta
 from typing import Any
 
 from bot.storage.database.batching import Batcher
+from bot.storage.database.faults import said
 from bot.storage.update_tables import Claim
 from bot.updates.crash_suspects import MOST_CRASHES, CrashingUpdateError
 from bot.updates.failures import Severity, is_hopeless, severity_of
@@ -155,12 +156,12 @@ class Deliveries:
 
 @contextmanager
 def _errors_logged(consequence: str) -> Iterator[None]:
-    """Suppress errors and log them: a line if the database is away, else with a traceback."""
+    """Suppress errors and log them: a line if the database is unusable, else with a traceback."""
     try:
         yield
     except Exception as error:
         if severity_of(error) is Severity.PASSING:
             kind = type(error).__name__
-            logger.warning("No answer from the database (%s): %s.", kind, consequence)
+            logger.warning("The database %s (%s): %s.", said(error), kind, consequence)
         else:
             logger.exception("The database refused a statement: %s.", consequence)

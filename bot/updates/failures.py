@@ -6,14 +6,6 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import IntEnum
 
-from sqlalchemy.exc import (
-    DataError,
-    DBAPIError,
-    IntegrityError,
-    NotSupportedError,
-    ProgrammingError,
-)
-from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -24,6 +16,7 @@ from telegram.error import (
     RetryAfter,
 )
 
+from bot.storage.database.faults import may_pass
 from bot.storage.update_tables import Failures
 from bot.transport.answers import NotBotApiError
 
@@ -41,11 +34,6 @@ _MEANWHILE = timedelta(minutes=5)
 LIFETIME = timedelta(hours=24)
 """The maximum time for which an update is repeated; Telegram keeps it no longer (Bot API, "Getting
 updates")."""
-
-_WRONG_STATEMENT = (ProgrammingError, DataError, IntegrityError, NotSupportedError)
-# SQLSTATE classes of PostgreSQL: connection exception, insufficient resources, operator
-# intervention.
-_PASSING_STATES = ("08", "53", "57")
 
 
 class Severity(IntEnum):
@@ -66,31 +54,10 @@ def severity_of(error: BaseException) -> Severity:
             return Severity.REFUSED
         case NetworkError() | RetryAfter():
             return Severity.PASSING
-        case _ if is_of_the_database(error) or isinstance(error, OSError):
+        case _ if may_pass(error):
             return Severity.PASSING
         case _:
             return Severity.FAULT
-
-
-def is_of_the_database(error: BaseException) -> bool:
-    """Whether the database was away, busy or full; a wrong statement is a programming error.
-
-    A connection that breaks during a statement can show as almost any class of error.
-    """
-    if isinstance(error, PoolTimeoutError):
-        return True
-    if isinstance(error, DBAPIError):
-        is_wrong = isinstance(error, _WRONG_STATEMENT) and not error.connection_invalidated
-        return not is_wrong or _has_passing_state(error.orig)
-    # asyncpg raises its own errors while it connects; one without a SQLSTATE is about the
-    # connection.
-    is_bare = type(error).__module__.startswith("asyncpg.")
-    return is_bare and (not hasattr(error, "sqlstate") or _has_passing_state(error))
-
-
-def _has_passing_state(error: BaseException | None) -> bool:
-    state = getattr(error, "sqlstate", None)
-    return isinstance(state, str) and state.startswith(_PASSING_STATES)
 
 
 def gravest(errors: Iterable[Exception]) -> Exception | None:

@@ -13,8 +13,10 @@ from contextlib import (
 from dataclasses import dataclass
 from typing import Any
 
+from cachetools import LRUCache
 from telegram import Update
 
+from bot.transport.outbox import Outbox, current_outbox
 from bot.updates.current import current_update_id
 from bot.updates.failures import Severity, gravest, severity_of
 from bot.updates.tracking import Attempt, TrackedApplication, current_attempt
@@ -26,6 +28,10 @@ it had sent without recording the update as handled. Updates that wait for their
 not count, nor do those that take long, which wait for Telegram."""
 
 TAKES_LONG = 0.25  # seconds
+
+_MOST_OUTBOXES = 10_000
+"""Maximum of stored outboxes of updates that failed after something was sent. Such an update may
+be delivered to this process again."""
 
 
 class HopelessUpdateError(Exception):
@@ -71,6 +77,7 @@ class Handling:
     def __init__(self, application: TrackedApplication) -> None:
         self._application = application
         self._places = asyncio.Semaphore(UPDATES_AT_ONCE)
+        self._outboxes: LRUCache[int, Outbox] = LRUCache(_MOST_OUTBOXES)
 
     async def handle(
         self,
@@ -83,7 +90,8 @@ class Handling:
 
         The update keeps its chat's turn while it waits for another attempt, which keeps the chat's
         order. A request that Telegram refuses for good, such as a message to a person who has
-        blocked the bot, counts as handled.
+        blocked the bot, counts as handled. A later attempt does not send again what was sent, even
+        if the update is delivered again.
 
         Args:
             raw: the update's JSON, which has an `update_id`.
@@ -92,13 +100,20 @@ class Handling:
                 started by handlers are awaited: such a task may wait for the chat's turn, and
                 would wait for ever for an update that holds the turn and waits for `first`.
         """
-        named = current_update_id.set(raw["update_id"])
+        update_id = raw["update_id"]
+        outbox = self._outboxes.pop(update_id, None) or Outbox()
+        named, opened = current_update_id.set(update_id), current_outbox.set(outbox)
+        error: Exception | None
         try:
-            return await self._handle(raw, again, first or nullcontext())
-        except HopelessUpdateError as error:
-            return error
+            error = await self._handle(raw, again, first or nullcontext())
+        except HopelessUpdateError as hopeless:
+            error = hopeless
         finally:
+            current_outbox.reset(opened)
             current_update_id.reset(named)
+        if error is not None and not outbox.is_empty:
+            self._outboxes[update_id] = outbox
+        return error
 
     async def _handle(
         self, raw: Mapping[str, Any], again: Again, first: AbstractAsyncContextManager[None]
@@ -127,6 +142,8 @@ class Handling:
             reason = f"{type(error).__name__}: {error}"
             attempt.errors.append(UnreadableUpdateError(reason))
             return attempt
+        if (outbox := current_outbox.get()) is not None:
+            outbox.begin_attempt()
         named = current_attempt.set(attempt)
         try:
             async with self._place():

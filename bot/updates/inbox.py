@@ -9,6 +9,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from bot.storage.database.patience import until_it_works
 from bot.storage.update_tables import Failures, Received
 from bot.transport.backoff import Backoff
 from bot.updates.backlog import MOST_WAITING, MOST_WAITING_OF_A_CHAT, Backlog, Chat
@@ -17,7 +18,6 @@ from bot.updates.failures import Severity, is_hopeless, one_more, severity_of
 from bot.updates.handling import Handling, HopelessUpdateError, Watcher
 from bot.updates.in_flight import UpdateInFlight, UpdatesInFlight, received
 from bot.updates.ledger import Ledger
-from bot.updates.patience import until_it_works
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import chat_of
 

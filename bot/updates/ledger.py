@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.storage.database.batching import Batcher
+from bot.storage.database.patience import until_it_works
 from bot.storage.update_tables import SetAside
 from bot.updates.handling import Handled, Watcher, kind_of
 from bot.updates.in_flight import UpdateInFlight, body_of
-from bot.updates.patience import until_it_works
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import chat_of, user_of
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from telegram.error import TelegramError
 
+from bot.storage.database.errors import StorageError
+from bot.storage.database.faults import Fault, fault_of
 from bot.transport.answers import taken_from
 from bot.updates.tracking import TrackedApplication
 
@@ -64,8 +66,13 @@ class Health:
         try:
             async with asyncio.timeout(_PATIENCE):
                 await self.application.memory.check()
+        except StorageError as error:
+            return str(error)
         except Exception as error:  # of SQLAlchemy, the driver or the system
-            return f"no answer ({type(error).__name__})"
+            fault = fault_of(error) or Fault.SILENT
+            if fault is Fault.SILENT:
+                return f"no answer ({type(error).__name__})"
+            return f"{fault.value}: {fault.remedy}"
         return None
 
     async def _telegram(self) -> str | None:

@@ -14,6 +14,8 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextvars import Context
 from typing import Generic, TypeVar
 
+from bot.storage.database.faults import may_pass
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -23,7 +25,9 @@ class Batcher(Generic[Item, Result]):
 
     A single item has a transaction of its own; under load a transaction serves dozens. The
     function gets at most `most` items and returns a result for each. If it fails for several, it
-    is called again for each of them, so that one bad item does not fail the others.
+    is called again for each of them, so that one bad item does not fail the others. If the
+    database is full or locked, no item is at fault and all fail at once. Otherwise each would wait
+    for the database in turn.
     """
 
     def __init__(
@@ -61,7 +65,10 @@ class Batcher(Generic[Item, Result]):
             try:
                 await self._settle(batch)
             except Exception as error:
-                await self._settle_one_by_one(batch, error)
+                if may_pass(error):
+                    _fail(batch, error)
+                else:
+                    await self._settle_one_by_one(batch, error)
         self._worker = None
 
     async def _settle(self, batch: Sequence[tuple[Item, asyncio.Future[Result]]]) -> None:
@@ -79,5 +86,10 @@ class Batcher(Generic[Item, Result]):
                     raise error
                 await self._settle([(item, future)])
             except Exception as own_error:
-                if not future.done():
-                    future.set_exception(own_error)
+                _fail([(item, future)], own_error)
+
+
+def _fail(batch: Sequence[tuple[Item, asyncio.Future[Result]]], error: Exception) -> None:
+    for _, future in batch:
+        if not future.done():
+            future.set_exception(error)

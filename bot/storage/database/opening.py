@@ -8,9 +8,20 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.storage.database import postgresql_address, sqlite
 from bot.storage.database.errors import StorageError
+from bot.storage.database.held_file import HeldFile
 from bot.storage.database.upgrading import upgrade
 
-__all__ = ["StorageError", "check_url", "connect", "connect_beside", "prepare"]
+__all__ = [
+    "StorageError",
+    "check_url",
+    "connect",
+    "connect_beside",
+    "connect_to_probe",
+    "held",
+    "prepare",
+]
+
+_PROBING = 1.0  # seconds to wait for a lock; `/readyz` waits for three at most
 
 _HOW = (
     "write sqlite:///verbatim.db, with a full path sqlite:////srv/verbatim.db, or"
@@ -52,8 +63,23 @@ def connect_beside(url: str, engine: AsyncEngine) -> AsyncEngine:
     Handled updates must be recorded at once, because a crash repeats all that are not. A database
     in memory has only one connection, so its engine is shared.
     """
-    is_in_memory = engine.dialect.name == "sqlite" and not engine.url.database
-    return engine if is_in_memory else connect(url)
+    return engine if _is_in_memory(engine) else connect(url)
+
+
+def connect_to_probe(url: str, engine: AsyncEngine) -> AsyncEngine:
+    """Return an engine that connects for each use and waits for locks only briefly."""
+    if _is_in_memory(engine):
+        return engine
+    probing: AsyncEngine = _particular(postgresql_address.speaks(url)).connect(
+        url, patience=_PROBING, keeps=False
+    )
+    return probing
+
+
+def held(engine: AsyncEngine) -> HeldFile | None:
+    """Return the open file; None if the database is a server or in memory."""
+    file: HeldFile | None = _particular(engine.dialect.name == "postgresql").held(engine)
+    return file
 
 
 async def prepare(engine: AsyncEngine) -> None:
@@ -69,6 +95,10 @@ async def prepare(engine: AsyncEngine) -> None:
             await connection.run_sync(upgrade)
     except particular.FAULTS as fault:
         raise StorageError(particular.explain(engine, fault)) from fault
+
+
+def _is_in_memory(engine: AsyncEngine) -> bool:
+    return engine.dialect.name == "sqlite" and not engine.url.database
 
 
 def _particular(is_postgresql: bool) -> ModuleType:

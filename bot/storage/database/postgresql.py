@@ -10,10 +10,11 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 import asyncpg
-from sqlalchemy import event, func, select
+from sqlalchemy import event, func, select, text
 from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.exc import DBAPIError, DisconnectionError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import NullPool
 
 from bot.storage.database.postgresql_address import parse
 
@@ -28,6 +29,10 @@ _OF_THE_DRIVER = (
     asyncpg.InternalClientError,
 )
 
+LOCKED_FOR = 15.0
+"""Seconds to wait for a lock, as for SQLite's. This is shorter than the wait for an answer, so
+that a lock can be told from a server that is away."""
+
 POOL = 5
 """Maximum of connections of an engine; a replica has two engines. Few are enough, because a
 statement takes about a millisecond. A server limits connections (PostgreSQL's default is 100 for
@@ -37,35 +42,50 @@ _PATIENCE = 15.0  # seconds to wait at the start for a server that is starting t
 _ANSWERING = 60.0  # seconds for one statement; a server that takes longer is gone
 _WAITING = 30.0  # seconds to wait for a connection from the pool
 _OLDEST = 30 * 60  # seconds after which a connection is replaced, before a proxy drops it
+_READ_ONLY = asyncpg.ReadOnlySQLTransactionError.sqlstate
 _LOCK = 0x56657262  # any number that no other program uses in this database
 
 
-def connect(url: str) -> AsyncEngine:
+def connect(url: str, *, patience: float | None = None, keeps: bool = True) -> AsyncEngine:
     """Return an engine, which connects when it is first used.
 
     A connection that the server has closed is replaced when it is next needed; the check costs no
     round trip. The engine does not hold the password; only the function that connects does.
 
+    Args:
+        patience: seconds to wait for a lock that somebody else holds; None: `LOCKED_FOR`.
+        keeps: whether connections stay open after use.
+
     Raises:
         StorageError: the URL is wrong.
     """
     address = parse(url)
+    locked_for = LOCKED_FOR if patience is None else patience
 
     async def connection() -> Any:
         try:
-            return await asyncpg.connect(
+            made = await asyncpg.connect(
                 address.dsn, timeout=address.timeout, command_timeout=_ANSWERING
             )
+            # This is not a parameter of the connection: poolers refuse parameters that they do
+            # not know.
+            await made.execute(f"SET lock_timeout = {int(1000 * locked_for)}")
+            return made
         except _OF_THE_DRIVER as error:
             raise OperationalError(None, None, error) from error
 
+    pool: dict[str, Any] = {"poolclass": NullPool}
+    if keeps:
+        pool = {
+            "pool_size": POOL,
+            "max_overflow": 0,
+            "pool_timeout": _WAITING,
+            "pool_recycle": _OLDEST,
+        }
     engine = create_async_engine(
         address.place,
         async_creator=connection,
-        pool_size=POOL,
-        max_overflow=0,
-        pool_timeout=_WAITING,
-        pool_recycle=_OLDEST,
+        **pool,
         hide_parameters=True,  # errors are logged, and parameters contain readers' questions
     )
     event.listen(engine.sync_engine, "checkout", _refuse_closed)
@@ -95,8 +115,13 @@ async def alone(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     The lock ends with the transaction, also behind a pooler such as PgBouncer.
     """
     async with engine.begin() as connection:
+        await connection.execute(text("SET LOCAL lock_timeout = 0"))  # an upgrade may take long
         await connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
         yield connection
+
+
+def held(_: AsyncEngine) -> None:
+    """Return None: the files belong to the server."""
 
 
 def explain(engine: AsyncEngine, fault: BaseException) -> str:
@@ -143,15 +168,18 @@ def _may_pass(error: BaseException) -> bool:
 
 
 def _note_lost(context: ExceptionContext) -> OperationalError | None:
-    """Mark a connection as lost if it timed out or the server is closing it.
+    """Mark a connection as lost if it timed out, the server is closing it, or it is read-only.
 
     In the second case the driver does not report it as closed yet: it has read the server's
-    message but not the end of the connection, and raises an error about its own state.
+    message but not the end of the connection, and raises an error about its own state. In the
+    third case the server may have become a standby. A new connection may reach the primary.
     """
     error = context.original_exception
     if isinstance(error, OSError):
         context.is_disconnect = True
         return OperationalError(context.statement, None, error, hide_parameters=True)
+    if getattr(error, "sqlstate", None) == _READ_ONLY:
+        context.is_disconnect = True
     if isinstance(error.__cause__, asyncpg.InternalClientError | asyncpg.InterfaceError):
         context.is_disconnect = True
     return None

@@ -16,9 +16,10 @@ from typing import Any
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import AsyncAdaptedQueuePool
+from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
 
 from bot.storage.database.errors import StorageError
+from bot.storage.database.held_file import HeldFile
 from bot.storage.database.inline_sqlite import open_inline
 from bot.storage.database.upgrading import OLDEST_TABLE
 
@@ -27,7 +28,7 @@ logger = logging.getLogger(__name__)
 FAULTS = (OSError, sqlite3.Error, DBAPIError)
 """What opening a database may raise; `explain` says what it means."""
 
-_PATIENCE = 15  # seconds to wait for another process that is writing, such as a backup
+LOCKED_FOR = 15.0  # seconds to wait for another process that is writing, such as a backup
 _AGAIN_AFTER = 0.02  # seconds
 _HOW = "write sqlite:///verbatim.db, or with a full path sqlite:////srv/verbatim.db"
 _IN_MEMORY = ":memory:"
@@ -45,23 +46,29 @@ def check(url: str) -> None:
     _parsed(url)
 
 
-def connect(url: str) -> AsyncEngine:
+def connect(url: str, *, patience: float | None = None, keeps: bool = True) -> AsyncEngine:
     """Return an engine, which connects when it is first used.
 
     It has one connection, which the handlers use in turn. SQLite has one writer at a time, so this
     costs nothing, and no handler finds the database locked by another. A database in memory exists
     only in its connection.
 
+    Args:
+        patience: seconds to wait for another process that is writing; None: `LOCKED_FOR`.
+        keeps: whether the connection stays open after use.
+
     Raises:
         StorageError: the URL is wrong.
     """
+    locked_for = LOCKED_FOR if patience is None else patience
+    pool: dict[str, Any] = {"poolclass": NullPool}
+    if keeps:
+        pool = {"poolclass": AsyncAdaptedQueuePool, "pool_size": 1, "max_overflow": 0}
     engine = create_async_engine(
         _parsed(url).set(drivername="sqlite+aiosqlite"),
-        poolclass=AsyncAdaptedQueuePool,
-        pool_size=1,
-        max_overflow=0,
         hide_parameters=True,  # errors are logged, and parameters contain readers' questions
-        connect_args={"timeout": _PATIENCE, "async_creator_fn": open_inline},
+        connect_args={"timeout": locked_for, "async_creator_fn": open_inline},
+        **pool,
     )
     event.listen(engine.sync_engine, "connect", _set_up)
     return engine
@@ -75,8 +82,12 @@ async def reach(engine: AsyncEngine) -> None:
     print a traceback after our message.
     """
     file = _file(engine)
-    if file != _IN_MEMORY:
-        await asyncio.to_thread(_make, file)
+    if file == _IN_MEMORY:
+        return
+    is_new = not await asyncio.to_thread(Path(file).exists)
+    await asyncio.to_thread(_make, file)
+    if is_new:
+        logger.info("There was no %s: the bot begins with a new one.", file)
 
 
 @asynccontextmanager
@@ -102,6 +113,12 @@ def explain(engine: AsyncEngine, fault: BaseException) -> str:
         f"cannot open {file}, which DATABASE_URL names ({error}):"
         " its folder must exist, and the bot must be allowed to write there"
     )
+
+
+def held(engine: AsyncEngine) -> HeldFile | None:
+    """Return the file as it is now, for later comparison; None if it is in memory."""
+    file = _file(engine)
+    return None if file == _IN_MEMORY else HeldFile.at(Path(file))
 
 
 def _file(engine: AsyncEngine) -> str:
@@ -138,7 +155,7 @@ def _make(file: str) -> None:
     """
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
-    with closing(sqlite3.connect(file, timeout=_PATIENCE)) as connection:
+    with closing(sqlite3.connect(file, timeout=LOCKED_FOR)) as connection:
         _check_whose(file, connection)
         # SQLite gives the files beside it the rights of this one, but not those that are there.
         for suffix in ("", "-wal", "-shm", "-journal"):
@@ -187,7 +204,7 @@ def _share(connection: sqlite3.Connection) -> None:
 
     If another process does so at the same time, SQLite fails at once, whatever its timeout.
     """
-    deadline = time.monotonic() + _PATIENCE
+    deadline = time.monotonic() + LOCKED_FOR
     while True:
         try:
             connection.execute("PRAGMA journal_mode=WAL")

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 
-from bot.cli.process import end_when_told
-
 from bot.__main__ import main
+from bot.cli.process import end_when_told
 from tests.telegram.processes import SMALL_BANKS, clean_environment
 
 Main = Callable[[Sequence[str]], int]

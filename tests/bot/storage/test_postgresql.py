@@ -12,11 +12,11 @@ from sqlalchemy import text
 from sqlalchemy.exc import OperationalError, SQLAlchemyError
 
 from bot.storage.chats import ChatSettings
+from bot.storage.database.faults import fault_of
 from bot.storage.database.opening import StorageError, check_url
 from bot.storage.database.postgresql import POOL
 from bot.storage.database.postgresql_address import passwords
 from bot.storage.memory import Memory
-from bot.updates.failures import is_of_the_database
 from tests.bot.storage.examples import GROUP, NOW, answer, opened
 from tests.postgres import PASSWORD, PostgresServer, postgres_server, self_signed
 
@@ -167,7 +167,7 @@ async def test_after_the_server_was_away_it_is_used_again() -> None:
         with pytest.raises(SQLAlchemyError):
             await memory.check()
         server.start()
-        await memory.check()
+        await memory.chats.settings(GROUP)
         await asyncio.gather(
             *(memory.chats.save(number, ChatSettings()) for number in range(3 * POOL))
         )
@@ -196,7 +196,7 @@ async def test_a_connection_that_is_being_closed_is_the_database_s_fault_at_any_
                 )
         await closing
     assert met
-    assert [error for error in met if not is_of_the_database(error)] == []
+    assert [error for error in met if fault_of(error) is None] == []
     await memory.close()
 
 
@@ -209,7 +209,7 @@ async def test_a_server_that_never_answers_is_the_database_s_fault_too(
     await other.execute("BEGIN; LOCK TABLE chat_settings IN ACCESS EXCLUSIVE MODE")
     with pytest.raises(OperationalError) as raised:
         await memory.chats.settings(GROUP)
-    assert is_of_the_database(raised.value)
+    assert fault_of(raised.value)
     await other.close()
     assert await memory.chats.settings(GROUP) == ChatSettings()
     await memory.close()
@@ -245,7 +245,7 @@ async def test_more_handlers_than_connections_take_turns(
     counting = (
         "SELECT count(*) FROM pg_stat_activity WHERE datname = '{}' AND pid <> pg_backend_pid()"
     )
-    await asyncio.gather(*(memory.check() for _ in range(20 * POOL)))
+    await asyncio.gather(*(memory.answers.to_question(GROUP, 1) for _ in range(20 * POOL)))
     name = urlsplit(postgres_url).path.lstrip("/")
     [(connections,)] = postgres.execute(counting.format(name))
     assert 1 < connections <= POOL

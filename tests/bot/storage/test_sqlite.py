@@ -69,7 +69,7 @@ async def test_another_program_that_writes_is_waited_for_while_others_go_on(
 async def test_another_program_that_writes_is_waited_for_no_longer_than_told(
     file_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.database.sqlite._PATIENCE", 0.05)
+    monkeypatch.setattr("bot.storage.database.sqlite.LOCKED_FOR", 0.05)
     memory = await opened(file_url)
     with closing(sqlite3.connect(tmp_path / "verbatim.db")) as other:
         other.execute("BEGIN IMMEDIATE")
@@ -94,7 +94,7 @@ async def test_a_missing_folder_is_named(tmp_path: Path) -> None:
 async def test_a_file_that_another_program_keeps_locked_is_named(
     file_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.storage.database.sqlite._PATIENCE", 0.05)
+    monkeypatch.setattr("bot.storage.database.sqlite.LOCKED_FOR", 0.05)
     with closing(sqlite3.connect(tmp_path / "verbatim.db")) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(StorageError, match=r"verbatim\.db is in use by another program"):

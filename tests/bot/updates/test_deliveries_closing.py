@@ -61,7 +61,7 @@ async def test_a_replica_that_closes_lets_go_of_nothing_that_another_has_in_hand
     [
         pytest.param(
             "DROP TABLE handled_updates",
-            "No answer from the database (OperationalError): Telegram is to deliver again.",
+            "The database lacks its tables (OperationalError): Telegram is to deliver again.",
             id="away",
         ),
         pytest.param(
@@ -91,7 +91,7 @@ async def test_without_its_database_it_closes_all_the_same_and_says_that_claims_
         await execute(application.memory, "DROP TABLE handled_updates")
         await Deliveries(application).close(grace=0)
     assert [each.message for each in caplog.records if each.levelno == logging.WARNING] == [
-        "No answer from the database (OperationalError): claims run out by themselves."
+        "The database lacks its tables (OperationalError): claims run out by themselves."
     ]
 
 
@@ -110,6 +110,6 @@ async def test_claims_are_prolonged_again_once_the_database_is_back(
             await asyncio.sleep(LEASE_SECONDS)
             assert await there.receive(said(1)) is False
         await here.close(grace=0)
-    assert "No answer from the database (OperationalError): claims are not prolonged." in [
+    assert "The database lacks its tables (OperationalError): claims are not prolonged." in [
         each.message for each in caplog.records
     ]

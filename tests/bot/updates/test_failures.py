@@ -28,12 +28,12 @@ from telegram.error import (
     TimedOut,
 )
 
+from bot.storage.database.faults import fault_of
 from bot.storage.update_tables import Failures
 from bot.updates.failures import (
     Severity,
     gravest,
     is_hopeless,
-    is_of_the_database,
     one_more,
     severity_of,
 )
@@ -55,7 +55,7 @@ LOCKED = sqlite3.OperationalError("database is locked")
         (InternalError("DELETE", {}, Exception("the connection broke")), Severity.PASSING),
         (asyncpg.CannotConnectNowError("starting up"), Severity.PASSING),
         (asyncpg.InterfaceError("connection is closed"), Severity.PASSING),
-        (asyncpg.UndefinedTableError("no such table"), Severity.FAULT),
+        (asyncpg.UndefinedColumnError("no such column"), Severity.FAULT),
         (ProgrammingError("SELEC", {}, Exception("syntax")), Severity.FAULT),
         (IntegrityError("INSERT", {}, Exception("unique")), Severity.FAULT),
         (DataError("INSERT", {}, Exception("too long")), Severity.FAULT),
@@ -102,13 +102,15 @@ def test_a_statement_that_met_a_broken_connection_was_not_wrong() -> None:
         pytest.param(PoolTimeoutError("no connection is free"), True, id="all connections in use"),
         pytest.param(OperationalError("INSERT", {}, LOCKED), True, id="locked"),
         pytest.param(asyncpg.InterfaceError("connection is closed"), True, id="closed"),
-        pytest.param(asyncpg.UndefinedTableError("no such table"), False, id="a wrong statement"),
+        pytest.param(
+            asyncpg.UndefinedColumnError("no such column"), False, id="a wrong statement"
+        ),
         pytest.param(OSError("no route to host"), False, id="the network's"),
         pytest.param(ZeroDivisionError(), False, id="a bug"),
     ],
 )
 def test_a_database_that_is_away_is_told_from_a_fault(error: Exception, is_it: bool) -> None:
-    assert is_of_the_database(error) is is_it
+    assert (fault_of(error) is not None) is is_it
 
 
 def test_of_errors_that_are_alike_the_first_decides() -> None:

@@ -77,9 +77,11 @@ async def test_once_it_is_told_to_stop_it_is_not_ready() -> None:
     assert (found.state, found.is_ready) == ("told to stop", False)
 
 
-async def test_a_database_that_cannot_be_opened_does_not_answer() -> None:
+async def test_a_database_that_cannot_be_opened_says_so() -> None:
     found = await health(build("sqlite:////nowhere/verbatim.db")).readiness()
-    assert found.database == "no answer (OperationalError)"
+    assert found.database == (
+        "has trouble with its disk or folder: look at the disk and at the rights of its folder"
+    )
 
 
 async def test_a_database_that_is_slow_is_waited_for_three_seconds() -> None:
