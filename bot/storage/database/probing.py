@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.storage.schema import METADATA
 
 _FRESH = 1.0  # seconds for which a result is kept, so that frequent checks cost no more
-_LOCKED_FOR = "1s"  # a table locked for so long makes readers wait
+_LOCKED_FOR = "500ms"  # a table locked for so long makes readers wait
 
 # This changes nothing, but the database must write and keep it like any change.
 _WRITE = text("UPDATE alembic_version SET version_num = version_num")
