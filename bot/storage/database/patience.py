@@ -24,14 +24,23 @@ LONGEST = timedelta(hours=1)
 that the update fails, and `bot.updates` decides on it as on any failure."""
 
 
+def _always() -> bool:
+    return True
+
+
 async def until_it_works(
-    do: Callable[[], Awaitable[Result]], purpose: str, *, longest: float = math.inf
+    do: Callable[[], Awaitable[Result]],
+    purpose: str,
+    *,
+    waits: Callable[[], bool] = _always,
+    longest: float = math.inf,
 ) -> Result:
     """Repeat a database operation while the database is away, full, read-only or locked.
 
     Args:
         purpose: what cannot be done meanwhile, for the log, such as "take in updates".
-        longest: seconds after which the error is raised after all.
+        waits: returns whether to wait after an error; otherwise the error is raised.
+        longest: seconds after which an error is raised in any case.
 
     Raises:
         Exception: an error that repeating would not help, or that lasted for `longest`.
@@ -42,7 +51,8 @@ async def until_it_works(
         try:
             result = await do()
         except Exception as error:
-            if not may_pass(error) or asyncio.get_running_loop().time() > until:
+            is_late = asyncio.get_running_loop().time() > until
+            if is_late or not may_pass(error) or not waits():
                 raise
             if not backoff.failed:
                 kind, wrong = type(error).__name__, said(error)
@@ -68,16 +78,17 @@ def finishing(
 
     @wraps(do)
     async def patiently(*args: Parameters.args, **kwargs: Parameters.kwargs) -> Result:
-        try:
-            return await do(*args, **kwargs)
-        except Exception as error:
-            outbox = current_outbox.get()
-            if outbox is None or outbox.is_empty or not may_pass(error):
-                raise
         return await until_it_works(
             lambda: do(*args, **kwargs),
             "finish what has been answered",
+            waits=_is_answered,
             longest=LONGEST.total_seconds(),
         )
 
     return patiently
+
+
+def _is_answered() -> bool:
+    """Whether a request of the current update has reached Telegram."""
+    outbox = current_outbox.get()
+    return outbox is not None and not outbox.is_empty

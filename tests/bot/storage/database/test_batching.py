@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 
 import pytest
+from sqlalchemy.exc import OperationalError
 
 from bot.storage.database.batching import Batcher
 
@@ -82,3 +83,18 @@ async def test_who_is_cancelled_spoils_nothing(rounds: Rounds) -> None:
     await asyncio.sleep(0)
     gone.cancel()
     assert await stays == 4
+
+
+async def test_a_database_that_is_full_or_locked_fails_all_at_once() -> None:
+    """Each alone would wait as long for the lock, one after the other."""
+    error = OperationalError("INSERT", {}, Exception("locked"))
+    batches: list[int] = []
+
+    async def fail(items: Sequence[int]) -> Sequence[int]:
+        batches.append(len(items))
+        raise error
+
+    do = Batcher(fail)
+    met = await asyncio.gather(*(do(item) for item in range(5)), return_exceptions=True)
+    assert met == [error] * 5
+    assert batches == [5]
