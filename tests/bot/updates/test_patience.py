@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 
 import pytest
 from sqlalchemy.exc import OperationalError
@@ -41,6 +42,13 @@ async def test_it_is_repeated_until_it_works_and_the_log_says_so_once(
         "The database does not answer (OperationalError): cannot take in updates. Trying again.",
         "The database works again.",
     ]
+
+
+async def test_the_log_says_what_is_wrong(caplog: pytest.LogCaptureFixture) -> None:
+    error = sqlite3.OperationalError("?")
+    error.sqlite_errorcode = sqlite3.SQLITE_FULL
+    await until_it_works(Failing(OperationalError("INSERT", {}, error), 1), "take in updates")
+    assert "The database is full (OperationalError): cannot take in updates." in caplog.text
 
 
 async def test_what_works_at_once_is_done_once_and_not_spoken_of(

@@ -60,8 +60,11 @@ def test_a_file_taken_away_is_noticed(held: HeldFile, take_away: Callable[[Path]
     assert held.complaint() is None
     take_away(held.path)
     complaint = held.complaint()
-    assert complaint is not None
-    assert complaint.startswith("verbatim.db was deleted, renamed or replaced")
+    assert complaint == (
+        "verbatim.db was deleted, renamed or replaced while the bot had it open, so what it writes"
+        " would be lost. Put the right file in place while the bot is stopped; where there is none"
+        " at the next start, the bot makes a new one"
+    )
 
 
 def test_a_file_that_is_written_to_and_read_by_others_is_as_it_was(held: HeldFile) -> None:
@@ -84,3 +87,13 @@ def test_a_file_is_known_by_a_link_and_a_relative_path_too(
 def test_what_is_not_there_cannot_be_held(tmp_path: Path) -> None:
     with pytest.raises(OSError, match=r"verbatim\.db"):
         HeldFile.at(tmp_path / "verbatim.db")
+
+
+def test_where_open_files_are_not_listed_the_file_itself_is_looked_at(
+    held: HeldFile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.storage.database.held_file._OPEN_FILES", Path("/absent"))
+    held.path.with_name("verbatim.db-wal").unlink()
+    assert held.complaint() is None
+    held.path.unlink()
+    assert held.complaint() is not None
