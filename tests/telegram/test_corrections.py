@@ -22,6 +22,7 @@ from faq.cli.main import main
 from faq.files.loading import load_banks
 from faq.library import Library, bank_key
 from sandbox import BotApiServer, Group, Person, PrivateChat
+from tests.database_faults import locked_by_another_program
 from tests.telegram.asking import ask
 from tests.telegram.conftest import Clock, running, until_logged
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, TOKEN
@@ -275,3 +276,32 @@ async def test_article_shows_the_corrections_with_dates(
     card = await ask(chat, anna, "/article")
     assert "corrected on November 20, 2026" in card.text
     assert card.blockquotes == [*COSTS, NOW_FIFTY]
+
+
+@pytest.fixture
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the bot wait for locks a tenth of a second."""
+    monkeypatch.setattr("bot.storage.database.sqlite.LOCKED_FOR", 0.1)
+
+
+@pytest.mark.usefixtures("impatient")
+async def test_a_correction_is_told_once_where_it_cannot_be_recorded_at_once(
+    telegram: BotApiServer,
+    application: App,
+    anna: Person,
+    correct: Correct,
+    tmp_path: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    chat = telegram.private_chat(anna)
+    answer = await ask(chat, anna, COST)
+    held = telegram.hold_next("sendMessage", after=True)
+    await correct(FIFTY)
+    await held.arrived()
+    async with locked_by_another_program(tmp_path / "verbatim.db"):
+        held.release()
+        await until_logged(caplog, "is locked by somebody else (OperationalError): cannot record")
+        assert len(await chat.replies(to=answer)) == 1
+    await until_logged(caplog, "Told of corrections in reply to 1 answers.")
+    assert len(await chat.replies(to=answer)) == 1
+    del application
