@@ -82,7 +82,11 @@ def check_message(method: str, result: object) -> None:
 
 
 def _is_message(result: object) -> bool:
-    if not isinstance(result, dict) or type(result.get("message_id")) is not int:
+    if not isinstance(result, dict):
+        return False
+    if type(result.get("inline_message_id")) is str:  # an answer to a guest: SentGuestMessage
+        return True
+    if type(result.get("message_id")) is not int:
         return False
     if set(result) == {"message_id"}:  # of a copy, Telegram tells no more
         return True

@@ -55,6 +55,12 @@ def test_a_message_is_one(result: object) -> None:
     check_message("sendMessage", result)
 
 
+def test_an_answer_to_a_guest_is_told_by_the_id_of_its_message() -> None:
+    check_message("answerGuestQuery", {"inline_message_id": "AAA"})
+    with pytest.raises(NotBotApiError, match="answerGuestQuery: its answer is no message"):
+        check_message("answerGuestQuery", {"inline_message_id": 5})
+
+
 @pytest.mark.parametrize("method", ["sendMediaGroup", "copyMessages"])
 def test_several_are_messages_where_the_method_gives_several(method: str) -> None:
     check_message(method, [MESSAGE, MESSAGE])

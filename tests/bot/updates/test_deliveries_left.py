@@ -13,10 +13,17 @@ from tests.bot.updates.replicas import Handler, deliveries, replica, said, set_a
 LEASE_SECONDS = LEASE.total_seconds()
 
 
+_dead: list[Deliveries] = []
+"""Replicas that ended in the midst of their work. Work to which nothing refers would be collected,
+and Python reports that as an error, in another test."""
+
+
 async def crash(url: str, update_id: int) -> None:
     """Let a replica of its own be given an update and end without a word, as when it is killed."""
     async with replica(url, Handler(slow={update_id})) as application:
-        doomed = asyncio.create_task(Deliveries(application).receive(said(update_id)))
+        dying = Deliveries(application)
+        _dead.append(dying)
+        doomed = asyncio.create_task(dying.receive(said(update_id)))
         await everybody_waits()
         doomed.cancel()
         await asyncio.sleep(LEASE_SECONDS)
