@@ -104,6 +104,9 @@ class Deliveries:
                 )
 
     async def _handle_if_claimed(self, update: UpdateInFlight) -> bool:
+        # A claim that a killed replica leaves counts as a crash, so there is none before anything
+        # is tried.
+        await self._application.prepared.wait()
         with _errors_logged("Telegram is to deliver again"):
             match await self._claim(update.id):
                 case Claim.HANDLED:

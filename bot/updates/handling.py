@@ -66,6 +66,14 @@ Again = Callable[[Exception], Awaitable[bool]]
 """Called after a failed attempt; waits as long as necessary and returns whether to try again."""
 
 
+Begin = Callable[[], Awaitable[None]]
+"""Called right before the handlers get an update."""
+
+
+async def _begin_at_once() -> None:
+    """Do nothing before an update that is not suspected of a crash."""
+
+
 async def never(_: Exception) -> bool:
     """Return False: another delivery may try again."""
     return False
@@ -84,7 +92,7 @@ class Handling:
         raw: Mapping[str, Any],
         again: Again = never,
         *,
-        first: AbstractAsyncContextManager[None] | None = None,
+        first: AbstractAsyncContextManager[Begin] | None = None,
     ) -> Exception | None:
         """Handle an update; return the error that prevented it, or None.
 
@@ -95,17 +103,19 @@ class Handling:
 
         Args:
             raw: the update's JSON, which has an `update_id`.
-            first: a context that is entered, in the chat's turn, while the handlers run in the
-                first attempt; may raise a `HopelessUpdateError`. It is left before the tasks
-                started by handlers are awaited: such a task may wait for the chat's turn, and
-                would wait for ever for an update that holds the turn and waits for `first`.
+            first: a context that is entered, in the chat's turn, for the first attempt, once the
+                application is prepared. What it gives is called when nothing else stands between
+                the update and the handlers; it may raise a `HopelessUpdateError`. The context is
+                left before the tasks started by handlers are awaited: such a task may wait for the
+                chat's turn, and would wait for ever for an update that holds the turn and waits
+                for `first`.
         """
         update_id = raw["update_id"]
         outbox = self._outboxes.pop(update_id, None) or Outbox()
         named, opened = current_update_id.set(update_id), current_outbox.set(outbox)
         error: Exception | None
         try:
-            error = await self._handle(raw, again, first or nullcontext())
+            error = await self._handle(raw, again, first or nullcontext(_begin_at_once))
         except HopelessUpdateError as hopeless:
             error = hopeless
         finally:
@@ -116,15 +126,16 @@ class Handling:
         return error
 
     async def _handle(
-        self, raw: Mapping[str, Any], again: Again, first: AbstractAsyncContextManager[None]
+        self, raw: Mapping[str, Any], again: Again, first: AbstractAsyncContextManager[Begin]
     ) -> Exception | None:
         chat_id, attempt = chat_of(raw), None
         async with AsyncExitStack() as turn:
             while True:
                 if attempt is None or attempt.tasks:
                     await turn.enter_async_context(self._application.turns.turn(chat_id))
-                async with first if attempt is None else nullcontext():
-                    attempt = await self._attempt(raw)
+                await self._application.prepared.wait()
+                async with first if attempt is None else nullcontext(_begin_at_once) as begin:
+                    attempt = await self._attempt(raw, begin)
                 if attempt.tasks:
                     await turn.aclose()  # a task of a handler may wait for the turn itself
                     await _finished(attempt)
@@ -134,20 +145,26 @@ class Handling:
                 if isinstance(error, HopelessUpdateError) or not await again(error):
                     return error
 
-    async def _attempt(self, raw: Mapping[str, Any]) -> Attempt:
+    async def _attempt(self, raw: Mapping[str, Any], begin: Begin) -> Attempt:
         attempt = Attempt()
-        try:
-            update = Update.de_json(dict(raw), self._application.bot)
-        except Exception as error:  # a missing or unexpected field can raise anything
-            reason = f"{type(error).__name__}: {error}"
-            attempt.errors.append(UnreadableUpdateError(reason))
-            return attempt
+        async with self._place():
+            await begin()
+            try:
+                update = Update.de_json(dict(raw), self._application.bot)
+            except Exception as error:  # a missing or unexpected field can raise anything
+                reason = f"{type(error).__name__}: {error}"
+                attempt.errors.append(UnreadableUpdateError(reason))
+            else:
+                await self._process(update, attempt)
+        return attempt
+
+    async def _process(self, update: Update, attempt: Attempt) -> None:
+        """Pass an update to the handlers, and record their errors and tasks."""
         if (outbox := current_outbox.get()) is not None:
             outbox.begin_attempt()
         named = current_attempt.set(attempt)
         try:
-            async with self._place():
-                await self._application.process_update(update)
+            await self._application.process_update(update)
         except asyncio.CancelledError:
             _cancel(attempt)
             raise
@@ -155,7 +172,6 @@ class Handling:
             attempt.errors.append(error)
         finally:
             current_attempt.reset(named)
-        return attempt
 
     @asynccontextmanager
     async def _place(self) -> AsyncIterator[None]:

@@ -33,7 +33,8 @@ async def crashes(memory: Memory, update_id: int) -> int:
 
 
 async def test_an_attempt_counts_as_a_crash_while_it_is_under_way(memory: Memory) -> None:
-    async with CrashSuspects(memory.updates).alone(1):
+    async with CrashSuspects(memory.updates).alone(1) as begin:
+        await begin()
         assert await crashes(memory, 1) == 1
         assert await crashes(memory, 2) == 0
 
@@ -41,8 +42,8 @@ async def test_an_attempt_counts_as_a_crash_while_it_is_under_way(memory: Memory
 async def test_it_counts_until_it_is_said_to_be_outlived(memory: Memory) -> None:
     """What handlers start beside them goes on after the block."""
     suspects = CrashSuspects(memory.updates)
-    async with suspects.alone(1):
-        pass
+    async with suspects.alone(1) as begin:
+        await begin()
     assert await crashes(memory, 1) == 1
     await suspects.outlived(1)
     assert await crashes(memory, 1) == 0
@@ -52,8 +53,8 @@ async def test_what_was_outlived_starts_from_none(memory: Memory) -> None:
     for _ in range(2):
         await crash(memory, 1)
     suspects = CrashSuspects(memory.updates)
-    async with suspects.alone(1):
-        pass
+    async with suspects.alone(1) as begin:
+        await begin()
     await suspects.outlived(1)
     assert await crashes(memory, 1) == 0
 
@@ -63,10 +64,12 @@ async def test_the_third_process_that_ends_over_an_update_is_the_last_that_tries
 ) -> None:
     tried: list[int] = []
     for each in range(3):
-        async with CrashSuspects(memory.updates).alone(1):  # each time a new process
+        async with CrashSuspects(memory.updates).alone(1) as begin:  # each time a new process
+            await begin()
             tried.append(each)
     with pytest.raises(CrashingUpdateError, match="ended 3 times"):
-        async with CrashSuspects(memory.updates).alone(1):
+        async with CrashSuspects(memory.updates).alone(1) as begin:
+            await begin()
             tried.append(3)
     assert tried == [0, 1, 2]
 
@@ -77,7 +80,8 @@ async def test_only_one_is_tried_at_a_time(memory: Memory) -> None:
     go_on = asyncio.Event()
 
     async def attempt(update_id: int) -> None:
-        async with suspects.alone(update_id):
+        async with suspects.alone(update_id) as begin:
+            await begin()
             begun.append(update_id)
             await go_on.wait()
 
@@ -95,18 +99,18 @@ async def test_after_one_that_is_given_up_the_next_is_tried(memory: Memory) -> N
         await crash(memory, 1)
     suspects = CrashSuspects(memory.updates)
     with pytest.raises(CrashingUpdateError):
-        async with suspects.alone(1):
-            pass
-    async with asyncio.timeout(1), suspects.alone(2):
-        pass
+        async with suspects.alone(1) as begin:
+            await begin()
+    async with asyncio.timeout(1), suspects.alone(2) as begin:
+        await begin()
 
 
 async def test_crashes_of_an_update_that_is_not_tried_here_are_not_taken_back(
     memory: Memory,
 ) -> None:
     suspects = CrashSuspects(memory.updates)
-    async with suspects.alone(2):
-        pass
+    async with suspects.alone(2) as begin:
+        await begin()
     await crash(memory, 1)
     await suspects.outlived(1)
     assert await crashes(memory, 1) == 1
@@ -114,8 +118,8 @@ async def test_crashes_of_an_update_that_is_not_tried_here_are_not_taken_back(
 
 async def test_crashes_are_taken_back_once(memory: Memory) -> None:
     suspects = CrashSuspects(memory.updates)
-    async with suspects.alone(1):
-        pass
+    async with suspects.alone(1) as begin:
+        await begin()
     await suspects.outlived(1)
     await crash(memory, 1)
     await suspects.outlived(1)
@@ -129,7 +133,8 @@ async def test_an_attempt_waits_for_a_database_that_is_away(
     tried = asyncio.Event()
 
     async def attempt() -> None:
-        async with CrashSuspects(memory.updates).alone(1):
+        async with CrashSuspects(memory.updates).alone(1) as begin:
+            await begin()
             tried.set()
 
     attempting = asyncio.create_task(attempt())
@@ -143,8 +148,8 @@ async def test_an_attempt_waits_for_a_database_that_is_away(
 
 async def test_with_the_database_away_what_was_outlived_stays_counted(memory: Memory) -> None:
     suspects = CrashSuspects(memory.updates)
-    async with suspects.alone(1):
-        pass
+    async with suspects.alone(1) as begin:
+        await begin()
     await execute(memory, "ALTER TABLE inbox RENAME TO away")
     await suspects.outlived(1)
     await execute(memory, "ALTER TABLE away RENAME TO inbox")
@@ -153,8 +158,8 @@ async def test_with_the_database_away_what_was_outlived_stays_counted(memory: Me
 
 async def test_a_statement_that_the_database_refuses_is_no_secret(memory: Memory) -> None:
     suspects = CrashSuspects(memory.updates)
-    async with suspects.alone(1):
-        pass
+    async with suspects.alone(1) as begin:
+        await begin()
     await execute(
         memory, "CREATE TRIGGER no BEFORE UPDATE ON inbox BEGIN SELECT RAISE(ABORT, 'no'); END"
     )

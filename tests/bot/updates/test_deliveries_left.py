@@ -97,3 +97,16 @@ async def test_what_another_replica_has_taken_over_meanwhile_is_left_to_it(url: 
         here_handler.go_on.set()
         assert await second is False
     assert (here_handler.begun, there_handler.begun) == ([1], [2])
+
+
+async def test_what_a_replica_was_given_before_it_was_prepared_is_nobodys_crash(url: str) -> None:
+    for _ in range(MOST_CRASHES + 1):
+        async with replica(url) as application:
+            application.prepared.clear()
+            doomed = asyncio.create_task(Deliveries(application).receive(said(1)))
+            await asyncio.sleep(LEASE_SECONDS)
+            doomed.cancel()
+    handler = Handler()
+    async with deliveries(url, handler) as other:
+        assert await other.receive(said(1)) is True
+    assert handler.done == [1]

@@ -11,7 +11,13 @@ from telegram import Update
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError
 
 from bot.updates.current import current_update_id
-from bot.updates.handling import Handling, HopelessUpdateError, UnreadableUpdateError, kind_of
+from bot.updates.handling import (
+    Begin,
+    Handling,
+    HopelessUpdateError,
+    UnreadableUpdateError,
+    kind_of,
+)
 from tests.bot.updates.leaping import everybody_waits, seconds
 from tests.bot.updates.replicas import Handler, build, replica, said
 
@@ -164,19 +170,22 @@ async def test_it_keeps_its_turn_while_it_waits_for_another_attempt(url: str) ->
 
 
 class Alone:
-    """A block that notes who is in it; an error may keep out who would enter."""
+    """A block that notes who is in it, and what begins there; an error may keep it from that."""
 
     def __init__(self, error: Exception | None = None) -> None:
         self.noted: list[str] = []
         self._error = error
 
     @asynccontextmanager
-    async def __call__(self) -> AsyncIterator[None]:
+    async def __call__(self) -> AsyncIterator[Begin]:
+        self.noted.append("in")
+        yield self._begin
+        self.noted.append("out")
+
+    async def _begin(self) -> None:
         if self._error is not None:
             raise self._error
-        self.noted.append("in")
-        yield
-        self.noted.append("out")
+        self.noted.append("begins")
 
 
 async def test_what_is_entered_first_covers_the_first_attempt_alone(url: str) -> None:
@@ -189,7 +198,7 @@ async def test_what_is_entered_first_covers_the_first_attempt_alone(url: str) ->
 
     async with replica(url, fail_once) as application:
         await Handling(application).handle(said(1), Again(repeats=1), first=alone())
-    assert alone.noted == ["in", "handler", "out", "handler"]
+    assert alone.noted == ["in", "begins", "handler", "out", "handler"]
 
 
 async def test_what_is_entered_first_is_entered_in_the_chats_turn(url: str) -> None:
@@ -204,10 +213,10 @@ async def test_what_is_entered_first_is_entered_in_the_chats_turn(url: str) -> N
         assert alone.noted == []
         handler.go_on.set()
         await asyncio.gather(*tasks)
-    assert alone.noted == ["in", "out"]
+    assert alone.noted == ["in", "begins", "out"]
 
 
-async def test_whoever_cannot_enter_first_is_hopeless_and_gives_up_its_turn(url: str) -> None:
+async def test_whoever_may_not_begin_is_hopeless_and_gives_up_its_turn(url: str) -> None:
     handler, hopeless = Handler(), HopelessUpdateError("no")
     async with replica(url, handler) as application:
         handling = Handling(application)
@@ -216,6 +225,32 @@ async def test_whoever_cannot_enter_first_is_hopeless_and_gives_up_its_turn(url:
         async with asyncio.timeout(1):
             await handling.handle(said(2))
     assert handler.begun == [2]
+
+
+async def test_it_does_not_begin_before_the_bot_is_prepared(url: str) -> None:
+    alone = Alone()
+    async with replica(url) as application:
+        application.prepared.clear()
+        handling = asyncio.create_task(Handling(application).handle(said(1), first=alone()))
+        await asyncio.sleep(60)
+        assert alone.noted == []
+        application.prepared.set()
+        await handling
+    assert alone.noted == ["in", "begins", "out"]
+
+
+async def test_it_does_not_begin_while_it_waits_for_a_place(url: str) -> None:
+    alone, handler = Alone(), Handler(slow=set(range(1, 17)))
+    async with replica(url, handler) as application:
+        handling = Handling(application)
+        others = [asyncio.create_task(handling.handle(said(each, each))) for each in handler.slow]
+        await everybody_waits()
+        suspect = asyncio.create_task(handling.handle(said(17, 17), first=alone()))
+        await everybody_waits()
+        assert alone.noted == ["in"]
+        handler.go_on.set()
+        await asyncio.gather(suspect, *others)
+    assert alone.noted == ["in", "begins", "out"]
 
 
 async def took_at_once(url: str, count: int, needs: float) -> list[tuple[int, float]]:
