@@ -5,6 +5,7 @@ Each command imports only what it needs, so the sandbox shows its page before th
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 from collections.abc import Sequence
@@ -22,14 +23,18 @@ if __name__ == "__main__":
 from faq.garbage_collection import never_collected
 
 with never_collected():  # modules stay loaded; the collector would take a sixth of the time
-    from bot.cli.command_line import QUESTIONS, SANDBOX, parse
-    from bot.settings import SettingsError, read_settings
+    from bot.cli.command_line import QUESTIONS, RETRY, SANDBOX, parse
+    from bot.settings import Settings, SettingsError, read_settings
 
 
 _NO_SANDBOX = (
     "The sandbox is not installed here. Set TELEGRAM_BOT_TOKEN to serve Telegram, or install the "
     "package verbatim-sandbox."
 )
+
+
+_CANNOT = {QUESTIONS: "Cannot read the questions", RETRY: "Cannot try again"}
+"""The commands that need only the database, and what a wrong setting prevents."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -41,15 +46,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         settings = read_settings()
     except SettingsError as error:
-        what = "Cannot read the questions" if parsed.command == QUESTIONS else "Cannot start"
-        print(f"{what}:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
+        print(f"{_CANNOT.get(parsed.command, 'Cannot start')}:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
         return EXIT_FAULT
-    if parsed.command == QUESTIONS:
-        from bot.cli.questions import print_questions
-
+    if parsed.command in _CANNOT:
         stop_as_usual()
         try:
-            return print_questions(parsed.bank, settings)
+            return _do(parsed, settings)
         except KeyboardInterrupt:
             return EXIT_INTERRUPTED
     options = {name: value for name, value in vars(parsed).items() if name != "command"}
@@ -67,6 +69,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from bot.cli.serving import serve_telegram
 
     return serve_telegram(settings)
+
+
+def _do(parsed: argparse.Namespace, settings: Settings) -> int:
+    """Run a command that needs only the database."""
+    if parsed.command == QUESTIONS:
+        from bot.cli.questions import print_questions
+
+        return print_questions(parsed.bank, settings)
+    from bot.cli.retry import ask_for_retry
+
+    return ask_for_retry(settings)
 
 
 if __name__ == "__main__":

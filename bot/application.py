@@ -154,7 +154,10 @@ def _surfaces(
             reader, served, admission, responder, renderers, records, memory, administrators,
             keep_questions_days=days, logs_texts=settings.log_texts,
         ),
-        Statistics(reader, served, memory.tallies, memory.feedback, settings.owners, days),
+        Statistics(
+            reader, served, memory.tallies, memory.feedback, memory.set_aside, settings.owners,
+            days,
+        ),
         SettingsPanel(reader, admission, served, memory.chats, administrators),
         Membership(memory, administrators),
         PrivateChat(reader, served, admission, responder),

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 QUESTIONS = "questions"
+RETRY = "retry"
 SANDBOX = "sandbox"
 
 
@@ -33,6 +34,12 @@ def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
         "without help, one JSON object a line: for `python -m faq review`.",
     )
     command.add_argument("--bank", metavar="SLUG", help="of that bank alone: its folder's name")
+    commands.add_parser(
+        RETRY,
+        help="try again the updates that are set aside",
+        description="Ask the bot that runs, or else the next one, to try the updates again that "
+        "it has set aside; each once, one after another.",
+    )
     commands.add_parser(
         SANDBOX,
         help="run the bot without Telegram, with a page to talk to it; without a token it does so",

@@ -18,6 +18,7 @@ from bot.statistics.chart import ChartError, picture_of
 from bot.statistics.figures import Figures, figures_of
 from bot.statistics.rendering import render_figures
 from bot.storage.feedback import Feedback
+from bot.storage.set_aside import SetAsideUpdates
 from bot.storage.tallies import Tallies
 
 logger = logging.getLogger(__name__)
@@ -39,6 +40,7 @@ class Statistics:
     served: ServedBanks
     tallies: Tallies
     feedback: Feedback
+    set_aside: SetAsideUpdates
     owners: tuple[int, ...]
     days: int
 
@@ -54,7 +56,8 @@ class Statistics:
         incoming = await self.reader.read(message)
         language = incoming.language
         figures = await self._figures(today=incoming.now.date())
-        text = render_figures(figures, self.served, language)
+        aside = await self.set_aside.count()
+        text = render_figures(figures, self.served, language, set_aside=aside)
         await send_reply(text, to=message)
         try:
             picture = await picture_of(figures, language)

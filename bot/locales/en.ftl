@@ -148,4 +148,9 @@ stats-top = Most answered
 stats-misses = Asked in vain, or answered without help
 stats-renewed = A changed article was taken over at { $moment }.
 stats-refused = ⚠️ The changed article { $bank } is refused:
+stats-set-aside =
+    { $count ->
+        [one] ⚠️ { $count } message could not be handled. The next version tries it again, or: python -m bot retry
+       *[other] ⚠️ { $count } messages could not be handled. The next version tries them again, or: python -m bot retry
+    }
 stats-chart = Questions a day

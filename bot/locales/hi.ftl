@@ -148,4 +148,9 @@ stats-top = सबसे ज़्यादा जवाब
 stats-misses = बिना जवाब के, या जिनका जवाब काम नहीं आया
 stats-renewed = बदला हुआ लेख { $moment } पर लिया गया।
 stats-refused = ⚠️ बदला हुआ लेख { $bank } नहीं लिया गया:
+stats-set-aside =
+    { $count ->
+        [one] ⚠️ { $count } संदेश पर काम नहीं हो सका। अगला संस्करण फिर कोशिश करेगा, या: python -m bot retry
+       *[other] ⚠️ { $count } संदेशों पर काम नहीं हो सका। अगला संस्करण फिर कोशिश करेगा, या: python -m bot retry
+    }
 stats-chart = हर दिन के सवाल

@@ -154,4 +154,10 @@ stats-top = Чаще всего отвечено
 stats-misses = Без ответа, или ответ не помог
 stats-renewed = Изменённая статья принята в { $moment }.
 stats-refused = ⚠️ Изменённая статья { $bank } не принята:
+stats-set-aside =
+    { $count ->
+        [one] ⚠️ Не обработано { $count } сообщение. Следующая версия попробует снова, или: python -m bot retry
+        [few] ⚠️ Не обработано { $count } сообщения. Следующая версия попробует снова, или: python -m bot retry
+       *[many] ⚠️ Не обработано { $count } сообщений. Следующая версия попробует снова, или: python -m bot retry
+    }
 stats-chart = Вопросы по дням

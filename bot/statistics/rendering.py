@@ -28,8 +28,14 @@ OUTCOME_WORDS = {
 }
 
 
-def render_figures(figures: Figures, served: ServedBanks, language: Language) -> Reply:
-    """Render questions, shares, top questions, top misses, votes, and the state of the banks."""
+def render_figures(
+    figures: Figures, served: ServedBanks, language: Language, *, set_aside: int = 0
+) -> Reply:
+    """Render questions, shares, top questions, top misses, votes, and the state of the banks.
+
+    Args:
+        set_aside: the number of updates that could not be handled.
+    """
     builder = RichTextBuilder()
     title = words("stats", language, first=figures.first, last=figures.last)
     builder.add(title, MessageEntity.BOLD)
@@ -50,6 +56,9 @@ def render_figures(figures: Figures, served: ServedBanks, language: Language) ->
     ]
     _add_list(builder, words("stats-top", language), entries)
     _add_list(builder, words("stats-misses", language), figures.misses.most_common(_SHOWN))
+    if set_aside:
+        builder.add("")
+        builder.add(words("stats-set-aside", language, count=set_aside), MessageEntity.BOLD)
     _add_banks(builder, served, language)
     return reply_of(builder.build())
 

@@ -23,6 +23,7 @@ from bot.storage.database.probing import Probe
 from bot.storage.feedback import UNANSWERED, VOTES, Feedback
 from bot.storage.quotes_given import QUOTES_GIVEN, QuotesGiven
 from bot.storage.recent import POINTED, RECENT, RecentAnswers
+from bot.storage.set_aside import SetAsideUpdates
 from bot.storage.tallies import TALLIES, Tallies
 from bot.storage.turns import NOTICES, TURNS, TurnsTaken
 from bot.storage.update_tables import HANDLED, IDS_KEPT, SET_ASIDE, SET_ASIDE_KEPT
@@ -57,6 +58,7 @@ class Memory:
         recent: the recent answers in groups.
         turns: the turns used in groups.
         updates: the updates received, and their outcomes.
+        set_aside: the updates that could not be handled, and when each is tried again.
     """
 
     def __init__(self, url: str) -> None:
@@ -75,6 +77,7 @@ class Memory:
         self.turns = TurnsTaken(self._engine)
         self._urgent = connect_beside(url, self._engine)
         self.updates = Updates(self._urgent)
+        self.set_aside = SetAsideUpdates(self._urgent)
         self._probe = Probe(connect_to_probe(url, self._engine))
         self._file: HeldFile | None = None
         self._is_prepared = False

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
-from sqlalchemy import BigInteger, Column, Integer, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Integer, String, Table, Text
 
 from bot.storage.schema import METADATA, Line, Moment
 
@@ -49,6 +49,8 @@ SET_ASIDE = Table(
     Column("body", Text, nullable=False),
     Column("error", Line(LONGEST_ERROR), nullable=False),
     Column("set_aside", Moment, nullable=False, index=True),
+    Column("code", String(64)),
+    Column("is_wanted", Boolean),
 )
 
 

@@ -6,7 +6,7 @@ Telegram deletes an update once it is confirmed; after that only these tables ho
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
 from typing import Any
@@ -198,9 +198,13 @@ class Updates:
             ).one_or_none()
         return Failures() if row is None else Failures(row.faults, row.failing_since)
 
-    async def put_aside(self, failed: SetAside) -> None:
-        """Store an update that cannot be handled, with its error; from now on it is done."""
-        row = row_of(failed) | {"error": failed.error[:LONGEST_ERROR]}
+    async def put_aside(self, failed: SetAside, *, code: str | None = None) -> None:
+        """Store an update that cannot be handled, with its error; from now on it is done.
+
+        Args:
+            code: the code that has failed at it; see `bot.storage.set_aside`.
+        """
+        row = row_of(failed) | {"error": failed.error[:LONGEST_ERROR], "code": code}
 
         def put(connection: Connection) -> None:
             connection.execute(insert(connection, SET_ASIDE).values(row).on_conflict_do_nothing())
@@ -211,7 +215,8 @@ class Updates:
 
     async def set_aside(self) -> list[SetAside]:
         """Return the updates that could not be handled, the oldest first."""
-        query = select(SET_ASIDE).order_by(SET_ASIDE.c.update_id)
+        columns = [SET_ASIDE.c[field.name] for field in fields(SetAside)]
+        query = select(*columns).order_by(SET_ASIDE.c.update_id)
         async with self.engine.connect() as connection:
             return [SetAside(**row._asdict()) for row in await connection.execute(query)]
 

@@ -4,8 +4,8 @@ Such an update (a fault in C code, a handler that uses up all memory) leaves no 
 crash each process that tries it again. So updates left by a process are handled one at a time,
 while new ones continue as usual, and each attempt is counted right before the handlers get the
 update: a process that ends earlier, for example while it indexes the banks, says nothing about the
-update. This finds the one that crashes the process and clears those only in flight with it. Only edits can
-overlap, because each is answered a second later, in a turn of its own.
+update. This finds the one that crashes the process and clears those only in flight with it. Only
+edits can overlap, because each is answered a second later, in a turn of its own.
 """
 
 from __future__ import annotations
@@ -33,11 +33,15 @@ class CrashingUpdateError(HopelessUpdateError):
 
 
 class CrashSuspects:
-    """The updates that were in the inbox when an earlier process ended."""
+    """The updates that were in the inbox when an earlier process ended.
+
+    Attributes:
+        one: held while an update is tried that may crash the process.
+    """
 
     def __init__(self, updates: Updates) -> None:
         self._updates = updates
-        self._one = asyncio.Lock()
+        self.one = asyncio.Lock()
         self._counted: set[int] = set()
 
     @asynccontextmanager
@@ -49,7 +53,7 @@ class CrashSuspects:
         until `outlived`. So it also covers the tasks that handlers start, such as the answer to an
         edit, which outlast the block.
         """
-        async with self._one:
+        async with self.one:
             yield partial(self._begin, update_id)
 
     async def _begin(self, update_id: int) -> None:

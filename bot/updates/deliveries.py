@@ -23,6 +23,7 @@ from bot.updates.failures import Severity, is_hopeless, severity_of
 from bot.updates.handling import Handling, HopelessUpdateError, Watcher
 from bot.updates.in_flight import UpdateInFlight, UpdatesInFlight
 from bot.updates.ledger import Ledger
+from bot.updates.set_aside_retries import SetAsideRetries
 from bot.updates.tracking import TrackedApplication
 
 logger = logging.getLogger(__name__)
@@ -40,18 +41,23 @@ class Deliveries:
 
     Attributes:
         in_flight: the updates that are being handled.
+        retries: tries again what was set aside.
     """
 
     def __init__(self, application: TrackedApplication, watchers: Sequence[Watcher] = ()) -> None:
         self._application = application
         self._updates = application.memory.updates
+        self.in_flight = UpdatesInFlight()
         self._handling = Handling(application)
         self._ledger = Ledger(application, watchers)
         self._claim = Batcher(self._claim_all)
         self._one_suspect = asyncio.Lock()
+        # Not under the suspects' lock: a suspect takes it before its chat's turn, a retry after.
+        self.retries = SetAsideRetries(
+            application, self._handling, self._ledger, self.in_flight, asyncio.Lock()
+        )
         self._holder = uuid.uuid4().hex
         self._is_closing = False
-        self.in_flight = UpdatesInFlight()
 
     async def receive(self, raw: Mapping[str, Any]) -> bool:
         """Handle an update; return False if Telegram is to deliver it again.

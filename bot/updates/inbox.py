@@ -18,6 +18,7 @@ from bot.updates.failures import Severity, is_hopeless, one_more, severity_of
 from bot.updates.handling import Handling, HopelessUpdateError, Watcher
 from bot.updates.in_flight import UpdateInFlight, UpdatesInFlight, received
 from bot.updates.ledger import Ledger
+from bot.updates.set_aside_retries import SetAsideRetries
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import chat_of
 
@@ -36,18 +37,22 @@ class Inbox:
 
     Attributes:
         in_flight: the updates that are being handled or wait for their chat's turn.
+        retries: tries again what was set aside.
     """
 
     def __init__(self, application: TrackedApplication, watchers: Sequence[Watcher] = ()) -> None:
         self._application = application
         self._updates = application.memory.updates
+        self.in_flight = UpdatesInFlight()
         self._handling = Handling(application)
         self._ledger = Ledger(application, watchers)
         self._suspects = CrashSuspects(self._updates)
+        self.retries = SetAsideRetries(
+            application, self._handling, self._ledger, self.in_flight, self._suspects.one
+        )
         self._left: set[int] = set()  # the ids of updates that an earlier process has left
         self._backlog = Backlog()
         self._is_closing = asyncio.Event()
-        self.in_flight = UpdatesInFlight()
 
     async def replay(self) -> None:
         """Start with the updates that an earlier process has left in the database."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections.abc import Sequence
@@ -10,6 +11,7 @@ from datetime import datetime
 from bot.storage.database.batching import Batcher
 from bot.storage.database.patience import until_it_works
 from bot.storage.update_tables import SetAside
+from bot.updates.code import code_of_bot
 from bot.updates.handling import Handled, Watcher, kind_of
 from bot.updates.in_flight import UpdateInFlight, body_of
 from bot.updates.tracking import TrackedApplication
@@ -48,11 +50,18 @@ class Ledger:
             error=f"{type(error).__name__}: {error}",
             set_aside=self._clock(),
         )
-        await until_it_works(lambda: self._updates.put_aside(failed), "set an update aside")
+        code = await asyncio.to_thread(code_of_bot)
+        await until_it_works(
+            lambda: self._updates.put_aside(failed, code=code), "set an update aside"
+        )
         logger.error(
             "Update %s is set aside (table set_aside_updates): %s", update.id, type(error).__name__
         )
         self._notify(update, error, is_done=True)
+
+    def note_retried(self, update: UpdateInFlight) -> None:
+        """Notify the watchers of an update that was set aside and is handled after all."""
+        self._notify(update, None, is_done=True)
 
     def note_left(self, update: UpdateInFlight, error: Exception) -> None:
         """Notify the watchers of an update that has failed and will be delivered again."""

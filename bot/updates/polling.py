@@ -52,7 +52,8 @@ async def polling(
         poller = Poller(application, inbox)
         fetching = asyncio.create_task(poller.fetch())
         try:
-            yield inbox
+            async with inbox.retries.running():
+                yield inbox
         finally:
             fetching.cancel()
             with suppress(asyncio.CancelledError):

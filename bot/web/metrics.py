@@ -18,6 +18,7 @@ from telegram.error import TelegramError
 from bot.answering.decisions import Decision
 from bot.updates.handling import Handled, UnreadableUpdateError
 from bot.updates.in_flight import UpdatesInFlight
+from bot.updates.set_aside_retries import SetAsideRetries
 from bot.updates.tracking import TrackedApplication
 
 _UPDATE_SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
@@ -70,6 +71,11 @@ class Metrics:
             "Updates in the database that wait for those of their chat in hand, when polling.",
             registry=registry,
         )
+        self._set_aside = Gauge(
+            "verbatim_updates_set_aside",
+            "Updates set aside, in the database; tried again by the next version or `bot retry`.",
+            registry=registry,
+        )
         self._oldest = Gauge(
             "verbatim_oldest_update_seconds",
             "Since the oldest update in hand was received.",
@@ -100,6 +106,7 @@ class Metrics:
         self,
         application: TrackedApplication,
         in_flight: UpdatesInFlight,
+        retries: SetAsideRetries,
         *,
         count_waiting: Callable[[], int] | None = None,
     ) -> None:
@@ -112,6 +119,7 @@ class Metrics:
         application.error_watchers.append(self.failed)
         self._in_flight.set_function(lambda: len(in_flight))
         self._oldest.set_function(lambda: in_flight.age)
+        self._set_aside.set_function(lambda: retries.remaining)
         if count_waiting is not None:
             self._waiting.set_function(count_waiting)
         self._silence.set_function(lambda: time.monotonic() - application.last_contact)

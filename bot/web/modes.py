@@ -43,7 +43,9 @@ async def polling_with_health(
         serving(web, settings.health_port, setting="HEALTH_PORT", interface=settings.bind),
         polling(application, [metrics.handled]) as inbox,
     ):
-        metrics.watch(application, inbox.in_flight, count_waiting=inbox.count_waiting)
+        metrics.watch(
+            application, inbox.in_flight, inbox.retries, count_waiting=inbox.count_waiting
+        )
         yield
 
 
@@ -65,7 +67,7 @@ async def webhook(
     """
     address = address_of(settings)
     deliveries = Deliveries(application, [metrics.handled])
-    metrics.watch(application, deliveries.in_flight)
+    metrics.watch(application, deliveries.in_flight, deliveries.retries)
     web = with_webhook(
         build_web(Health(application, count_banks), metrics, _inside(settings), routes=routes),
         address.path,
@@ -78,7 +80,7 @@ async def webhook(
     ):
         await register(application, address)
         try:
-            async with deliveries.prolonged():
+            async with deliveries.prolonged(), deliveries.retries.running():
                 yield
         finally:
             await deliveries.close(grace=GRACE)

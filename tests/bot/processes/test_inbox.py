@@ -275,7 +275,7 @@ async def test_what_waits_in_the_database_counts_and_is_as_old_as_its_receipt(
     held = telegram.hold_next("sendMessage")
     async with polling(application, [handled.append]) as box:
         metrics = Metrics(registry)
-        metrics.watch(application, box.in_flight, count_waiting=box.count_waiting)
+        metrics.watch(application, box.in_flight, box.retries, count_waiting=box.count_waiting)
         await held.arrived()
         assert registry.get_sample_value("verbatim_updates_in_hand") == backlog.MOST_OF_A_CHAT
         assert registry.get_sample_value("verbatim_updates_waiting") == backlog.MOST_OF_A_CHAT

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import aiohttp
 import pytest
@@ -19,11 +20,20 @@ KILLS = MOST_CRASHES + 1
 READERS = 4
 
 
+async def until(is_so: Callable[[], Awaitable[bool]]) -> None:
+    """Return once something is so in another process."""
+    async with asyncio.timeout(30):
+        while not await is_so():  # noqa: ASYNC110  it happens in another process
+            await asyncio.sleep(0.01)
+
+
 async def stands_still(bot: Replica, *, times: int) -> None:
     """Return once that many processes of the bot have come to their stage."""
-    async with asyncio.timeout(30):
-        while not bot.log.exists() or bot.log.read_text("utf-8").count(AT_STAGE) < times:
-            await asyncio.sleep(0.01)
+
+    async def is_there() -> bool:
+        return bot.log.exists() and bot.log.read_text("utf-8").count(AT_STAGE) >= times
+
+    await until(is_there)
 
 
 async def is_killed(bot: Replica, kills: int) -> None:
@@ -57,7 +67,7 @@ async def answers(telegram: BotApiServer, asked: list[tuple[int, int]]) -> list[
     return await telegram.world.changes.until(given, within=60, otherwise=lambda: "some are lost")
 
 
-async def left_in_the_inbox(telegram: BotApiServer, replica: Replicas, **settings: str) -> None:
+async def left_in_the_inbox(replica: Replicas, **settings: str) -> None:
     """Let a bot take in what was asked, and die before it handles any of it."""
     bot = replica(stalled_at("before its turn"), **settings)
     await is_killed(bot, 1)
@@ -70,20 +80,23 @@ async def is_taken_in(database_url: str, count: int) -> None:
     """Return once that many updates are in the inbox."""
     memory = Memory(database_url)
     await memory.prepare()
-    async with asyncio.timeout(30):
-        while len(await memory.updates.waiting()) < count:
-            await asyncio.sleep(0.01)
+
+    async def is_there() -> bool:
+        return len(await memory.updates.waiting()) >= count
+
+    await until(is_there)
     await memory.close()
 
 
 async def are_in_hand(port: str, count: int) -> None:
     """Return once a bot with a webhook has received that many updates."""
-    async with aiohttp.ClientSession() as session, asyncio.timeout(30):
-        while True:
+    async with aiohttp.ClientSession() as session:
+
+        async def is_there() -> bool:
             async with session.get(f"http://127.0.0.1:{port}/metrics") as response:
-                if f"verbatim_updates_in_hand {count}.0" in await response.text():
-                    return
-            await asyncio.sleep(0.01)
+                return f"verbatim_updates_in_hand {count}.0" in await response.text()
+
+        await until(is_there)
 
 
 async def test_killed_while_it_indexes_and_takes_in_it_loses_and_repeats_nothing(
@@ -108,7 +121,7 @@ async def test_killed_while_it_starts_to_poll_it_loses_and_repeats_nothing(
     telegram: BotApiServer, replica: Replicas, sqlite_url: str, stage: str
 ) -> None:
     asked = await ask(telegram)
-    await left_in_the_inbox(telegram, replica, DATABASE_URL=sqlite_url)
+    await left_in_the_inbox(replica, DATABASE_URL=sqlite_url)
     if stage == "taking in":  # a batch that is not stored yet
         asked += await ask(telegram)
     await is_killed(replica(stalled_at(stage), DATABASE_URL=sqlite_url), KILLS)
@@ -122,7 +135,7 @@ async def test_killed_while_it_loads_it_loses_nothing(
     telegram: BotApiServer, replica: Replicas, sqlite_url: str
 ) -> None:
     asked = await ask(telegram)
-    await left_in_the_inbox(telegram, replica, DATABASE_URL=sqlite_url)
+    await left_in_the_inbox(replica, DATABASE_URL=sqlite_url)
     bot = replica(DATABASE_URL=sqlite_url)
     for _ in range(KILLS):
         bot.begin()
