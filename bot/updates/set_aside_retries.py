@@ -24,7 +24,7 @@ from bot.updates.tracking import TrackedApplication
 
 logger = logging.getLogger(__name__)
 
-LOOK_EVERY = 10.0
+LOOK_EVERY = 5.0
 """Seconds between two looks for updates that the operator wants tried again."""
 
 

@@ -9,8 +9,11 @@ from typing import Any
 
 import pytest
 
+from bot.application import utc_now
 from bot.settings import Settings
 from bot.statistics.figures import Figures, figures_of
+from bot.storage.memory import Memory
+from bot.storage.update_tables import SetAside
 from faq.files.loading import load_banks
 from faq.library import Library
 from sandbox import BotApiServer, Group, Message, Person, PrivateChat
@@ -60,6 +63,20 @@ async def test_an_owner_is_told_the_figures_as_text_and_as_a_picture(
     assert isinstance(picture.content, Media)
     [size] = picture.content.value
     assert (size["width"], size["height"]) == (1000, 500)
+
+
+async def test_an_owner_is_told_how_many_messages_are_set_aside_and_not_which(
+    chat: PrivateChat, anna: Person, memory: Memory
+) -> None:
+    text, _ = await stats(chat, anna)
+    assert "could not be handled" not in text.text
+    for each in (1, 2):
+        failed = SetAside(each, 7, 7, '{"text": "secret"}', "KeyError: secret", utc_now())
+        await memory.updates.put_aside(failed)
+    text, _ = await stats(chat, anna)
+    told = "⚠️ 2 messages could not be handled. The next version tries them again"
+    assert told in text.text
+    assert "secret" not in text.text
 
 
 async def test_readers_are_answered_while_the_figures_are_made(
