@@ -9,7 +9,7 @@ from importlib.metadata import distributions
 from pathlib import Path
 
 _ROOT = Path(__file__).parent.parent.parent
-_PACKAGES = ("bot", "faq")
+_PACKAGES: tuple[str, ...] = ("bot", "faq")
 _SUFFIXES = (".py", ".ftl", ".json")
 
 

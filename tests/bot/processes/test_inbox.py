@@ -278,6 +278,9 @@ async def test_what_waits_in_the_database_counts_and_is_as_old_as_its_receipt(
         metrics.watch(application, box.in_flight, box.retries, count_waiting=box.count_waiting)
         await held.arrived()
         assert registry.get_sample_value("verbatim_updates_in_hand") == backlog.MOST_OF_A_CHAT
+        assert registry.get_sample_value("verbatim_updates_set_aside") == 0
+        box.retries.remaining = 2
+        assert registry.get_sample_value("verbatim_updates_set_aside") == 2
         assert registry.get_sample_value("verbatim_updates_waiting") == backlog.MOST_OF_A_CHAT
         oldest = registry.get_sample_value("verbatim_oldest_update_seconds")
         assert oldest is not None
