@@ -20,15 +20,20 @@ class Tally:
 
     Attributes:
         duplicates: answers beyond the first to the same question.
+        most: the answers to the question that got the most.
     """
 
     asked: int
     answered: int
     duplicates: int
+    most: int
 
     def __str__(self) -> str:
         lost = self.asked - self.answered
-        return f"{self.asked} asked, {lost} unanswered, {self.duplicates} answered twice"
+        return (
+            f"{self.asked} asked, {lost} unanswered, {self.duplicates} repeated (at most "
+            f"{self.most - 1} times each)"
+        )
 
 
 @dataclass(slots=True)
@@ -74,7 +79,12 @@ class Load:
                 replied = call.result["reply_to_message"]["message_id"]
                 self._answers[call.result["chat"]["id"], replied] += 1
         answered = len(self._answers)
-        return Tally(len(self._asked), answered, self._answers.total() - answered)
+        return Tally(
+            len(self._asked),
+            answered,
+            self._answers.total() - answered,
+            max(self._answers.values(), default=0),
+        )
 
     def _reader(self, number: int) -> tuple[Person, PrivateChat]:
         person = self.telegram.user(f"Reader {number}", language_code="en")
