@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,7 +24,7 @@ class Figures:
         results: the number of questions by outcome.
         by_day: the same for each day from the first to the last.
         entries: the number of questions that each entry answered.
-        misses: the questions without an answer or with an unhelpful one, by their first spelling,
+        misses: the questions without an answer or with an unhelpful one, by their usual spelling,
             and how often each was asked.
         helpful: the number of answers with a 👍.
         unhelpful: the number of answers with a 👎, by reason.
@@ -80,10 +80,16 @@ def figures_of(
 
 
 def _alike(texts: Iterable[str]) -> Counter[str]:
-    """Count texts with the same wording as one, under the spelling that came first."""
-    counts: Counter[str] = Counter()
-    written: dict[str, str] = {}
+    """Count texts with the same wording as one, under the spelling that is used most.
+
+    Of equals the one with most letters and marks counts. Which came first is not known: kept
+    questions have no order.
+    """
+    spellings: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
-        first = written.setdefault(wording_key(text), text)
-        counts[first] += 1
+        spellings[wording_key(text)][text] += 1
+    counts: Counter[str] = Counter()
+    for alike in spellings.values():
+        shown = max(alike, key=lambda text: (alike[text], len("".join(text.split())), text))
+        counts[shown] = alike.total()
     return counts

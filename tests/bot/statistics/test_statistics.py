@@ -61,7 +61,7 @@ def test_the_days_of_the_period_count_and_no_others() -> None:
     assert len(made.by_day) == 30
 
 
-def test_the_same_words_are_the_same_miss_as_it_was_first_written() -> None:
+def test_the_same_words_are_the_same_miss_under_their_usual_spelling() -> None:
     made = figures(questions=[asked("Best pizza?"), asked("best  PIZZA"), asked("pizza best")])
     assert made.misses == {"Best pizza?": 2, "pizza best": 1}
 

@@ -35,7 +35,7 @@ def test_an_article_of_a_hostile_shape_takes_seconds(
     cost = cost_of("new", article, "--to", tmp_path / "bank")
     assert message in cost.err
     assert cost.err.count("\n") == 0
-    assert cost.seconds < 15
+    assert cost.seconds < 40  # of a core; quadratic, the shapes took minutes
     assert cost.megabytes < 400
     assert not list(tmp_path.glob(".bank*"))
 
