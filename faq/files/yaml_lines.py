@@ -149,7 +149,7 @@ def read_yaml(text: str) -> Document:
 
 
 class _Values:
-    """Makes plain values of nodes, each of which may stand in one place alone.
+    """Turns nodes into plain values; each node may occur only once.
 
     An alias is another place of the same node. A few lines of aliases of aliases stand for more
     values than any memory holds, and what changes a bank file could not change one of them.

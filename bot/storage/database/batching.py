@@ -1,10 +1,11 @@
 """Batching: one transaction for all concurrent operations of the same kind.
 
-The operations that every question needs are batched: reading the chat's settings and the answer
-shown last, recording the new one, and keeping a question that got none. Without batching a
+The operations that every question needs are batched: claiming and finishing its update, reading
+the chat's settings and the answer shown last, and recording the new one. Without batching a
 question would cost 1.7 ms of a core in the database instead of 0.2 (16 handlers at the same time,
 SQLite). That is more than matching and sending take, and the bot would serve fewer than three
-times the updates of a bare python-telegram-bot.
+times the updates of a bare python-telegram-bot. Operations that few questions need, such as
+keeping one that got no answer, are not batched.
 """
 
 from __future__ import annotations

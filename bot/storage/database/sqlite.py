@@ -157,7 +157,7 @@ def _make(file: str) -> None:
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
     with closing(sqlite3.connect(file, timeout=LOCKED_FOR)) as connection:
         _check_whose(file, connection)
-        # SQLite gives the files beside it the rights of this one, but not those that are there.
+        # SQLite creates -wal and -shm with the rights of this file, but leaves existing ones.
         for suffix in ("", "-wal", "-shm", "-journal"):
             _keep_to_owner(Path(f"{file}{suffix}"))
         _check_whole(file, connection)
