@@ -13,6 +13,7 @@ import uuid
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 from bot.storage.database.batching import Batcher
@@ -126,9 +127,9 @@ class Deliveries:
         return False
 
     async def _handle(self, update: UpdateInFlight) -> bool:
-        error = await self._handling.handle(update.raw)
+        note = partial(self._ledger.note_handled, update)
+        error = await self._handling.handle(update.raw, note=note)
         if error is None:
-            await self._ledger.note_handled(update)
             return True
         if isinstance(error, HopelessUpdateError) or await self._is_hopeless(update, error):
             await self._ledger.put_aside(update, error)

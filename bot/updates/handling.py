@@ -74,6 +74,14 @@ async def _begin_at_once() -> None:
     """Do nothing before an update that is not suspected of a crash."""
 
 
+Note = Callable[[], Awaitable[None]]
+"""Called once an update is handled, to record that."""
+
+
+async def _note_nothing() -> None:
+    """Leave it to the caller what becomes of a handled update."""
+
+
 async def never(_: Exception) -> bool:
     """Return False: another delivery may try again."""
     return False
@@ -93,6 +101,7 @@ class Handling:
         again: Again = never,
         *,
         first: AbstractAsyncContextManager[Begin] | None = None,
+        note: Note = _note_nothing,
     ) -> Exception | None:
         """Handle an update; return the error that prevented it, or None.
 
@@ -109,13 +118,16 @@ class Handling:
                 left before the tasks started by handlers are awaited: such a task may wait for the
                 chat's turn, and would wait for ever for an update that holds the turn and waits
                 for `first`.
+            note: called in the chat's turn once the update is handled, unless its handlers have
+                started tasks. A killed process leaves what it had sent without noting it to be
+                sent again; so that is at most one update of each chat.
         """
         update_id = raw["update_id"]
         outbox = self._outboxes.pop(update_id, None) or Outbox()
         named, opened = current_update_id.set(update_id), current_outbox.set(outbox)
         error: Exception | None
         try:
-            error = await self._handle(raw, again, first or nullcontext(_begin_at_once))
+            error = await self._handle(raw, again, first or nullcontext(_begin_at_once), note)
         except HopelessUpdateError as hopeless:
             error = hopeless
         finally:
@@ -126,7 +138,11 @@ class Handling:
         return error
 
     async def _handle(
-        self, raw: Mapping[str, Any], again: Again, first: AbstractAsyncContextManager[Begin]
+        self,
+        raw: Mapping[str, Any],
+        again: Again,
+        first: AbstractAsyncContextManager[Begin],
+        note: Note,
     ) -> Exception | None:
         chat_id, attempt = chat_of(raw), None
         async with AsyncExitStack() as turn:
@@ -141,6 +157,7 @@ class Handling:
                     await _finished(attempt)
                 error = gravest(attempt.errors)
                 if error is None or severity_of(error) is Severity.REFUSED:
+                    await note()
                     return None
                 if isinstance(error, HopelessUpdateError) or not await again(error):
                     return error

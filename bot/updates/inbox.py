@@ -7,6 +7,7 @@ import json
 import logging
 import time
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from bot.storage.database.patience import until_it_works
@@ -139,19 +140,20 @@ class Inbox:
 
         first = self._suspects.alone(update.id) if update.id in self._left else None
         try:
-            error = await self._handling.handle(update.raw, again, first=first)
+            error = await self._handling.handle(
+                update.raw, again, first=first, note=partial(self._ledger.note_handled, update)
+            )
         except BaseException:  # above all a cancellation when the bot stops, which is no crash
             await self._suspects.outlived(update.id)
             raise
         self._left.discard(update.id)
         if error is None:
-            await self._ledger.note_handled(update)
-        elif retries.are_hopeless or isinstance(error, HopelessUpdateError):
+            return True
+        if retries.are_hopeless or isinstance(error, HopelessUpdateError):
             await self._ledger.put_aside(update, error)
-        else:
-            self._ledger.note_left(update, error)
-            return False
-        return True
+            return True
+        self._ledger.note_left(update, error)
+        return False
 
     async def _take_up(self, chat: Chat) -> None:
         """Start the waiting updates of a chat, once all earlier ones are handled."""

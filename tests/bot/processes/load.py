@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import cycle
 
 from sandbox import BotApiServer, Person, PrivateChat
+from sandbox.world.updates import FIRST_ID
 from tests.telegram.processes import COST
 
 OUTSTANDING = 100  # questions that wait for an answer at one time
 PATIENCE = 120.0  # seconds: a killed bot starts again meanwhile, on a machine that is busy
+
+
+Question = tuple[int, int]
+"""The ids of its chat and of its message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +49,8 @@ class Load:
     telegram: BotApiServer
     questions: int
     chats: int = 40
-    _asked: list[tuple[int, int]] = field(default_factory=list)
-    _answers: Counter[tuple[int, int]] = field(default_factory=Counter)
+    _asked: list[Question] = field(default_factory=list)
+    _answers: Counter[Question] = field(default_factory=Counter)
     _seen: int = 0  # the number of the last call that was looked at
 
     async def ask_all(self) -> None:
@@ -69,6 +75,21 @@ class Load:
     async def all_answered(self) -> Tally:
         """Return the tally once each of them has an answer."""
         return await self.until_answered(self.questions)
+
+    def answered_and_not_among(self, noted: Collection[int]) -> dict[int, Question]:
+        """Return, by the ids of their updates, the questions answered whose ids are not given."""
+        self.tally()
+        by_update = enumerate(self._asked, FIRST_ID)  # nothing else happens in these chats
+        return {
+            number: asked
+            for number, asked in by_update
+            if asked in self._answers and number not in noted
+        }
+
+    def repeats(self) -> Counter[Question]:
+        """Return how many answers beyond the first each question got, where it got any."""
+        self.tally()
+        return Counter({asked: count - 1 for asked, count in self._answers.items() if count > 1})
 
     def tally(self) -> Tally:
         """Count. It looks at newer calls only: it is asked at each of them."""

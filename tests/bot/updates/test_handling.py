@@ -72,6 +72,49 @@ async def test_handlers_get_an_update_with_the_bot_to_answer_by_and_the_json_sta
     assert raw == said(1)
 
 
+async def test_the_next_update_of_a_chat_begins_once_the_one_before_is_noted(url: str) -> None:
+    """A kill repeats what was sent and not noted: so that is one message to a reader."""
+    handler = Handler()
+    noting, go_on = asyncio.Event(), asyncio.Event()
+
+    async def note() -> None:
+        noting.set()
+        await go_on.wait()
+
+    async with replica(url, handler) as application:
+        handling = Handling(application)
+        first = asyncio.create_task(handling.handle(said(1, 7), note=note))
+        await noting.wait()
+        later = asyncio.create_task(handling.handle(said(2, 7)))
+        await handling.handle(said(3, 8))
+        await everybody_waits()
+        assert handler.done == [1, 3], "another chat does not wait"
+        go_on.set()
+        await asyncio.gather(first, later)
+    assert handler.done == [1, 3, 2]
+
+
+@pytest.mark.parametrize(
+    ("error", "times"),
+    [
+        pytest.param(None, 1, id="handled"),
+        pytest.param(Forbidden("blocked"), 1, id="refused for good"),
+        pytest.param(TIMES_OUT, 0, id="failed"),
+    ],
+)
+async def test_what_is_handled_is_noted_once_and_what_failed_is_not(
+    url: str, error: Exception | None, times: int
+) -> None:
+    noted: list[int] = []
+
+    async def note() -> None:
+        noted.append(1)
+
+    async with replica(url, Failing(*([error] if error else []))) as application:
+        await Handling(application).handle(said(1), note=note)
+    assert len(noted) == times
+
+
 async def test_its_number_is_known_while_it_is_handled_and_no_longer(url: str) -> None:
     seen: list[int | None] = []
 

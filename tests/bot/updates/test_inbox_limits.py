@@ -149,7 +149,7 @@ async def test_what_waits_in_the_database_is_begun_when_that_is_back(
         await execute(memory, AWAY.format("inbox"))
         handler.go_on.set()
         await asyncio.sleep(60)
-        assert handler.done == list(range(1, 11))
+        assert handler.done == [1], "a kill now would repeat each further one of the chat, too"
         await execute(memory, BACK.format("inbox"))
         await until_handled(box)
     assert handler.done == list(range(1, 13))
