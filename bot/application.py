@@ -44,6 +44,7 @@ from bot.tasks.database_watch import DatabaseWatch
 from bot.tasks.housekeeping import Housekeeping
 from bot.tasks.registration import register_commands, register_profile
 from bot.tasks.tally_flushing import TallyFlusher
+from bot.transport.checked_bot import CheckedBot
 from bot.transport.limiter import Limiter
 from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
@@ -236,16 +237,19 @@ def _build(
         "clock": clock,
         "allowed_updates": ALLOWED_UPDATES,
     }
+    bot = CheckedBot(
+        settings.telegram_bot_token.get_secret_value(),
+        base_url=f"{settings.telegram_api_url}/bot",
+        base_file_url=f"{settings.telegram_api_url}/file/bot",
+        request=AiohttpRequest(proxy=proxy, read_timeout=_ANSWER_WITHIN),
+        get_updates_request=AiohttpRequest(proxy=proxy, connections=1),
+        rate_limiter=limiter,
+    )
     application = (
         Application.builder()
-        .token(settings.telegram_bot_token.get_secret_value())
-        .base_url(f"{settings.telegram_api_url}/bot")
-        .base_file_url(f"{settings.telegram_api_url}/file/bot")
+        .bot(bot)
         .application_class(TrackedApplication, tracked)
         .updater(None)  # bot.updates receives them
-        .request(AiohttpRequest(proxy=proxy, read_timeout=_ANSWER_WITHIN))
-        .get_updates_request(AiohttpRequest(proxy=proxy, connections=1))
-        .rate_limiter(limiter)
         .post_init(life_cycle.begin)
         .post_shutdown(life_cycle.end)
         .build()

@@ -16,14 +16,13 @@ from sqlalchemy import (
     Table,
     and_,
     delete,
-    insert,
     or_,
     select,
     update,
 )
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.storage.schema import METADATA, Moment, enumerated
+from bot.storage.schema import METADATA, Moment, enumerated, upsert_all
 from faq.bank import Language
 
 QUOTES_GIVEN = Table(
@@ -40,8 +39,6 @@ QUOTES_GIVEN = Table(
     Index("quotes_given_by_quote", "bank_key", "quote_key"),
     Index("quotes_given_by_age", "given"),
 )
-
-_NOTING = insert(QUOTES_GIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +137,14 @@ def replace_quotes(connection: Connection, given: GivenQuotes) -> None:
 
 
 def note_quotes(connection: Connection, *given: GivenQuotes) -> None:
-    """Store the quotes of new messages."""
-    if rows := [row for each in given for row in _rows(each)]:
-        connection.execute(_NOTING, rows)
+    """Store the quotes of new messages; what a message of the same id had before is replaced."""
+    rows = {
+        (each.chat_id, each.message_id, row["quote_key"]): row
+        for each in given
+        for row in _rows(each)
+    }
+    if rows:
+        connection.execute(upsert_all(connection, QUOTES_GIVEN), list(rows.values()))
 
 
 def _rows(given: GivenQuotes) -> list[dict[str, Any]]:
@@ -153,6 +155,7 @@ def _rows(given: GivenQuotes) -> list[dict[str, Any]]:
         "thread_id": given.thread_id,
         "language": given.language,
         "given": given.given,
+        "claimed_until": None,
     }
     return [about | {"quote_key": key} for key in given.quote_keys]
 

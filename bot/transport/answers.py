@@ -16,7 +16,7 @@ from typing import Any
 from telegram import User
 from telegram.error import TelegramError
 
-_MISREAD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+MISREAD = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What taking apart a value of another shape raises."""
 
 _REFUSES = re.compile(rb'"ok"\s*:\s*false')  # in a text of a message, the marks would be escaped
@@ -27,7 +27,7 @@ _SEVERAL = ("MediaGroup", "Messages")  # methods that give a list of messages
 _ERRORS = range(400, 600)
 _LONGEST_DESCRIPTION = 300  # characters: Telegram's are a line
 _LONGEST_PAUSE = 30 * 24 * 3600  # seconds; beyond, it is no `retry_after`
-_CHAT_IDS = range(-(2**63), 2**63)
+_IDS = range(-(2**63), 2**63)  # what a database holds; Telegram's have at most 52 bits
 
 
 class NotBotApiError(TelegramError):
@@ -43,7 +43,7 @@ def taken_from(method: str) -> Iterator[None]:
     """
     try:
         yield
-    except _MISREAD as error:
+    except MISREAD as error:
         raise NotBotApiError(f"{method}: {type(error).__name__} over its answer") from error
 
 
@@ -69,15 +69,19 @@ def check_done(method: str, result: object) -> None:
 
 
 def check_message(method: str, result: object) -> None:
-    """Check that the result of sending or editing is what these give: a message, several or True.
+    """Check that the result of sending or editing is what these give: a message or several.
+
+    An edit of a message sent through a query gives True (Bot API, editMessageText).
 
     Raises:
         NotBotApiError: it is something else.
     """
+    if result is True and method.startswith("edit"):
+        return
     messages = [result]
     if method.endswith(_SEVERAL) and isinstance(result, list) and result:
         messages = result
-    if not all(each is True or _is_message(each) for each in messages):
+    if not all(_is_message(each) for each in messages):
         raise NotBotApiError(f"{method}: its answer is no message")
 
 
@@ -86,13 +90,17 @@ def _is_message(result: object) -> bool:
         return False
     if type(result.get("inline_message_id")) is str:  # an answer to a guest: SentGuestMessage
         return True
-    if type(result.get("message_id")) is not int:
+    if not _is_id(result.get("message_id")):
         return False
     if set(result) == {"message_id"}:  # of a copy, Telegram tells no more
         return True
     chat = result.get("chat")
-    is_chat = isinstance(chat, dict) and type(chat.get("id")) is int and "type" in chat
+    is_chat = isinstance(chat, dict) and _is_id(chat.get("id")) and "type" in chat
     return is_chat and type(result.get("date")) is int
+
+
+def _is_id(value: object) -> bool:
+    return type(value) is int and value in _IDS  # a bool is an int, too
 
 
 def understood(method: str, status: int, body: bytes) -> tuple[int, bytes]:
@@ -154,7 +162,7 @@ def _error_within(status: int, answer: dict[str, Any]) -> bytes:
         pause, chat_id = parameters.get("retry_after"), parameters.get("migrate_to_chat_id")
         if type(pause) is int and 0 < pause <= _LONGEST_PAUSE:
             error["parameters"] = {"retry_after": pause}
-        elif type(chat_id) is int and chat_id in _CHAT_IDS:
+        elif _is_id(chat_id):
             error["parameters"] = {"migrate_to_chat_id": chat_id}
     return json.dumps(error).encode()
 

@@ -239,14 +239,23 @@ async def test_odd_updates_are_warned_of_and_asked_for_again(start: Start) -> No
     assert SECRET not in output
 
 
-async def test_a_message_that_is_answered_oddly_is_sent_once_and_warned_of(start: Start) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param(result([]), id="a list"),
+        pytest.param(result(MESSAGE | {"entities": 5}), id="marks that are none"),
+    ],
+)
+async def test_a_message_that_is_answered_oddly_is_sent_once_and_warned_of(
+    start: Start, said: Any
+) -> None:
     """It was sent, most likely: ten more would be worse."""
     person = {"id": 77, "is_bot": False, "first_name": "Vera", "language_code": "en"}
     asked = MESSAGE | {"from": person, "text": COST}
     batch = result([{"update_id": 1, "message": asked}])
-    async with odd_server(getUpdates=[batch, result([])], sendMessage=result([])) as server:
+    async with odd_server(getUpdates=[batch, result([])], sendMessage=said) as server:
         process = await start(**settings_for(server))
-        await logged(process, "no answer of a Bot API server")
+        await logged(process, "no answer of a Bot API server: send")
         calls = server.calls["getUpdates"]
         while server.calls["getUpdates"] < calls + 10:  # noqa: ASYNC110  the server counts
             await asyncio.sleep(0.05)

@@ -13,6 +13,10 @@ Result = TypeVar("Result")
 _STEPS = 50  # of the event loop, after which whoever could go on has gone on
 
 
+MESSAGE: dict[str, Any] = {"message_id": 5, "date": 1, "chat": {"id": 7, "type": "private"}}
+"""What Telegram gives for a message that it has sent."""
+
+
 class FakeTime:
     """Seconds that pass only while nobody has anything to do."""
 

@@ -50,9 +50,16 @@ def test_what_was_not_done_is_told(result: object) -> None:
         check_done("setWebhook", result)
 
 
-@pytest.mark.parametrize("result", [MESSAGE, True, {"message_id": 5}, MESSAGE | {"text": "?"}])
+@pytest.mark.parametrize("result", [MESSAGE, {"message_id": 5}, MESSAGE | {"text": "?"}])
 def test_a_message_is_one(result: object) -> None:
     check_message("sendMessage", result)
+
+
+def test_an_edit_of_a_message_sent_through_a_query_gives_true_and_nothing_else_does() -> None:
+    check_message("editMessageText", True)
+    for method in ("sendMessage", "answerGuestQuery"):
+        with pytest.raises(NotBotApiError, match="its answer is no message"):
+            check_message(method, True)
 
 
 def test_an_answer_to_a_guest_is_told_by_the_id_of_its_message() -> None:
@@ -72,10 +79,11 @@ def test_several_are_messages_where_the_method_gives_several(method: str) -> Non
 @pytest.mark.parametrize(
     "result",
     [
-        None, False, 5, "ok", {}, [], [MESSAGE], [None], MESSAGE | {"message_id": "1"},
+        None, False, True, 5, "ok", {}, [], [MESSAGE], [None], MESSAGE | {"message_id": "1"},
         MESSAGE | {"message_id": True}, MESSAGE | {"date": None}, MESSAGE | {"date": "now"},
         MESSAGE | {"chat": 3}, MESSAGE | {"chat": {"id": 3}}, MESSAGE | {"chat": {"id": "3"}},
         MESSAGE | {"chat": {"type": "private"}}, {"message_id": 1, "date": 2},
+        MESSAGE | {"message_id": 2**63}, MESSAGE | {"chat": {"id": -(2**63) - 1, "type": "group"}},
     ],
 )  # fmt: skip
 def test_what_is_no_message_is_told(result: object) -> None:

@@ -31,7 +31,7 @@ from bot.transport.faults import (
 )
 from bot.transport.limiter import Limiter
 from bot.transport.pacing import Window
-from tests.bot.transport.fake_time import FakeTime
+from tests.bot.transport.fake_time import MESSAGE, FakeTime
 
 GROUP = -100500
 
@@ -59,12 +59,12 @@ class Telegram:
     async def call(self, chat_id: Any, method: str = "sendMessage", after: float = 0.0) -> float:
         """Make a request; return when it succeeded, in seconds since the start."""
 
-        async def arrive() -> bool:
+        async def arrive() -> dict[str, Any]:
             self.arrivals.append((self.time.now - 1000.0, chat_id))
             error = next(self._planned.get(chat_id, repeat(None)))
             if error is not None:
                 raise error
-            return True
+            return MESSAGE
 
         if after:
             await self.time.sleep(after)

@@ -11,7 +11,7 @@ import pytest
 from telegram.error import NetworkError, RetryAfter, TelegramError
 
 from bot.transport.limiter import Limiter
-from tests.bot.transport.fake_time import FakeTime
+from tests.bot.transport.fake_time import MESSAGE, FakeTime
 
 SEND = "sendMessage"
 
@@ -37,12 +37,12 @@ class Requests:
         """Make a request that first meets these errors; return when it succeeded."""
         to_meet = iter(errors)
 
-        async def request() -> bool:
+        async def request() -> dict[str, Any]:
             if takes:
                 await self.time.sleep(takes)
             for error in to_meet:
                 raise error
-            return True
+            return MESSAGE
 
         if after:
             await self.time.sleep(after)
@@ -127,11 +127,11 @@ async def test_bots_that_failed_together_try_again_at_different_times(
     limiter = Limiter(0, clock=time.clock, sleep=time.sleep, chance=lambda: chance)
     arrivals = []
 
-    async def request() -> bool:
+    async def request() -> dict[str, Any]:
         arrivals.append(time.now - 1000.0)
         if len(arrivals) < 4:
             raise NetworkError("Bad Gateway")
-        return True
+        return MESSAGE
 
     await time.run(limiter.process_request(request, (), {}, SEND, {"chat_id": 5}, None))
     assert arrivals == moments
