@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
@@ -15,6 +16,7 @@ from bot.storage.database.opening import (
     connect,
     connect_beside,
     connect_to_probe,
+    damage,
     held,
     prepare,
 )
@@ -80,6 +82,7 @@ class Memory:
         self.set_aside = SetAsideUpdates(self._urgent)
         self._probe = Probe(connect_to_probe(url, self._engine))
         self._file: HeldFile | None = None
+        self._damage: str | None = None
         self._is_prepared = False
 
     async def prepare(self) -> None:
@@ -96,10 +99,10 @@ class Memory:
         """Wait until the database has stored a write; before `prepare`, until it answers.
 
         Raises:
-            StorageError: its file was taken away.
+            StorageError: its file was taken away, or was damaged at the last look.
             Exception: it does not; an error of SQLAlchemy, the driver or the system.
         """
-        if complaint := self.complaint_of_file():
+        if complaint := self.complaint_of_file() or self._damage:
             raise StorageError(complaint)
         if self._is_prepared:
             await self._probe.write()
@@ -113,6 +116,11 @@ class Memory:
         Returns None if the file is unchanged or the database is not a file.
         """
         return self._file.complaint() if self._file else None
+
+    async def look_for_damage(self) -> str | None:
+        """Read the whole file; return what is damaged and what to do, or None if it is whole."""
+        self._damage = await asyncio.to_thread(damage, self._engine)
+        return self._damage
 
     async def close(self) -> None:
         """Close the database; closing twice does no harm."""

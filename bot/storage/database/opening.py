@@ -17,6 +17,7 @@ __all__ = [
     "connect",
     "connect_beside",
     "connect_to_probe",
+    "damage",
     "held",
     "prepare",
 ]
@@ -80,6 +81,15 @@ def held(engine: AsyncEngine) -> HeldFile | None:
     """Return the open file; None if the database is a server or in memory."""
     file: HeldFile | None = _particular(engine.dialect.name == "postgresql").held(engine)
     return file
+
+
+def damage(engine: AsyncEngine) -> str | None:
+    """Return what is damaged in the file, and what to do; None if it is whole or is no file.
+
+    It reads the whole file, so call it in a thread.
+    """
+    found: str | None = _particular(engine.dialect.name == "postgresql").damage(engine)
+    return found
 
 
 async def prepare(engine: AsyncEngine) -> None:

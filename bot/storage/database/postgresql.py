@@ -124,6 +124,10 @@ def held(_: AsyncEngine) -> None:
     """Return None: the files belong to the server."""
 
 
+def damage(_: AsyncEngine) -> None:
+    """Return None: a statement that meets a damaged page says so."""
+
+
 def explain(engine: AsyncEngine, fault: BaseException) -> str:
     """Return what one of the `FAULTS` means, and what to do."""
     place = f"{engine.url.host or 'this machine'}/{engine.url.database or ''}"

@@ -34,6 +34,7 @@ _HOW = "write sqlite:///verbatim.db, or with a full path sqlite:////srv/verbatim
 _IN_MEMORY = ":memory:"
 _OWNER_ONLY = 0o600
 _TABLES_SHOWN = 5
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _PRIMARY_CODE = 0xFF  # of an SQLite result code; what is above tells more of the same
 
 
@@ -119,6 +120,27 @@ def held(engine: AsyncEngine) -> HeldFile | None:
     """Return the file as it is now, for later comparison; None if it is in memory."""
     file = _file(engine)
     return None if file == _IN_MEMORY else HeldFile.at(Path(file))
+
+
+def damage(engine: AsyncEngine) -> str | None:
+    """Return what is damaged in the file, and what to do; None if it is whole or in memory.
+
+    It reads the whole file, so call it in a thread. A file that cannot be read now counts as
+    whole, because the next statement will meet that.
+    """
+    file = _file(engine)
+    if file == _IN_MEMORY:
+        return None
+    address = f"{Path(file).absolute().as_uri()}?mode=ro"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            _check_whole(file, connection)
+    except StorageError as found:
+        return str(found)
+    except sqlite3.Error as error:
+        kind = (getattr(error, "sqlite_errorcode", None) or 0) & _PRIMARY_CODE
+        return damaged(file, str(error)) if kind in _DAMAGED else None
+    return None
 
 
 def _file(engine: AsyncEngine) -> str:
