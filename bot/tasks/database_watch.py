@@ -1,8 +1,8 @@
 """Stop the bot if its database file is taken away; say so if a page of the file is damaged.
 
-A file that was deleted, renamed or replaced stops the bot. systemd or the container's policy starts
-it again, and it opens the file that is there then. The running bot does not open that file, because
-its memory would not match the file's contents.
+A file that was deleted, renamed or replaced stops the bot. systemd or the container's policy
+starts it again, and it opens the file that is there then. The running bot does not open that file,
+because its memory would not match the file's contents.
 
 A damaged page does not stop it, because most statements do not meet that page. The operator must
 hear of it early, while the last good backup still exists.
