@@ -177,6 +177,7 @@ def _make(file: str) -> None:
     """
     with suppress(FileExistsError):
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_RDWR, _OWNER_ONLY))
+    _check_plain(file)
     with closing(sqlite3.connect(file, timeout=LOCKED_FOR)) as connection:
         _check_whose(file, connection)
         # SQLite creates -wal and -shm with the rights of this file, but leaves existing ones.
@@ -184,6 +185,18 @@ def _make(file: str) -> None:
             _keep_to_owner(Path(f"{file}{suffix}"))
         _check_whole(file, connection)
         _share(connection)
+
+
+def _check_plain(file: str) -> None:
+    """Raise a StorageError if it is a device, a pipe or a folder, whose rights are not ours.
+
+    A link whose target is missing is fine: SQLite makes that.
+    """
+    with suppress(FileNotFoundError):
+        if not stat.S_ISREG(Path(file).stat().st_mode):
+            raise StorageError(
+                f"{file} is a device, a pipe or a folder: name a file in DATABASE_URL"
+            )
 
 
 def _check_whose(file: str, connection: sqlite3.Connection) -> None:

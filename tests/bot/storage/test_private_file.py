@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from collections.abc import Iterator
+import stat
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -106,6 +107,32 @@ async def test_a_file_that_is_no_database_keeps_its_rights(tmp_path: Path, conte
         await opened(f"sqlite:///{file}")
     assert file.read_bytes() == content
     assert rights(tmp_path) == {"notes": "0o644"}
+
+
+@pytest.mark.parametrize("make", [Path.mkdir, os.mkfifo, "device"])
+async def test_what_is_no_plain_file_is_refused_and_keeps_its_rights(
+    tmp_path: Path, make: Callable[[Path], None] | str
+) -> None:
+    """Else a bot that runs as root would take /dev/zero away from all other programs."""
+    place = tmp_path / "verbatim.db"
+    if callable(make):
+        make(place)
+    else:
+        try:
+            os.mknod(place, 0o600 | stat.S_IFCHR, os.makedev(1, 5))  # as /dev/zero
+        except PermissionError:
+            pytest.skip("devices are made by root")
+    place.chmod(0o666)
+    with pytest.raises(StorageError, match=r"\.db is a device, a pipe or a folder: name a"):
+        await asyncio.wait_for(opened(f"sqlite:///{place}"), 10)
+    assert rights(tmp_path) == {"verbatim.db": "0o666"}
+
+
+async def test_a_link_leads_to_a_file_that_is_made(tmp_path: Path) -> None:
+    place = tmp_path / "verbatim.db"
+    place.symlink_to(tmp_path / "volume.db")
+    await (await opened(f"sqlite:///{place}")).close()
+    assert rights(tmp_path)["volume.db"] == "0o600"
 
 
 async def filled(file_url: str) -> None:
