@@ -50,21 +50,29 @@ class Updates:
 
     engine: AsyncEngine
 
-    async def take_in(self, batch: Sequence[Received]) -> list[Received]:
+    async def take_in(
+        self, batch: Sequence[Received], *, is_repeated: bool = False
+    ) -> list[Received]:
         """Put a batch into the inbox; return the updates not received before, in their order.
 
         Once this returns, the batch may be confirmed to Telegram.
+
+        Args:
+            batch: all received at the same moment, which no other batch has.
+            is_repeated: whether it has failed before; it may be stored, if the connection broke.
         """
         by_id = {each.update_id: each for each in batch}
         if not by_id:
             return []
+        is_ours = INBOX.c.received == batch[0].received
 
         def take(connection: Connection) -> list[Received]:
             known = _ids_in(connection, HANDLED, by_id, HANDLED.c.handled.is_not(None))
-            known |= _ids_in(connection, INBOX, by_id, true())
+            stored = _ids_in(connection, INBOX, by_id, is_ours) if is_repeated else set()
+            known |= _ids_in(connection, INBOX, by_id, true()) - stored
             fresh = [each for key, each in by_id.items() if key not in known]
-            if fresh:
-                connection.execute(_TAKING_IN, [row_of(each) for each in fresh])
+            if rows := [row_of(each) for each in fresh if each.update_id not in stored]:
+                connection.execute(_TAKING_IN, rows)
             return fresh
 
         async with self.engine.begin() as connection:

@@ -8,6 +8,7 @@ import logging
 import time
 from collections.abc import Mapping, Sequence
 from functools import partial
+from itertools import count
 from typing import Any
 
 from bot.storage.database.patience import until_it_works
@@ -78,8 +79,12 @@ class Inbox:
                 len(by_id) - len(kept), MOST_WAITING_OF_A_CHAT,
             )  # fmt: skip
         rows = [received(raw, now) for raw in kept]
-        fresh = await until_it_works(lambda: self._updates.take_in(rows), "take in updates")
-        for each in fresh:
+        attempts = count()
+
+        async def store() -> list[Received]:
+            return await self._updates.take_in(rows, is_repeated=next(attempts) > 0)
+
+        for each in await until_it_works(store, "take in updates"):
             self._begin_or_leave(UpdateInFlight(by_id[each.update_id], started))
 
     async def room_for(self, count: int) -> None:

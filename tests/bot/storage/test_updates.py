@@ -45,6 +45,21 @@ async def test_what_came_before_is_not_taken_in_again_handled_or_not(memory: Mem
     assert await memory.updates.waiting() == [received(2), received(3)]
 
 
+@pytest.mark.parametrize("is_stored", [True, False])
+async def test_a_batch_that_failed_is_taken_in_whether_it_was_stored_or_not(
+    memory: Memory, is_stored: bool
+) -> None:
+    """The connection may break after the commit, before the bot hears of it."""
+    earlier = Received(1, "{}", NOW - timedelta(seconds=1))
+    await memory.updates.take_in([earlier])
+    await memory.updates.finish([2], now=NOW)
+    batch = [received(1), received(2), received(3), received(4)]
+    if is_stored:
+        await memory.updates.take_in(batch)
+    assert await memory.updates.take_in(batch, is_repeated=True) == [received(3), received(4)]
+    assert await memory.updates.waiting() == [earlier, received(3), received(4)]
+
+
 async def test_one_replica_gets_an_update_and_the_other_does_not(memory: Memory) -> None:
     assert await claimed(memory, 1, 2, by="one") == {1: Claim.GRANTED, 2: Claim.GRANTED}
     assert await claimed(memory, 2, 3, by="other") == {2: Claim.HELD, 3: Claim.GRANTED}

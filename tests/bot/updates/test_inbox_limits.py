@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
+from typing import Any
 
 import pytest
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 
 from bot.storage.memory import Memory
+from bot.storage.updates import Updates
 from bot.updates import inbox as inbox_module
 from bot.updates.backlog import MOST_OF_A_CHAT
 from bot.updates.inbox import Inbox
@@ -137,6 +139,27 @@ async def test_a_batch_waits_for_a_database_that_is_away(
         await asyncio.wait_for(taking, 60)
         await until_handled(box)
     assert handler.done == [1]
+
+
+async def test_a_batch_whose_storing_is_not_heard_of_is_handled_all_the_same(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would wait for the next start: it is in the inbox and nobody handles it."""
+    handler, take_in, calls = Handler(), Updates.take_in, []
+
+    async def break_after(*arguments: Any, **more: Any) -> Any:
+        calls.append(1)
+        taken = await take_in(*arguments, **more)
+        if len(calls) == 1:
+            raise OperationalError("COMMIT", {}, Exception("connection lost"))
+        return taken
+
+    async with inbox(url, handler) as box:
+        monkeypatch.setattr(Updates, "take_in", break_after)
+        await box.take([said(1), said(2)])
+        await until_handled(box)
+    assert len(calls) == 2
+    assert handler.done == [1, 2]
 
 
 async def test_what_waits_in_the_database_is_begun_when_that_is_back(
