@@ -30,13 +30,13 @@ sys.stdin.read()
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[Path]:
+def small_disk(folder: Path, *, size: int = DISK) -> Iterator[Path]:
     """Mount a disk of its own there, in memory; where nobody may mount, end the test."""
     if os.geteuid() != 0:
         reason = "a small disk is mounted by root: run the tests as root"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
     folder.mkdir()
-    options = f"size={DISK}"
+    options = f"size={size}"
     mounting = ["mount", "-t", "tmpfs", "-o", options, "verbatim-tests", str(folder)]
     mounted = subprocess.run(mounting, capture_output=True, text=True, check=False)
     if mounted.returncode:

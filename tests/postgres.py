@@ -9,15 +9,16 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import asyncpg
+import psutil
 
 from tests.services import postgresql_programs
 
@@ -101,6 +102,20 @@ class PostgresServer:
     def stop(self) -> None:
         """Cut all connections at once, as a restart by a database's operator does."""
         self._control("stop", "--mode=fast")
+
+    @asynccontextmanager
+    async def frozen(self) -> AsyncIterator[None]:
+        """Let it run no further for the length of the block, as a virtual machine that hangs."""
+        files = self.folder.rglob("postmaster.pid")
+        main = psutil.Process(int(next(files).read_text("utf-8").split()[0]))
+        frozen = [main, *main.children()]
+        for process in frozen:
+            process.suspend()
+        try:
+            yield
+        finally:
+            for process in frozen:
+                process.resume()
 
     def _control(self, *words: str) -> None:
         _run(

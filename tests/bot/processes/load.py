@@ -91,6 +91,13 @@ class Load:
         self.tally()
         return Counter({asked: count - 1 for asked, count in self._answers.items() if count > 1})
 
+    def most_repeats_of_a_reader(self) -> int:
+        """Return how many answers beyond the first the reader got who got the most of these."""
+        readers: Counter[int] = Counter()
+        for (chat, _), count in self.repeats().items():
+            readers[chat] += count
+        return max(readers.values(), default=0)
+
     def tally(self) -> Tally:
         """Count. It looks at newer calls only: it is asked at each of them."""
         newer = self.telegram.calls.after(self._seen)

@@ -4,14 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import random
+from collections.abc import Callable, Iterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, contextmanager
+from pathlib import Path
 
 import pytest
 
 from sandbox import BotApiServer
 from tests.bot.processes.conftest import Replicas, Report
+from tests.bot.processes.hurried import run_hurried
 from tests.bot.processes.load import Load
+from tests.bot.processes.replicas import Replica
+from tests.database_faults import (
+    full,
+    locked_by_another_program,
+    locked_table,
+    read_only,
+    small_disk,
+)
 from tests.postgres import postgres_server
 from tests.telegram.processes import free_port
+
+Trouble = tuple[str, Callable[[], AbstractAsyncContextManager[None]], str]
+"""The database's address, the block for which it fails, and what the log says of that."""
 
 
 @pytest.mark.parametrize("mode", ["polling", "webhook"])
@@ -35,9 +50,90 @@ async def test_the_database_is_stopped_and_started_and_everything_is_answered(
         await asking
         tally = await load.all_answered()
         report(f"{mode}, database stopped twice: {tally}")
+        assert load.most_repeats_of_a_reader() <= 1
         exit_code, log = await bot.end()
     assert exit_code == 0
     assert "Traceback" not in log
+
+
+@contextmanager
+def _full_disk(folder: Path) -> Iterator[Trouble]:
+    with small_disk(folder / "disk", size=16 * 2**20) as disk:
+        yield f"sqlite:///{disk / 'verbatim.db'}", lambda: full(disk), "is full"
+
+
+@contextmanager
+def _locked_file(folder: Path) -> Iterator[Trouble]:
+    file = folder / "verbatim.db"
+    yield f"sqlite:///{file}", lambda: locked_by_another_program(file), "is locked"
+
+
+@contextmanager
+def _read_only_server(_: Path) -> Iterator[Trouble]:
+    with postgres_server() as server:
+        yield server.new_database(), lambda: read_only(server), "is read-only"
+
+
+@contextmanager
+def _locked_tables(_: Path) -> Iterator[Trouble]:
+    with postgres_server() as server:
+        url = server.new_database()
+        yield url, lambda: locked_table(url, "inbox, handled_updates, answers"), "is locked"
+
+
+@contextmanager
+def _frozen_server(_: Path) -> Iterator[Trouble]:
+    with postgres_server() as server:
+        yield server.new_database(), server.frozen, "does not answer"
+
+
+@pytest.mark.parametrize(
+    ("trouble", "mode"),
+    [
+        (_full_disk, "polling"),
+        (_locked_file, "polling"),
+        (_read_only_server, "polling"),
+        (_read_only_server, "webhook"),
+        (_locked_tables, "webhook"),
+        (_frozen_server, "polling"),
+        (_frozen_server, "webhook"),
+    ],
+)
+async def test_while_the_database_fails_under_load_no_reader_gets_more_than_one_answer_again(
+    telegram: BotApiServer,
+    replica: Replicas,
+    report: Report,
+    tmp_path: Path,
+    trouble: Callable[[Path], AbstractContextManager[Trouble]],
+    mode: str,
+) -> None:
+    with trouble(tmp_path) as (url, begin, name):
+        settings = {"DATABASE_URL": url}
+        if mode == "webhook":
+            port = free_port()
+            settings |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}", "PORT": str(port)}
+        bot = replica(run_hurried, **settings)
+        load = Load(telegram, 200)
+        bot.begin()
+        asking = asyncio.create_task(load.ask_all())
+        await load.until_answered(50)
+        async with begin():
+            assert not asking.done(), "it fails while questions come in"
+            await logged(bot, f"The database {name}")
+        await asking
+        tally = await load.all_answered()
+        report(f"{mode}, the database {name}: {tally}")
+        exit_code, log = await bot.end()
+    assert load.most_repeats_of_a_reader() <= 1
+    assert exit_code == 0
+    assert "Traceback" not in log
+
+
+async def logged(bot: Replica, words: str) -> None:
+    """Return once the log of a bot holds those words."""
+    async with asyncio.timeout(60):
+        while words not in bot.log.read_text("utf-8"):  # noqa: ASYNC110  another's
+            await asyncio.sleep(0.05)
 
 
 async def test_in_a_storm_of_429_and_5xx_everything_is_answered(
@@ -63,5 +159,6 @@ async def test_in_a_storm_of_429_and_5xx_everything_is_answered(
     tally = await load.all_answered()
     report(f"storm: {tally}")
     exit_code, log = await bot.end()
+    assert tally.duplicates == 0, "none of the failed requests took effect"
     assert exit_code == 0
     assert "Traceback" not in log
