@@ -171,3 +171,12 @@ async def test_closed_it_waits_for_the_database_no_longer(url: str) -> None:
         )
         await asyncio.sleep(60)
         assert await waiting(memory) == [1, 2, 3]
+
+
+async def test_who_watches_hears_of_what_was_set_aside_and_is_handled_after_all(url: str) -> None:
+    told: list[Handled] = []
+    async with ledger(url, told) as (noted, _):
+        noted.note_retried(in_hand(2, age=5))
+    [handled] = told
+    assert (handled.kind, handled.error, handled.is_done) == ("message", None, True)
+    assert handled.seconds >= 5
