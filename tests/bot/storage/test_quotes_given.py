@@ -49,6 +49,18 @@ async def test_a_message_that_was_turned_into_another_answer_gives_that_ones(
     assert now.given == LATER
 
 
+async def test_a_message_with_the_number_of_an_earlier_one_takes_its_place(memory: Memory) -> None:
+    """As of a server that numbers all messages alike, one after the other or at once."""
+    earlier, later = gave(2, "a"), gave(2, "a", given=LATER)
+    await record(memory, earlier)
+    assert await memory.quotes_given.claim(earlier, now=NOW, until=LATER)
+    await record(memory, later)
+    assert await found(memory, "a") == [later]
+    assert await memory.quotes_given.claim(later, now=NOW, until=LATER), "it is not corrected yet"
+    await asyncio.gather(record(memory, gave(8, "a")), record(memory, gave(8, "a")))
+    assert await found(memory, "a") == [gave(8, "a"), later]
+
+
 async def test_of_many_replicas_one_takes_a_correction_on(url: str, memory: Memory) -> None:
     await record(memory, gave(2, "a", "b"))
     replicas = [await opened(url) for _ in range(4)]
