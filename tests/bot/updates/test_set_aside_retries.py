@@ -66,6 +66,19 @@ async def run_for(seconds: float, url: str, handler: Any, mode: Mode, told: Any 
         await asyncio.sleep(seconds)
 
 
+def lines(caplog: pytest.LogCaptureFixture) -> list[str]:
+    """Return what was said about what is set aside."""
+    logger = "bot.updates.set_aside_retries"
+    return [each.getMessage() for each in caplog.records if each.name == logger]
+
+
+def found(count: int, *, due: int) -> str:
+    return (
+        f"{count} updates are set aside (table set_aside_updates); {due} of them are tried again"
+        " now. `python -m bot retry` tries all again."
+    )
+
+
 async def test_what_other_code_has_failed_at_is_tried_again_and_done(
     url: str, memory: Memory, mode: Mode, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -76,8 +89,8 @@ async def test_what_other_code_has_failed_at_is_tried_again_and_done(
     assert handler.done == [1, 2]
     assert await aside(memory) == []
     assert [(each.error, each.is_done) for each in told] == [(None, True)] * 2
-    assert "2 updates are set aside (table set_aside_updates); 2 of them are tried" in caplog.text
-    assert "Update 1, which was set aside, is handled now." in caplog.text
+    done = [f"Update {each}, which was set aside, is handled now." for each in (1, 2)]
+    assert lines(caplog) == [found(2, due=2), *done]
     assert "Hello" not in caplog.text
 
 
@@ -88,7 +101,23 @@ async def test_a_restart_is_no_deploy(
     handler = Handler()
     await run_for(10 * LOOK_EVERY, url, handler, mode)
     assert handler.begun == []
-    assert "1 updates are set aside (table set_aside_updates); 0 of them" in caplog.text
+    assert lines(caplog) == [found(1, due=0)]
+
+
+async def test_where_nothing_is_set_aside_nothing_is_said(
+    url: str, mode: Mode, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, "bot")
+    await run_for(10 * LOOK_EVERY, url, Handler(), mode)
+    assert lines(caplog) == []
+
+
+async def test_of_two_replicas_one_tries_each(url: str, memory: Memory) -> None:
+    await put_aside(memory, *range(1, 9))
+    one, other = Handler(), Handler()
+    await asyncio.gather(*(run_for(5, url, each, deliveries) for each in (one, other)))
+    assert sorted(one.begun + other.begun) == list(range(1, 9))
+    assert await aside(memory) == []
 
 
 async def test_what_fails_is_set_aside_by_this_code(url: str, memory: Memory) -> None:
@@ -113,13 +142,15 @@ async def test_while_it_runs_it_tries_what_the_operator_wants(
 
 
 async def test_what_fails_again_stays_with_its_newest_error_and_is_not_repeated(
-    url: str, memory: Memory, mode: Mode
+    url: str, memory: Memory, mode: Mode, caplog: pytest.LogCaptureFixture
 ) -> None:
     await put_aside(memory, 1)
     handler = Failing(ZeroDivisionError("a bug"))
     await run_for(10 * LOOK_EVERY, url, handler, mode)
     assert handler.begun == [1]
     assert await aside(memory) == [(1, "ZeroDivisionError: a bug")]
+    failed = "Update 1 was tried again and stays set aside: ZeroDivisionError."
+    assert lines(caplog) == [found(1, due=1), failed]
     await run_for(10 * LOOK_EVERY, url, handler, mode)
     assert handler.begun == [1]
 
@@ -132,13 +163,16 @@ async def test_what_telegram_refuses_is_done(url: str, memory: Memory, mode: Mod
 
 
 async def test_while_telegram_is_away_it_is_tried_until_it_is_back(
-    url: str, memory: Memory, mode: Mode
+    url: str, memory: Memory, mode: Mode, caplog: pytest.LogCaptureFixture
 ) -> None:
     await put_aside(memory, 1)
     handler = Failing(NetworkError("away"), NetworkError("away"))
     await run_for(3 * LOOK_EVERY, url, handler, mode)
     assert handler.begun == [1, 1, 1]
     assert await aside(memory) == []
+    assert lines(caplog) == [
+        found(1, due=1), *["Update 1 stays set aside for now: NetworkError."] * 2
+    ]  # fmt: skip
 
 
 async def test_what_ends_the_process_is_tried_once(url: str, memory: Memory) -> None:
@@ -194,7 +228,8 @@ async def test_it_waits_for_a_database_that_is_away(
     handler = Handler()
     async with inbox(url, handler) as box, box.retries.running():
         await asyncio.sleep(LOOK_EVERY)
-        assert "what is set aside waits" in caplog.text
+        waits = "The database lacks its tables (OperationalError): what is set aside waits."
+        assert lines(caplog) == [waits]
         await execute(memory, "ALTER TABLE away RENAME TO set_aside_updates")
         await asyncio.sleep(2 * LOOK_EVERY)
     assert handler.done == [1]
