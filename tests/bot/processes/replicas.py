@@ -61,6 +61,13 @@ class Replica:
             loop.remove_reader(self.process.sentinel)
         return self.process.exitcode
 
+    async def logged(self, words: str) -> None:
+        """Return once its log holds those words."""
+        self.log.touch()
+        async with asyncio.timeout(60):
+            while words not in self.log.read_text("utf-8"):  # noqa: ASYNC110  another process's
+                await asyncio.sleep(0.05)
+
     async def kill(self) -> None:
         """Kill it as the kernel does when memory is short: it can do nothing any more."""
         assert self.process is not None

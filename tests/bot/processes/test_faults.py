@@ -14,7 +14,6 @@ from sandbox import BotApiServer
 from tests.bot.processes.conftest import Replicas, Report
 from tests.bot.processes.hurried import run_hurried
 from tests.bot.processes.load import Load
-from tests.bot.processes.replicas import Replica
 from tests.database_faults import (
     full,
     locked_by_another_program,
@@ -119,7 +118,7 @@ async def test_while_the_database_fails_under_load_no_reader_gets_more_than_one_
         await load.until_answered(50)
         async with begin():
             assert not asking.done(), "it fails while questions come in"
-            await logged(bot, f"The database {name}")
+            await bot.logged(f"The database {name}")
         await asking
         tally = await load.all_answered()
         report(f"{mode}, the database {name}: {tally}")
@@ -127,13 +126,6 @@ async def test_while_the_database_fails_under_load_no_reader_gets_more_than_one_
     assert load.most_repeats_of_a_reader() <= 1
     assert exit_code == 0
     assert "Traceback" not in log
-
-
-async def logged(bot: Replica, words: str) -> None:
-    """Return once the log of a bot holds those words."""
-    async with asyncio.timeout(60):
-        while words not in bot.log.read_text("utf-8"):  # noqa: ASYNC110  another's
-            await asyncio.sleep(0.05)
 
 
 async def test_in_a_storm_of_429_and_5xx_everything_is_answered(

@@ -15,8 +15,10 @@ from bot.storage.update_tables import HANDLED
 from sandbox import BotApiServer
 from tests.bot.processes.balancer import balancing
 from tests.bot.processes.conftest import Replicas, Report
+from tests.bot.processes.hurried import run_hurried
 from tests.bot.processes.load import Load, Question
 from tests.bot.processes.replicas import Replica
+from tests.database_faults import locked_table
 from tests.telegram.processes import free_port
 
 KILLS = 15  # and a third as many while it starts
@@ -116,3 +118,22 @@ async def test_of_two_replicas_behind_a_balancer_killed_in_turn_everything_is_an
         await memory.close()
         for each in replicas:
             assert (await each.end())[0] == 0
+
+
+async def test_killed_while_nothing_can_be_noted_it_repeats_one_answer_to_a_reader(
+    telegram: BotApiServer, replica: Replicas, postgres_url: str, report: Report
+) -> None:
+    bot = replica(run_hurried, DATABASE_URL=postgres_url)
+    bot.begin()
+    await bot.logged("Application started")
+    load = Load(telegram, 20, chats=4)
+    async with locked_table(postgres_url, HANDLED.name):
+        await load.ask_all()
+        await load.until_answered(load.chats)
+        await bot.logged("cannot note what is handled")
+        await bot.kill()
+    bot.begin()
+    tally = await load.all_answered()
+    report(f"polling, killed while nothing can be noted: {tally}")
+    assert load.most_repeats_of_a_reader() == 1
+    assert (await bot.end())[0] == 0
