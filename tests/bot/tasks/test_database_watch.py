@@ -113,3 +113,21 @@ async def test_a_file_taken_away_is_a_reason_to_stop_told_once(memory: Memory, f
     await asyncio.to_thread(file.rename, file.with_name("old.db"))
     [reason] = await watch(memory, until=lambda: False)
     assert "verbatim.db was deleted, renamed or replaced" in str(reason)
+
+
+async def test_a_look_that_fails_is_named_in_the_log(
+    memory: Memory, caplog: pytest.LogCaptureFixture
+) -> None:
+    def fail() -> None:
+        raise ValueError("no")
+
+    async def fail_too() -> None:
+        raise ValueError("no")
+
+    memory.complaint_of_file = fail  # type: ignore[method-assign]
+    memory.look_for_damage = fail_too  # type: ignore[method-assign]
+    await watch(memory, until=lambda: len(caplog.records) >= 2)
+    assert sorted(each.getMessage() for each in caplog.records) == [
+        "Gave up on watching the database's file: ValueError: no",
+        "Gave up on watching the database's pages: ValueError: no",
+    ]
