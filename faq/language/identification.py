@@ -74,4 +74,4 @@ def _zipf_by_sound(word: str, language: Language) -> float:
 
 def by_sound(word: str, language: Language) -> str | None:
     """Return the language's common word that sounds like a word in Latin letters, if any."""
-    return lexicon(language).with_sound(sound_key(word)) if word.isascii() else None
+    return lexicon(language).with_sound(sound_key(word), word) if word.isascii() else None

@@ -7,18 +7,20 @@ spellings, question words, courtesy).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from importlib.resources import files
 
 import Stemmer
 import yaml
+from rapidfuzz.distance import Levenshtein
 
 from faq.bank import Language
+from faq.language.inflection import Inflection, inflection_of
 from faq.language.misspelling import LEAST_ZIPF_MEANT, CommonWords
 from faq.language.string_table import StringTable
-from faq.language.text import fold, sound_keys, word_set, words
+from faq.language.text import fold, latin_letters, sound_keys, word_set, words
 from faq.language.word_list import WordList, read_word_list
 from faq.language.wordings import Wordings
 
@@ -83,8 +85,13 @@ class Lexicon:
 
     def root(self, word: str) -> str:
         """Return the stem of a normalised word's dictionary form, which all its forms share."""
-        root: str = self.stemmer.stemWord(fold(self._dictionary_form(word)))
+        root: str = self.stemmer.stemWord(fold(self._inflection.dictionary_form(word)))
         return root
+
+    def speaks_or_addresses(self, word: str) -> bool:
+        """Whether a form of a verb has the speaker or the person spoken to as its subject: the
+        first or second person, or an imperative. Never in English, which has no such forms."""
+        return self._inflection.speaks_or_addresses(word)
 
     def meant_by(self, word: str) -> str:
         """Return the common word that a misspelling probably stands for; other words unchanged."""
@@ -96,14 +103,24 @@ class Lexicon:
         return CommonWords({word: self.zipf(word) for word in common})
 
     @cached_property
-    def _dictionary_form(self) -> Callable[[str], str]:
-        return _dictionary_forms(self.language)
+    def _inflection(self) -> Inflection:
+        return inflection_of(self.language)
 
-    def with_sound(self, sound: str) -> str | None:
+    def with_sound(self, sound: str, written: str = "") -> str | None:
         """Return the most common word with that sound key, among the common words; None for
-        English, which is written in Latin letters anyway."""
-        number = self._sounds.find(sound)
-        return None if number is None else self.word_list.words[number]
+        English, which is written in Latin letters anyway.
+
+        Args:
+            written: the word in Latin letters. Russian has rules for them, so of several words
+                with one sound the one that they spell is meant: "stoil" is "стоил", not "стоял".
+        """
+        numbers = self._sounds.find_all(sound)
+        alike = [self.word_list.words[number] for number in numbers]
+        if self.language is Language.RUSSIAN and written and len(alike) > 1:
+            return max(alike, key=lambda word: Levenshtein.normalized_similarity(
+                latin_letters(word), written
+            ))  # fmt: skip
+        return alike[0] if alike else None
 
     @cached_property
     def _sounds(self) -> StringTable:
@@ -148,26 +165,3 @@ def lexicon(language: Language) -> Lexicon:
         word_list=read_word_list(language),
         stemmer=Stemmer.Stemmer(_SNOWBALL[language], 0),  # no cache: readings are cached anyway
     )
-
-
-def _dictionary_forms(language: Language) -> Callable[[str], str]:
-    """Return the function that gives a word's dictionary form. Only Russian needs one, where forms
-    of a verb may have different stems ("приедет" is a form of "приехать")."""
-    if language is not Language.RUSSIAN:
-        return str
-    # Imported at the first Russian word, since it takes 18 MB with the dictionary.
-    import pymorphy3
-    import pymorphy3_dicts_ru
-    from pymorphy3.units import DictionaryAnalyzer
-
-    path = pymorphy3_dicts_ru.get_path()  # without a path it searches all installed packages
-    # The other units guess the form of a word outside the dictionary, for which a stem is enough.
-    analyzer = pymorphy3.MorphAnalyzer(path, units=[DictionaryAnalyzer()])
-
-    def dictionary_form(word: str) -> str:
-        if not "а" <= word[0] <= "ӿ":
-            return word  # the dictionary has only Cyrillic words
-        parses = analyzer.parse(word)  # the likeliest first
-        return str(parses[0].normal_form) if parses else word
-
-    return dictionary_form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate
 
 import numpy as np
@@ -33,11 +33,14 @@ class StringTable:
 
     def find(self, string: str) -> int | None:
         """Return the number of a string, the lowest if it occurs twice; None if it is absent."""
+        return next(self.find_all(string), None)
+
+    def find_all(self, string: str) -> Iterator[int]:
+        """Yield the numbers of a string, lowest first."""
         sought = hash(string)
         first = bisect_left(self._hashes, sought)
         for place in range(first, len(self._hashes)):
             if self._hashes[place] != sought:
-                break
+                return
             if self[self._numbers[place]] == string:
-                return self._numbers[place]
-        return None
+                yield self._numbers[place]

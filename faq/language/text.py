@@ -191,6 +191,11 @@ class _InLatin(dict[int, str]):
 _IN_LATIN = _InLatin()
 
 
+def latin_letters(word: str) -> str:
+    """Return a word in Latin letters."""
+    return word.translate(_IN_LATIN)
+
+
 @lru_cache(maxsize=16384)
 def sound_key(word: str) -> str:
     """Return a Latin key that the spellings of one word share across scripts.

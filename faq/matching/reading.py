@@ -90,7 +90,14 @@ def _spell_all_out(plain: list[str], language: Language) -> list[str]:
     spellings = _spellings(language)
     if spellings.keys().isdisjoint(plain):  # the usual case
         return plain
+    if language is Language.RUSSIAN:
+        # In Russian in Latin letters "v", "k" and "u" are prepositions, no chat spellings.
+        return [meant for word in plain for meant in _spelt_in_russian(word, spellings)]
     return [meant for word in plain for meant in spellings.get(word, (word,))]
+
+
+def _spelt_in_russian(word: str, spellings: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
+    return (word,) if word.isascii() and len(word) == 1 else spellings.get(word, (word,))
 
 
 @lru_cache(maxsize=len(Language))
