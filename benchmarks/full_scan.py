@@ -12,8 +12,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from heapq import nlargest
+from itertools import chain
+from typing import assert_never
 
-from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
+from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Parted, Suggested
 from faq.language.text import words
 from faq.matching.evidence import CANDIDATES, Candidate, gather
 from faq.matching.hearing import HeardWord, hear
@@ -167,6 +169,10 @@ def _decision(answer: Answer) -> tuple[str | None, ...]:
         case Declined(unanswerable=unanswerable, suggestions=suggestions):
             shown = unanswerable.id if unanswerable else None
             return ("decline", shown, *(match.entry.id for match in suggestions))
+        case Parted(parts=parts):
+            return tuple(chain.from_iterable(map(_decision, parts)))
+        case _:
+            assert_never(answer)
 
 
 def _best(fits: Sequence[Fit]) -> Fit:

@@ -2,118 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import assert_never
+from dataclasses import replace
 
-from faq.bank import Bank, Entry, Language
+from faq.answers import (
+    Answer,
+    Answered,
+    Attributed,
+    Declined,
+    Outcome,
+    Part,
+    Parted,
+    Rule,
+    Suggested,
+    Why,
+    answered_entries,
+    entry_of,
+    offers_of,
+    outcome_of,
+    parts_of,
+)
+from faq.asking.compounds import Compounds
+from faq.asking.general import asked_in_general
+from faq.asking.general_entries import general_id
+from faq.asking.message import is_about_asker, read_message
+from faq.asking.single_words import WordChoice, choose_by_word
+from faq.bank import Bank, Entry
 from faq.follow_up import Asks, FollowUp, understand
 from faq.matching.context import rank_in_context
 from faq.matching.matcher import Match, Matcher, Ranking
+from faq.parting import answer_in_parts, is_word_for_word
+
+__all__ = [
+    "MOST_SUGGESTIONS", "Answer", "Answered", "Answerer", "Attributed", "Declined", "Outcome",
+    "Part", "Parted", "Rule", "Suggested", "Why", "answered_entries", "entry_of", "offers_of",
+    "outcome_of", "parts_of",
+]  # fmt: skip
 
 MOST_SUGGESTIONS = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """The entry's quotes answer the question.
-
-    Attributes:
-        is_clear: whether the answer may be given to a message that does not address the bot: its
-            score is high enough, and the question has telling words besides the article's subject
-            ("whose turn is it?" may be meant for somebody else).
-        in_context: whether the answer was found only because of the entry just shown.
-    """
-
-    question: str
-    language: Language
-    score: float
-    entry: Entry
-    is_clear: bool = False
-    in_context: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """The question asks who said the quotes just shown, or where they stand in the article: their
-    speakers and paragraphs are the answer."""
-
-    question: str
-    language: Language
-    score: float
-    entry: Entry
-
-
-@dataclass(frozen=True, slots=True)
-class Suggested:
-    """No entry is certain enough to answer; these one to three, best first, are offered.
-
-    Attributes:
-        in_context: whether they were found from the entry just shown; their scores are then those
-            of `faq.matching.context`.
-    """
-
-    question: str
-    language: Language
-    score: float
-    suggestions: tuple[Match, ...]
-    in_context: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Declined:
-    """The article does not answer the question.
-
-    Attributes:
-        suggestions: the nearest entries, best first; at most three, often none.
-        unanswerable: the entry whose `unanswerable` line is the reply, where the curator expected
-            the question.
-        is_understood: whether the question is on the article's subject, which then leaves it
-            unanswered; False if nothing in it was understood. True where `unanswerable` is set.
-        in_context: whether the question was understood from the entry just shown; see `Suggested`.
-    """
-
-    question: str
-    language: Language
-    score: float
-    suggestions: tuple[Match, ...] = ()
-    unanswerable: Entry | None = None
-    is_understood: bool = False
-    in_context: bool = False
-
-
-Answer = Answered | Attributed | Suggested | Declined
-
-
-def entry_of(answer: Answer) -> Entry | None:
-    """Return the entry whose quotes an answer gives; None where it gives none."""
-    return answer.entry if isinstance(answer, Answered | Attributed) else None
-
-
-class Outcome(StrEnum):
-    """The outcome of a question, by its name in counts, kept questions and curators' files."""
-
-    ANSWERED = "answered"
-    SUGGESTED = "suggested"
-    DECLINED = "declined"
-    NOT_UNDERSTOOD = "not_understood"
-    UNHELPFUL = "unhelpful"  # answered, and a reader reported that the answer did not help
-
-
-def outcome_of(answer: Answer) -> Outcome:
-    """Return the outcome of a question from its answer; never UNHELPFUL, which readers report."""
-    match answer:
-        case Answered() | Attributed():
-            return Outcome.ANSWERED
-        case Suggested():
-            return Outcome.SUGGESTED
-        case Declined(is_understood=True):
-            return Outcome.DECLINED
-        case Declined():
-            return Outcome.NOT_UNDERSTOOD
-        case _:
-            assert_never(answer)
-
 
 COMPLETE = 0.6
 """A question whose answer scores this much without context is not taken as a follow-up."""
@@ -134,28 +59,108 @@ class Answerer:
     def __init__(self, bank: Bank) -> None:
         self.bank = bank
         self.matcher = Matcher(bank)
+        self._compounds = Compounds(
+            phrasing.reading.plain for phrasing in self.matcher.index.phrasings
+        )
 
     def ask(self, question: str, *, shown: Entry | None = None) -> Answer:
         """Return the answer; every string has one, and none raises.
+
+        A message is read clause by clause: courtesy and remarks around a question cost nothing,
+        and each of several questions is answered.
 
         Args:
             shown: the entry whose answer the asker has just seen; it gives the context of a
                 follow-up ("and by 2030?"). With None, or an entry that the bank no longer has,
                 the question is read without context.
         """
-        alone = self.decide(question, self.matcher.rank(question))
         here = self.bank.entry(shown.id) if shown is not None else None
+        message = read_message(question)
+        whole = self._ask_one(question, here, is_remark=message.is_remark)
+        if is_word_for_word(whole) or message.is_remark:
+            return whole
+        return answer_in_parts(message, whole, here, self._ask_one)
+
+    def _ask_one(self, question: str, here: Entry | None, *, is_remark: bool = False) -> Part:
+        """Return the answer to a text as one question.
+
+        Args:
+            here: the entry just shown.
+            is_remark: whether the text asks nothing.
+        """
+        text = self._compounds.as_in_bank(question)
+        ranking = self.matcher.rank(text)
+        alone = _explained(self.decide(question, ranking), ranking)
+        if is_word_for_word(alone):
+            return alone
+        if (general := self._ask_in_general(question, alone)) is not None:
+            return self._told_of_source(question, here, alone) or general
+        if is_remark:
+            return Declined(question, alone.language, alone.score, why=Why(Rule.REMARK))
+        if isinstance(alone, Answered) and alone.score < COMPLETE and is_about_asker(question):
+            near = (Match(alone.entry, alone.score),)
+            why = Why(Rule.ABOUT_ASKER, alone.entry.title)
+            return Suggested(question, alone.language, alone.score, near, why=why)
+        chosen = choose_by_word(text, ranking.matches, self.matcher.index)
+        if chosen is not None and not (_is_foreseen(alone) and alone.score >= COMPLETE):
+            alone = self._answer_by_word(alone, chosen)
+        return self._ask_after(question, here, alone)
+
+    def _ask_in_general(self, question: str, alone: Part) -> Part | None:
+        """Return the answer to a question that every article gets; None for any other question."""
+        asks = asked_in_general(question)
+        entry = self.bank.entry(general_id(asks)) if asks is not None else None
+        if entry is None:
+            return None
+        question, language = alone.question, alone.language
+        if entry.unanswerable is None:
+            why = Why(Rule.GENERAL, entry.title)
+            return Answered(question, language, 1.0, entry, why=why)
+        why = Why(Rule.UNTOLD, entry.title)
+        return Declined(question, language, 1.0, unanswerable=entry, is_understood=True, why=why)
+
+    def _answer_by_word(self, alone: Part, chosen: WordChoice) -> Part:
+        """Return the answer to a question of a single word that the bank has."""
+        question, language = alone.question, alone.language
+        best = chosen.matches[0]
+        is_best = isinstance(alone, Answered) and alone.entry.id == best.entry.id
+        if is_best and len(chosen.matches) <= MOST_SUGGESTIONS:
+            return alone  # the matcher finds the same among few
+        if chosen.is_clear:
+            why = Why(Rule.ONE_WORD, chosen.word)
+            is_clear = isinstance(alone, Answered) and alone.is_clear
+            return Answered(question, language, best.score, best.entry, is_clear, why=why)
+        why = Why(Rule.WORD_OF_MANY, chosen.word)
+        return Suggested(
+            question, language, best.score, chosen.matches[:MOST_SUGGESTIONS], why=why
+        )
+
+    def _ask_after(self, question: str, here: Entry | None, alone: Part) -> Part:
+        """Return the answer to a question asked after an entry was shown."""
         if here is None or (_is_foreseen(alone) and alone.score >= COMPLETE):
             return alone
         follow_up = understand(question)
         if follow_up is None:
             return alone
         if follow_up.asks is Asks.SOURCE:
-            quoted = here.quotes and here.unanswerable is None
-            return Attributed(question, alone.language, 1.0, here) if quoted else alone
-        return self._ask_in_context(follow_up, here, alone)
+            return self._told_of_source(question, here, alone) or alone
+        if here not in self.matcher.index.entries:
+            return alone  # the gist has no related entries
+        found = self._ask_in_context(follow_up, here, alone)
+        if found is alone or found.why is not None:
+            return found
+        return replace(found, why=Why(Rule.FOLLOW_UP, _title(found)))
 
-    def _ask_in_context(self, follow_up: FollowUp, shown: Entry, alone: Answer) -> Answer:
+    def _told_of_source(self, question: str, here: Entry | None, alone: Part) -> Attributed | None:
+        """Return the source of the quotes just shown, where the question asks for it."""
+        if here is None or not here.quotes or here.unanswerable is not None:
+            return None
+        follow_up = understand(question)
+        if follow_up is None or follow_up.asks is not Asks.SOURCE:
+            return None
+        return Attributed(question, alone.language, 1.0, here, Why(Rule.SOURCE))
+
+    def _ask_in_context(self, follow_up: FollowUp, shown: Entry, alone: Part) -> Part:
         """Return the answer to a follow-up that asks for more; `alone` where context adds none."""
         matches = rank_in_context(follow_up.reading, shown, self.matcher.index)
         best = matches[0] if matches else None
@@ -186,7 +191,7 @@ class Answerer:
             return Answered(question, language, best.score, best.entry, in_context=True)
         return Suggested(question, language, best.score, near, in_context=True)
 
-    def decide(self, question: str, ranking: Ranking) -> Answer:
+    def decide(self, question: str, ranking: Ranking) -> Part:
         """Return the answer to a question without context, given its ranking."""
         matches, language, policy = ranking.matches, ranking.language, self.matcher.policy
         if not matches:
@@ -212,6 +217,36 @@ class Answerer:
         if near and near[0].score >= policy.suggest:
             return Suggested(question, language, near[0].score, near)
         return Declined(question, language, best.score, near, is_understood=understood)
+
+
+def _explained(answer: Part, ranking: Ranking) -> Part:
+    """Return the answer of `decide` with the rule that led to it, unless it has one."""
+    if answer.why is not None:
+        return answer
+    best = ranking.matches[0] if ranking.matches else None
+    match answer:
+        case Answered():
+            rule = Rule.WORD_FOR_WORD if answer.score == 1 else Rule.LIKELY
+        case Declined(unanswerable=entry) if entry is not None:
+            rule = Rule.FORESEEN
+        case Declined():
+            rule = Rule.TELLS_LITTLE if ranking.says_nothing else Rule.TOO_FAR
+        case _:
+            rule = Rule.NEAR
+    if best is None:
+        return replace(answer, why=Why(Rule.UNKNOWN))
+    return replace(answer, why=Why(rule, _title(answer) or best.entry.title))
+
+
+def _title(answer: Part) -> str:
+    """Return the title of the entry that an answer gives, declines with or offers first."""
+    match answer:
+        case Answered(entry=entry) | Attributed(entry=entry):
+            return entry.title
+        case Declined(unanswerable=entry) if entry is not None:
+            return entry.title
+        case _:
+            return next((match.entry.title for match in answer.suggestions), "")
 
 
 def _is_foreseen(answer: Answer) -> bool:

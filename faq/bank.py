@@ -206,6 +206,8 @@ class Bank(Model):
         slug: the name of the bank's folder.
         synonyms: groups of words that mean the same in this article's questions.
         corrections: the corrections of the article, in the order in which they were made.
+        general: the entries for what every article is asked (`faq.asking.general_entries`); they
+            are not among `entries`, and `entry` finds them.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -218,10 +220,11 @@ class Bank(Model):
     synonyms: tuple[tuple[str, ...], ...]
     entries: tuple[Entry, ...]
     corrections: tuple[Correction, ...] = ()
+    general: tuple[Entry, ...] = ()
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:
-        return {entry.id: entry for entry in self.entries}
+        return {entry.id: entry for entry in (*self.general, *self.entries)}
 
     def entry(self, entry_id: str) -> Entry | None:
         """Return the entry with that id; None where there is none (a button of an older bank)."""

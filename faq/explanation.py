@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import assert_never
 
+from faq.answers import Answer, Answered, Attributed, Declined, Part, Parted, Rule, Suggested, Why
 from faq.bank import Entry
 from faq.follow_up import understand
 from faq.matching.context import rank_in_context
@@ -15,6 +17,7 @@ from faq.matching.model import Policy
 from faq.matching.reading import Reading, read
 
 _CONSIDERED = 3
+_TELLING = 0.3  # least weight of a word that is named as the reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,39 @@ def explain(question: str, matcher: Matcher) -> Explanation:
             for candidate in candidates[:_CONSIDERED]
         ),
     )
+
+
+def in_words(answer: Answer, matcher: Matcher) -> str:
+    """Return in one sentence what was decided and by which rule; for parts, a line for each."""
+    match answer:
+        case Answered() | Attributed():
+            verdict = "Answered"
+        case Suggested():
+            verdict = "Offered"
+        case Declined():
+            verdict = "Declined"
+        case Parted(parts=parts):
+            lines = [f"{part.question!r}: {in_words(part, matcher)}" for part in parts]
+            return "\n".join([f"Answered in parts: {answer.why.words}.", *lines])
+        case _:
+            assert_never(answer)
+    if answer.why is None:
+        return f"{verdict}."
+    return f"{verdict}: {_lacking(answer, answer.why, matcher) or answer.why.words}."
+
+
+def _lacking(answer: Part, why: Why, matcher: Matcher) -> str | None:
+    """Return what speaks against the nearest entry of a question that got no answer."""
+    if why.rule not in (Rule.TOO_FAR, Rule.NEAR):
+        return None
+    best = next(iter(explain(answer.question, matcher).entries), None)
+    if best is None:
+        return None
+    missing = [word for word in best.words if not word.explained and word.weight >= _TELLING]
+    if not missing:
+        return None
+    heaviest = max(missing, key=lambda word: word.weight)
+    return f"nothing in the entry “{best.entry.title}” answers “{heaviest.surface}”"
 
 
 def explain_in_context(question: str, shown: Entry, matcher: Matcher) -> tuple[Match, ...]:

@@ -10,7 +10,7 @@ from itertools import islice
 from threading import Lock
 from typing import assert_never
 
-from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
+from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Parted, Suggested
 from faq.bank import Bank, Entry
 from faq.matching.routing import Router
 from faq.searching import Searcher, browse
@@ -111,8 +111,8 @@ class Library:
         """Return the best answer of all banks: an answer before a suggestion before a decline.
 
         If there are more banks than `ASKED`, the nearest are asked, and the bank of `shown`. Among
-        equals the higher score wins, then the earlier bank. An answer without context goes before
-        one in context, whatever their scores.
+        equals the higher score wins, then the bank of `shown`, then the earlier one. An answer
+        without context goes before one in context, whatever their scores.
 
         Args:
             shown: the entry just shown, the context of a follow-up in its own bank; one that is
@@ -124,7 +124,11 @@ class Library:
             (served.bank, served.answerer.ask(question, shown=_own(shown, served.bank)))
             for served in near
         ]
-        return max(answers, key=lambda pair: (_rank(pair[1]), pair[1].score))
+        here = shown.bank_key if shown else None
+        return max(
+            answers,
+            key=lambda pair: (_rank(pair[1]), pair[1].score, bank_key(pair[0]) == here),
+        )
 
     def search(
         self, text: str, *, limit: int = 50, only: str | None = None
@@ -213,6 +217,8 @@ def _rank(answer: Answer) -> int:
     match answer:
         case Attributed():
             return 5
+        case Parted():
+            return 4
         case Answered(in_context=in_context):
             return 3 if in_context else 4
         case Suggested():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from faq.answering import Answered, Answerer
+from faq.answering import Answerer, answered_entries
 from faq.bank import Bank, Entry
 from faq.matching.completion import Completer
 from faq.matching.matcher import Match
@@ -29,7 +29,7 @@ class Searcher:
         ranking = matcher.rank(text)
         completions = self._completer.complete(text, is_on_subject=ranking.is_on_subject)
         scores = {found.entry: found.score for found in completions}
-        answer = self._answerer.decide(text, ranking)
+        answer = self._answerer.ask(text)
         numbers = {entry.id: number for number, entry in enumerate(entries)}
         ranked = [
             match
@@ -39,10 +39,12 @@ class Searcher:
         for match in ranked:
             number = numbers[match.entry.id]
             scores[number] = scores.get(number, 0.0) + match.score
-        if isinstance(answer, Answered):
-            scores[numbers[answer.entry.id]] = 2 + answer.score
-        best_first = sorted(scores.items(), key=lambda item: -item[1])
-        return [Match(entries[number], score) for number, score in best_first]
+        found = {entries[number].id: Match(entries[number], scores[number]) for number in scores}
+        answered = answered_entries(answer)
+        for place, entry in enumerate(answered):
+            # The parts of a question keep their order; the gist is none of the bank's entries.
+            found[entry.id] = Match(entry, 2 + answer.score + len(answered) - place - 1)
+        return sorted(found.values(), key=lambda match: -match.score)
 
 
 def browse(banks: Sequence[Bank]) -> Iterator[tuple[Bank, Entry]]:

@@ -6,15 +6,26 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from typing import assert_never
 
-from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
+from faq.answering import (
+    MOST_SUGGESTIONS,
+    Answer,
+    Answered,
+    Answerer,
+    Attributed,
+    Declined,
+    Parted,
+    Suggested,
+    answered_entries,
+    offers_of,
+)
 from faq.bank import Quote
 from faq.cli.arguments import Commands, add_bank_option
 from faq.cli.chat import chat
 from faq.cli.wording import render
-from faq.explanation import explain, render_explanation
+from faq.explanation import explain, in_words, render_explanation
 from faq.files.loading import load_bank
-from faq.matching.matcher import Match
 
 
 def add_command(commands: Commands) -> None:
@@ -45,10 +56,12 @@ def run(arguments: argparse.Namespace) -> int:
         print("--explain needs a QUESTION.", file=sys.stderr)
         return 2
     if arguments.question is not None:
+        answer = answerer.ask(arguments.question)
         if arguments.explain:
             explanation = explain(arguments.question, answerer.matcher)
-            print("\n".join(render_explanation(explanation)), file=sys.stderr)
-        _print(answerer.ask(arguments.question), as_json=arguments.json)
+            lines = [in_words(answer, answerer.matcher), *render_explanation(explanation)]
+            print("\n".join(lines), file=sys.stderr)
+        _print(answer, as_json=arguments.json)
     elif arguments.json:
         _answer_lines(answerer, as_json=True)
     else:
@@ -94,20 +107,13 @@ def _typed_lines() -> Iterable[str]:
 
 def as_plain(answer: Answer) -> dict[str, object]:
     """Return the answer as `ask --json` prints it; the README documents the format."""
-    decision, entry, suggestions = "decline", None, tuple[Match, ...]()
-    match answer:
-        case Answered() | Attributed():
-            decision, entry = "answer", answer.entry
-        case Suggested():
-            decision, suggestions = "suggest", answer.suggestions
-        case Declined():
-            suggestions = answer.suggestions
-    return {
+    entries = answered_entries(answer)
+    plain: dict[str, object] = {
         "question": answer.question,
-        "decision": decision,
+        "decision": _decision(answer),
         "score": round(answer.score, 4),
-        "entry": entry.id if entry else None,
-        "quotes": [_quote(quote) for quote in entry.quotes] if entry else [],
+        "entry": entries[0].id if entries else None,
+        "quotes": [_quote(quote) for entry in entries for quote in entry.quotes],
         "suggestions": [
             {
                 "entry": match.entry.id,
@@ -115,9 +121,24 @@ def as_plain(answer: Answer) -> dict[str, object]:
                 "score": round(match.score, 4),
                 "quotes": [_quote(quote) for quote in match.entry.quotes],
             }
-            for match in suggestions
+            for match in offers_of(answer)[:MOST_SUGGESTIONS]
         ],
     }
+    if isinstance(answer, Parted):
+        plain["parts"] = [as_plain(part) for part in answer.parts]
+    return plain
+
+
+def _decision(answer: Answer) -> str:
+    match answer:
+        case Answered() | Attributed() | Parted():
+            return "answer"
+        case Suggested():
+            return "suggest"
+        case Declined():
+            return "decline"
+        case _:
+            assert_never(answer)
 
 
 def _quote(quote: Quote) -> dict[str, object]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from faq.answering import Answer, Answered, Answerer, Attributed
+from faq.answering import Answer, Answerer, Attributed, entry_of, offers_of
 from faq.bank import Bank, Entry, Language
 from faq.cli.wording import render, render_entry
 
@@ -32,8 +32,8 @@ def chat(answerer: Answerer, lines: Iterable[str], say: Callable[[str], None]) -
             say(f"{shown.title_in(language)}\n{render_entry(shown, language)}\n")
             continue
         answer = answerer.ask(text, shown=shown)
-        if isinstance(answer, Answered):
-            shown = answer.entry
+        if not isinstance(answer, Attributed):
+            shown = entry_of(answer) or shown
         language = answer.language
         offered = _offered(answer)
         say(render(answer) + "\n")
@@ -62,6 +62,4 @@ def sample_entries(bank: Bank) -> tuple[Entry, ...]:
 
 
 def _offered(answer: Answer) -> tuple[Entry, ...]:
-    if isinstance(answer, Answered | Attributed):
-        return ()
-    return tuple(match.entry for match in answer.suggestions)
+    return tuple(match.entry for match in offers_of(answer))

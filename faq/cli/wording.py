@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from faq.answering import Answer, Answered, Attributed, Declined, Suggested
+from faq.answering import Answer, Answered, Attributed, Declined, Parted, Suggested
 from faq.bank import Entry, Language, attribution
 from faq.matching.matcher import Match
 
@@ -16,9 +16,13 @@ def render(answer: Answer) -> str:
             return render_entry(entry, language)
         case Attributed(entry=entry):
             return "\n".join(dict.fromkeys(attribution(quote) for quote in entry.quotes))
+        case Parted(parts=parts):
+            return "\n".join(f"{part.question}\n{render(part)}" for part in parts)
         case Suggested(suggestions=suggestions, language=language):
             return "\n".join(["Did you mean:", *_numbered(suggestions, language)])
         case Declined(unanswerable=None, suggestions=suggestions, language=language):
+            if answer.is_remark:
+                return "That asks nothing about the article."
             lines = ["The article does not answer that."]
         case Declined(unanswerable=entry, suggestions=suggestions, language=language):
             assert entry is not None

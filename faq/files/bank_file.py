@@ -76,12 +76,30 @@ class EntryInFile(Model):
     draft: bool = False
 
 
+class GistInFile(Model):
+    """What a bank names as the article's gist: an entry by its id, or quotes."""
+
+    entry: Identifier | None = None
+    quotes: tuple[QuoteInFile, ...] = ()
+
+
+def _gist(value: Any) -> Any:
+    if isinstance(value, str):
+        return {"entry": value}
+    if isinstance(value, list):
+        return {"quotes": value}
+    raise PydanticCustomError(
+        "gist", "write the id of an entry, or a list of quotes as an entry has them"
+    )
+
+
 class BankFile(Model):
     """The whole file."""
 
     article: Annotated[Text, AfterValidator(_name_in_folder)] = "article.txt"
     source: Source = Source()
     speakers: dict[Identifier, SpeakerInFile] = Field(default_factory=dict, max_length=300)
+    gist: Annotated[GistInFile, BeforeValidator(_gist)] | None = None
     topics: dict[Identifier, EnglishOrWording] = Field(min_length=1, max_length=300)
     synonyms: tuple[tuple[Text, ...], ...] = Field(default=(), max_length=2_000)
     entries: tuple[EntryInFile, ...] = Field(min_length=1, max_length=MOST_ENTRIES)

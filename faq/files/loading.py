@@ -11,13 +11,14 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from faq.article import Article
+from faq.asking.general_entries import general_entries
 from faq.bank import Bank, Entry, Model, Questions, Topic
 from faq.errors import BankError, Fault
 from faq.files.article_file import LARGEST_ARTICLE, article_of
 from faq.files.bank_file import BankFile, EntryInFile
 from faq.files.bank_folder import read_file_of_bank
 from faq.files.text_file import decoded
-from faq.files.verification import BankVerifier, LinesOfFile
+from faq.files.verification import MAXIMUM_QUOTED, BankVerifier, LinesOfFile
 from faq.files.yaml_lines import Document, YamlFaultError, read_yaml
 
 BANK_FILE = "bank.yaml"
@@ -224,6 +225,7 @@ def _assemble(slug: str, file: BankFile, article: Article, verifier: BankVerifie
         synonyms=file.synonyms,
         entries=tuple(_entry(entry, verifier) for entry in file.entries),
         corrections=file.corrections,
+        general=general_entries(article, file.source, verifier.gist, most=MAXIMUM_QUOTED),
     )
 
 

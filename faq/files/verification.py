@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -49,6 +49,7 @@ class BankVerifier:
         faults: the faults; the bank may be used only if there are none.
         speakers: the people whom the article quotes, by id.
         quotes: the quotes with their places in the article, by entry id.
+        gist: the quotes that the bank names as the article's gist; empty where it names none.
     """
 
     def __init__(self, file: BankFile, article: Article, lines: LinesOfFile) -> None:
@@ -62,6 +63,7 @@ class BankVerifier:
         }
         self._speech = ReportedSpeech(article, self.speakers.values())
         self.quotes: dict[str, tuple[Quote, ...]] = {}
+        self.gist: tuple[Quote, ...] = ()
         faults = [
             *self._check_source(),
             *self._check_synonyms(),
@@ -76,6 +78,7 @@ class BankVerifier:
                 line = lines.document.line(("entries", first_with_id[entry.id], "id"))
                 message = f"this id is taken by the entry in line {line}; choose another"
                 faults.append(lines.fault((*path, "id"), message))
+        faults += self._check_gist()
         self.faults = sorted(faults, key=lambda fault: fault.line or 0)
 
     def _check_source(self) -> Iterator[Fault]:
@@ -148,13 +151,34 @@ class BankVerifier:
         if not entry.quotes and entry.unanswerable is None:
             message = "has no quotes; quote the article, or say why in `unanswerable`"
             yield self._lines.fault(path, message)
-        quoted = sum(len(quote.text) for quote in entry.quotes)
+        self.quotes[entry.id] = yield from self._verified(entry.quotes, (*path, "quotes"))
+
+    def _check_gist(self) -> Generator[Fault, None, None]:
+        """Check what the bank names as the gist: an entry that answers, or quotes."""
+        gist = self._file.gist
+        if gist is None:
+            return
+        if gist.entry is None:
+            self.gist = yield from self._verified(gist.quotes, ("gist",))
+            return
+        answering = [entry.id for entry in self._file.entries if entry.unanswerable is None]
+        if gist.entry in answering:
+            self.gist = self.quotes[gist.entry]
+        else:
+            message = f"{gist.entry!r} is no entry that answers; name one of them, or write quotes"
+            yield self._lines.fault(("gist",), message)
+
+    def _verified(
+        self, quotes: Sequence[QuoteInFile], path: Path
+    ) -> Generator[Fault, None, tuple[Quote, ...]]:
+        """Yield the faults of some quotes, and return those without one."""
+        quoted = sum(len(quote.text) for quote in quotes)
         if quoted > MAXIMUM_QUOTED:
             message = f"quotes {quoted} characters; {MAXIMUM_QUOTED} are the most in one answer"
-            yield self._lines.fault((*path, "quotes"), message)
+            yield self._lines.fault(path, message)
         found = []
-        for position, quote in enumerate(entry.quotes):
-            place = (*path, "quotes", position)
+        for position, quote in enumerate(quotes):
+            place = (*path, position)
             spans = self._spans(quote)
             if not spans:
                 yield self._lines.fault((*place, "text"), self._not_found(quote))
@@ -173,7 +197,7 @@ class BankVerifier:
                 found.append(self._quote(quote, spoken))
             else:
                 found.append(self._quote(quote, spans))
-        self.quotes[entry.id] = tuple(found)
+        return tuple(found)
 
     def _spans(self, quote: QuoteInFile) -> tuple[Span, ...]:
         spans = self._article.find(quote.text)

@@ -17,8 +17,9 @@ from faq.answering import (
     Answered,
     Answerer,
     Attributed,
-    Declined,
-    Suggested,
+    answered_entries,
+    offers_of,
+    parts_of,
 )
 from faq.article import Article, as_compared
 from faq.bank import Entry, Language, Model
@@ -70,8 +71,10 @@ class Result:
 
     @property
     def replied_with(self) -> str | None:
-        """The id of the entry that was the answer, if any."""
-        return self.answer.entry.id if isinstance(self.answer, Answered) else None
+        """The ids of the entries that were the answer, of several parts with a plus; if any."""
+        if isinstance(self.answer, Attributed):
+            return None
+        return " + ".join(entry.id for entry in answered_entries(self.answer)) or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,15 +171,16 @@ def evaluate(questions: Iterable[EvaluationQuestion], answerer: Answerer) -> tup
 
 
 def _judge(question: EvaluationQuestion, answer: Answer) -> Outcome:
+    entries = answered_entries(answer)
     if not question.gold:
-        return Outcome.FALSE_ANSWER if isinstance(answer, Answered) else Outcome.REFUSED
-    match answer:
-        case Answered(entry=entry) | Attributed(entry=entry):
-            return Outcome.RIGHT if holds_gold(entry, question.gold) else Outcome.WRONG
-        case Suggested(suggestions=suggestions) | Declined(suggestions=suggestions):
-            offered = (match.entry for match in suggestions[:MOST_SUGGESTIONS])
-            found = any(holds_gold(entry, question.gold) for entry in offered)
-            return Outcome.OFFERED if found else Outcome.MISSED
+        is_answered = any(isinstance(part, Answered) for part in parts_of(answer))
+        return Outcome.FALSE_ANSWER if is_answered else Outcome.REFUSED
+    if any(holds_gold(entry, question.gold) for entry in entries):
+        return Outcome.RIGHT
+    offered = (match.entry for match in offers_of(answer)[:MOST_SUGGESTIONS])
+    if any(holds_gold(entry, question.gold) for entry in offered):
+        return Outcome.OFFERED
+    return Outcome.WRONG if entries else Outcome.MISSED
 
 
 def holds_gold(entry: Entry, gold: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from faq.answering import Answered, Answerer, Attributed
+from faq.answering import Answerer, answered_entries, offers_of
 from faq.bank import Entry
 from faq.language.text import wording_key
 from faq.matching.matcher import Match
@@ -58,10 +58,10 @@ def find_weak_spots(answerer: Answerer, questions: Iterable[str]) -> WeakSpots:
     close = []
     for key, question in written.items():
         answer = answerer.ask(question)
-        if isinstance(answer, Answered | Attributed):
-            reached.add(answer.entry.id)
-        elif answer.suggestions:
-            close.append(CloseQuestion(question, times[key], answer.suggestions[0]))
+        if entries := answered_entries(answer):
+            reached.update(entry.id for entry in entries)
+        elif offers := offers_of(answer):
+            close.append(CloseQuestion(question, times[key], offers[0]))
     unquoted = (sentence for sentence in measure_coverage(bank) if not sentence.entry_ids)
     return WeakSpots(
         unquoted=tuple(unquoted),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import assert_never
 
-from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Suggested
+from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Parted, Suggested
 from faq.files.loading import load_bank
 from faq.measuring.evaluation import EvaluationQuestion, Result, evaluate
 
@@ -46,3 +47,7 @@ def outcome_of(answer: Answer) -> str:
         case Declined(unanswerable=entry):
             assert entry is not None
             return f"declined as {entry.id} says"
+        case Parted(parts=parts):
+            return "; ".join(map(outcome_of, parts))
+        case _:
+            assert_never(answer)

@@ -1,0 +1,1 @@
+"""How a message asks: its clauses and parts, remarks that ask nothing, and the gist."""

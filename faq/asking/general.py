@@ -1,0 +1,136 @@
+"""Recognise the questions that every article gets: what it is about, who wrote it, when, where.
+
+A bank needs no phrasing for them. Such a question consists of one of the wordings in the files
+beside, in any order, and of light words. Misspellings of their words are corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from faq.asking.vocabulary import asking_words
+from faq.bank import Language
+from faq.language.identification import script_language
+from faq.language.lexicon import lexicon
+from faq.language.spelling import most_alike
+from faq.language.text import sound_key, words
+from faq.matching.reading import heard_words
+
+_MOST_WORDS = 14
+_SHORTEST_MISSPELT = 5
+_LEAST_ALIKE = 0.75
+
+
+class General(StrEnum):
+    """What a general question asks for; the names are those of the files beside."""
+
+    GIST = "gist"
+    HEADLINE = "headline"
+    AUTHOR = "author"
+    PUBLISHER = "publisher"
+    DATE = "date"
+    PLACE = "place"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """The wordings of all languages, by their words' keys.
+
+    Attributes:
+        asked: each wording with what it asks for; the longer first.
+        light: the keys of light words.
+        everything: all keys.
+        typical: words as written that may be misspelt, with their keys.
+    """
+
+    asked: tuple[tuple[frozenset[str], General], ...]
+    light: frozenset[str]
+    everything: frozenset[str]
+    typical: dict[str, str]
+
+
+def asked_in_general(question: str) -> General | None:
+    """Return what a general question asks for; None for any other question.
+
+    "What about this?" is none: it points to something else.
+    """
+    plain = words(question, _MOST_WORDS + 1)
+    if not plain or len(plain) > _MOST_WORDS:
+        return None
+    language, heard = heard_words(question)
+    if "what about" in " ".join(heard):
+        return None
+    english = lexicon(Language.ENGLISH)
+    readings = [(heard, language), (plain, language)]
+    if language is Language.ENGLISH and not all(map(english.zipf, plain)):
+        readings.append((plain, Language.HINDI))  # two words of Hindi among English ones
+    return next(filter(None, (_asked(*reading) for reading in readings)), None)
+
+
+def _asked(said: Sequence[str], language: Language) -> General | None:
+    known = _wordings()
+    keys: list[frozenset[str]] = []
+    for word in said:
+        keys.append(_known_keys(word, language, known))
+        if not keys[-1]:
+            return None
+    held = frozenset(key for each in keys for key in each)
+    for wording, asks in known.asked:
+        if wording <= held and all(
+            not wording.isdisjoint(each) or not known.light.isdisjoint(each) for each in keys
+        ):
+            return asks
+    return None
+
+
+def _known_keys(word: str, language: Language, known: _Wordings) -> frozenset[str]:
+    """Return the keys of a word that some wording or light word has; empty for any other word."""
+    keys = frozenset(_keys(word, language))
+    found = keys & known.everything
+    if found or len(word) < _SHORTEST_MISSPELT or lexicon(language).zipf(word):
+        return found
+    alike = [(place, how) for place, how in most_alike(word, list(known.typical), 1)]
+    meant = [place for place, how in alike if how >= _LEAST_ALIKE]
+    return frozenset(known.typical[list(known.typical)[place]] for place in meant)
+
+
+@lru_cache(maxsize=1)
+def _wordings() -> _Wordings:
+    asked: list[tuple[frozenset[str], General]] = []
+    light: set[str] = set()
+    typical: dict[str, str] = {}
+    for language in Language:
+        vocabulary = asking_words(language)
+        for name, wordings in vocabulary.general.items():
+            for wording in wordings:
+                asked.append((frozenset(_key(word, language) for word in wording), General(name)))
+                typical.update(
+                    (word, _key(word, language))
+                    for word in wording
+                    if len(word) >= _SHORTEST_MISSPELT
+                )
+        light.update(_key(word, language) for word in vocabulary.general_light)
+    asked.sort(key=lambda pair: -len(pair[0]))
+    everything = frozenset(light).union(*(wording for wording, _ in asked))
+    return _Wordings(tuple(asked), frozenset(light), everything, typical)
+
+
+def _key(word: str, language: Language) -> str:
+    """Return the key of a word of the files: its root, by its sound where it is not Latin."""
+    return next(_keys(word, language))
+
+
+def _keys(word: str, language: Language) -> Iterator[str]:
+    """Yield the keys that a word may be found by: as one of its script, of its language."""
+    written = script_language(word)
+    if written is not None:
+        yield f"{written.value}:{sound_key(lexicon(written).root(word))}"
+    elif language is Language.ENGLISH:
+        yield lexicon(Language.ENGLISH).root(word)
+    else:
+        yield f"latin:{sound_key(word)}"
+        yield lexicon(Language.ENGLISH).root(word)

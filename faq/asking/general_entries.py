@@ -1,0 +1,124 @@
+"""The entries that every bank has without a curator's work: the gist, and what is known of the
+source."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from faq.article import Article, Span
+from faq.asking.general import General
+from faq.asking.vocabulary import asking_words
+from faq.bank import Entry, Language, Questions, Quote, Source, Wording
+
+_ENOUGH_OF_A_LEAD = 80
+_LONGEST_HEADLINE = 120
+_DATELINE = regex.compile(
+    r"[\p{Lu}\p{Lo}][\p{L}\p{M} .,/()-]{1,60}?"
+    r"(?:\p{N}{1,2}(?:\s\p{L}[\p{L}\p{M}]+)?(?:,?\s\p{N}{4})?)?"
+    r"\s*(?::|\s[—–-]|—)\s+"
+)
+_CLAUSE_END = regex.compile(r"[,;:—–](?=\s)")
+_TEXT = regex.compile(r"[\p{L}\p{M}]{3,}")
+
+
+def general_id(asks: General) -> str:
+    """Return the id of a general entry: no curator's id begins with a hyphen."""
+    return f"-{asks}"
+
+
+def general_entries(
+    article: Article, source: Source, gist: Sequence[Quote] = (), *, most: int
+) -> tuple[Entry, ...]:
+    """Return an entry for each general question, in the order of `General`.
+
+    Args:
+        gist: the quotes that the bank names as the article's gist; without any it is the lead.
+        most: the most characters of a lead.
+    """
+    lead = tuple(gist) or lead_of(article, source, most=most)
+    dateline = _dateline_of(article, source)
+    has_date = any(character.isdigit() for character in source.dateline or "")
+    has_place = _TEXT.match((source.dateline or "").split(",")[0]) is not None
+    shown = dateline or lead
+    entries = [
+        _entry(General.GIST, lead),
+        _entry(General.HEADLINE, lead, source.headline),
+        _entry(General.AUTHOR),
+        _entry(General.PUBLISHER, shown if source.publisher else (), source.publisher),
+        _entry(General.DATE, dateline if has_date else ()),
+        _entry(General.PLACE, dateline if has_place else ()),
+        _entry(General.LINK, shown if source.url else (), source.url),
+    ]
+    return tuple(entries)
+
+
+def _entry(asks: General, quotes: Sequence[Quote] = (), note: str | None = None) -> Entry:
+    titles = {each: asking_words(each).titles[asks] for each in Language}
+    lines = {each.value: asking_words(each).lines.get(asks) for each in Language}
+    noted = {each.value: asking_words(each).source.format(note) for each in Language}
+    return Entry(
+        id=general_id(asks),
+        topic="",
+        questions=Questions(
+            en=(titles[Language.ENGLISH],),
+            hi=(titles[Language.HINDI],),
+            ru=(titles[Language.RUSSIAN],),
+        ),
+        quotes=tuple(quotes),
+        note=Wording.model_validate(noted) if note and quotes else None,
+        unanswerable=None if quotes else Wording.model_validate(lines),
+    )
+
+
+def lead_of(article: Article, source: Source, *, most: int) -> tuple[Quote, ...]:
+    """Return the beginning of the article: its first sentence, or more where that is short.
+
+    A headline above the text and the dateline are left out. A sentence that is too long ends
+    after a clause.
+    """
+    paragraphs = article.paragraphs
+    if not paragraphs:
+        return ()
+    first = paragraphs[0]
+    is_headline = (
+        len(paragraphs) > 1
+        and first.end - first.start <= _LONGEST_HEADLINE
+        and article.slice(first)[-1] not in '.!?…।"”»'
+    )
+    paragraph = paragraphs[1] if is_headline else first
+    start = paragraph.start + _length_of_dateline(article.slice(paragraph), source)
+    end = start
+    for sentence in article.sentences:
+        if sentence.paragraph != paragraph.paragraph or sentence.end - start > most:
+            continue
+        if end - start < _ENOUGH_OF_A_LEAD:
+            end = sentence.end
+    if end == start:
+        end = _cut(article.text, start, min(paragraph.end, start + most))
+    return (_quote(article, Span(start, end, paragraph.paragraph)),)
+
+
+def _length_of_dateline(paragraph: str, source: Source) -> int:
+    if source.dateline and paragraph.startswith(source.dateline):
+        rest = paragraph[len(source.dateline) :]
+        return len(paragraph) - len(rest.lstrip(" .:,—–-)\u00a0"))
+    found = _DATELINE.match(paragraph)
+    return found.end() if found and any(map(str.isdigit, found[0])) else 0
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Return where a passage of that length ends after a clause, or else after a word."""
+    ends = [match.start() for match in _CLAUSE_END.finditer(text, start, end)]
+    return ends[-1] if ends else max(text.rfind(" ", start, end), start + 1)
+
+
+def _dateline_of(article: Article, source: Source) -> tuple[Quote, ...]:
+    if not source.dateline:
+        return ()
+    return tuple(_quote(article, span) for span in article.find(source.dateline)[:1])
+
+
+def _quote(article: Article, span: Span) -> Quote:
+    return Quote(text=article.slice(span), paragraph=span.paragraph, start=span.start)

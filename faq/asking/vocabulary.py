@@ -1,0 +1,85 @@
+"""The words that tell a question from what stands around it, read from the files beside."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from faq.bank import Language
+from faq.language.text import words
+from faq.language.wordings import Wordings
+
+
+@dataclass(frozen=True, slots=True)
+class AskingWords:
+    """One language's words; `en.yaml` explains each field.
+
+    Attributes:
+        general: by the name of a general question ("gist", "author"), its wordings, each the words
+            that it must have.
+        general_light: words that a general question may have besides.
+        lines: by the name of a general question, the line that says that nothing is known.
+        titles: by its name, how it is shown on a button.
+        source: how the source is named; braces stand for it.
+    """
+
+    courtesy_openings: Wordings
+    sign_offs: Wordings
+    conjunctions: Wordings
+    requests: Wordings
+    wonderings: Wordings
+    bare: frozenset[str]
+    subjects: frozenset[str]
+    others: frozenset[str]
+    pointing: frozenset[str]
+    be: frozenset[str]
+    determiners: frozenset[str]
+    selves: frozenset[str]
+    askers: frozenset[str]
+    auxiliaries: frozenset[str]
+    negations: frozenset[str]
+    remarks: Wordings
+    reactions: frozenset[str]
+    objects: frozenset[str]
+    no_commands: frozenset[str]
+    settings: Wordings
+    tags: Wordings
+    general: Mapping[str, tuple[tuple[str, ...], ...]]
+    general_light: frozenset[str]
+    lines: Mapping[str, str]
+    titles: Mapping[str, str]
+    source: str
+
+
+@lru_cache(maxsize=len(Language))
+def asking_words(language: Language) -> AskingWords:
+    """Return the words of a language, which each process reads once."""
+    source = files("faq.asking").joinpath(f"{language.value}.yaml").read_text(encoding="utf-8")
+    data = yaml.load(source, yaml.CBaseLoader)  # every scalar is a text, also `no` and `on`
+    types = {field.name: str(field.type) for field in fields(AskingWords)}
+    read: dict[str, Any] = {
+        "general": {name: tuple(_split(wordings)) for name, wordings in data["general"].items()},
+        "lines": data["lines"],
+        "titles": data["titles"],
+        "source": data["source"],
+    }
+    for name, kind in types.items():
+        if kind == Wordings.__name__:
+            read[name] = Wordings(dict.fromkeys(_split(data[name]), name))
+        elif name not in read:
+            read[name] = frozenset(wording[0] for wording in _split(data[name]))
+    return AskingWords(**read)
+
+
+def _split(wordings: Iterable[str]) -> list[tuple[str, ...]]:
+    return [tuple(words(wording)) for wording in wordings]
+
+
+def holds(wordings: Wordings, said: Sequence[str]) -> bool:
+    """Whether one of the wordings stands anywhere in the words."""
+    return any(wordings.longest_at(place, said)[0] for place in range(len(said)))
