@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from telegram import Message
 
 from bot.banks.served_banks import ServedBanks
-from faq.answering import Answer, Answered, Attributed
+from faq.answering import Answer, answered_entries
 from faq.bank import Bank
 from faq.library import Reference, bank_key
 
@@ -100,7 +100,7 @@ def decision_log(*, shows_texts: bool) -> Observer:
         facts: dict[str, object] = {
             "decision": type(answer).__name__.lower(),
             "bank": bank_key(decision.bank),
-            "entry": answer.entry.id if isinstance(answer, Answered | Attributed) else None,
+            "entry": " ".join(entry.id for entry in answered_entries(answer)) or None,
             "milliseconds": round(1000 * decision.seconds, 2),
         }
         if shows_texts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import assert_never
 
 from bot.answering.decisions import Decision
 from bot.answering.repeats import digest_without_answer
@@ -21,9 +22,12 @@ from faq.answering import (
     Attributed,
     Declined,
     Outcome,
+    Part,
+    Parted,
     Suggested,
     entry_of,
     outcome_of,
+    parts_of,
 )
 from faq.bank import Bank, Entry, Language, Quote
 from faq.library import bank_key
@@ -107,8 +111,12 @@ class Records:
         )
 
     async def count(self, decision: Decision, day: date) -> None:
-        """Count a question that got a reply; store its text where that was no answer."""
-        answer, key = decision.answer, bank_key(decision.bank)
+        """Count a question that got a reply, of several each; store the text of one without an
+        answer."""
+        for part in parts_of(decision.answer):
+            await self._count_part(part, bank_key(decision.bank), day)
+
+    async def _count_part(self, answer: Part, key: str, day: date) -> None:
         foreseen = answer.unanswerable if isinstance(answer, Declined) else None
         entry = entry_of(answer) or foreseen
         outcome = outcome_of(answer)
@@ -160,3 +168,7 @@ def _quotes_shown(answer: Answer) -> tuple[Quote, ...]:
             return foreseen.quotes if foreseen else ()
         case Suggested():
             return ()
+        case Parted(parts=parts):
+            return tuple(quote for part in parts for quote in _quotes_shown(part))
+        case _:
+            assert_never(answer)

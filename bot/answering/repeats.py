@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from typing import assert_never
 
 from bot.answering.decisions import Decision
 from bot.answering.sending import point_to
@@ -12,7 +13,17 @@ from bot.chats.incoming import Incoming
 from bot.chats.limits import SAME_QUESTION
 from bot.rendering.cards import render_pointer
 from bot.storage.recent import RecentAnswers
-from faq.answering import Answer, Answered, Attributed, Declined, Suggested, entry_of
+from faq.answering import (
+    Answer,
+    Answered,
+    Attributed,
+    Declined,
+    Part,
+    Parted,
+    Suggested,
+    entry_of,
+    parts_of,
+)
 from faq.bank import Bank
 from faq.language.text import wording_key
 from faq.library import bank_key
@@ -73,8 +84,8 @@ def repeat_key(place: int | None, bank: Bank, answer: Answer) -> str:
     The outcome counts because "who said that?" may be asked about two answers. The key is a
     digest, so that the question's words are not stored.
     """
-    entry = entry_of(answer)
-    outcome = (type(answer).__name__, bank_key(bank), entry.id if entry else None)
+    entries = tuple(map(_entry_id, parts_of(answer)))
+    outcome = (type(answer).__name__, bank_key(bank), *entries)
     return _digest((place, *outcome, wording_key(answer.question)), size=16)
 
 
@@ -92,8 +103,18 @@ def digest_without_answer(answer: Answer) -> str | None:
             near, said = (), ()
         case Answered():
             return None
-    parts = (type(answer).__name__, *said, *(match.entry.id for match in near))
-    return _digest(parts, size=8)
+        case Parted(parts=parts):
+            near = ()
+            said = tuple((digest_without_answer(part), _entry_id(part)) for part in parts)
+        case _:
+            assert_never(answer)
+    outcome = (type(answer).__name__, *said, *(match.entry.id for match in near))
+    return _digest(outcome, size=8)
+
+
+def _entry_id(part: Part) -> str | None:
+    entry = entry_of(part)
+    return entry.id if entry else None
 
 
 def _digest(parts: tuple[object, ...], *, size: int) -> str:

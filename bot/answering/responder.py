@@ -13,11 +13,11 @@ from bot.answering.sending import replace_message, send_reply, typing_if_slow
 from bot.chats.incoming import Incoming
 from bot.chats.limits import VOLUNTEERS_EVERY
 from bot.chats.messages import Sent
-from bot.chats.small_talk import asks, is_mere_talk, is_understood, says_nothing_alone
+from bot.chats.small_talk import asks, is_mere_talk, is_remark, is_understood, says_nothing_alone
 from bot.rendering.replies import Renderers
 from bot.storage.answers import Answers, GivenAnswer
 from bot.storage.chats import Chats, Speaks
-from faq.answering import Answered
+from faq.answering import Answered, Parted
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ class Responder:
         asked = incoming.question
         if not asked.calls_the_bot and is_mere_talk(asked.text, decision.answer):
             return
+        if incoming.is_in_group and is_remark(decision.answer):
+            return
         if not await self.admission.admit(incoming):
             return
         key = await self.repeats.key_of(incoming, decision)
@@ -66,7 +68,7 @@ class Responder:
         decision = await self.decider.decide(text, incoming.message, only=settings.bank_key)
         self.decider.notify(decision)
         answer = decision.answer
-        if not isinstance(answer, Answered) or not answer.is_clear or not asks(text):
+        if not isinstance(answer, Answered | Parted) or not answer.is_clear or not asks(text):
             return
         last = await self.chats.last_volunteered(incoming.chat_id)
         if last is not None and now - last < VOLUNTEERS_EVERY:

@@ -267,6 +267,11 @@ def is_understood(answer: Answer) -> bool:
     return not isinstance(answer, Declined) or answer.is_understood
 
 
+def is_remark(answer: Answer) -> bool:
+    """Whether a text says something and asks nothing ("see you next year")."""
+    return isinstance(answer, Declined) and answer.is_remark
+
+
 def asks(text: str) -> bool:
     """Whether a text asks something: it has a question mark or a question word."""
     return "?" in text or bool(read(text).kinds)
@@ -279,6 +284,8 @@ def is_mere_talk(text: str, answer: Answer) -> bool:
         answer: the answer of `faq` to the text.
     """
     if _REMARK.holds(text) or kind_of_talk(text) is not Talk.OTHER:
+        return True
+    if is_remark(answer):
         return True
     if is_understood(answer):
         return False

@@ -20,11 +20,11 @@ from bot.chats.administrators import Administrators
 from bot.chats.languages import spoken
 from bot.chats.messages import Sent
 from bot.locales import words
-from bot.rendering.buttons import REASONS, Action, Press, read_press
+from bot.rendering.buttons import REASONS, Action, Press, read_press, reason_rows
 from bot.rendering.cards import render_articles, render_shelf, render_topic, render_topics
 from bot.rendering.context import render_context
 from bot.rendering.paging import page_number
-from bot.rendering.replies import Renderers, Reply, reason_rows, related_rows
+from bot.rendering.replies import Renderers, Reply, related_rows
 from bot.storage.chats import Chats
 from bot.storage.feedback import Feedback, UnansweredQuestion, Vote
 from faq.answering import Outcome

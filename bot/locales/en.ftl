@@ -40,6 +40,7 @@ command-start = Begin
 decline = The article doesn't answer that. Ask something else, or see what it does answer:
 decline-nearest = The article doesn't answer that. The nearest it does answer:
 not-understood = I didn't understand that as a question about the article. Put it in other words, or see what the article answers:
+remark = That asks nothing about the article, so there is nothing to quote. See what it does answer:
 revised = ✏️ The question was edited; this is the new answer.
 attributed = Whose words these are, and where they stand:
 from-article = 📰 { $article }

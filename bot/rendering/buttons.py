@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
+from bot.locales import words
 from bot.storage.feedback import Reason
 from faq.bank import Bank, Entry, Language
 from faq.library import Reference, bank_key
@@ -87,7 +88,7 @@ def read_press(data: str) -> Press | None:
 
 
 def entry_shown_by(message: Message) -> Reference | None:
-    """Return the entry that one of the bot's messages shows, read from its buttons.
+    """Return the entry that one of the bot's messages shows, the last of several, by its buttons.
 
     This works without the database too: in a chat that the bot is no member of, and for an
     answer that has been deleted from the database.
@@ -95,14 +96,12 @@ def entry_shown_by(message: Message) -> Reference | None:
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
     data = [each.callback_data for row in rows for each in row]
     presses = [read_press(each) for each in data if isinstance(each, str)]
-    return next(
-        (
-            Reference(press.bank_key, press.target)
-            for press in presses
-            if press is not None and press.action is Action.CONTEXT
-        ),
-        None,
-    )
+    shown = [
+        Reference(press.bank_key, press.target)
+        for press in presses
+        if press is not None and press.action is Action.CONTEXT
+    ]
+    return shown[-1] if shown else None
 
 
 def button(
@@ -120,6 +119,20 @@ def entry_buttons(
     return [
         [button(entry.title_in(language), action, language, bank, entry.id)] for entry in entries
     ]
+
+
+def reason_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
+    """Return the reasons for a 👎 as buttons, and a button back to the answer."""
+    reasons = [
+        [button(words(choice.label, language), choice.action, language, bank, entry.id)]
+        for choice in REASONS
+    ]
+    return [*reasons, back_to_answer(entry, bank, language)]
+
+
+def back_to_answer(entry: Entry, bank: Bank, language: Language) -> Row:
+    """Return a row with a button back to an answer."""
+    return [button(words("back-to-answer", language), Action.TURN, language, bank, entry.id)]
 
 
 def topic_keyboard(bank: Bank, language: Language) -> InlineKeyboardMarkup:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from telegram import MessageEntity
 
-from bot.rendering.replies import Reply, add_article, add_attribution, back_to_answer, reply_of
+from bot.rendering.buttons import back_to_answer
+from bot.rendering.replies import Reply, add_article, add_attribution, reply_of
 from bot.rendering.rich_text import RichTextBuilder
 from faq.bank import Bank, Entry, Language
 

@@ -10,16 +10,19 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, 
 
 from bot.banks.served_banks import ServedBanks
 from bot.locales import words
-from bot.rendering.buttons import REASONS, Action, Row, button, entry_buttons
+from bot.rendering.buttons import Action, Row, back_to_answer, button, entry_buttons
 from bot.rendering.links import link_to_entry, link_to_share
 from bot.rendering.page_links import link_into_context
 from bot.rendering.rich_text import RichText, RichTextBuilder
-from faq.answering import Answer, Answered, Attributed, Declined, Suggested
+from faq.answering import Answer, Answered, Attributed, Declined, Part, Parted, Suggested
 from faq.bank import Bank, Entry, Language, Quote, attribution
+from faq.language.text import one_line
 from faq.library import Reference, bank_key
 from faq.matching.matcher import Match
 
 _HELPFUL, _UNHELPFUL = "👍", "👎"
+
+_LONGEST_PART = 200  # characters of a part's question that are shown over its answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,20 +61,56 @@ class Renderer:
         builder = RichTextBuilder()
         if is_revised:
             builder.add(words("revised", language), MessageEntity.ITALIC)
+        if isinstance(answer, Parted):
+            rows = self._add_parts(builder, answer, bank, language)
+        else:
+            rows = self._add_answer(builder, answer, bank, language)
+        return reply_of(builder.build(), rows)
+
+    def _add_answer(
+        self, builder: RichTextBuilder, answer: Part, bank: Bank, language: Language
+    ) -> list[Row]:
+        """Add the answer to one question, and return its buttons."""
         match answer:
             case Answered(entry=entry) | Attributed(entry=entry):
                 self._add_entry(
                     builder, entry, bank, language, is_attributed=isinstance(answer, Attributed)
                 )
-                rows = self.answer_rows(entry, bank, language)
+                return self.answer_rows(entry, bank, language)
             case Suggested(suggestions=suggestions):
                 builder.add(words("suggest", language))
-                rows = _offers(suggestions, bank, language)
+                return _offers(suggestions, bank, language)
             case Declined():
-                rows = self._add_decline(builder, answer, bank, language)
+                return self._add_decline(builder, answer, bank, language)
             case _:
                 assert_never(answer)
-        return reply_of(builder.build(), rows)
+
+    def _add_parts(
+        self, builder: RichTextBuilder, answer: Parted, bank: Bank, language: Language
+    ) -> list[Row]:
+        """Add each part under its question, and return a row of buttons for each entry.
+
+        The first button of a row shows the entry's answer alone, with all its buttons.
+        """
+        rows: list[Row] = []
+        for number, part in enumerate(answer.parts):
+            if number:
+                builder.add("")
+            builder.add(one_line(part.question)[:_LONGEST_PART], MessageEntity.UNDERLINE)
+            self._add_answer(builder, part, bank, language)
+            if isinstance(part, Answered | Attributed):
+                title = part.entry.title_in(language)
+                label = words("in-context", language)
+                rows.append(
+                    [
+                        button(title, Action.SHOW, language, bank, part.entry.id),
+                        button(label, Action.CONTEXT, language, bank, part.entry.id),
+                    ]
+                )
+            elif part.suggestions:
+                near = [match.entry for match in part.suggestions]
+                rows += entry_buttons(near, bank, language, Action.SHOW)
+        return rows
 
     def entry(self, entry: Entry, bank: Bank, language: Language) -> Reply:
         """Render an entry: each quote in a blockquote with its attribution and gloss, then a note.
@@ -164,6 +203,8 @@ class Renderer:
                 builder.add(words("decline-nearest", language))
                 return _offers(answer.suggestions, bank, language)
             line = "decline" if answer.is_understood else "not-understood"
+            if answer.is_remark:
+                line = "remark"
             builder.add(words(line, language))
             return [[button(words("browse", language), Action.TOPICS, language, bank)]]
         builder.add(entry.line_in(language))
@@ -210,20 +251,6 @@ def related_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
     """Return the related questions as buttons, and a button back to the answer."""
     rows = entry_buttons(_related(entry, bank), bank, language, Action.SHOW)
     return [*rows, back_to_answer(entry, bank, language)]
-
-
-def reason_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
-    """Return the reasons for a 👎 as buttons, and a button back to the answer."""
-    reasons = [
-        [button(words(choice.label, language), choice.action, language, bank, entry.id)]
-        for choice in REASONS
-    ]
-    return [*reasons, back_to_answer(entry, bank, language)]
-
-
-def back_to_answer(entry: Entry, bank: Bank, language: Language) -> Row:
-    """Return a row with a button back to an answer."""
-    return [button(words("back-to-answer", language), Action.TURN, language, bank, entry.id)]
 
 
 def add_quote(builder: RichTextBuilder, quote: Quote, language: Language) -> None:

@@ -7,12 +7,13 @@ from faq.answering import (
     IN_CONTEXT,
     LEAD_IN_CONTEXT,
     NEAR_IN_CONTEXT,
-    Answered,
     Attributed,
     Declined,
+    Parted,
+    answered_entries,
 )
 from faq.cli.ask import as_plain
-from faq.explanation import ExplainedEntry, explain, explain_in_context
+from faq.explanation import ExplainedEntry, explain, explain_in_context, in_words
 from faq.library import Library, Reference, bank_key
 from sandbox.world.wire import Json
 
@@ -24,7 +25,7 @@ def decision_json(decision: Decision, library: Library, *, at: float) -> Json:
         at: the time of the decision, in seconds since the epoch.
     """
     answer, bank = decision.answer, decision.bank
-    entry = answer.entry if isinstance(answer, Answered | Attributed) else None
+    entry = next(iter(answered_entries(answer)), None)
     foreseen = answer.unanswerable if isinstance(answer, Declined) else None
     return as_plain(answer) | {
         "at": at,
@@ -37,6 +38,7 @@ def decision_json(decision: Decision, library: Library, *, at: float) -> Json:
         "is_attribution": isinstance(answer, Attributed),
         "unanswerable": foreseen.id if foreseen else None,
         "shown": _shown_json(decision.shown, library) if decision.shown else None,
+        "why": in_words(answer, library.answerer(bank).matcher),
         "explanation": _explanation_json(decision, library),
     }
 
@@ -51,7 +53,7 @@ def _shown_json(shown: Reference, library: Library) -> Json | None:
 def _context_json(decision: Decision, library: Library) -> Json | None:
     """Return how the entry just shown led to the decision; None if it did not."""
     answer, shown = decision.answer, decision.shown
-    if shown is None or isinstance(answer, Attributed) or not answer.in_context:
+    if shown is None or isinstance(answer, Attributed | Parted) or not answer.in_context:
         return None
     entry = library.entry(shown)
     if entry is None:

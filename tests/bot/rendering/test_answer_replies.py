@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.rendering.buttons import reason_rows
 from bot.rendering.replies import (
     Renderer,
     Reply,
     article_name,
-    reason_rows,
     related_rows,
     reply_of,
 )

@@ -10,10 +10,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from telegram import MessageEntity
 
-from bot.rendering.buttons import Action, Press, read_press
+from bot.rendering.buttons import Action, Press, read_press, reason_rows
 from bot.rendering.cards import render_article, render_topic, render_topics, render_welcome
 from bot.rendering.context import render_context
-from bot.rendering.replies import Renderer, Reply, reason_rows, related_rows, reply_of
+from bot.rendering.replies import Renderer, Reply, related_rows, reply_of
 from bot.rendering.rich_text import MAXIMUM_UNITS, RichText, utf16_length
 from faq.answering import Answer, Answerer
 from faq.bank import Bank, Language

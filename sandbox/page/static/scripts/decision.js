@@ -19,6 +19,9 @@ export function decisionElements(decision) {
   return [
     element("h2", { class: "asked" }, decision.question),
     facts(decision),
+    ...decision.why
+      .split("\n")
+      .map((/** @type {string} */ line) => element("p", { class: "why" }, line)),
     scale(decision),
     ...notes(decision).map((note) => element("p", { class: "hint" }, note)),
     context
