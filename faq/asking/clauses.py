@@ -11,7 +11,7 @@ import regex
 from faq.asking.vocabulary import AskingWords, asking_words, holds
 from faq.bank import Language
 from faq.language.lexicon import lexicon
-from faq.language.text import words
+from faq.language.text import MAXIMUM_LENGTH, words
 from faq.matching.reading import MAXIMUM_WORDS, heard_words, read
 
 MOST_CLAUSES = 24
@@ -104,8 +104,10 @@ class Clause:
 def sentences(text: str) -> list[Clause]:
     """Return the sentences of a message, and its asides, in order; empty ones are left out.
 
-    A sentence in quotation marks is one, whatever stands between them.
+    A sentence in quotation marks is one, whatever stands between them. Only as much of the text
+    is read as of any question.
     """
+    text = text[:MAXIMUM_LENGTH]
     language = heard_words(text)[0]
     outside, asides = _without_asides(text)
     found = [
@@ -122,7 +124,8 @@ def _without_asides(text: str) -> tuple[str, list[str]]:
         if len(words(aside := match[1] or match[2] or "")) > 1
     ]
     for aside in asides:
-        text = text.replace(f"({aside})", " ").replace(f"[{aside}]", " ")
+        for marked in (f"({aside})", f"[{aside}]"):
+            text = text.replace(f" {marked}", "").replace(marked, " ")
     return text, asides
 
 
@@ -154,6 +157,8 @@ def clauses(sentence: Clause) -> list[Clause]:
             found.append(sentence.text[start : end.start()].strip())
             start = end.end()
     found.append(sentence.text[start:].strip())
+    if len(found) > MOST_CLAUSES:
+        return [sentence]
     return [Clause(text, sentence.is_marked, sentence.language) for text in found if words(text)]
 
 

@@ -83,7 +83,7 @@ def is_remark(clause: Clause) -> bool:
         return True
     if _is_in_first_or_second_person(clause) and not clause.kinds:
         return True
-    if _refuses(bare):
+    if _refuses(bare, clause.text):
         return True
     if clause.kinds:
         return False
@@ -135,10 +135,13 @@ def _judges(clause: Clause) -> bool:
     )
 
 
-def _refuses(clause: Clause) -> bool:
+def _refuses(clause: Clause, text: str) -> bool:
     """Whether a clause begins with a negated verb and no subject ("don't care", "can't wait").
 
     "Didn't he come" and "isn't Putin coming" have one.
+
+    Args:
+        text: the clause as written; a capital tells a name from a verb.
     """
     for vocabulary in clause.vocabularies:
         before = [*clause.heard[:2], ""]
@@ -146,7 +149,7 @@ def _refuses(clause: Clause) -> bool:
             continue
         subject = clause.heard[2] if len(clause.heard) > 2 else ""
         if subject not in vocabulary.pointing and subject not in vocabulary.determiners:
-            return not _is_capitalised(subject, clause.text)
+            return not _is_capitalised(subject, text)
     return False
 
 

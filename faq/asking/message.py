@@ -8,7 +8,7 @@ from faq.asking.clauses import MOST_CLAUSES, Clause, clauses, opens_asking, sent
 from faq.asking.forms import Form, form_of, form_unmarked, is_remark
 from faq.asking.vocabulary import AskingWords
 from faq.bank import Language
-from faq.matching.reading import heard_words
+from faq.matching.reading import MAXIMUM_WORDS, heard_words
 
 MOST_PARTS = 4
 """Most questions of a message that are answered each."""
@@ -109,7 +109,7 @@ def _without_question(text: str, found: list[Clause], parts: list[_Sentence]) ->
         # "Please visit date" begins as courtesy does.
         return Message((), text, is_remark=all(is_remark(sentence) for sentence in found))
     kept = " ".join(part.text for part in parts if part.form is not Form.COURTESY)
-    return Message((), kept, is_remark=forms <= {Form.REMARK, Form.COURTESY})
+    return Message((), kept, is_remark=bool(forms) and forms <= {Form.REMARK, Form.COURTESY})
 
 
 def _read_sentence(sentence: Clause, *, may_be_named: bool) -> _Sentence:
@@ -125,7 +125,8 @@ def _read_sentence(sentence: Clause, *, may_be_named: bool) -> _Sentence:
         form = form_of(sentence)
         questions = _split_at_conjunctions(sentence) if form is Form.ASKS else ()
         return _Sentence(sentence.text, questions, form)
-    forms = [form_unmarked(piece) for piece in pieces]
+    # "“Who cares?”, said my uncle" asks nothing.
+    forms = [Form.REMARK if piece.is_quoted else form_unmarked(piece) for piece in pieces]
     if sentence.is_marked and Form.ASKS not in forms:
         return _Sentence(sentence.text, (_without_courtesy(pieces, forms),), Form.ASKS)
     if Form.ASKS not in forms:
@@ -189,12 +190,14 @@ def _without_conjunction(clause: Clause) -> Clause:
     return Clause(" ".join(clause.text.split()[length:]), clause.is_marked, clause.language)
 
 
-def _split_at_conjunctions(clause: Clause) -> tuple[str, ...]:
+def _split_at_conjunctions(clause: Clause, most: int = MOST_PARTS) -> tuple[str, ...]:
     """Return the questions that conjunctions join: both sides can stand as one.
 
     A question word alone shares the words of the other side: "when and where is the visit?".
     """
     tokens = clause.text.split()
+    if len(tokens) > MAXIMUM_WORDS:
+        return (clause.text,)
     for place in range(1, len(tokens) - 1):
         length = _conjunction_at(place, tokens, clause.vocabularies)
         if not length:
@@ -206,7 +209,10 @@ def _split_at_conjunctions(clause: Clause) -> tuple[str, ...]:
             continue
         if clause.language is not Language.HINDI and not opens_asking(right):
             continue  # in Hindi the question word stands before the verb
-        return (left.text, *_split_at_conjunctions(right))
+        return (
+            left.text,
+            *(_split_at_conjunctions(right, most - 1) if most > 2 else (right.text,)),
+        )
     return (clause.text,)
 
 
