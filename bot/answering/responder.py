@@ -13,7 +13,7 @@ from bot.answering.sending import replace_message, send_reply, typing_if_slow
 from bot.chats.incoming import Incoming
 from bot.chats.limits import VOLUNTEERS_EVERY
 from bot.chats.messages import Sent
-from bot.chats.small_talk import asks, is_mere_talk, is_remark, is_understood, says_nothing_alone
+from bot.chats.small_talk import asks, is_mere_talk, is_understood, says_nothing_alone
 from bot.rendering.replies import Renderers
 from bot.storage.answers import Answers, GivenAnswer
 from bot.storage.chats import Chats, Speaks
@@ -46,8 +46,6 @@ class Responder:
         self.decider.notify(decision)
         asked = incoming.question
         if not asked.calls_the_bot and is_mere_talk(asked.text, decision.answer):
-            return
-        if incoming.is_in_group and is_remark(decision.answer):
             return
         if not await self.admission.admit(incoming):
             return

@@ -11,7 +11,7 @@ from bot.answering.decisions import Decider, Decision
 from bot.answering.records import Records
 from bot.chats.addressing import Asked, asked_in_group, replied_to
 from bot.chats.incoming import Incoming, IncomingReader
-from bot.chats.small_talk import Talk, is_mere_talk, is_remark, kind_of_talk
+from bot.chats.small_talk import Talk, is_mere_talk, kind_of_talk
 from bot.handlers.inline import as_result
 from bot.rendering.buttons import entry_shown_by
 from bot.rendering.cards import render_text
@@ -57,8 +57,6 @@ class Guests:
             return  # a guest cannot react
         decision = await self._decide(incoming)
         if not asked.calls_the_bot and is_mere_talk(asked.text, decision.answer):
-            return
-        if is_remark(decision.answer):
             return
         language = incoming.language_of(decision.answer)
         renderer = self.renderers.renderer(incoming.me)

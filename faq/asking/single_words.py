@@ -11,7 +11,8 @@ from faq.matching.index import Index, Phrasing
 from faq.matching.matcher import Match
 from faq.matching.reading import read
 
-_SURE = 0.8  # sureness with which the word must stand for a term of the bank
+_TELLING = 0.3  # least weight of the word itself: "the" and "on" are in every entry
+_SURE = 0.79  # sureness with which the word must stand for a term of the bank
 _ABOUT = 0.33  # least share of the phrasings with the word in an entry that is about it
 _CHANCE = 0.12  # most share in an entry that only happens to have the word
 
@@ -40,7 +41,8 @@ def choose_by_word(question: str, ranked: Sequence[Match], index: Index) -> Word
     if len(reading.plain) != 1 or len(reading.words) != 1 or reading.kinds:
         return None
     [heard] = hear(reading, index)
-    if not heard.senses or heard.senses[0].sureness < _SURE:
+    is_telling = heard.word.telling >= _TELLING
+    if not is_telling or not heard.senses or heard.senses[0].sureness < _SURE:
         return None
     term = heard.senses[0].term
     scores = {match.entry.id: match.score for match in ranked}

@@ -99,10 +99,50 @@ def test_ask_prints_the_quote_set_off_with_its_speaker() -> None:
 
 
 def test_ask_explain_tells_words_weights_and_thresholds() -> None:
-    done = faq("ask", "--bank", HARBOUR, "--explain", "What is the harbour's price in penguins?")
+    done = faq("ask", "--bank", HARBOUR, "--explain", "Are penguins living in Saltmouth?")
     assert "thresholds: answer from" in done.stderr
-    [line] = [line for line in done.stderr.splitlines() if "penguins" in line][:1]
+    rule, *numbers = done.stderr.splitlines()
+    assert rule.startswith("Declined: ")
+    assert rule.endswith("answers “penguins”.")
+    [line] = [line for line in numbers if "penguins" in line][:1]
     assert "counts against" in line
+
+
+@pytest.mark.parametrize(
+    ("question", "rule"),
+    [
+        pytest.param("I don't care", "Declined: it is a remark, no question.", id="remark"),
+        pytest.param(COST, "Answered: the bank has this question word for word.", id="curated"),
+        pytest.param("who wrote this", "Declined: it asks for what the source does", id="untold"),
+        pytest.param("tldr", "Answered: it asks for what every article has", id="gist"),
+        pytest.param("qwertz asdfgh", "Declined: the bank has no word of the", id="unknown"),
+        pytest.param(f"{COST} Who wrote this?", "Answered in parts: it asks", id="parts"),
+    ],
+)
+def test_ask_explain_names_the_rule_before_the_numbers(question: str, rule: str) -> None:
+    done = faq("ask", "--bank", HARBOUR, "--explain", question)
+    assert done.stderr.startswith(rule)
+
+
+def test_ask_json_has_the_quotes_of_all_parts_and_each_part_beside() -> None:
+    [answer] = asked(f"{COST} What is the price of bread in Lima? And what is this about?")
+    assert (answer["decision"], answer["entry"]) == ("answer", "cost")
+    decisions = [part["decision"] for part in answer["parts"]]
+    assert (decisions[0], decisions[2]) == ("answer", "answer")
+    assert decisions[1] != "answer"
+    quotes = [quote for part in answer["parts"] for quote in part["quotes"]]
+    assert answer["quotes"] == quotes
+    assert sum(len(quote["text"]) for quote in quotes) <= 600
+    for part in answer["parts"]:
+        assert set(part) == {"question", "decision", "score", "entry", "quotes", "suggestions"}
+
+
+def test_ask_prints_each_part_under_its_question() -> None:
+    lines = faq("ask", "--bank", HARBOUR, f"{COST} And who wrote this?").stdout.splitlines()
+    assert lines[0] == COST
+    assert lines[1].endswith(COSTS[0])
+    assert "who wrote this?" in lines[-3]
+    assert lines[-2] == "The article does not say who wrote it."
 
 
 def test_check_finds_neither_fault_nor_open_warning_in_the_packaged_bank() -> None:

@@ -63,6 +63,27 @@ def test_a_quote_takes_the_marks_of_the_article(tmp_path: Path) -> None:
     [
         pytest.param(
             "topics: {ship: The ship}",
+            "gist: boat\ntopics: {ship: The ship}",
+            4,
+            r"'boat' is no entry that answers; name one of them, or write quotes",
+            id="a gist that is no entry",
+        ),
+        pytest.param(
+            "topics: {ship: The ship}",
+            "gist: [{text: It snowed.}]\ntopics: {ship: The ship}",
+            4,
+            r"the quote 'It snowed\.' does not stand in the article word for word",
+            id="a gist that is a misquote",
+        ),
+        pytest.param(
+            "topics: {ship: The ship}",
+            "gist: {entry: rain}\ntopics: {ship: The ship}",
+            4,
+            r"gist.*write the id of an entry, or a list of quotes",
+            id="a gist that is neither",
+        ),
+        pytest.param(
+            "topics: {ship: The ship}",
             "source: {url: news.example/ship}\ntopics: {ship: The ship}",
             4,
             r"'news\.example/ship' is no address such as https://",
