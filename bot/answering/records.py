@@ -123,8 +123,9 @@ class Records:
         self.tallies.count(
             day=day, bank_key=key, entry_id=entry.id if entry else "", result=outcome
         )
-        if outcome is Outcome.ANSWERED:
-            return
+        is_remark = isinstance(answer, Declined) and answer.is_remark
+        if outcome is Outcome.ANSWERED or is_remark:
+            return  # a remark asks nothing that a curator could answer
         await self.feedback.note_unanswered(
             UnansweredQuestion(
                 text=answer.question,

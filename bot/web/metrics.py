@@ -45,7 +45,7 @@ class Metrics:
         )
         self._decisions = Counter(
             "verbatim_decisions",
-            "Questions by the outcome: answered, attributed, suggested, declined.",
+            "Questions by the outcome: answered, attributed, suggested, declined, parted.",
             ("outcome",),
             registry=registry,
         )

@@ -13,6 +13,10 @@ from faq.matching.model import Policy, ScoringModel, fitted_model
 from faq.matching.reading import read
 from faq.matching.subject import find_subject, is_understood, stands_alone, tells_little
 
+SURE = 0.8
+"""The score of an answer that holds although the question has almost no telling words. Of 6,900
+questions off the subject none that has so few reaches it."""
+
 
 class Match(NamedTuple):
     """An entry with its score for a question, in [0, 1]."""
@@ -28,7 +32,8 @@ class Ranking:
     Attributes:
         is_on_subject: whether the question is on the article's subject, answered by it or not.
         says_nothing: whether the question is off the subject, is no phrasing of the bank word for
-            word, and has almost no telling words: any likeness to an entry is then chance.
+            word, and has almost no telling words: any likeness to an entry is then chance, unless
+            its score is `SURE`.
     """
 
     language: Language
@@ -72,7 +77,9 @@ class Matcher:
         ]
         matches.sort(key=lambda match: -match.score)
         is_on_subject = is_understood(heard, self._subject)
-        says_nothing = not is_on_subject and curated is None and tells_little(heard)
+        is_sure = bool(matches) and matches[0].score >= SURE
+        is_vague = not is_on_subject and not is_sure
+        says_nothing = is_vague and curated is None and tells_little(heard)
         return Ranking(reading.language, tuple(matches), is_on_subject, says_nothing)
 
     def stands_alone(self, question: str) -> bool:
