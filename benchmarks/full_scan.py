@@ -20,7 +20,7 @@ from faq.language.text import words
 from faq.matching.evidence import CANDIDATES, Candidate, gather
 from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Index
-from faq.matching.matcher import Match, Matcher, Ranking
+from faq.matching.matcher import SURE, Match, Matcher, Ranking
 from faq.matching.reading import read
 from faq.matching.subject import is_understood, tells_little
 
@@ -81,7 +81,8 @@ class FullScan(Matcher):
         ]
         matches.sort(key=lambda match: -match.score)
         is_on_subject = is_understood(heard, self._subject)
-        says_nothing = not is_on_subject and curated is None and tells_little(heard)
+        is_vague = not is_on_subject and not (matches and matches[0].score >= SURE)
+        says_nothing = is_vague and curated is None and tells_little(heard)
         return Ranking(reading.language, tuple(matches), is_on_subject, says_nothing)
 
     def _corrected(
@@ -140,7 +141,8 @@ def scan(heard: Sequence[HeardWord], index: Index) -> dict[int, list[Fit]]:
 def compare_with_full_scan(answerer: Answerer, questions: Sequence[str]) -> Iterator[str]:
     """Yield the number of questions with the same decision, and those with another one."""
     scanning = Answerer.__new__(Answerer)
-    scanning.bank, scanning.matcher = answerer.bank, FullScan(answerer.matcher)
+    vars(scanning).update(vars(answerer))
+    scanning.matcher = FullScan(answerer.matcher)
     differing = [
         question for question in questions if not _same(answerer.ask(question), scanning, question)
     ]

@@ -30,6 +30,7 @@ from faq.bank import Bank, Entry
 from faq.follow_up import Asks, FollowUp, understand
 from faq.matching.context import rank_in_context
 from faq.matching.matcher import Match, Matcher, Ranking
+from faq.matching.reading import in_own_script
 from faq.parting import answer_in_parts, is_word_for_word
 
 __all__ = [
@@ -88,7 +89,7 @@ class Answerer:
             here: the entry just shown.
             is_remark: whether the text asks nothing.
         """
-        text = self._compounds.as_in_bank(question)
+        text = self._compounds.as_in_bank(in_own_script(question))
         ranking = self.matcher.rank(text)
         alone = _explained(self.decide(question, ranking), ranking)
         if is_word_for_word(alone):

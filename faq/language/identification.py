@@ -11,6 +11,7 @@ from faq.language.text import sound_key
 _ZIPF_OF_A_CHAT_SPELLING = 6.0  # "u" and "pls" are English
 _ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling counts for a language
 _MIXED_IN = 1.5  # how much less an English word counts for a language that mixes it in
+_UNLISTED = 0.5  # how much less a word counts for Russian that neither language lists
 _BY_SOUND = 1.0  # how much less a word counts that is recognised only by its sound
 
 
@@ -59,11 +60,14 @@ def _beliefs(word: str) -> tuple[float, ...]:
     if word[0].isdigit():
         return (0.0,) * len(Language)
     english = lexicon(Language.ENGLISH)
+    is_english = english.zipf(word) > 0
     at_least = max(english.zipf(word), _ZIPF_OF_A_GUESS)
+    # In Russian few English words are mixed in; a word of neither list may be a rare Russian one.
+    rare = at_least - (_MIXED_IN if is_english else _UNLISTED)
     return (
         _ZIPF_OF_A_CHAT_SPELLING if word in english.spellings else at_least,
         max(_zipf_by_sound(word, Language.HINDI) - _BY_SOUND, at_least - _MIXED_IN),
-        max(_zipf_by_sound(word, Language.RUSSIAN) - _BY_SOUND, at_least - _MIXED_IN),
+        max(_zipf_by_sound(word, Language.RUSSIAN) - _BY_SOUND, rare),
     )
 
 

@@ -20,6 +20,9 @@ class Inflection(Protocol):
     def speaks_or_addresses(self, word: str) -> bool:
         """Whether a form of a verb is of the first or second person, or an imperative."""
 
+    def is_listed(self, word: str) -> bool:
+        """Whether a dictionary has the word; False where there is none."""
+
 
 class _Uninflected:
     """English: stems are enough, and a verb's form does not tell its person."""
@@ -28,6 +31,9 @@ class _Uninflected:
         return word
 
     def speaks_or_addresses(self, _: str) -> bool:
+        return False
+
+    def is_listed(self, _: str) -> bool:
         return False
 
 
@@ -60,6 +66,9 @@ class _Russian:
         parses = self._analyzer.parse(word) if "а" <= word[0] <= "ӿ" else ()
         grammemes = parses[0].tag.grammemes if parses else frozenset[str]()
         return not grammemes.isdisjoint({"1per", "2per", "impr"})
+
+    def is_listed(self, word: str) -> bool:
+        return "а" <= word[0] <= "ӿ" and bool(self._analyzer.parse(word))
 
 
 @lru_cache(maxsize=len(Language))

@@ -93,6 +93,10 @@ class Lexicon:
         first or second person, or an imperative. Never in English, which has no such forms."""
         return self._inflection.speaks_or_addresses(word)
 
+    def is_word(self, word: str) -> bool:
+        """Whether the word is in the frequency list or in a dictionary of the language."""
+        return bool(self.zipf(word)) or self._inflection.is_listed(word)
+
     def meant_by(self, word: str) -> str:
         """Return the common word that a misspelling probably stands for; other words unchanged."""
         return self._common_words.meant_by(word, self.zipf(word))

@@ -191,6 +191,23 @@ class _InLatin(dict[int, str]):
 _IN_LATIN = _InLatin()
 
 
+# The usual spellings of Russian in Latin letters; longer ones first.
+_CYRILLIC = {
+    "shch": "щ", "sch": "щ", "iyu": "ию", "iya": "ия", "iye": "ие", "yo": "е", "zh": "ж",
+    "kh": "х", "ts": "ц", "ch": "ч", "sh": "ш",
+    "yu": "ю", "iu": "ю", "ya": "я", "ia": "я", "ye": "е", "yy": "ый", "iy": "ий", "ij": "ий",
+    "a": "а", "b": "б", "v": "в", "w": "в", "g": "г", "d": "д", "e": "е", "z": "з", "i": "и",
+    "j": "й", "k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "r": "р", "s": "с",
+    "t": "т", "u": "у", "f": "ф", "h": "х", "c": "ц", "y": "ы", "x": "кс", "q": "к", "'": "ь",
+}  # fmt: skip
+_SPELLINGS_OF_CYRILLIC = re.compile("|".join(_CYRILLIC))
+
+
+def in_cyrillic(word: str) -> str:
+    """Return a Russian word that is written in Latin letters in Cyrillic ones."""
+    return _SPELLINGS_OF_CYRILLIC.sub(lambda found: _CYRILLIC[found[0]], word)
+
+
 def latin_letters(word: str) -> str:
     """Return a word in Latin letters."""
     return word.translate(_IN_LATIN)

@@ -13,7 +13,7 @@ from faq.bank import Language
 from faq.language.identification import by_sound, language_of, script_language
 from faq.language.lexicon import Lexicon, lexicon
 from faq.language.spelling import most_alike
-from faq.language.text import sound_key, words
+from faq.language.text import in_cyrillic, sound_key, words
 from faq.language.wordings import Wordings
 
 MAXIMUM_WORDS = 48
@@ -76,6 +76,13 @@ def read(text: str) -> Reading:
     for word in said:
         found.setdefault(word.term, word)
     return Reading(language, tuple(plain), tuple(found.values()), kinds)
+
+
+def in_own_script(text: str) -> str:
+    """Return a Russian text in Latin letters in Cyrillic ones; any other text unchanged."""
+    if not text.isascii() or language_of(words(text, MAXIMUM_WORDS)) is not Language.RUSSIAN:
+        return text
+    return " ".join(heard_words(text)[1])
 
 
 def heard_words(text: str) -> tuple[Language, list[str]]:
@@ -198,8 +205,11 @@ def _as_known(word: str, language: Language, own: Lexicon) -> str:
     if language is Language.ENGLISH or not word.isascii() or word[0].isdigit():
         return word
     heard = by_sound(word, language)
-    if heard and own.zipf(heard) > lexicon(Language.ENGLISH).zipf(word):
+    english = lexicon(Language.ENGLISH).zipf(word)
+    if heard and own.zipf(heard) > english:
         return heard
+    if language is Language.RUSSIAN and not english and len(word) >= _SHORTEST_ASKING:
+        return in_cyrillic(word)  # a word that is too rare to be known by its sound
     return word
 
 
@@ -208,7 +218,7 @@ def _as_asking(word: str, own: Lexicon) -> str:
     unchanged."""
     if (meant := _meant_by(word, own)) != word:
         return meant
-    if len(word) < _SHORTEST_ASKING or word[0].isdigit() or own.zipf(word):
+    if len(word) < _SHORTEST_ASKING or word[0].isdigit() or own.is_word(word):
         return word
     asking = list(own.question_types.single)
     return next((asking[place] for place, _ in most_alike(word, asking, 1)), word)
