@@ -20,6 +20,8 @@ async def test_the_decision_is_laid_open(screen: Screen) -> None:
     await expect(panel.locator(".verdict")).to_have_text("Answered")
     await expect(panel.get_by_role("img", name="Score 1.000; suggest from")).to_be_visible()
     await expect(panel.get_by_text("Entry trade-2024")).to_be_visible()
+    rule = "Answered: the bank has this question word for word."
+    await expect(panel.locator(".why")).to_have_text(rule)
     word = panel.get_by_role("row").filter(has=screen.page.get_by_text("trade", exact=True))
     await expect(word.get_by_role("cell")).to_have_count(4)
     considered = panel.locator(".considered")

@@ -8,7 +8,7 @@ import pytest
 
 from bot.answering.decisions import Decider, Decision, decision_log
 from bot.banks.served_banks import ServedBanks
-from faq.answering import Answered, Attributed, Declined, Suggested
+from faq.answering import Answer, Answered, Attributed, Declined, Parted, Suggested
 from faq.bank import Bank, Language
 from faq.library import Library, Reference, bank_key
 from faq.matching.matcher import Match
@@ -126,6 +126,12 @@ ANSWERED = Answered("Is it safe?", ENGLISH, 0.9, SAFE)
             id="suggested",
         ),
         pytest.param(
+            Parted("Both?", ENGLISH, 0.9, (ANSWERED, Attributed("Who?", ENGLISH, 1.0, PRICE))),
+            f"decision='parted' bank='{KEY}' entry='safe price' milliseconds=1.23",
+            {"decision": "parted", "entry": "safe price"},
+            id="in parts",
+        ),
+        pytest.param(
             Declined("Why?", ENGLISH, 0.1),
             f"decision='declined' bank='{KEY}' milliseconds=1.23",
             {"decision": "declined", "entry": None},
@@ -135,7 +141,7 @@ ANSWERED = Answered("Is it safe?", ENGLISH, 0.9, SAFE)
 )
 def test_a_decision_is_logged_in_a_line_without_the_question(
     caplog: pytest.LogCaptureFixture,
-    answer: Answered | Attributed | Suggested | Declined,
+    answer: Answer,
     line: str,
     facts: dict[str, object],
 ) -> None:

@@ -20,7 +20,17 @@ from bot.storage.feedback import UnansweredQuestion
 from bot.storage.memory import Memory
 from bot.storage.quotes_given import GivenQuotes
 from bot.storage.tallies import Tally
-from faq.answering import Answer, Answered, Attributed, Declined, Outcome, Suggested
+from faq.answering import (
+    Answer,
+    Answered,
+    Attributed,
+    Declined,
+    Outcome,
+    Parted,
+    Rule,
+    Suggested,
+    Why,
+)
 from faq.bank import Bank, Entry, Language, Quote
 from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.library import bank_key
@@ -334,3 +344,26 @@ async def test_the_words_of_a_question_that_was_answered_are_not_kept(
 ) -> None:
     await records.count(decision(said, BANK), DAY)
     assert await memory.feedback.unanswered() == []
+
+
+async def test_each_part_is_counted_and_what_has_no_answer_is_kept_alone(
+    records: Records, memory: Memory
+) -> None:
+    said = Parted("Сколько? А цены? Абв?", RUSSIAN, 1.0, (ANSWERED, DECLINED, NOT_UNDERSTOOD))
+    await records.count(decision(said, BANK), DAY)
+    await memory.tallies.flush()
+    counted = {(tally.entry_id, tally.result) for tally in await memory.tallies.since(DAY)}
+    assert counted == {
+        (TRADE.id, Outcome.ANSWERED),
+        ("", Outcome.DECLINED),
+        ("", Outcome.NOT_UNDERSTOOD),
+    }
+    kept = {question.text for question in await memory.feedback.unanswered()}
+    assert kept == {DECLINED.question, NOT_UNDERSTOOD.question}
+
+
+async def test_a_remark_is_counted_and_not_kept(records: Records, memory: Memory) -> None:
+    await records.count(decision(replace(NOT_UNDERSTOOD, why=Why(Rule.REMARK)), BANK), DAY)
+    await memory.tallies.flush()
+    assert len(await memory.tallies.since(DAY)) == 1
+    assert not await memory.feedback.unanswered()

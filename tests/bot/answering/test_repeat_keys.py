@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answering.repeats import digest_without_answer, repeat_key
-from faq.answering import Answer, Answered, Attributed, Declined, Suggested
+from faq.answering import Answer, Answered, Attributed, Declined, Part, Parted, Suggested
 from faq.bank import Bank, Entry, Language
 from faq.matching.matcher import Match
 from tests.bot.rendering.examples import BANK, HOW_LONG, LEAVES, PRICE, SAFE, WHO_PAID, bank_with
@@ -106,3 +106,22 @@ def test_what_is_said_otherwise_is_another_outcome(one: Answer, other: Answer) -
 def test_the_same_said_is_the_same_outcome(one: Answer, other: Answer) -> None:
     assert digest_without_answer(one) == digest_without_answer(other)
     assert len(digest_without_answer(one) or "") == 16
+
+
+def parted(*parts: Part) -> Parted:
+    return Parted("Is it safe?", ENGLISH, 0.9, parts)
+
+
+def test_a_message_in_parts_is_the_same_only_with_the_same_parts() -> None:
+    both = parted(answered(SAFE), answered(LEAVES))
+    for other in (
+        parted(answered(LEAVES), answered(SAFE)),
+        parted(answered(SAFE), answered(PRICE)),
+        parted(answered(SAFE), declined()),
+        answered(LEAVES),
+    ):
+        assert repeat_key(-1, BANK, other) != repeat_key(-1, BANK, both)
+        assert digest_without_answer(other) != digest_without_answer(both)
+    again = parted(answered(SAFE), answered(LEAVES))
+    assert repeat_key(-1, BANK, again) == repeat_key(-1, BANK, both)
+    assert digest_without_answer(again) == digest_without_answer(both)
