@@ -88,9 +88,16 @@ def in_own_script(text: str) -> str:
 def heard_words(text: str) -> tuple[Language, list[str]]:
     """Return a text's language and all its words in standard spelling: chat spellings expanded,
     misspellings corrected, known words in Latin letters converted to the language's script."""
+    language, heard = _heard_words(text)
+    return language, list(heard)
+
+
+@lru_cache(maxsize=64)  # the clauses of a message are looked at in several ways
+def _heard_words(text: str) -> tuple[Language, tuple[str, ...]]:
     plain = words(text, MAXIMUM_WORDS)
     language = language_of(plain)
-    return language, [_heard(word, language).word for word in _spell_all_out(plain, language)]
+    spelt = _spell_all_out(plain, language)
+    return language, tuple(_heard(word, language).word for word in spelt)
 
 
 def _spell_all_out(plain: list[str], language: Language) -> list[str]:
