@@ -64,6 +64,8 @@ class Lexicon:
         question_types: wordings, each with the kind of thing it asks for.
         openings, particles: words that mark a yes/no question, at its beginning or anywhere.
         courtesy: words that say nothing about a question's subject.
+        limiting: common words that limit what is asked for ("before", "each", "not").
+        telling: words by which a text tells a kind of thing: "time", "number", "reason".
         follow_ups: the words of questions that depend on the answer just shown.
         word_list: how common its words are.
     """
@@ -75,6 +77,8 @@ class Lexicon:
     openings: frozenset[str]
     particles: frozenset[str]
     courtesy: frozenset[str]
+    limiting: frozenset[str]
+    telling: Mapping[str, frozenset[str]]
     follow_ups: FollowUpWords
     word_list: WordList
     stemmer: Stemmer.Stemmer
@@ -160,6 +164,8 @@ def lexicon(language: Language) -> Lexicon:
         openings=frozenset(word_set(data["yes_no"]["openings"])),
         particles=frozenset(word_set(data["yes_no"]["particles"])),
         courtesy=frozenset(word_set(data["courtesy"])),
+        limiting=frozenset(word_set(data["limiting"])),
+        telling={kind: frozenset(word_set(said)) for kind, said in data["telling"].items()},
         follow_ups=FollowUpWords(
             **{
                 role: frozenset(tuple(words(wording)) for wording in wordings)
