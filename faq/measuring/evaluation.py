@@ -41,6 +41,8 @@ class EvaluationQuestion(Model):
     Attributes:
         gold: passages of the article; a reply that quotes one of them is right. Empty if the
             article does not answer the question.
+        parts: where the message holds several questions, the passages of each: a right reply
+            quotes one of each.
     """
 
     id: str
@@ -48,6 +50,7 @@ class EvaluationQuestion(Model):
     lang: str
     kind: str
     gold: tuple[Text, ...]
+    parts: tuple[tuple[Text, ...], ...] = ()
 
 
 class Outcome(StrEnum):
@@ -175,7 +178,10 @@ def _judge(question: EvaluationQuestion, answer: Answer) -> Outcome:
     if not question.gold:
         is_answered = any(isinstance(part, Answered) for part in parts_of(answer))
         return Outcome.FALSE_ANSWER if is_answered else Outcome.REFUSED
-    if any(holds_gold(entry, question.gold) for entry in entries):
+    if all(
+        any(holds_gold(entry, gold) for entry in entries)
+        for gold in question.parts or (question.gold,)
+    ):
         return Outcome.RIGHT
     offered = (match.entry for match in offers_of(answer)[:MOST_SUGGESTIONS])
     if any(holds_gold(entry, question.gold) for entry in offered):
