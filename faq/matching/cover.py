@@ -25,14 +25,12 @@ class EntryCover(NamedTuple):
         covered: the share of that weight that the entry covers, in [0, 1].
         unexplained: weight of the words that the entry does not cover (a sum).
         unexplained_most: the greatest weight among those words, in [0, 1].
-        foreign_number: 1 if one of those words is a number or a year, else 0.
     """
 
     total: float
     covered: float
     unexplained: float
     unexplained_most: float
-    foreign_number: float
 
 
 def cover_by_phrasings(heard: Sequence[HeardWord], index: Index) -> tuple[Floats, Floats]:
@@ -72,19 +70,15 @@ def cover_by_entry(
     """Return how well the entry of that number covers the question."""
     pool = index.pools[entry]
     lost = without.unknown | without.lost if entry == without.of_entry else without.unknown
-    total = covered = unexplained_most = foreign_number = 0.0
-    for word, senses, weight in heard:
+    total = covered = unexplained_most = 0.0
+    for _, senses, weight in heard:
         sureness = 0.0
         for term, sure in senses:  # `HeardWord.sureness_in`, inlined for speed
             if term in pool and term not in lost:
                 sureness = sure
                 break
-        if not sureness and word.surface[0].isdigit():
-            foreign_number = 1.0
         total += weight
         covered += weight * sureness
         if (unexplained := weight * (1 - sureness)) > unexplained_most:
             unexplained_most = unexplained
-    return EntryCover(
-        total, covered / max(total, 1e-6), total - covered, unexplained_most, foreign_number
-    )
+    return EntryCover(total, covered / max(total, 1e-6), total - covered, unexplained_most)

@@ -3,18 +3,23 @@
 The question is compared with each phrasing in both directions: how much of the question the
 phrasing covers, and how much of the phrasing the question covers. A near miss is refused because
 of telling words of the question ("China", "2023", "hotel") that an entry has in no phrasing or
-quote, and because of a rival entry that has them.
+quote, because of a rival entry that has them, and because a quote does not tell what is asked for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence, Set
+from math import log, log1p
 from typing import NamedTuple
 
 import numpy as np
 from rapidfuzz import fuzz
 
-from faq.matching.cover import cover_by_entry, cover_by_phrasings
+from faq.matching.asked_kind import find_asked_kind
+from faq.matching.binding import find_lacking, sentence_margins
+from faq.matching.classifier import EntryClassifier
+from faq.matching.comparison import Comparison, compare
+from faq.matching.cover import cover_by_entry
 from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Floats, Index
 from faq.matching.omission import NOTHING, Omission
@@ -24,16 +29,9 @@ from faq.matching.rivalry import Contender, best_rival
 CANDIDATES = 8
 """Entries for which evidence is gathered: those with the best-fitting phrasings."""
 
-_TINY = np.float32(1e-30)  # added to avoid a division by 0; too small to change any other sum
+_CLASSIFIED = 4  # the likeliest entries of the classifier, which are added to them
 _SUPPORTERS = 4  # phrasings of an entry that are averaged for its support
-_UNASKED = 0.3  # the share of a kind that is assumed where the question names none
-_CONFIDENCE = 0.25  # factor of differences in association, since words are not independent
-_FEWEST_ENTRIES = 4
-"""Fewest entries that share belief; a smaller bank is filled up with entries that have none of the
-question's words. Otherwise the only entry of a bank would get all belief for any question. Chosen
-on 37 questions to the banks of one and of four entries in the tests: 12 of 13 wrong answers go,
-and 2 of 16 right ones are only offered. Nothing changes for a bank with at least as many entries.
-"""
+_IMPROBABLE = 1e-6  # the least probability whose logarithm is taken
 
 
 class Evidence(NamedTuple):
@@ -43,26 +41,36 @@ class Evidence(NamedTuple):
         fit: harmonic mean of the two coverages, for the best phrasing.
         question_covered: share of the question's weight that the best phrasing covers.
         phrasing_covered: share of the best phrasing's weight that the question covers.
+        support: mean fit of the entry's four best phrasings.
+        likeness: similarity of the question and the best phrasing letter by letter, words
+            sorted (as `rapidfuzz.fuzz.token_sort_ratio`), in [0, 1].
+        matched: weight of the question's words that the best phrasing covers (a sum).
         entry_covered: share of the question's weight that the whole entry covers: all its
             phrasings, in all languages, and its quotes.
-        support: mean fit of the entry's four best phrasings.
-        matched: weight of the question's words that the best phrasing covers (a sum).
         unexplained: weight of the question's words that the whole entry does not cover (a sum).
         unexplained_most: the greatest weight of such a word, in [0, 1].
         unknown: weight of the question's real words that no entry of the bank has (a sum).
-        foreign_number: 1 if the question has a number or year that the entry lacks.
-        kind_share: share of the entry's phrasings that ask for the same kind of thing.
-        kind_missing: 1 if none of them does ("how long …?" for an entry about a date).
-        kind_agrees: whether the best phrasing asks for the same kind: 1, -1, or 0 if unknown.
+        around_covered, name_lacking, place_lacking, elsewhere, nowhere, number_lacking: what the
+            entry and the article around its quotes lack (`faq.matching.binding.Lacking`).
+        sentence_margin: how much better the sentences of the quotes cover the question than the
+            other sentences of the article do.
+        limits_lacking: how many words that limit the question ("before", "each") the entry has
+            nowhere: 0, 0.5 for one, 1 for more.
+        kind_share, kind_missing, kind_agrees, kind_fit, kind_told, kind_near, counted, head: what
+            the entry has of the kind of thing asked for (`faq.matching.asked_kind.AskedKind`).
         margin: fit minus the best fit of an entry that would answer something else.
         margin_unanswerable: fit minus the best fit of an entry marked unanswerable.
         covered_margin: entry_covered minus the best of an entry that would answer something else.
         association: the share of belief, among all entries, that the association of words with
             entries (`faq.matching.association`) gives the entry and those with the same answer.
         association_margin: the entry's association minus that of the best other entry, per word.
-        likeness: similarity of the question and the best phrasing letter by letter, words
-            sorted (as `rapidfuzz.fuzz.token_sort_ratio`), in [0, 1].
+        classified: the probability that the classifier (`faq.matching.classifier`) gives the
+            entry and those with the same answer.
+        classified_margin: the logarithm of that probability over the best other entry's, in tens.
         brevity: 1 / (1 + number of words): short questions are less certain.
+        slips: share of the question's words that are no words of its language: misspellings.
+        phrasings, phrasings_in_language, entries: how many phrasings the entry has, how many of
+            them in the question's language, how many entries the bank has; as log(1 + n) / 5.
         denies: 1 for an entry marked unanswerable, whose phrasings are fewer and need not contain
             the question's numbers and names.
     """
@@ -70,23 +78,41 @@ class Evidence(NamedTuple):
     fit: float
     question_covered: float
     phrasing_covered: float
-    entry_covered: float
     support: float
+    likeness: float
     matched: float
+    entry_covered: float
     unexplained: float
     unexplained_most: float
     unknown: float
-    foreign_number: float
+    around_covered: float
+    name_lacking: float
+    place_lacking: float
+    elsewhere: float
+    nowhere: float
+    number_lacking: float
+    sentence_margin: float
+    limits_lacking: float
     kind_share: float
     kind_missing: float
     kind_agrees: float
+    kind_fit: float
+    kind_told: float
+    kind_near: float
+    counted: float
+    head: float
     margin: float
     margin_unanswerable: float
     covered_margin: float
     association: float
     association_margin: float
-    likeness: float
+    classified: float
+    classified_margin: float
     brevity: float
+    slips: float
+    phrasings: float
+    phrasings_in_language: float
+    entries: float
     denies: float
 
 
@@ -104,13 +130,16 @@ def gather(
     *,
     candidates: int = CANDIDATES,
     without: Omission = NOTHING,
+    classifier: EntryClassifier | None = None,
     heard: tuple[HeardWord, ...] | None = None,
 ) -> list[Candidate]:
-    """Return the entries whose phrasings fit best, best first, with their evidence.
+    """Return the entries whose phrasings fit best, best first, then the classifier's, with their
+    evidence.
 
     Args:
-        candidates: the most entries to return.
+        candidates: the most entries to return for their fit.
         without: what to leave out of the bank.
+        classifier: one that has not seen what is left out; None for the bank's own.
         heard: the question's words, matched to the bank's terms; None to match them now.
 
     Returns:
@@ -118,8 +147,8 @@ def gather(
     """
     if heard is None:
         heard = hear(reading, index, unknown=without.unknown)
-    comparison = _compare(reading, heard, index, without)
-    chosen = _greatest(comparison.best_fits, candidates)
+    comparison = compare(reading, heard, index, without, classifier or index.classifier)
+    chosen = _choose(comparison, candidates)
     contenders = [
         Contender(
             entry,
@@ -135,7 +164,19 @@ def gather(
             strict=True,
         )
     ]
-    return [_weigh(contender, contenders, comparison, index) for contender in contenders]
+    margins = sentence_margins(heard, index, chosen)
+    return [
+        _weigh(contender, contenders, comparison, heard, index, without, margin)
+        for contender, margin in zip(contenders, margins, strict=True)
+    ]
+
+
+def _choose(comparison: Comparison, most: int) -> list[int]:
+    chosen = dict.fromkeys(_greatest(comparison.best_fits, most))
+    for entry in _greatest(comparison.classified, _CLASSIFIED):
+        if comparison.best_fits[entry] > 0:
+            chosen.setdefault(entry)
+    return list(chosen)
 
 
 def _greatest(values: Floats, most: int) -> list[int]:
@@ -146,120 +187,64 @@ def _greatest(values: Floats, most: int) -> list[int]:
     return sorted(of_able, key=of_able.__getitem__, reverse=True)[:most]
 
 
-class _Comparison(NamedTuple):
-    """A question compared with the whole bank; arrays run over phrasings or over entries.
-
-    Attributes:
-        words: the number of words of the question.
-        question_covered, phrasing_covered, fits: for each phrasing, as in `Evidence`.
-        best_fits: for each entry, the fit of its best phrasing.
-        associations: for each entry, its association with the question's words.
-        beliefs: for each entry, the share of belief that results; the shares add up to 1, or to
-            less in a bank of fewer than `_FEWEST_ENTRIES` entries.
-        unknown: weight of the question's real words that no entry has.
-    """
-
-    reading: Reading
-    sorted_surface: str
-    words: int
-    question_covered: Floats
-    phrasing_covered: Floats
-    fits: Floats
-    best_fits: Floats
-    associations: Floats
-    beliefs: Sequence[float]
-    unknown: float
-
-
-def _compare(
-    reading: Reading, heard: tuple[HeardWord, ...], index: Index, without: Omission
-) -> _Comparison:
-    question_covered, phrasing_covered = cover_by_phrasings(heard, index)
-    sums = question_covered + phrasing_covered
-    sums += _TINY
-    fits = question_covered * phrasing_covered
-    fits *= 2
-    fits /= sums
-    if without.phrasing is not None:
-        fits[without.phrasing] = 0
-    best_fits = np.maximum.reduceat(fits, index.first_phrasings[:-1])
-    terms = _terms(heard)
-    associations = _associate(terms, index, without)
-    if without.entry is not None:
-        best_fits[without.entry] = 0
-        associations[without.entry] = associations.min()
-    greatest = associations.max()
-    likelihoods = np.exp(_CONFIDENCE * (associations - greatest))
-    shared = likelihoods.sum()
-    if (lacking := _FEWEST_ENTRIES - len(associations)) > 0:
-        of_none = index.associations.of_none(terms) - greatest
-        shared += lacking * np.exp(_CONFIDENCE * of_none)
-    return _Comparison(
-        reading=reading,
-        sorted_surface=reading.sorted_surface,
-        words=len(heard),
-        question_covered=question_covered,
-        phrasing_covered=phrasing_covered,
-        fits=fits,
-        best_fits=best_fits,
-        associations=associations,
-        beliefs=(likelihoods / shared).tolist(),
-        unknown=sum([word.weight for word in heard if word.word.real and not word.senses]),
-    )
-
-
-def _terms(heard: Sequence[HeardWord]) -> dict[int, float]:
-    terms: dict[int, float] = {}
-    for word in heard:
-        if word.senses:
-            term, sureness = word.senses[0]
-            terms[term] = max(terms.get(term, 0.0), sureness)
-    return terms
-
-
-def _associate(terms: Mapping[int, float], index: Index, without: Omission) -> Floats:
-    associations = index.associations.of(terms)
-    if without.phrasing is not None:
-        own = index.phrasings[without.phrasing]
-        associations[own.entry] = index.associations.without(
-            terms, left_out=own.terms, of_entry=own.entry
-        )
-    return associations
-
-
 def _weigh(
-    own: Contender, contenders: Sequence[Contender], comparison: _Comparison, index: Index
+    own: Contender,
+    contenders: Sequence[Contender],
+    comparison: Comparison,
+    heard: Sequence[HeardWord],
+    index: Index,
+    without: Omission,
+    sentence_margin: float,
 ) -> Candidate:
-    entry = own.entry
+    entry, reading = own.entry, comparison.reading
     start, end = index.first_phrasings[entry : entry + 2].tolist()
     fits = comparison.fits[start:end]
     best = start + int(fits.argmax())
-    reading, phrasing = comparison.reading, index.phrasings[best]
     kindred = index.kindred[entry] | {entry}
     rival = best_rival(contenders, kindred)
+    lacking = find_lacking(reading, heard, entry, index, without)
+    kind = find_asked_kind(comparison, entry, best, own.fit, index)
     question_covered = comparison.question_covered.item(best)
-    kind_share = _kind_share(reading, index, entry)
+    likeness = fuzz.ratio(comparison.sorted_surface, index.phrasings[best].sorted_surface)
     evidence = Evidence(
         fit=own.fit,
         question_covered=question_covered,
         phrasing_covered=comparison.phrasing_covered.item(best),
-        entry_covered=own.cover.covered,
         support=_mean_of_best(fits),
+        likeness=likeness / 100,
         matched=question_covered * own.cover.total,
+        entry_covered=own.cover.covered,
         unexplained=own.cover.unexplained,
         unexplained_most=own.cover.unexplained_most,
         unknown=comparison.unknown,
-        foreign_number=own.cover.foreign_number,
-        kind_share=_UNASKED if kind_share is None else kind_share,
-        kind_missing=float(kind_share == 0),
-        kind_agrees=_kinds_agree(reading, phrasing.reading),
+        around_covered=lacking.around_covered,
+        name_lacking=lacking.name,
+        place_lacking=lacking.place,
+        elsewhere=lacking.elsewhere,
+        nowhere=lacking.nowhere,
+        number_lacking=lacking.number,
+        sentence_margin=sentence_margin,
+        limits_lacking=min(2, len(reading.limits - index.words_of[entry])) / 2,
+        kind_share=kind.share,
+        kind_missing=kind.missing,
+        kind_agrees=kind.agrees,
+        kind_fit=kind.fit,
+        kind_told=kind.told,
+        kind_near=kind.near,
+        counted=kind.counted,
+        head=kind.head,
         margin=own.fit - rival.fit,
         margin_unanswerable=own.fit - rival.denying_fit,
         covered_margin=own.cover.covered - rival.covered,
         association=sum([comparison.beliefs[other] for other in kindred]),
         association_margin=(own.association - rival.association) / (1 + comparison.words),
-        likeness=fuzz.ratio(comparison.sorted_surface, phrasing.sorted_surface) / 100,
+        classified=float(comparison.classified[list(kindred)].sum()),
+        classified_margin=_classified_margin(comparison, contenders, kindred),
         brevity=1 / (1 + comparison.words),
+        slips=comparison.slips,
+        phrasings=log1p(end - start) / 5,
+        phrasings_in_language=log1p(index.asked_in[entry][reading.language]) / 5,
+        entries=log1p(len(index.entries)) / 5,
         denies=float(own.denies),
     )
     return Candidate(entry, best, evidence)
@@ -273,15 +258,10 @@ def _mean_of_best(fits: Floats) -> float:
     return sum(best) / len(best)
 
 
-def _kind_share(reading: Reading, index: Index, entry: int) -> float | None:
-    """Return the share of the entry's phrasings that ask for the question's kind of thing."""
-    if not reading.kinds:
-        return None
-    kinds = index.kinds[entry]
-    return max([kinds.get(kind, 0.0) for kind in reading.kinds])
-
-
-def _kinds_agree(question: Reading, phrasing: Reading) -> float:
-    if not question.kinds or not phrasing.kinds:
-        return 0.0
-    return 1.0 if question.kinds & phrasing.kinds else -1.0
+def _classified_margin(
+    comparison: Comparison, contenders: Sequence[Contender], kindred: Set[int]
+) -> float:
+    own = max(comparison.classified[list(kindred)].max(), _IMPROBABLE)
+    rest = [one.entry for one in contenders if one.entry not in kindred]
+    other = max(comparison.classified[rest].max() if rest else 0.0, _IMPROBABLE)
+    return float(log(own / other)) / 10

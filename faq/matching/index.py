@@ -13,10 +13,14 @@ import numpy as np
 import numpy.typing as npt
 
 from faq.bank import Bank, Entry, Language
+from faq.language.text import word_set
+from faq.matching.answer_kinds import Told, read_told
 from faq.matching.association import Associations, count_associations
+from faq.matching.classifier import EntryClassifier, train_classifier
 from faq.matching.grouped import Grouped
 from faq.matching.reading import Reading, Word, read
 from faq.matching.similarity import Vocabulary
+from faq.matching.surroundings import Surroundings, read_surroundings
 
 Floats = npt.NDArray[np.floating[Any]]
 Ints = npt.NDArray[np.intp]
@@ -55,10 +59,14 @@ class Index:
             contain each.
         holders: for each term, how many entries' pools contain it.
         associations: which terms are typical of which entries.
+        classifier: which entry a question belongs to by all of its words.
         kinds: for each entry, the share of its phrasings that ask for each kind of thing.
         kindred: for each entry, the entries that quote some of the same words. They do not
             compete, since any of them may answer.
         vocabulary: finds what an unknown word stands for.
+        surroundings: the article around each entry's quotes.
+        kinds_held: for each entry, the kinds of thing that its quotes hold; None without quotes.
+        asked_in: for each entry, the number of its phrasings in each language.
     """
 
     entries: tuple[Entry, ...]
@@ -71,8 +79,15 @@ class Index:
     pools: tuple[Mapping[int, int], ...]
     holders: tuple[int, ...]
     associations: Associations
+    classifier: EntryClassifier
     kinds: tuple[Mapping[str, float], ...]
     kindred: tuple[frozenset[int], ...]
+    surroundings: Surroundings
+    told: tuple[Told | None, ...]
+    heads: tuple[frozenset[tuple[str, str]], ...]
+    words_of: tuple[frozenset[str], ...]
+    kind_numbers: Mapping[str, Ints]
+    asked_in: tuple[Mapping[Language, int], ...]
 
 
 def build_index(bank: Bank) -> Index:
@@ -118,8 +133,29 @@ def build_index(bank: Bank) -> Index:
             terms=len(weights),
             entries=len(entries),
         ),
+        classifier=train_classifier(
+            terms_of,
+            [phrasing.reading.plain for phrasing in phrasings],
+            [phrasing.entry for phrasing in phrasings],
+            terms=len(weights),
+            entries=len(entries),
+        ),
         kinds=_kinds(phrasings, len(entries)),
         kindred=_kindred(entries),
+        surroundings=read_surroundings(bank.article, entries),
+        told=tuple(
+            read_told(quote.text for quote in entry.quotes)
+            if entry.quotes and entry.unanswerable is None
+            else None
+            for entry in entries
+        ),
+        heads=_heads(phrasings, len(entries)),
+        words_of=_words_of(phrasings, entries),
+        kind_numbers=_kind_numbers(phrasings),
+        asked_in=tuple(
+            {language: len(entry.questions.in_language(language)) for language in Language}
+            for entry in entries
+        ),
     )
 
 
@@ -177,6 +213,33 @@ def _kinds(phrasings: Sequence[Phrasing], entries: int) -> tuple[Mapping[str, fl
             share = shares[phrasing.entry].get(kind, 0.0)
             shares[phrasing.entry][kind] = share + 1 / counts[phrasing.entry]
     return shares
+
+
+def _heads(phrasings: Sequence[Phrasing], entries: int) -> tuple[frozenset[tuple[str, str]], ...]:
+    heads: tuple[set[tuple[str, str]], ...] = tuple(set() for _ in range(entries))
+    for phrasing in phrasings:
+        if phrasing.reading.head is not None:
+            heads[phrasing.entry].update(
+                (kind, phrasing.reading.head) for kind in phrasing.reading.kinds
+            )
+    return tuple(map(frozenset, heads))
+
+
+def _words_of(
+    phrasings: Sequence[Phrasing], entries: Sequence[Entry]
+) -> tuple[frozenset[str], ...]:
+    found: list[set[str]] = [word_set(quote.text for quote in entry.quotes) for entry in entries]
+    for phrasing in phrasings:
+        found[phrasing.entry].update(phrasing.reading.plain)
+    return tuple(map(frozenset, found))
+
+
+def _kind_numbers(phrasings: Sequence[Phrasing]) -> Mapping[str, Ints]:
+    numbers: dict[str, list[int]] = {}
+    for number, phrasing in enumerate(phrasings):
+        for kind in phrasing.reading.kinds:
+            numbers.setdefault(kind, []).append(number)
+    return {kind: np.array(found, np.intp) for kind, found in numbers.items()}
 
 
 def _kindred(entries: Sequence[Entry]) -> tuple[frozenset[int], ...]:

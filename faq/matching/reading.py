@@ -58,6 +58,8 @@ class Reading:
     plain: tuple[str, ...]
     words: tuple[Word, ...]
     kinds: frozenset[str]
+    head: str | None = None
+    limits: frozenset[str] = frozenset()
 
     @property
     def sorted_surface(self) -> str:
@@ -71,11 +73,13 @@ def read(text: str) -> Reading:
     plain = words(text, MAXIMUM_WORDS)
     language = language_of(plain)
     spelt = _with_digits(_spell_all_out(plain, language), language)
-    kinds, said = _take_question_words(spelt, language)
+    kinds, said, head = _take_question_words(spelt, language)
+    limiting = lexicon(language).limiting
+    limits = frozenset(word for word in spelt if word in limiting)
     found: dict[str, Word] = {}
     for word in said:
         found.setdefault(word.term, word)
-    return Reading(language, tuple(plain), tuple(found.values()), kinds)
+    return Reading(language, tuple(plain), tuple(found.values()), kinds, head, limits)
 
 
 def in_own_script(text: str) -> str:
@@ -147,7 +151,7 @@ def _numbers(language: Language) -> Wordings:
 
 def _take_question_words(
     plain: list[str], language: Language
-) -> tuple[frozenset[str], list[Word]]:
+) -> tuple[frozenset[str], list[Word], str | None]:
     """Separate the question words from the words that are asked about.
 
     Of a wording such as "which city" only the question word is removed; "city" is kept.
@@ -156,6 +160,7 @@ def _take_question_words(
     heard = [_heard(word, language) for word in plain]
     as_heard = [one.word for one in heard]
     kinds: set[str] = set()
+    head: str | None = None
     position = 0
     while position < len(plain):
         length, kind = 0, ""
@@ -165,6 +170,11 @@ def _take_question_words(
                 length, kind = english.question_types.longest_at(position, plain)
         if kind:
             kinds.add(kind)
+            if head is None or kinds <= {"thing", "choice", "manner"}:
+                rest = heard[position + length :]
+                head = next(
+                    (one.says.term for one in rest if one.says and one.says.telling > 0.3), None
+                )
         position += length or 1
     if len(kinds) > 1:
         kinds -= {"thing", "choice", "manner"}
@@ -172,7 +182,7 @@ def _take_question_words(
         (as_heard and as_heard[0] in own.openings) or not own.particles.isdisjoint(as_heard)
     ):
         kinds = {"whether"}
-    return _shared(frozenset(kinds)), [one.says for one in heard if one.says]
+    return _shared(frozenset(kinds)), [one.says for one in heard if one.says], head
 
 
 @lru_cache(maxsize=1024)
