@@ -20,9 +20,8 @@ from faq.language.text import words
 from faq.matching.evidence import CANDIDATES, Candidate, gather
 from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import Index
-from faq.matching.matcher import SURE, Match, Matcher, Ranking
+from faq.matching.matcher import Matcher, Ranking
 from faq.matching.reading import read
-from faq.matching.subject import is_understood, tells_little
 
 _SUPPORTERS = 4
 _ROUNDING = 1e-4
@@ -51,7 +50,7 @@ class FullScan(Matcher):
         self.index = fast.index
         self.model = fast.model
         self._subject = fast._subject
-        self._entry_asked_by = {
+        self._curated = {
             tuple(words(phrasing.text)): phrasing.entry for phrasing in self.index.phrasings
         }
 
@@ -67,23 +66,11 @@ class FullScan(Matcher):
         fits = scan(heard, self.index)
         candidates = [self._corrected(candidate, found, fits) for candidate in found.values()]
         last = min((candidate.evidence.fit for candidate in candidates), default=0.0)
-        most = CANDIDATES if len(found) == CANDIDATES else len(fits)
+        most = CANDIDATES if len(found) >= CANDIDATES else len(fits)
         for entry in nlargest(most, fits, key=lambda entry: _best(fits[entry]).fit):
             if entry not in found and _best(fits[entry]).fit > last + _ROUNDING:
                 raise LookupError(f"overlooked entry {self.index.entries[entry].id}")
-        scores = self.model.scores([candidate.evidence for candidate in candidates])
-        curated = self._entry_asked_by.get(tuple(words(question)))
-        matches = [
-            Match(
-                self.index.entries[candidate.entry], 1.0 if candidate.entry == curated else score
-            )
-            for candidate, score in zip(candidates, scores, strict=True)
-        ]
-        matches.sort(key=lambda match: -match.score)
-        is_on_subject = is_understood(heard, self._subject)
-        is_vague = not is_on_subject and not (matches and matches[0].score >= SURE)
-        says_nothing = is_vague and curated is None and tells_little(heard)
-        return Ranking(reading.language, tuple(matches), is_on_subject, says_nothing)
+        return self._judge(reading, heard, candidates)
 
     def _corrected(
         self,
@@ -141,8 +128,7 @@ def scan(heard: Sequence[HeardWord], index: Index) -> dict[int, list[Fit]]:
 def compare_with_full_scan(answerer: Answerer, questions: Sequence[str]) -> Iterator[str]:
     """Yield the number of questions with the same decision, and those with another one."""
     scanning = Answerer.__new__(Answerer)
-    vars(scanning).update(vars(answerer))
-    scanning.matcher = FullScan(answerer.matcher)
+    scanning.bank, scanning.matcher = answerer.bank, FullScan(answerer.matcher)
     differing = [
         question for question in questions if not _same(answerer.ask(question), scanning, question)
     ]

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from faq.bank import Bank, Entry, Language
-from faq.matching.evidence import gather
-from faq.matching.hearing import hear
+from faq.matching.evidence import Candidate, gather
+from faq.matching.hearing import HeardWord, hear
 from faq.matching.index import build_index
-from faq.matching.model import Policy, ScoringModel, fitted_model
-from faq.matching.reading import read
+from faq.matching.model import Policy, ScoringModel, fitted_model, richness_of
+from faq.matching.reading import Reading, read
 from faq.matching.subject import find_subject, is_understood, stands_alone, tells_little
 
 SURE = 0.8
@@ -47,7 +48,7 @@ class Matcher:
 
     def __init__(self, bank: Bank, model: ScoringModel | None = None) -> None:
         self.index = build_index(bank)
-        self.model = model or fitted_model()
+        self.model = model or fitted_model().for_richness(richness_of(bank))
         self._subject = find_subject(self.index)
         self._curated = {
             phrasing.reading.plain: phrasing.entry for phrasing in self.index.phrasings
@@ -66,8 +67,13 @@ class Matcher:
         """
         reading = read(question)
         heard = hear(reading, self.index)
-        candidates = gather(reading, self.index, heard=heard)
-        scores = self.model.scores([candidate.evidence for candidate in candidates])
+        return self._judge(reading, heard, gather(reading, self.index, heard=heard))
+
+    def _judge(
+        self, reading: Reading, heard: tuple[HeardWord, ...], candidates: Sequence[Candidate]
+    ) -> Ranking:
+        """Return the ranking of the candidates for a question."""
+        scores = self.model.judge([candidate.evidence for candidate in candidates])
         curated = self._curated.get(reading.plain)
         matches = [
             Match(
