@@ -1,7 +1,7 @@
-"""`python -m faq.fitting QUESTIONS.jsonl … [--bank DIR]`: fit, and write `model.json`.
+"""`python -m faq.fitting CORPUS [--bank DIR] [--to FILE]`: fit, and write `model.json`.
 
-The figures come from cross-validation over the questions, folded so that each is judged by a model
-that has not seen it.
+The figures come from cross-validation: each question is judged by scores from a fit that has not
+seen its article, or, of the packaged bank, its question.
 """
 
 from __future__ import annotations
@@ -9,40 +9,98 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from faq.files.loading import DEFAULT_BANK, load_bank
-from faq.fitting.cases import phrasing_cases, question_cases
-from faq.fitting.judging import judge
-from faq.fitting.regression import cross_validate, fit
+from faq.files.loading import DEFAULT_BANK
+from faq.fitting.cases import (
+    NEAR_MISS_PHRASING,
+    ORPHAN,
+    PHRASING,
+    AskedVersion,
+    Case,
+    phrasing_cases,
+    question_cases,
+)
+from faq.fitting.corpus import (
+    AskedBank,
+    read_corpus,
+    read_drafted,
+    read_off_subject,
+    read_packaged,
+)
+from faq.fitting.judging import Judged
+from faq.fitting.regression import PACKAGED, fit
 from faq.fitting.thresholds import choose_policy, measured, measured_phrasings
+from faq.fitting.versions import versions_of
 from faq.matching.index import build_index
-from faq.measuring.evaluation import read_questions
+from faq.matching.model import richness_of
+from faq.measuring.evaluation import EvaluationQuestion
+
+_SIZES = {PACKAGED: (16, 8, 3), "hour": (4,), "drafted": (8,)}
+"""The most phrasings of an entry in each language, in versions of the banks."""
+
+_OFF_SUBJECT_EACH = 70
+"""Utterances off the subject that each bank is asked, of different ones where possible."""
 
 
 def main(arguments: Sequence[str]) -> None:
     """Fit, choose the thresholds, and write `model.json`."""
     parser = argparse.ArgumentParser(prog="python -m faq.fitting", description=__doc__)
-    parser.add_argument("questions", nargs="+", type=Path)
+    parser.add_argument("corpus", type=Path)
     parser.add_argument("--bank", type=Path, default=DEFAULT_BANK)
     parser.add_argument(
         "--to", type=Path, default=Path(__file__).parent.parent / "matching" / "model.json"
     )
     parsed = parser.parse_args(arguments)
-    index = build_index(load_bank(parsed.bank))
-    questions = [question for path in parsed.questions for question in read_questions(path)]
-    asked = list(question_cases(questions, index))
-    phrased = list(phrasing_cases(index))
-    judged = cross_validate(asked, phrased)
-    policy = choose_policy(judged)
-    model = fit([*asked, *phrased], policy)
-    found = measured(judged, policy.answer)
-    found |= measured_phrasings(judge(phrased, model), policy.answer)
-    found = {name: round(share, 4) for name, share in found.items()} | {"questions": len(asked)}
-    model = model.model_copy(update={"figures": found})
+    kinds: dict[str, tuple[AskedBank, ...]] = {
+        PACKAGED: (read_packaged(parsed.bank),),
+        "hour": read_corpus(parsed.corpus),
+        "drafted": read_drafted(parsed.corpus),
+    }
+    off_subject = read_off_subject(parsed.corpus)
+    cases: dict[str, list[Case]] = {
+        kind: list(_cases(kind, banks, off_subject)) for kind, banks in kinds.items()
+    }
+    fitted = fit([case for of_kind in cases.values() for case in of_kind])
+    by_case = {id(one.case): one for one in fitted.judged}
+    judged = {
+        kind: [by_case[id(case)] for case in of_kind if not case.version]
+        for kind, of_kind in cases.items()
+    }
+    policy = choose_policy(*(list(filter(_is_question, group)) for group in judged.values()))
+    figures = {
+        f"{kind}: {figure}": round(share, 4)
+        for kind, group in judged.items()
+        for figure, share in _figures(group, policy.answer).items()
+    }
+    model = fitted.model.model_copy(update={"figures": figures, "policy": policy})
     parsed.to.write_text(json.dumps(model.model_dump(), indent=1) + "\n", encoding="utf-8")
-    print(f"{parsed.to}: {json.dumps(model.figures)}, {policy}")
+    print(f"{parsed.to}: {json.dumps(model.figures, indent=1)}, {policy}")
+
+
+def _cases(
+    kind: str, banks: Sequence[AskedBank], off_subject: Sequence[EvaluationQuestion]
+) -> Iterator[Case]:
+    step = max(1, len(off_subject) // _OFF_SUBJECT_EACH)
+    for place, asked in enumerate(banks):
+        group = PACKAGED if kind == PACKAGED else asked.article
+        answers = {entry.id: entry for entry in asked.bank.entries}
+        questions = (*asked.questions, *off_subject[place % step :: step])
+        for name, bank in versions_of(asked.bank, _SIZES[kind]):
+            version = AskedVersion(build_index(bank), answers, group, name, richness_of(bank))
+            yield from question_cases(questions, version)
+            if not name:
+                yield from phrasing_cases(version)
+
+
+def _is_question(one: Judged) -> bool:
+    return one.case.kind not in {PHRASING, NEAR_MISS_PHRASING, ORPHAN}
+
+
+def _figures(judged: Sequence[Judged], answer: float) -> dict[str, float]:
+    asked = list(filter(_is_question, judged))
+    return measured(asked, answer) | measured_phrasings(judged, answer) | {"questions": len(asked)}
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from faq.answering import MOST_SUGGESTIONS
 from faq.fitting.cases import Case
-from faq.matching.model import ScoringModel
+from faq.matching.model import FittedModel
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +29,23 @@ class Judged:
     offered: float
 
 
-def judge(cases: Iterable[Case], model: ScoringModel) -> list[Judged]:
+def judge(cases: Iterable[Case], model: FittedModel) -> list[Judged]:
     """Score each question's candidates and take the best."""
-    judged = []
-    for case in cases:
-        scores = model.scores([candidate.evidence for candidate in case.candidates])
-        order = sorted(range(len(scores)), key=lambda number: -scores[number])
-        if not order:
-            judged.append(Judged(case, 0.0, answers=False, right=False, offered=0.0))
-            continue
-        best = order[0]
-        near = [number for number in order if not case.unanswerable[number]][:MOST_SUGGESTIONS]
-        judged.append(
-            Judged(
-                case,
-                scores[best],
-                answers=not case.unanswerable[best],
-                right=case.answers[best],
-                offered=next((scores[number] for number in near if case.answers[number]), 0.0),
-            )
-        )
-    return judged
+    return [_judge(case, model) for case in cases]
+
+
+def _judge(case: Case, model: FittedModel) -> Judged:
+    evidence = [candidate.evidence for candidate in case.candidates]
+    scores = model.for_richness(case.richness).judge(evidence)
+    order = sorted(range(len(scores)), key=lambda number: -scores[number])
+    if not order:
+        return Judged(case, 0.0, answers=False, right=False, offered=0.0)
+    best = order[0]
+    near = [number for number in order if not evidence[number].denies][:MOST_SUGGESTIONS]
+    return Judged(
+        case,
+        scores[best],
+        answers=not evidence[best].denies,
+        right=case.answers[best],
+        offered=next((scores[number] for number in near if case.answers[number]), 0.0),
+    )
