@@ -40,7 +40,7 @@ from faq.measuring.evaluation import EvaluationQuestion
 _SIZES = {PACKAGED: (16, 8, 3), "hour": (4,), "drafted": (8,)}
 """The most phrasings of an entry in each language, in versions of the banks."""
 
-_OFF_SUBJECT_EACH = 70
+_OFF_SUBJECT_EACH = 100
 """Utterances off the subject that each bank is asked, of different ones where possible."""
 
 
@@ -68,7 +68,9 @@ def main(arguments: Sequence[str]) -> None:
         kind: [by_case[id(case)] for case in of_kind if not case.version]
         for kind, of_kind in cases.items()
     }
-    policy = choose_policy(*(list(filter(_is_question, group)) for group in judged.values()))
+    policy = choose_policy(
+        {kind: list(filter(_is_question, group)) for kind, group in judged.items()}
+    )
     figures = {
         f"{kind}: {figure}": round(share, 4)
         for kind, group in judged.items()

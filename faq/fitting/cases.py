@@ -36,7 +36,7 @@ NEAR_MISS_PHRASING = "near-miss phrasing"
 ORPHAN = "orphan"
 """The kind of a phrasing that is asked of the bank without its entry."""
 
-_WEIGHTS = {"off_topic": 6.0, "chatter": 6.0, "off_subject": 2.0}
+_WEIGHTS = {"off_topic": 6.0, "chatter": 6.0, "off_subject": 6.0}
 """Weights of cases: few are off the topic, but each false answer to one counts."""
 
 _PHRASING_WEIGHT = 0.15  # weight of a phrasing that is asked of its own bank; a question's is 1

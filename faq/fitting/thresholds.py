@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from faq.fitting.cases import FAR, NEAR, NEAR_MISS_PHRASING, PHRASING
 from faq.fitting.judging import Judged
@@ -11,8 +11,11 @@ from faq.matching.model import Policy
 LEAST_ANSWER = 0.5
 """An answer is more likely right than not: the score is a probability."""
 
-FALSE_ANSWERS_ON_NEAR_MISSES = 0.14
-"""Most of the near misses that are answered."""
+FALSE_ANSWERS_ON_NEAR_MISSES = {"packaged": 0.05, "hour": 0.14, "drafted": 0.2}
+"""Most of the near misses that may be answered, by kind of bank. Those of the corpus are harder
+than others' are: the matcher before this one answered 33% of the frozen articles' near misses and
+42% of those put to drafted banks, but 19% and 16% of sets that other people wrote for other
+articles, where 8% is the aim."""
 
 WRONG_ANSWERS = 0.03
 
@@ -61,21 +64,29 @@ def measured_phrasings(judged: Sequence[Judged], threshold: float) -> dict[str, 
     }
 
 
-def choose_threshold(*judged: Sequence[Judged]) -> float:
-    """Return the lowest score that is within the bounds in each group of questions, since that
-    gives the most right answers."""
+def choose_threshold(judged: Mapping[str, Sequence[Judged]]) -> float:
+    """Return the lowest score that is within the bounds for each kind of bank, since that gives
+    the most right answers.
+
+    Args:
+        judged: questions by kind of bank, as in `FALSE_ANSWERS_ON_NEAR_MISSES`.
+    """
     within = [
         threshold
         for threshold in _THRESHOLDS
-        if threshold >= LEAST_ANSWER and all(_is_within(group, threshold) for group in judged)
+        if threshold >= LEAST_ANSWER
+        and all(
+            _is_within(group, threshold, FALSE_ANSWERS_ON_NEAR_MISSES[kind])
+            for kind, group in judged.items()
+        )
     ]
     return within[0] if within else _THRESHOLDS[-1]
 
 
-def _is_within(judged: Sequence[Judged], threshold: float) -> bool:
+def _is_within(judged: Sequence[Judged], threshold: float, most_false: float) -> bool:
     shares = measured(judged, threshold)
     return (
-        shares["false_on_near_misses"] <= FALSE_ANSWERS_ON_NEAR_MISSES
+        shares["false_on_near_misses"] <= most_false
         and shares["false_on_the_rest"] <= FALSE_ANSWERS_ON_THE_REST
         and shares["wrong"] <= WRONG_ANSWERS
     )
@@ -101,15 +112,15 @@ def choose_volunteer(judged: Sequence[Judged], answer: float) -> float:
     return 1.0
 
 
-def choose_policy(*groups: Sequence[Judged]) -> Policy:
+def choose_policy(by_kind: Mapping[str, Sequence[Judged]]) -> Policy:
     """Return the thresholds for answers, asked for or not, for suggestions, and for offers.
 
     The threshold for offers is the score that a share of `OFFERED` of the right entries among the
     three nearest reach. A reply asks "did you mean" at a score where it is right at least half of
     the time.
     """
-    answer = choose_threshold(*groups)
-    judged = [one for group in groups for one in group]
+    answer = choose_threshold(by_kind)
+    judged = [one for group in by_kind.values() for one in group]
     volunteer = choose_volunteer(judged, answer)
     within_reach = sorted(one.offered for one in judged if one.offered)
     offer = round(within_reach[int((1 - OFFERED) * len(within_reach))], 3)
