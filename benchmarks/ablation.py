@@ -15,11 +15,12 @@ import numpy as np
 
 from faq.bank import Bank
 from faq.files.loading import DEFAULT_BANK, load_bank
-from faq.fitting.cases import Case, phrasing_cases, question_cases
+from faq.fitting.cases import AskedVersion, Case, phrasing_cases, question_cases
 from faq.fitting.judging import judge
-from faq.fitting.regression import cross_validate, fit
+from faq.fitting.regression import PACKAGED, fit
 from faq.fitting.thresholds import choose_policy, measured
 from faq.matching.index import Index, build_index
+from faq.matching.model import richness_of
 from faq.matching.reading import Word
 from faq.matching.similarity import Sense, Vocabulary
 from faq.measuring.evaluation import EvaluationQuestion, read_questions
@@ -101,7 +102,21 @@ PARTS = (
         fields=frozenset({"entry_covered", "unexplained", "unexplained_most", "covered_margin"}),
     ),
     Part("association of words", fields=frozenset({"association", "association_margin"})),
-    Part("kinds of question", fields=frozenset({"kind_share", "kind_missing", "kind_agrees"})),
+    Part("classifier of entries", fields=frozenset({"classified", "classified_margin"})),
+    Part(
+        "kinds of question",
+        fields=frozenset({"kind_share", "kind_missing", "kind_agrees", "kind_fit"}),
+    ),
+    Part("what the quotes tell", fields=frozenset({"kind_told", "kind_near", "counted", "head"})),
+    Part(
+        "names, places and numbers",
+        fields=frozenset({"name_lacking", "place_lacking", "number_lacking"}),
+    ),
+    Part(
+        "the article around the quotes",
+        fields=frozenset({"around_covered", "elsewhere", "nowhere", "sentence_margin"}),
+    ),
+    Part("limiting words", fields=frozenset({"limits_lacking"})),
     Part("margins to rivals", fields=frozenset({"margin", "margin_unanswerable"})),
     Part("support by several phrasings", fields=frozenset({"support"})),
     Part("likeness letter by letter", fields=frozenset({"likeness"})),
@@ -111,7 +126,13 @@ PARTS = (
 def measure(part: Part, bank: Bank, sets: Iterable[Sequence[EvaluationQuestion]]) -> list[float]:
     """Return percentages without the part, for each set of questions: right, wrong, and false
     answers on near misses."""
-    index = part.of_index(build_index(part.of_bank(bank)))
+    asked_bank = part.of_bank(bank)
+    version = AskedVersion(
+        index=part.of_index(build_index(asked_bank)),
+        answers={entry.id: entry for entry in bank.entries},
+        group=PACKAGED,
+        richness=richness_of(asked_bank),
+    )
 
     def without_fields(cases: Iterable[Case]) -> list[Case]:
         blank = dict.fromkeys(part.fields, 0.0)
@@ -126,13 +147,13 @@ def measure(part: Part, bank: Bank, sets: Iterable[Sequence[EvaluationQuestion]]
             for case in cases
         ]
 
-    asked = without_fields(question_cases(read_questions(FITTING_QUESTIONS), index))
-    phrased = without_fields(phrasing_cases(index))
-    policy = choose_policy(cross_validate(asked, phrased))
-    model = fit([*asked, *phrased], policy)
+    asked = without_fields(question_cases(read_questions(FITTING_QUESTIONS), version))
+    phrased = without_fields(phrasing_cases(version))
+    fitted = fit([*asked, *phrased])
+    policy = choose_policy([one for one in fitted.judged if one.case.is_question])
     shares = []
     for questions in sets:
-        judged = judge(without_fields(question_cases(questions, index)), model)
+        judged = judge(without_fields(question_cases(questions, version)), fitted.model)
         found = measured(judged, policy.answer)
         shares += [found["right"], found["wrong"], found["false_on_near_misses"]]
     return [100 * share for share in shares]

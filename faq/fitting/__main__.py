@@ -13,15 +13,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from faq.files.loading import DEFAULT_BANK
-from faq.fitting.cases import (
-    NEAR_MISS_PHRASING,
-    ORPHAN,
-    PHRASING,
-    AskedVersion,
-    Case,
-    phrasing_cases,
-    question_cases,
-)
+from faq.fitting.cases import AskedVersion, Case, phrasing_cases, question_cases
 from faq.fitting.corpus import (
     AskedBank,
     read_corpus,
@@ -68,9 +60,7 @@ def main(arguments: Sequence[str]) -> None:
         kind: [by_case[id(case)] for case in of_kind if not case.version]
         for kind, of_kind in cases.items()
     }
-    policy = choose_policy(
-        {kind: list(filter(_is_question, group)) for kind, group in judged.items()}
-    )
+    policy = choose_policy({kind: _questions(group) for kind, group in judged.items()})
     figures = {
         f"{kind}: {figure}": round(share, 4)
         for kind, group in judged.items()
@@ -96,12 +86,12 @@ def _cases(
                 yield from phrasing_cases(version)
 
 
-def _is_question(one: Judged) -> bool:
-    return one.case.kind not in {PHRASING, NEAR_MISS_PHRASING, ORPHAN}
+def _questions(judged: Sequence[Judged]) -> list[Judged]:
+    return [one for one in judged if one.case.is_question]
 
 
 def _figures(judged: Sequence[Judged], answer: float) -> dict[str, float]:
-    asked = list(filter(_is_question, judged))
+    asked = _questions(judged)
     return measured(asked, answer) | measured_phrasings(judged, answer) | {"questions": len(asked)}
 
 

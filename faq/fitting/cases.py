@@ -67,6 +67,11 @@ class Case:
     richness: float = 0.0
     number: int = 0
 
+    @property
+    def is_question(self) -> bool:
+        """Whether a person asked it; a phrasing of the bank is asked by the fit alone."""
+        return self.kind not in {PHRASING, NEAR_MISS_PHRASING, ORPHAN}
+
 
 @dataclass(frozen=True, slots=True)
 class AskedVersion:

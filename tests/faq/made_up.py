@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import replace
 from math import log
-from typing import Any
+
+import numpy as np
 
 from faq.article import Article
 from faq.bank import Bank, Entry, Questions, Quote, Source, Topic, Wording
@@ -50,15 +51,14 @@ def bank_of(
 
 def scoring(score: float, **policy: float) -> ScoringModel:
     """Return a model for which every entry that shares a word answers with that probability."""
-    model = fitted_model()
-    fields: Mapping[str, Any] = model.model_dump()
-    nothing = tuple(0.0 for _ in model.fields)
-    return ScoringModel.model_validate(
-        {
-            **fields,
-            "intercept": log(score / (1 - score)),
-            "weights": nothing,
-            "products": tuple(nothing for _ in nothing),
-            "policy": {**fields["policy"], **policy},
-        }
+    model = fitted_model().for_richness(0)
+    log_odds = log(score / (1 - score))
+    return replace(
+        model,
+        intercept=log_odds,
+        weights=np.zeros_like(model.weights),
+        products=np.zeros_like(model.products),
+        lead_intercept=log_odds,
+        lead_weights=np.zeros_like(model.lead_weights),
+        policy=model.policy.model_copy(update=policy),
     )

@@ -7,6 +7,7 @@ import pytest
 from faq.fitting.cases import Case
 from faq.fitting.judging import Judged
 from faq.fitting.thresholds import (
+    LEAST_ANSWER,
     choose_policy,
     choose_threshold,
     choose_volunteer,
@@ -18,7 +19,7 @@ from faq.matching.model import fitted_model
 def judged(
     score: float, *, kind: str = "plain", answerable: bool = True, right: bool = True
 ) -> Judged:
-    case = Case(kind, answerable, (), (), (), 1.0)
+    case = Case(kind, "en", answerable, (), (), 1.0)
     return Judged(case, score, answers=True, right=right, offered=score if right else 0.0)
 
 
@@ -34,17 +35,26 @@ def misses(kind: str, *scores: float) -> list[Judged]:
 @pytest.mark.parametrize(
     ("others", "lowest"),
     [
-        pytest.param([], 0.2, id="nothing to fear"),
-        pytest.param(misses("near_miss", 0.4, 0.5, 0.6, 0.7, 0.8), 0.2, id="few near misses"),
-        pytest.param(misses("near_miss", *[0.6] * 6, 0.8), 0.605, id="many near misses"),
-        pytest.param(misses("chatter", 0.6, 0.5, 0.45), 0.455, id="chatter"),
-        pytest.param([judged(0.5, right=False)] * 10, 0.505, id="wrong answers"),
+        pytest.param([], LEAST_ANSWER, id="nothing to fear"),
+        pytest.param(misses("near_miss", *[0.8] * 14), LEAST_ANSWER, id="few near misses"),
+        pytest.param(misses("near_miss", *[0.6] * 14, 0.8), 0.605, id="many near misses"),
+        pytest.param(misses("chatter", 0.6, 0.65, 0.55), 0.555, id="chatter"),
+        pytest.param(misses("off_subject", 0.6, 0.65, 0.55), 0.555, id="off the subject"),
+        pytest.param([judged(0.55, right=False)] * 10, 0.555, id="wrong answers"),
+        pytest.param([judged(0.99, right=False)] * 10, 0.975, id="never within the bounds"),
     ],
 )
 def test_the_threshold_is_the_lowest_within_the_bounds(
     others: list[Judged], lowest: float
 ) -> None:
     assert choose_threshold([*GOOD, *others]) == pytest.approx(lowest)
+
+
+def test_the_bounds_hold_in_each_group_of_banks() -> None:
+    """Many good questions to one bank do not excuse the wrong answers of another."""
+    small = [judged(0.9)] * 9 + [judged(0.55, right=False)]
+    assert choose_threshold([*GOOD, *small]) == LEAST_ANSWER
+    assert choose_threshold(GOOD, small) == pytest.approx(0.555)
 
 
 def test_shares_are_of_their_own_groups() -> None:
@@ -55,7 +65,7 @@ def test_shares_are_of_their_own_groups() -> None:
 
 
 def test_the_thresholds_are_in_order() -> None:
-    policy = choose_policy([*GOOD, *misses("near_miss", *[0.7] * 8)])
+    policy = choose_policy([*GOOD, *misses("near_miss", *[0.7] * 16)])
     assert 0 < policy.offer <= policy.suggest <= policy.answer == pytest.approx(0.705)
     assert policy.answer < policy.volunteer <= 1
 

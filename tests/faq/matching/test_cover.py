@@ -113,9 +113,9 @@ def test_an_entry_covers_what_any_of_its_phrasings_and_quotes_has(index: Index) 
         heard(index, 0.5, orchard=1),
     )
     by_water = cover_by_entry(question, BY_WATER, index, NOTHING)
-    assert by_water == pytest.approx(EntryCover(2.0, 0.575, 0.85, 0.5, 0.0))
+    assert by_water == pytest.approx(EntryCover(2.0, 0.575, 0.85, 0.5))
     by_land = cover_by_entry(question, BY_LAND, index, NOTHING)
-    assert by_land == pytest.approx(EntryCover(2.0, 0.25, 1.5, 0.7, 0.0))
+    assert by_land == pytest.approx(EntryCover(2.0, 0.25, 1.5, 0.7))
 
 
 def test_the_weightiest_word_without_a_counterpart_is_told_wherever_it_stands(
@@ -130,27 +130,6 @@ def test_a_word_of_several_senses_counts_by_the_surest_that_the_entry_has(index:
     question = (heard(index, 1.0, orchard=0.9, ferry=0.75, harbour=0.5),)
     assert cover_by_entry(question, BY_WATER, index, NOTHING).covered == 0.75
     assert cover_by_entry(question, BY_LAND, index, NOTHING).covered == 0.9
-
-
-@pytest.mark.parametrize(
-    ("surface", "sense", "foreign"),
-    [
-        pytest.param("2031", "", 1.0, id="a number that the entry lacks"),
-        pytest.param("2030", "2030", 1.0, id="one that another entry has"),
-        pytest.param("10th", "ferry", 0.0, id="one that the entry has"),
-        pytest.param("castle", "", 0.0, id="a word that is no number"),
-        pytest.param("b52", "", 0.0, id="a word with a number in it"),
-    ],
-)
-def test_a_number_is_foreign_to_an_entry_that_lacks_it(
-    index: Index, surface: str, sense: str, foreign: float
-) -> None:
-    senses = {sense: 0.8} if sense else {}
-    question = (
-        heard(index, 0.5, surface=surface, **senses),
-        heard(index, 0.5, surface="ferry", ferry=1),
-    )
-    assert cover_by_entry(question, BY_WATER, index, NOTHING).foreign_number == foreign
 
 
 def test_an_entry_does_not_cover_what_is_left_out_of_it(index: Index) -> None:
@@ -174,4 +153,4 @@ def test_what_another_entry_would_lack_an_entry_still_covers(index: Index) -> No
 
 
 def test_a_question_without_words_is_covered_by_no_entry(index: Index) -> None:
-    assert cover_by_entry((), BY_WATER, index, NOTHING) == EntryCover(0, 0, 0, 0, 0)
+    assert cover_by_entry((), BY_WATER, index, NOTHING) == EntryCover(0, 0, 0, 0)
