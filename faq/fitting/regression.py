@@ -15,7 +15,7 @@ from sklearn.preprocessing import PolynomialFeatures
 from faq.fitting.cases import Case
 from faq.fitting.judging import Judged, judge
 from faq.matching.evidence import Evidence
-from faq.matching.model import Coefficients, FittedModel, Policy, lead
+from faq.matching.model import Coefficients, FittedModel, Policy, lead, standardised
 
 Floats = npt.NDArray[np.floating[Any]]
 
@@ -87,7 +87,7 @@ class _Led:
         rich = _shares(richness)
         fits = [
             _regression(_OF_LEAD).fit(
-                (array - centre) / scale, right, sample_weight=np.array(weights) * share
+                standardised(array, centre, scale), right, sample_weight=np.array(weights) * share
             )
             for share in (1 + _FROM_THE_OTHER - rich, rich)
         ]
@@ -119,14 +119,14 @@ def _fit_scores(cases: Sequence[Case]) -> FittedModel:
     evidence, answers, weights, richness = _rows(cases)
     centre, scale = _standard(evidence)
     products = PolynomialFeatures(2, include_bias=False)
-    standardised = products.fit_transform(((evidence - centre) / scale).astype(np.float32))
-    spread = standardised.std(axis=0) + 1e-6
-    standardised /= spread
+    columns = products.fit_transform(standardised(evidence, centre, scale).astype(np.float32))
+    spread = columns.std(axis=0) + 1e-6
+    columns /= spread
     fits = []
     rich = _shares(richness)
     for share in (1 + _FROM_THE_OTHER - rich, rich):
         regression = _regression(_REGULARISATION)
-        regression.fit(standardised, answers, sample_weight=np.array(weights) * share)
+        regression.fit(columns, answers, sample_weight=np.array(weights) * share)
         fits.append(_coefficients(regression, regression.coef_[0] / spread, products.powers_))
     return FittedModel(
         fields=Evidence._fields,

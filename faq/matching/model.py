@@ -31,6 +31,14 @@ from faq.matching.index import Floats
 _LEAST = 1e-4
 """A score this near to 0 or 1 counts as this far from it, where its log-odds are taken."""
 
+_SIZES = [
+    Evidence._fields.index(field) - len(Evidence._fields)  # from the end, as in `lead`, too
+    for field in ("phrasings", "phrasings_in_language", "entries")
+]
+_FARTHEST = 3.5
+"""Most standard deviations from the mean that the size of a bank counts. A size far outside of
+those that the fit has seen would outweigh all else by its products: one entry is 6 below."""
+
 _PHRASINGS_OF_THIN = 6  # an entry, in all languages, in the thinnest banks that are told apart
 _PHRASINGS_OF_RICH = 50  # the same in the richest
 
@@ -165,7 +173,7 @@ class ScoringModel:
         best = max(range(len(scores)), key=scores.__getitem__)
         if evidence[best].denies:
             return scores
-        numbers = (np.array(lead(scores, evidence)) - self.lead_centre) / self.lead_scale
+        numbers = standardised(np.array(lead(scores, evidence)), self.lead_centre, self.lead_scale)
         most = _probability(self.lead_intercept + float(numbers @ self.lead_weights))
         return [most if place == best else min(score, most) for place, score in enumerate(scores)]
 
@@ -181,9 +189,16 @@ class ScoringModel:
     def _shares(self, evidence: Sequence[Evidence]) -> Floats:
         # As one flat sequence: numpy is slow to inspect a list of tuples.
         numbers = np.fromiter(chain.from_iterable(evidence), np.float64)
-        standardised = (numbers.reshape(len(evidence), -1) - self.centre) / self.scale
-        shares: Floats = standardised * (self.weights + standardised @ self.products.T)
+        rows = standardised(numbers.reshape(len(evidence), -1), self.centre, self.scale)
+        shares: Floats = rows * (self.weights + rows @ self.products.T)
         return shares
+
+
+def standardised(numbers: Floats, centre: Floats, scale: Floats) -> Floats:
+    """Return evidence in standard deviations from the mean; of sizes at most `_FARTHEST`."""
+    rows: Floats = (numbers - centre) / scale
+    rows[..., _SIZES] = rows[..., _SIZES].clip(-_FARTHEST, _FARTHEST)
+    return rows
 
 
 def lead(scores: Sequence[float], evidence: Sequence[Evidence]) -> list[float]:
