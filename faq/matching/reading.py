@@ -5,7 +5,7 @@ The same function reads both sides of a comparison, so that both have the same t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -20,6 +20,7 @@ MAXIMUM_WORDS = 48
 """Most words of a question that are read, so that no text costs much more than a question."""
 
 _SHORTEST_ASKING = 4  # letters of a misspelt question word; an edit changes shorter ones too much
+_TELLING_OF_A_HEAD = 0.3  # more than "the" and "in"
 _SHORTEST_SOUND = 3  # letters of a stem's sound key; a shorter key fits too many words
 
 
@@ -52,6 +53,9 @@ class Reading:
         plain: its first `MAXIMUM_WORDS` words as written, normalised.
         words: its words without question words and courtesy, each term once, in order.
         kinds: the kinds of thing it asks for ("person", "time", …), as named in `faq/language`.
+        head: the term of the word that its question word asks about: "tank" of "how many tanks";
+            None for a text without one.
+        limits: its words that limit what is asked for ("before", "each"), as written.
     """
 
     language: Language
@@ -172,9 +176,7 @@ def _take_question_words(
             kinds.add(kind)
             if head is None or kinds <= {"thing", "choice", "manner"}:
                 rest = heard[position + length :]
-                head = next(
-                    (one.says.term for one in rest if one.says and one.says.telling > 0.3), None
-                )
+                head = _head_of(rest, own)
         position += length or 1
     if len(kinds) > 1:
         kinds -= {"thing", "choice", "manner"}
@@ -183,6 +185,16 @@ def _take_question_words(
     ):
         kinds = {"whether"}
     return _shared(frozenset(kinds)), [one.says for one in heard if one.says], head
+
+
+def _head_of(rest: Iterable[_Heard], own: Lexicon) -> str | None:
+    """Return the first term after a question word that it may ask about: "tanks" in "how many
+    tanks were there", "strike" in "how long did the strike last"."""
+    for heard in rest:
+        is_light = (heard.word,) in own.follow_ups.light
+        if heard.says and heard.says.telling > _TELLING_OF_A_HEAD and not is_light:
+            return heard.says.term
+    return None
 
 
 @lru_cache(maxsize=1024)
