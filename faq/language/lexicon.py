@@ -89,8 +89,13 @@ class Lexicon:
 
     def root(self, word: str) -> str:
         """Return the stem of a normalised word's dictionary form, which all its forms share."""
-        root: str = self.stemmer.stemWord(fold(self._inflection.dictionary_form(word)))
+        root: str = self.stemmer.stemWord(self.dictionary_form(word))
         return root
+
+    def dictionary_form(self, word: str) -> str:
+        """Return a normalised word's dictionary form: "китай" for "китая"; in English and Hindi
+        the word itself."""
+        return fold(self._inflection.dictionary_form(word))
 
     def speaks_or_addresses(self, word: str) -> bool:
         """Whether a form of a verb has the speaker or the person spoken to as its subject: the
