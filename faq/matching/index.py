@@ -65,7 +65,11 @@ class Index:
             compete, since any of them may answer.
         vocabulary: finds what an unknown word stands for.
         surroundings: the article around each entry's quotes.
-        kinds_held: for each entry, the kinds of thing that its quotes hold; None without quotes.
+        told: for each entry, what its quotes tell; None without quotes.
+        heads: for each entry, the kinds of thing that its phrasings ask for, each with the term
+            that is asked about.
+        words_of: for each entry, the words of its phrasings and quotes, as written.
+        kind_numbers: for each kind of thing, the phrasings that ask for it.
         asked_in: for each entry, the number of its phrasings in each language.
     """
 

@@ -29,8 +29,7 @@ class Surroundings:
         sentences: for each sentence of the article, its terms.
         sentences_of: for each entry, the numbers of the sentences that its quotes stand in.
         names: the terms of words that the article writes with a capital inside a sentence.
-        rarity: for each term of the article, its weight: 1 for a term of a single sentence, less
-            for more frequent ones.
+        holders: for each term of the article, how many of its sentences contain it.
     """
 
     around: tuple[frozenset[str], ...]
