@@ -150,7 +150,7 @@ def measure(part: Part, bank: Bank, sets: Iterable[Sequence[EvaluationQuestion]]
     asked = without_fields(question_cases(read_questions(FITTING_QUESTIONS), version))
     phrased = without_fields(phrasing_cases(version))
     fitted = fit([*asked, *phrased])
-    policy = choose_policy([one for one in fitted.judged if one.case.is_question])
+    policy = choose_policy({PACKAGED: [one for one in fitted.judged if one.case.is_question]})
     shares = []
     for questions in sets:
         judged = judge(without_fields(question_cases(questions, version)), fitted.model)

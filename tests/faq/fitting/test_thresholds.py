@@ -47,14 +47,22 @@ def misses(kind: str, *scores: float) -> list[Judged]:
 def test_the_threshold_is_the_lowest_within_the_bounds(
     others: list[Judged], lowest: float
 ) -> None:
-    assert choose_threshold([*GOOD, *others]) == pytest.approx(lowest)
+    assert choose_threshold({"hour": [*GOOD, *others]}) == pytest.approx(lowest)
 
 
 def test_the_bounds_hold_in_each_group_of_banks() -> None:
     """Many good questions to one bank do not excuse the wrong answers of another."""
     small = [judged(0.9)] * 9 + [judged(0.55, right=False)]
-    assert choose_threshold([*GOOD, *small]) == LEAST_ANSWER
-    assert choose_threshold(GOOD, small) == pytest.approx(0.555)
+    assert choose_threshold({"hour": [*GOOD, *small]}) == LEAST_ANSWER
+    assert choose_threshold({"packaged": GOOD, "hour": small}) == pytest.approx(0.555)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lowest"), [("packaged", 0.705), ("hour", 0.605), ("drafted", LEAST_ANSWER)]
+)
+def test_each_kind_of_bank_has_its_bound_on_near_misses(kind: str, lowest: float) -> None:
+    judged_of_kind = [*GOOD, *misses("near_miss", *[0.6] * 10, *[0.7] * 6)]
+    assert choose_threshold({kind: judged_of_kind}) == pytest.approx(lowest)
 
 
 def test_shares_are_of_their_own_groups() -> None:
@@ -65,7 +73,7 @@ def test_shares_are_of_their_own_groups() -> None:
 
 
 def test_the_thresholds_are_in_order() -> None:
-    policy = choose_policy([*GOOD, *misses("near_miss", *[0.7] * 16)])
+    policy = choose_policy({"hour": [*GOOD, *misses("near_miss", *[0.7] * 16)]})
     assert 0 < policy.offer <= policy.suggest <= policy.answer == pytest.approx(0.705)
     assert policy.answer < policy.volunteer <= 1
 
