@@ -65,7 +65,8 @@ class Lexicon:
         openings, particles: words that mark a yes/no question, at its beginning or anywhere.
         courtesy: words that say nothing about a question's subject.
         limiting: common words that limit what is asked for ("before", "each", "not").
-        telling: words by which a text tells a kind of thing: "time", "number", "reason".
+        telling: words by which a text tells a kind of thing: "time", "number", "frequency",
+            "reason".
         follow_ups: the words of questions that depend on the answer just shown.
         word_list: how common its words are.
     """

@@ -17,13 +17,13 @@ from babel import Locale
 from faq.bank import Language
 from faq.language.identification import script_language
 from faq.language.lexicon import lexicon
+from faq.language.text import fold
 from faq.matching.reading import read
 
 _TOKEN = regex.compile(r"\p{Sc}?\p{N}+(?:[.,:]\p{N}+)*%?|\p{L}[\p{L}\p{M}'’]*|[.!?।\"“”«»]")
 _YEAR = regex.compile(r"(?:1[5-9]|20)\p{N}{2}s?")
 _AFTER_A_CLOCK = frozenset(("am", "pm", "oclock", "बजे", "ч"))
 _MARKS = frozenset('.!?।"“”«»')
-_AMBIGUOUS = frozenset(("may",))  # in small letters rather a verb than a month
 _BETWEEN_QUOTES = 10  # words of different quotes are far from each other
 _WORDS_OF_A_COUNT = 4  # from a number to the noun that it counts, "of" and adjectives included
 
@@ -108,47 +108,63 @@ def read_told(texts: Iterable[str]) -> Told:
 
 def _kinds(token: str, before: str, after: str) -> Iterator[str]:
     """Yield the kinds of thing that a word tells, given the words or marks beside it."""
-    word, following = token.casefold(), after.casefold()
-    times, months = _time_words(), _month_names()
     is_year = bool(_YEAR.fullmatch(token))
-    is_number = any(map(str.isdigit, token)) or word in _words_that_tell("number")
-    is_time = is_year or word in times or following in _AFTER_A_CLOCK
+    is_number = any(map(str.isdigit, token)) or _tells(token, "number")
+    is_time = is_year or _is_time(token) or after.casefold() in _AFTER_A_CLOCK
     if is_number and not is_year:
         yield "amount"
-        if following in times and following not in months:
+        if _is_time(after) and not _is_named(after, "months"):
             yield "duration"
             yield "frequency"
-    if is_time or (is_number and not months.isdisjoint((before.casefold(), following))):
+    if _tells(token, "frequency"):
+        yield "frequency"
+    if is_time or (is_number and (_is_named(before, "months") or _is_named(after, "months"))):
         yield "time"
     is_name = token[0].isupper() and (before not in _MARKS or after[0].isupper())
     if (is_name and not is_time) or script_language(token) is Language.HINDI:
         yield "person"
         yield "place"
-    if word in _words_that_tell("reason"):
+    if _tells(token, "reason"):
         yield "reason"
 
 
-@lru_cache(maxsize=1)
-def _time_words() -> frozenset[str]:
-    return _words_that_tell("time") | _month_names() | _names_from_cldr("days")
+def _is_time(token: str) -> bool:
+    return _tells(token, "time") or _is_named(token, "months") or _is_named(token, "days")
 
 
-@lru_cache(maxsize=1)
-def _month_names() -> frozenset[str]:
-    return _names_from_cldr("months") - _AMBIGUOUS
+@lru_cache(maxsize=4096)
+def _tells(token: str, kind: str) -> bool:
+    """Whether a word, in any of its forms, is one by which a text tells that kind of thing."""
+    return any(not _forms(token).isdisjoint(lexicon(own).telling[kind]) for own in Language)
 
 
-def _names_from_cldr(what: str) -> frozenset[str]:
-    """Return the names of months or days in all languages, whole and short, in small letters."""
-    return frozenset(
-        name.casefold().strip(".")
-        for language in Language
-        for context in ("format", "stand-alone")
-        for width in ("wide", "abbreviated")
-        for name in getattr(Locale(language.value), what)[context][width].values()
+@lru_cache(maxsize=4096)
+def _is_named(token: str, what: str) -> bool:
+    """Whether a word, in any of its forms, names a month or a day. In English it must begin with a
+    capital: "may", "sat" and "sun" are other words."""
+    if token[0].isupper() and token.casefold() in _names_from_cldr(what, Language.ENGLISH):
+        return True
+    return any(
+        not _forms(token).isdisjoint(_names_from_cldr(what, language))
+        for language in (Language.HINDI, Language.RUSSIAN)
     )
 
 
-@lru_cache(maxsize=3)
-def _words_that_tell(kind: str) -> frozenset[str]:
-    return frozenset().union(*(lexicon(language).telling[kind] for language in Language))
+def _forms(token: str) -> frozenset[str]:
+    """Return a word as written and its dictionary form, which only a Russian one has."""
+    word = token.casefold()
+    return frozenset((word, lexicon(Language.RUSSIAN).dictionary_form(fold(word))))
+
+
+@lru_cache(maxsize=8)  # months and days, in each language
+def _names_from_cldr(what: str, language: Language) -> frozenset[str]:
+    """Return the names of months or days in a language in small letters, as written and folded;
+    the short ones, too, except in Hindi, where they are names of people ("रवि")."""
+    widths = ("wide",) if language is Language.HINDI else ("wide", "abbreviated")
+    names = {
+        name.casefold().strip(".")
+        for context in ("format", "stand-alone")
+        for width in widths
+        for name in getattr(Locale(language.value), what)[context][width].values()
+    }
+    return frozenset(names | set(map(fold, names)))
