@@ -87,6 +87,9 @@ def train_classifier(
         ]
         for own, words in zip(terms_of, words_of, strict=True)
     ]
+    # A phrasing of punctuation alone has no word to learn from.
+    entry_of = [entry for own, entry in zip(held, entry_of, strict=True) if own]
+    held = [own for own in held if own]
     count = terms + len(features)
     lengths = np.fromiter(map(len, held), np.intp, len(held))
     numbers = np.fromiter(chain.from_iterable(held), np.intp, int(lengths.sum()))
@@ -106,11 +109,13 @@ def _descend(
     """Lower the loss on the phrasings by changing the classifier's weights in place."""
     starts = np.cumsum(lengths) - lengths
     values = classifier.rarity[numbers]
-    norms = np.sqrt(np.add.reduceat(values * values, starts)) if len(values) else values
+    if not len(lengths):
+        return
+    norms = np.sqrt(np.add.reduceat(values * values, starts))
     values = _SHARPNESS * values / np.repeat(norms, lengths)
     chance = np.random.default_rng(_SEED)
     batches = -(-len(lengths) // _BATCH)
-    for _ in range(max(_FEWEST_PASSES, -(-_UPDATES // max(1, batches)))):
+    for _ in range(max(_FEWEST_PASSES, -(-_UPDATES // batches))):
         order = chance.permutation(len(lengths))
         for start in range(0, len(order), _BATCH):
             _step(classifier.weights, numbers, values, starts, lengths, entry_of,
