@@ -62,3 +62,20 @@ def scoring(score: float, **policy: float) -> ScoringModel:
         lead_weights=np.zeros_like(model.lead_weights),
         policy=model.policy.model_copy(update=policy),
     )
+
+
+def bank_about(article: str, *entries: Entry, slug: str = "made-up") -> Bank:
+    """Return a bank of the entries; their quotes are found in that article."""
+    text = Article(article)
+    return bank_of(*(_placed(one, text) for one in entries), slug=slug).model_copy(
+        update={"article": text}
+    )
+
+
+def _placed(entry: Entry, article: Article) -> Entry:
+    spans = [article.find(quote.text)[0] for quote in entry.quotes]
+    quotes = tuple(
+        quote.model_copy(update={"paragraph": span.paragraph, "start": span.start})
+        for quote, span in zip(entry.quotes, spans, strict=True)
+    )
+    return entry.model_copy(update={"quotes": quotes})

@@ -146,7 +146,7 @@ def test_the_best_fitting_entries_are_looked_at_in_the_order_of_the_bank_among_e
 
 
 def test_the_likeliest_entries_of_the_classifier_are_looked_at_too() -> None:
-    """Nine long phrasings fit worse than eight short ones, but all their words speak for one."""
+    """Nine long phrasings fit worse than eight short ones, but all speak for one entry."""
     short = (entry(f"{n}", f"harbour {2030 + n}") for n in range(8))
     long = entry("long", *(f"harbour bridge canal pier anchor museum {n}" for n in range(50, 59)))
     index = build_index(bank_of(*short, long))
