@@ -19,6 +19,7 @@ from faq.language.wordings import Wordings
 MAXIMUM_WORDS = 48
 """Most words of a question that are read, so that no text costs much more than a question."""
 
+_VAGUE = frozenset({"thing", "choice", "manner"})  # kinds that give way to any other
 _SHORTEST_ASKING = 4  # letters of a misspelt question word; an edit changes shorter ones too much
 _TELLING_OF_A_HEAD = 0.3  # more than "the" and "in"
 _SHORTEST_SOUND = 3  # letters of a stem's sound key; a shorter key fits too many words
@@ -173,13 +174,12 @@ def _take_question_words(
             if not length:
                 length, kind = english.question_types.longest_at(position, plain)
         if kind:
+            if head is None or kinds <= _VAGUE:
+                head = _head_of(heard[position + length :], own)
             kinds.add(kind)
-            if head is None or kinds <= {"thing", "choice", "manner"}:
-                rest = heard[position + length :]
-                head = _head_of(rest, own)
         position += length or 1
     if len(kinds) > 1:
-        kinds -= {"thing", "choice", "manner"}
+        kinds -= _VAGUE
     if kinds <= {"thing"} and (
         (as_heard and as_heard[0] in own.openings) or not own.particles.isdisjoint(as_heard)
     ):
