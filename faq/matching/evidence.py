@@ -35,7 +35,8 @@ _IMPROBABLE = 1e-6  # the least probability whose logarithm is taken
 
 
 class Evidence(NamedTuple):
-    """The evidence for one entry; all values are between -1 and 1 except the sums of weights.
+    """The evidence for one entry; all values are between -1 and 1 except the sums of weights and
+    the margins of log-odds (`association_margin`, `classified_margin`).
 
     Attributes:
         fit: harmonic mean of the two coverages, for the best phrasing.
@@ -66,7 +67,8 @@ class Evidence(NamedTuple):
         association_margin: the entry's association minus that of the best other entry, per word.
         classified: the probability that the classifier (`faq.matching.classifier`) gives the
             entry and those with the same answer.
-        classified_margin: the logarithm of that probability over the best other entry's, in tens.
+        classified_margin: the logarithm of that probability over the best other entry's, in tens;
+            at most 1.4 either way.
         brevity: 1 / (1 + number of words): short questions are less certain.
         slips: share of the question's words that are no words of its language: misspellings.
         phrasings, phrasings_in_language, entries: how many phrasings the entry has, how many of

@@ -15,7 +15,6 @@ from tests.faq.matching.harbour_bank import (
     BOATS,
     COST,
     HOTEL,
-    LIGHTHOUSE,
     OWNER,
     SINKING,
     harbour_bank,
