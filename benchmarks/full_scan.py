@@ -10,7 +10,6 @@ found, and is reused.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import chain
@@ -128,8 +127,8 @@ def scan(heard: Sequence[HeardWord], index: Index) -> dict[int, list[Fit]]:
 
 def compare_with_full_scan(answerer: Answerer, questions: Sequence[str]) -> Iterator[str]:
     """Yield the number of questions with the same decision, and those with another one."""
-    scanning = copy(answerer)
-    scanning.matcher = FullScan(answerer.matcher)
+    scanning = Answerer.__new__(Answerer)
+    vars(scanning).update(vars(answerer), matcher=FullScan(answerer.matcher))
     differing = [
         question for question in questions if not _same(answerer.ask(question), scanning, question)
     ]

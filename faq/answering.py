@@ -103,7 +103,7 @@ class Answerer:
             why = Why(Rule.ABOUT_ASKER, alone.entry.title)
             return Suggested(question, alone.language, alone.score, near, why=why)
         chosen = choose_by_word(text, ranking.matches, self.matcher.index)
-        if chosen is not None and not (_is_foreseen(alone) and alone.score >= COMPLETE):
+        if chosen is not None:
             alone = self._answer_by_word(alone, chosen)
         return self._ask_after(question, here, alone)
 

@@ -17,7 +17,7 @@ from faq.matching.matcher import Match
 from faq.matching.reading import heard_words, read
 from faq.matching.subject import stands_alone
 
-_SURE = 0.6
+_SURE = 0.55
 """Least score of an answer to a question without what stands around it."""
 
 _LIKELY = 0.5
@@ -55,7 +55,7 @@ def answer_in_parts(
     if not answered:
         return _better(whole, ask_one(message.setting, here)) if _is_open(whole) else whole
     [only] = answered
-    if _is_foreseen_only_as_whole(whole, parts):
+    if _is_foreseen_only_as_whole(whole, parts, least=only.score):
         return whole
     others = [part for part in parts if part is not only]
     if any(not _is_open(part) or _is_complete(part.question) for part in others):
@@ -65,11 +65,15 @@ def answer_in_parts(
     return replace(only, question=whole.question)
 
 
-def _is_foreseen_only_as_whole(whole: Part, parts: Sequence[Part]) -> bool:
-    """Whether a curator expected the whole message, and none of its parts, as one question."""
+def _is_foreseen_only_as_whole(whole: Part, parts: Sequence[Part], *, least: float) -> bool:
+    """Whether a curator expected the whole message, and none of its parts, as one question.
+
+    Args:
+        least: the score of the answer that would be withheld for it.
+    """
     if not isinstance(whole, Declined) or whole.unanswerable is None:
         return False
-    if whole.score < _SURE:
+    if whole.score < max(_SURE, least):
         return False
     lines = [part.unanswerable for part in parts if isinstance(part, Declined)]
     return whole.unanswerable not in lines

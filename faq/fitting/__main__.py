@@ -29,7 +29,7 @@ from faq.matching.index import build_index
 from faq.matching.model import richness_of
 from faq.measuring.evaluation import EvaluationQuestion
 
-_SIZES = {PACKAGED: (16, 8, 3), "hour": (4,), "drafted": (8,)}
+_SIZES = {PACKAGED: (16, 8, 3), "hour": (4, 1), "drafted": (8,)}
 """The most phrasings of an entry in each language, in versions of the banks."""
 
 _OFF_SUBJECT_EACH = 100

@@ -21,7 +21,7 @@ WRONG_ANSWERS = 0.03
 
 FALSE_ANSWERS_ON_THE_REST = 0.02
 
-WRONG_WHEN_VOLUNTEERED = 0.005
+WRONG_WHEN_VOLUNTEERED = 0.01
 """Share of the answers given without being asked for, and of the questions without an answer: a
 wrong one would interrupt people who did not ask the bot."""
 

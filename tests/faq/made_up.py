@@ -9,7 +9,7 @@ import numpy as np
 
 from faq.article import Article
 from faq.bank import Bank, Entry, Questions, Quote, Source, Topic, Wording
-from faq.matching.model import ScoringModel, fitted_model
+from faq.matching.model import Policy, ScoringModel, fitted_model
 
 
 def entry(
@@ -60,7 +60,7 @@ def scoring(score: float, **policy: float) -> ScoringModel:
         products=np.zeros_like(model.products),
         lead_intercept=log_odds,
         lead_weights=np.zeros_like(model.lead_weights),
-        policy=model.policy.model_copy(update=policy),
+        policy=Policy(answer=0.4, suggest=0.2, offer=0.1, volunteer=0.9).model_copy(update=policy),
     )
 
 
