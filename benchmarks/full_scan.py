@@ -65,7 +65,8 @@ class FullScan(Matcher):
         heard = hear(reading, self.index)
         fits = scan(heard, self.index)
         candidates = [self._corrected(candidate, found, fits) for candidate in found.values()]
-        last = min((candidate.evidence.fit for candidate in candidates), default=0.0)
+        fitting = candidates[:CANDIDATES]  # the classifier's follow them
+        last = min((candidate.evidence.fit for candidate in fitting), default=0.0)
         most = CANDIDATES if len(found) >= CANDIDATES else len(fits)
         for entry in nlargest(most, fits, key=lambda entry: _best(fits[entry]).fit):
             if entry not in found and _best(fits[entry]).fit > last + _ROUNDING:

@@ -49,6 +49,9 @@ def bank_of(
     )
 
 
+_POLICY = Policy(answer=0.27, suggest=0.14, offer=0.05, volunteer=0.9)
+
+
 def scoring(score: float, **policy: float) -> ScoringModel:
     """Return a model for which every entry that shares a word answers with that probability."""
     model = fitted_model().for_richness(0)
@@ -60,7 +63,7 @@ def scoring(score: float, **policy: float) -> ScoringModel:
         products=np.zeros_like(model.products),
         lead_intercept=log_odds,
         lead_weights=np.zeros_like(model.lead_weights),
-        policy=Policy(answer=0.4, suggest=0.2, offer=0.1, volunteer=0.9).model_copy(update=policy),
+        policy=_POLICY.model_copy(update=policy),
     )
 
 

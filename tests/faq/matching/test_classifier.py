@@ -105,7 +105,9 @@ def test_the_same_bank_gives_the_same_weights() -> None:
 
 def test_a_bank_of_many_phrasings_is_learnt() -> None:
     """More than one batch; each entry has a word of its own among words that all have."""
-    phrasings = [(f"what of{n % 20} common{n % 3}", [], n % 20) for n in range(400)]
+    phrasings: list[tuple[str, list[int], int]] = [
+        (f"what of{n % 20} common{n % 3}", [], n % 20) for n in range(400)
+    ]
     many = trained(*phrasings)
     likeliest = [int(many.beliefs({}, [f"of{n}"]).argmax()) for n in range(20)]
     assert likeliest == list(range(20))
