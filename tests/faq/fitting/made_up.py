@@ -10,12 +10,12 @@ from faq.files.loading import load_bank
 
 FROZEN = "quarry"
 _SUBJECTS = {
-    "harbour": ("ferry", "lighthouse", "pier", "anchor"),
-    "orchard": ("cider", "pear", "ladder", "basket"),
-    "museum": ("bronze", "guard", "ticket", "gallery"),
-    FROZEN: ("granite", "drill", "truck", "dust"),
+    "harbour": ("ferry", "lighthouse", "pier"),
+    "orchard": ("cider", "pear", "ladder"),
+    "museum": ("bronze", "guard", "ticket"),
+    FROZEN: ("granite", "drill", "truck"),
 }
-_OFF_SUBJECT = ("play some music", "what is my balance", "set an alarm", "unlock my card")
+_OFF_SUBJECT = ("play some music", "what is my balance")
 
 
 def write_corpus(folder: Path) -> Path:
@@ -48,7 +48,6 @@ def write_article(
     entries = [
         f"  - id: {thing}\n    topic: all\n    questions:\n      en:\n"
         f"        - How much did the {thing} cost?\n        - price of the {thing}\n"
-        f"        - crowns for the {thing}\n"
         f'    quotes:\n      - text: "{sentence}"\n'
         for thing, sentence in zip(things, sentences, strict=True)
     ]

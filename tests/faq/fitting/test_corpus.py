@@ -21,8 +21,8 @@ def corpus(tmp_path: Path) -> Path:
 def test_the_articles_to_fit_to_are_read_in_the_order_of_their_names(corpus: Path) -> None:
     read = read_corpus(corpus)
     assert [one.article for one in read] == ["harbour", "museum", "orchard"]
-    assert [len(one.bank.entries) for one in read] == [5, 5, 5]
-    assert [len(one.questions) for one in read] == [13, 13, 13]
+    assert [len(one.bank.entries) for one in read] == [4, 4, 4]
+    assert [len(one.questions) for one in read] == [10, 10, 10]
     assert read[0].questions[0].q == "what did they pay for the ferry"
 
 
@@ -40,7 +40,7 @@ def test_a_drafted_bank_is_asked_the_questions_of_its_article(corpus: Path) -> N
 
 def test_what_is_off_the_subject_has_no_answer(corpus: Path) -> None:
     asked = read_off_subject(corpus)
-    assert [one.q for one in asked][:2] == ["play some music", "what is my balance"]
+    assert [one.q for one in asked] == ["play some music", "what is my balance"]
     assert {one.kind for one in asked} == {"off_subject"}
     assert not any(one.gold for one in asked)
 
@@ -51,7 +51,7 @@ def test_the_packaged_bank_keeps_its_questions_for_the_fit_in_a_file_of_their_ow
     harbour = corpus / "harbour"
     (harbour / "fitting.jsonl").write_bytes((harbour / "questions.jsonl").read_bytes())
     (harbour / "questions.jsonl").unlink()
-    assert len(read_packaged(harbour).questions) == 13
+    assert len(read_packaged(harbour).questions) == 10
 
 
 def test_gold_that_the_article_does_not_have_is_named(corpus: Path) -> None:
