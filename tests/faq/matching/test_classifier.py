@@ -22,7 +22,7 @@ def trained(*phrasings: tuple[str, list[int], int], terms: int = 2) -> EntryClas
     )
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def charges() -> EntryClassifier:
     return trained(
         ("why was i charged", [CHARGED], WHY),
@@ -94,6 +94,37 @@ def test_words_are_numbered_after_the_terms_in_the_order_they_occur(
     assert list(charges.features)[:4] == ["why", "was", "i", "charged"]
     assert list(charges.features.values()) == list(range(2, 2 + len(charges.features)))
     assert charges.weights.shape == (2 + len(charges.features), 3)
+
+
+def test_beliefs_follow_from_the_weights_of_the_words_by_their_rarity() -> None:
+    """Of a unit vector six long: the weight of a word is its share of that length."""
+    rarity = np.array([3.0, 4.0, 1.0], np.float32)
+    weights = np.array([[1.0, 0.0], [0.0, 0.5], [0.0, 0.0]], np.float32)
+    made = EntryClassifier({"pier": 1}, rarity, weights)
+    log_odds = np.array([6 * 3 / 5, 6 * 4 / 5 * 0.5])
+    expected = np.exp(log_odds) / np.exp(log_odds).sum()
+    assert made.beliefs({0: 1.0}, ["pier"]) == pytest.approx(expected, abs=1e-5)
+    half = np.array([1.5, 4.0])
+    log_odds = 6 * half / np.sqrt(half @ half) * [1, 0.5]
+    expected = np.exp(log_odds) / np.exp(log_odds).sum()
+    assert made.beliefs({0: 0.5}, ["pier", "unheard"]) == pytest.approx(expected, abs=1e-5)
+
+
+def test_weights_come_from_gradient_descent_on_the_phrasings() -> None:
+    """So few phrasings are one batch, so that their order does not matter."""
+    small = trained(("a b", [0], 0), ("b c", [0, 1], 1), ("c", [1], 1))
+    held = np.zeros((3, 5))
+    for row, numbers in enumerate(([0, 2, 3], [0, 1, 3, 4], [1, 4])):
+        held[row, numbers] = 1
+    values = held * (np.log(4 / (1 + held.sum(axis=0))) + 1)
+    values *= 6 / np.sqrt((values * values).sum(axis=1, keepdims=True))
+    right = np.array([[1, 0], [0, 1], [0, 1]])
+    weights = np.zeros((5, 2))
+    for _ in range(400):
+        odds = np.exp(values @ weights)
+        slopes = odds / odds.sum(axis=1, keepdims=True) - right
+        weights -= 0.05 * values.T @ slopes + 1e-4 * weights
+    assert small.weights == pytest.approx(weights, abs=1e-3)
 
 
 def test_the_same_bank_gives_the_same_weights() -> None:

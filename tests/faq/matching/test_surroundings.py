@@ -23,7 +23,7 @@ def term(word: str) -> str:
     return read(word).words[0].term
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def around() -> Surroundings:
     bank = harbour_bank()
     return read_surroundings(bank.article, bank.entries)
