@@ -11,6 +11,7 @@ from typing import NamedTuple
 from faq.matching.answer_kinds import JUDGED
 from faq.matching.comparison import Comparison
 from faq.matching.index import Index
+from faq.matching.omission import NOTHING, Omission
 from faq.matching.reading import Reading
 
 _UNASKED = 0.3  # the share of a kind that is assumed where the question names none
@@ -46,13 +47,19 @@ class AskedKind(NamedTuple):
 
 
 def find_asked_kind(
-    comparison: Comparison, entry: int, best: int, best_fit: float, index: Index
+    comparison: Comparison,
+    entry: int,
+    best: int,
+    best_fit: float,
+    index: Index,
+    without: Omission = NOTHING,
 ) -> AskedKind:
     """Return what the entry of that number has of the kind asked for.
 
     Args:
         best: the number of its best phrasing.
         best_fit: the fit of that phrasing.
+        without: what is left out of the bank.
     """
     reading = comparison.reading
     share = _share(reading, index, entry)
@@ -65,7 +72,7 @@ def find_asked_kind(
         told=told,
         near=near,
         counted=_counted(reading, entry, index),
-        head=_head(comparison, entry, index),
+        head=_head(comparison, entry, index, without),
     )
 
 
@@ -107,12 +114,14 @@ def _counted(reading: Reading, entry: int, index: Index) -> float:
     return 1.0 if told.counts(reading.head) else -1.0
 
 
-def _head(comparison: Comparison, entry: int, index: Index) -> float:
-    head, kinds = comparison.reading.head, comparison.reading.kinds
+def _head(comparison: Comparison, entry: int, index: Index, without: Omission) -> float:
+    head, own = comparison.reading.head, index.heads[entry]
     if head is None:
         return 0.0
-    if any((kind, head) in index.heads[entry] for kind in kinds):
-        return 1.0
+    left_out = without.reading_of(entry, index)
+    for asked in comparison.reading.heads:
+        if own.get(asked, 0) > (left_out is not None and asked in left_out.heads):
+            return 1.0
     if any(term in index.pools[entry] for term in comparison.head_senses):
         return 0.5
     return -0.5 if head in index.surroundings.around[entry] else -1.0

@@ -205,7 +205,7 @@ def _weigh(
     kindred = index.kindred[entry] | {entry}
     rival = best_rival(contenders, kindred)
     lacking = find_lacking(reading, heard, entry, index, without)
-    kind = find_asked_kind(comparison, entry, best, own.fit, index)
+    kind = find_asked_kind(comparison, entry, best, own.fit, index, without)
     question_covered = comparison.question_covered.item(best)
     likeness = fuzz.ratio(comparison.sorted_surface, index.phrasings[best].sorted_surface)
     evidence = Evidence(
@@ -226,7 +226,7 @@ def _weigh(
         nowhere=lacking.nowhere,
         number_lacking=lacking.number,
         sentence_margin=sentence_margin,
-        limits_lacking=min(2, len(reading.limits - index.words_of[entry])) / 2,
+        limits_lacking=_limits_lacking(reading, entry, index, without),
         kind_share=kind.share,
         kind_missing=kind.missing,
         kind_agrees=kind.agrees,
@@ -250,6 +250,15 @@ def _weigh(
         denies=float(own.denies),
     )
     return Candidate(entry, best, evidence)
+
+
+def _limits_lacking(reading: Reading, entry: int, index: Index, without: Omission) -> float:
+    own, left_out = index.words_of[entry], without.reading_of(entry, index)
+    lacking = sum(
+        own.get(word, 0) <= (left_out is not None and word in left_out.plain)
+        for word in reading.limits
+    )
+    return min(2, lacking) / 2
 
 
 def _mean_of_best(fits: Floats) -> float:

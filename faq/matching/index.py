@@ -67,8 +67,9 @@ class Index:
         surroundings: the article around each entry's quotes.
         told: for each entry, what its quotes tell; None without quotes.
         heads: for each entry, the kinds of thing that its phrasings ask for, each with the term
-            that is asked about.
-        words_of: for each entry, the words of its phrasings and quotes, as written.
+            that is asked about, and how many phrasings do so.
+        words_of: for each entry, the words of its phrasings and quotes, as written, and how many
+            phrasings have them; its quotes together count as one.
         kind_numbers: for each kind of thing, the phrasings that ask for it.
         asked_in: for each entry, the number of its phrasings in each language.
     """
@@ -88,8 +89,8 @@ class Index:
     kindred: tuple[frozenset[int], ...]
     surroundings: Surroundings
     told: tuple[Told | None, ...]
-    heads: tuple[frozenset[tuple[str, str]], ...]
-    words_of: tuple[frozenset[str], ...]
+    heads: tuple[Mapping[tuple[str, str], int], ...]
+    words_of: tuple[Mapping[str, int], ...]
     kind_numbers: Mapping[str, Ints]
     asked_in: tuple[Mapping[Language, int], ...]
 
@@ -219,23 +220,22 @@ def _kinds(phrasings: Sequence[Phrasing], entries: int) -> tuple[Mapping[str, fl
     return shares
 
 
-def _heads(phrasings: Sequence[Phrasing], entries: int) -> tuple[frozenset[tuple[str, str]], ...]:
-    heads: tuple[set[tuple[str, str]], ...] = tuple(set() for _ in range(entries))
+def _heads(
+    phrasings: Sequence[Phrasing], entries: int
+) -> tuple[Mapping[tuple[str, str], int], ...]:
+    heads: tuple[Counter[tuple[str, str]], ...] = tuple(Counter() for _ in range(entries))
     for phrasing in phrasings:
-        if phrasing.reading.head is not None:
-            heads[phrasing.entry].update(
-                (kind, phrasing.reading.head) for kind in phrasing.reading.kinds
-            )
-    return tuple(map(frozenset, heads))
+        heads[phrasing.entry].update(phrasing.reading.heads)
+    return heads
 
 
 def _words_of(
     phrasings: Sequence[Phrasing], entries: Sequence[Entry]
-) -> tuple[frozenset[str], ...]:
-    found: list[set[str]] = [word_set(quote.text for quote in entry.quotes) for entry in entries]
+) -> tuple[Mapping[str, int], ...]:
+    found = tuple(Counter(word_set(quote.text for quote in entry.quotes)) for entry in entries)
     for phrasing in phrasings:
-        found[phrasing.entry].update(phrasing.reading.plain)
-    return tuple(map(frozenset, found))
+        found[phrasing.entry].update(set(phrasing.reading.plain))
+    return found
 
 
 def _kind_numbers(phrasings: Sequence[Phrasing]) -> Mapping[str, Ints]:

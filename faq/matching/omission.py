@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from faq.matching.index import Index
+from faq.matching.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,12 @@ class Omission:
     entry: int | None = None
     unknown: frozenset[int] = frozenset()
     lost: frozenset[int] = frozenset()
+
+    def reading_of(self, entry: int, index: Index) -> Reading | None:
+        """Return the reading of the phrasing left out, if it is one of that entry's."""
+        if self.phrasing is None or entry != self.of_entry:
+            return None
+        return index.phrasings[self.phrasing].reading
 
 
 NOTHING = Omission()

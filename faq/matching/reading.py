@@ -67,6 +67,11 @@ class Reading:
     limits: frozenset[str] = frozenset()
 
     @property
+    def heads(self) -> frozenset[tuple[str, str]]:
+        """Each kind of thing that it asks for, with its head; empty without one."""
+        return frozenset((kind, self.head) for kind in self.kinds if self.head is not None)
+
+    @property
     def sorted_surface(self) -> str:
         """The words as written, sorted, for a comparison letter by letter."""
         return " ".join(sorted(word.surface for word in self.words))

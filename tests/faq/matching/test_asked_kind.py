@@ -6,9 +6,10 @@ import pytest
 
 from faq.matching.asked_kind import AskedKind, find_asked_kind
 from faq.matching.comparison import compare
+from faq.matching.evidence import gather
 from faq.matching.hearing import hear
 from faq.matching.index import Index, build_index
-from faq.matching.omission import NOTHING
+from faq.matching.omission import NOTHING, without_phrasing
 from faq.matching.reading import read
 from tests.faq.made_up import bank_of, entry
 from tests.faq.matching.harbour_bank import (
@@ -152,3 +153,22 @@ def test_the_fit_within_the_kind_is_a_share_of_the_best(bridge: Index) -> None:
 
 def test_an_entry_that_shares_no_word_has_no_fit(bridge: Index) -> None:
     assert asked("when will the bridge open", 1, bridge).fit == 0
+
+
+def test_a_phrasing_left_out_asks_about_nothing() -> None:
+    """Else each phrasing that the fit asks of its own bank would find itself there."""
+    index = build_index(
+        bank_of(
+            entry("a", "when will the bridge open before dawn", "bridge opening"),
+            entry("b", "when will the bridge open", "bridge when does it open before dawn"),
+        )
+    )
+    for number, entry_number, head, limits in ((0, 0, 0.5, 0.5), (2, 1, 0.5, 0), (3, 1, 1, 0.5)):
+        without = without_phrasing(number, index)
+        question = read("when will the bridge open before dawn")
+        [found] = [
+            one.evidence
+            for one in gather(question, index, without=without)
+            if one.entry == entry_number
+        ]
+        assert (found.head, found.limits_lacking) == (head, limits)
