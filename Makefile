@@ -61,7 +61,7 @@ bench: $(BENCH_READY) $(AIOGRAM_READY)
 
 # Fits the scoring model anew and writes faq/matching/model.json (docs/matching.md).
 fit: $(BENCH_READY)
-	$(BIN)/python -m faq.fitting $(BANK)/fitting.jsonl
+	$(BIN)/python -m faq.fitting corpus
 
 # Writes the lock files from pyproject.toml. Versions stay where they still fit;
 # make lock UPGRADE=--upgrade takes the newest.
