@@ -19,13 +19,13 @@ from typing import Any
 from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, ContextTypes, MessageHandler, filters
 
-from benchmarks.tables import table
 from bot.application import utc_now
 from bot.storage.memory import Memory
 from bot.transport.request import AiohttpRequest
 from bot.updates.polling import polling
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import Turns
+from faq.measuring.tables import table
 from sandbox import BotApiServer
 
 UPDATES = 400

@@ -11,10 +11,10 @@ import numpy as np
 import yaml
 
 from benchmarks.generated import PHRASINGS_OF_AN_ENTRY, generated_bank, generated_questions
-from benchmarks.tables import table
 from faq.bank import Bank, Language
 from faq.files.loading import BANK_FILE, load_banks
 from faq.library import ASKED, Library
+from faq.measuring.tables import table
 
 _ENTRIES = 50
 _PHRASINGS_IN_A_LANGUAGE = 2

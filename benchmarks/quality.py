@@ -16,10 +16,10 @@ import numpy as np
 
 from benchmarks.generated import phrasings_of
 from benchmarks.peers import Build, Floats, Peer
-from benchmarks.tables import table
 from faq.answering import MOST_SUGGESTIONS, Answerer
 from faq.bank import Bank, Entry
 from faq.measuring.evaluation import EvaluationQuestion, Outcome, evaluate, holds_gold
+from faq.measuring.tables import table
 
 OFF_TOPIC = frozenset({"off_topic", "chatter"})
 _COLUMNS = ("right", "offered", "wrong", "false, near", "false, off-topic", "overall")

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from benchmarks.generated import generated_questions
 from benchmarks.speed import time_in_turns
-from benchmarks.tables import table
 from faq.answering import Answerer
 from faq.bank import Bank
+from faq.measuring.tables import table
 
 MESSAGE_LENGTH = 4096
 """Characters of the longest Telegram message (Bot API, sendMessage)."""

@@ -18,7 +18,7 @@ from statistics import median
 
 import aiohttp
 
-from benchmarks.tables import table
+from faq.measuring.tables import table
 
 RUNS = 5
 _QUESTION = "When is Putin visiting India?"

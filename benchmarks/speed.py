@@ -17,9 +17,9 @@ from benchmarks.full_scan import compare_with_full_scan
 from benchmarks.generated import generated_bank, generated_questions, phrasings_of
 from benchmarks.memory import measure_memory
 from benchmarks.peers import Build, Peer, build
-from benchmarks.tables import table
 from faq.answering import Answerer
 from faq.bank import Bank
+from faq.measuring.tables import table
 
 OURS = "ours"
 

@@ -11,8 +11,8 @@ from benchmarks.generated import phrasings_of
 from benchmarks.serving.contestants import BARE_PTB, CONTESTANTS
 from benchmarks.serving.measuring import BURST, Measured, measure
 from benchmarks.serving.running import BotFailedError
-from benchmarks.tables import table
 from faq.files.loading import DEFAULT_BANK, load_bank
+from faq.measuring.tables import table
 
 _COLUMNS = (
     "",

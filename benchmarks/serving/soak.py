@@ -21,8 +21,8 @@ from benchmarks.generated import phrasings_of
 from benchmarks.serving.contestants import OURS
 from benchmarks.serving.load_server import LoadServer, Question
 from benchmarks.serving.running import BotFailedError, RunningBot, running
-from benchmarks.tables import table
 from faq.files.loading import DEFAULT_BANK, load_bank
+from faq.measuring.tables import table
 
 MINUTES = 10.0
 LOOKS = 40  # measurements of the memory, evenly over the time

@@ -8,10 +8,10 @@ from benchmarks.full_scan import compare_with_full_scan
 from benchmarks.generated import generated_bank, generated_questions
 from benchmarks.robustness import KINDS, MESSAGE_LENGTH, long_question
 from benchmarks.speed import growth_exponent, time_in_turns
-from benchmarks.tables import table
 from faq.answering import Answer, Answerer
 from faq.bank import Entry
 from faq.matching.evidence import gather
+from faq.measuring.tables import table
 
 
 def test_everybody_is_asked_each_question_in_turn() -> None:
