@@ -12,21 +12,24 @@ import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from faq.console import prepare_streams, run_command
+from faq.files.file_writing import write_whole
 from faq.files.loading import DEFAULT_BANK
 from faq.fitting.cases import AskedVersion, Case, phrasing_cases, question_cases
-from faq.fitting.corpus import (
-    AskedBank,
-    read_corpus,
-    read_drafted,
-    read_off_subject,
-    read_packaged,
-)
 from faq.fitting.judging import Judged
 from faq.fitting.regression import PACKAGED, fit
 from faq.fitting.thresholds import choose_policy, measured, measured_phrasings
 from faq.fitting.versions import versions_of
 from faq.matching.index import build_index
 from faq.matching.model import richness_of
+from faq.measuring.corpus import (
+    FITTING_FILE,
+    AskedBank,
+    read_asked_bank,
+    read_corpus,
+    read_drafted,
+    read_off_subject,
+)
 from faq.measuring.evaluation import EvaluationQuestion
 
 _SIZES = {PACKAGED: (16, 8, 3), "hour": (4, 1), "drafted": (8,)}
@@ -36,8 +39,9 @@ _OFF_SUBJECT_EACH = 100
 """Utterances off the subject that each bank is asked, of different ones where possible."""
 
 
-def main(arguments: Sequence[str]) -> None:
-    """Fit, choose the thresholds, and write `model.json`."""
+def main(arguments: Sequence[str]) -> int:
+    """Fit, choose the thresholds, and write `model.json`; return 1 if a file has a fault."""
+    prepare_streams()
     parser = argparse.ArgumentParser(prog="python -m faq.fitting", description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--bank", type=Path, default=DEFAULT_BANK)
@@ -45,12 +49,16 @@ def main(arguments: Sequence[str]) -> None:
         "--to", type=Path, default=Path(__file__).parent.parent / "matching" / "model.json"
     )
     parsed = parser.parse_args(arguments)
+    return run_command(lambda: _fit(parsed))
+
+
+def _fit(parsed: argparse.Namespace) -> int:
     kinds: dict[str, tuple[AskedBank, ...]] = {
-        PACKAGED: (read_packaged(parsed.bank),),
+        PACKAGED: (read_asked_bank(parsed.bank, FITTING_FILE),),
         "hour": read_corpus(parsed.corpus),
         "drafted": read_drafted(parsed.corpus),
     }
-    off_subject = read_off_subject(parsed.corpus)
+    off_subject = read_off_subject(parsed.corpus, FITTING_FILE)
     cases: dict[str, list[Case]] = {
         kind: list(_cases(kind, banks, off_subject)) for kind, banks in kinds.items()
     }
@@ -67,8 +75,9 @@ def main(arguments: Sequence[str]) -> None:
         for figure, share in _figures(group, policy.answer).items()
     }
     model = fitted.model.model_copy(update={"figures": figures, "policy": policy})
-    parsed.to.write_text(json.dumps(model.model_dump(), indent=1) + "\n", encoding="utf-8")
+    write_whole(parsed.to, json.dumps(model.model_dump(), indent=1) + "\n")
     print(f"{parsed.to}: {json.dumps(model.figures, indent=1)}, {policy}")
+    return 0
 
 
 def _cases(
@@ -96,4 +105,4 @@ def _figures(judged: Sequence[Judged], answer: float) -> dict[str, float]:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    sys.exit(main(sys.argv[1:]))

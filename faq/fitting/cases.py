@@ -21,12 +21,6 @@ from faq.matching.omission import NOTHING, without_entry, without_phrasing
 from faq.matching.reading import read
 from faq.measuring.evaluation import EvaluationQuestion, holds_gold
 
-FAR = frozenset({"off_topic", "chatter", "off_subject"})
-"""The kinds of questions that are not about the article."""
-
-NEAR = frozenset({"near_miss", "role_entity", "when_where"})
-"""The kinds of questions that are about the article's subject and that it does not answer."""
-
 PHRASING = "phrasing"
 """The kind of an answerable entry's phrasing, asked of the bank without it."""
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from faq.fitting.cases import FAR, NEAR, NEAR_MISS_PHRASING, PHRASING
+from faq.fitting.cases import NEAR_MISS_PHRASING, PHRASING
 from faq.fitting.judging import Judged
 from faq.matching.model import Policy
+from faq.measuring.corpus import FAR, NEAR
 
 LEAST_ANSWER = 0.5
 """An answer is more likely right than not: the score is a probability."""

@@ -1,4 +1,4 @@
-"""The articles and questions that the model is fitted to: the packaged bank's, and a corpus.
+"""The articles and questions that the model is fitted to and measured on.
 
 A corpus is a folder with one folder for each article: `article.txt`, `bank.yaml` and
 `questions.jsonl`, as written by people who did not see each other's work. `frozen.txt` names the
@@ -12,14 +12,29 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from faq.bank import Bank
+from faq.errors import Fault, QuestionsError
 from faq.files.loading import load_bank
-from faq.files.text_file import read_json_lines
+from faq.files.text_file import read_text_file
 from faq.measuring.evaluation import EVALUATION_FILE, EvaluationQuestion, read_questions
 
-_FITTING = "fitting.jsonl"
+NEAR = frozenset({"near_miss", "role_entity", "when_where"})
+"""The kinds of questions that are about the article's subject and that it does not answer."""
+
+FAR = frozenset({"off_topic", "chatter", "off_subject"})
+"""The kinds of questions that are not about the article."""
+
+FITTING_FILE = "fitting.jsonl"
+"""The questions that the fit learns from: of the packaged bank, and off the subject."""
+
+OFF_SUBJECT = "off_subject"
+"""The folder of a corpus with the utterances that are about no article."""
+
+GATE_FILE = "gate.jsonl"
+"""The utterances off the subject that nothing is fitted to."""
+
+_BANK = "bank.yaml"
 _DRAFTED = "drafted"
 _FROZEN = "frozen.txt"
-_OFF_SUBJECT = Path("off_subject", "fitting.jsonl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +56,10 @@ def read_corpus(folder: Path, *, frozen: bool = False) -> tuple[AskedBank, ...]:
     Raises:
         BankError, QuestionsError: a file is missing or has faults.
     """
-    kept_apart = (folder / _FROZEN).read_text(encoding="utf-8").split()
     return tuple(
-        _read(path.parent)
-        for path in sorted(folder.glob("*/bank.yaml"))
-        if (path.parent.name in kept_apart) is frozen
+        _read(article.name, article, article / EVALUATION_FILE)
+        for article in _articles(folder, frozen=frozen)
     )
-
-
-def _read(folder: Path) -> AskedBank:
-    bank = load_bank(folder)
-    return AskedBank(folder.name, bank, read_questions(folder / EVALUATION_FILE, bank.article))
-
-
-def read_packaged(folder: Path) -> AskedBank:
-    """Read a bank with the questions that it keeps for the fit.
-
-    Raises:
-        BankError, QuestionsError: a file is missing or has faults.
-    """
-    bank = load_bank(folder)
-    return AskedBank(folder.name, bank, read_questions(folder / _FITTING, bank.article))
 
 
 def read_drafted(folder: Path, *, frozen: bool = False) -> tuple[AskedBank, ...]:
@@ -72,17 +70,54 @@ def read_drafted(folder: Path, *, frozen: bool = False) -> tuple[AskedBank, ...]
         BankError, QuestionsError: a file is missing or has faults.
     """
     return tuple(
-        AskedBank(asked.article, load_bank(path.parent), asked.questions)
-        for asked in read_corpus(folder, frozen=frozen)
-        if (path := folder / asked.article / _DRAFTED / "bank.yaml").exists()
+        _read(article.name, article / _DRAFTED, article / EVALUATION_FILE)
+        for article in _articles(folder, frozen=frozen)
+        if (article / _DRAFTED / _BANK).exists()
     )
 
 
-def read_off_subject(folder: Path) -> tuple[EvaluationQuestion, ...]:
-    """Read the utterances of a corpus that are about no article, for the fit.
+def read_asked_bank(folder: Path, questions: str) -> AskedBank:
+    """Read a bank with the questions in a file of its folder.
+
+    Raises:
+        BankError, QuestionsError: a file is missing or has faults.
+    """
+    return _read(folder.name, folder, folder / questions)
+
+
+def read_off_subject(folder: Path, name: str) -> tuple[EvaluationQuestion, ...]:
+    """Read a file of the utterances of a corpus that are about no article.
 
     Raises:
         QuestionsError: the file is missing or has faults.
     """
-    lines = read_json_lines(folder / _OFF_SUBJECT, EvaluationQuestion)
-    return tuple(question for _, question in lines)
+    return read_questions(folder / OFF_SUBJECT / name)
+
+
+def _read(article: str, folder: Path, questions: Path) -> AskedBank:
+    bank = load_bank(folder)
+    return AskedBank(article, bank, read_questions(questions, bank.article))
+
+
+def _articles(folder: Path, *, frozen: bool) -> list[Path]:
+    """Return the folders of the articles, by name: the frozen ones, or all others."""
+    found = sorted(path.parent for path in folder.glob(f"*/{_BANK}"))
+    if not found:
+        message = f"holds no article: name a folder in which each has a folder with its {_BANK}"
+        raise QuestionsError([Fault(str(folder), None, None, message)])
+    kept_apart = _frozen(folder / _FROZEN, {path.name for path in found})
+    return [path for path in found if (path.name in kept_apart) is frozen]
+
+
+def _frozen(path: Path, names: set[str]) -> set[str]:
+    """Return the names in `frozen.txt`, one a line. One that is misspelt would be fitted to."""
+    lines = read_text_file(path, QuestionsError).splitlines()
+    written = {line.strip(): number for number, line in enumerate(lines, start=1) if line.strip()}
+    faults = [
+        Fault(str(path), number, None, f"{name!r} is no article of the corpus; mend or delete it")
+        for name, number in written.items()
+        if name not in names
+    ]
+    if faults:
+        raise QuestionsError(faults)
+    return set(written)
