@@ -98,13 +98,17 @@ def worse_than_recorded(results: Sequence[Result], recorded: Record) -> Iterator
             was = before.get(figure)
             if was is None or figure == "offered":
                 continue
-            if now[figure] is None or _loss(figure, was, now[figure]) > _ROUNDING:
+            if is_worse(now[figure], was, lower_is_better=figure in _LOWER_IS_BETTER):
                 yield f"{name}: {figure} is {now[figure]}, recorded is {was}"
 
 
-def _loss(figure: str, was: float, now: float) -> float:
-    """Return by how much a figure has become worse."""
-    return now - was if figure in _LOWER_IS_BETTER else was - now
+def is_worse(now: float | None, was: float | None, *, lower_is_better: bool) -> bool:
+    """Whether a figure is worse than the recorded one by more than rounding, in percent; None is
+    worse than any figure, and none is worse than None."""
+    if now is None or was is None:
+        return was is not None
+    # Rounded, since the difference of two decimal fractions may exceed itself by a hair.
+    return round(now - was if lower_is_better else was - now, 6) > _ROUNDING
 
 
 def _by_name(results: Sequence[Result]) -> dict[str, list[Result]]:
