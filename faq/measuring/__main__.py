@@ -51,13 +51,20 @@ def _parser() -> argparse.ArgumentParser:
         help="exit with 1 if a figure is worse than the one recorded in this file",
     )
     parser.add_argument("--record", type=Path, metavar="FILE", help="write the figures there")
+    parser.add_argument(
+        "--bank",
+        type=Path,
+        default=DEFAULT_BANK,
+        metavar="DIR",
+        help="the bank that is measured as the packaged one",
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     return parser
 
 
 def _run(arguments: argparse.Namespace) -> int:
     recorded = read_recorded(arguments.gate) if arguments.gate else None
-    measured = measure_corpus(arguments.corpus, DEFAULT_BANK)
+    measured = measure_corpus(arguments.corpus, arguments.bank)
     written = as_record(measured).model_dump_json(indent=1)
     print(written if arguments.json else "\n".join(_report(measured)))
     if arguments.record:
