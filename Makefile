@@ -54,8 +54,9 @@ gate: $(READY)
 	$(BIN)/python -m faq eval $(BANK)/questions.jsonl --gate $(BANK)/figures.json
 	$(BIN)/python -m faq.measuring $(CORPUS) --gate $(CORPUS)/figures.json
 
+# make bench PUBLIC=DIR measures on the public intent sets in a folder, too (docs/benchmarks.md).
 bench: $(BENCH_READY) $(AIOGRAM_READY)
-	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks $(if $(PUBLIC),--public $(PUBLIC))
 	$(BIN)/python -m benchmarks.hostile_shapes
 	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.confirming
 	$(BIN)/python -m benchmarks.serving

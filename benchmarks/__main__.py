@@ -12,15 +12,18 @@ from time import perf_counter
 from benchmarks.generated import generated_questions, phrasings_of
 from benchmarks.many_banks import compare_many_banks
 from benchmarks.peers import PEERS, build
-from benchmarks.quality import compare_quality
+from benchmarks.public_sets import compare_public_sets
+from benchmarks.quality import Asked, compare_quality
 from benchmarks.robustness import compare_robustness
 from benchmarks.speed import compare_speed
 from faq.errors import FaqError
 from faq.files.loading import DEFAULT_BANK, load_bank
+from faq.measuring.corpus import read_corpus
 from faq.measuring.evaluation import EvaluationQuestion, read_questions
 
 _QUESTIONS_FILE = "questions.jsonl"
-_PARTS = ("quality", "speed", "many", "robust")
+_PARTS = ("quality", "corpus", "public", "speed", "many", "robust")
+_CORPUS = Path(__file__).parent.parent / "corpus"
 _SIZES = (1_000, 10_000, 100_000)
 _QUESTIONS = 400
 
@@ -56,6 +59,12 @@ def _parse() -> argparse.Namespace:
         metavar="FILE",
         help="measure quality on this questions file, not on the packaged bank's own",
     )
+    parser.add_argument(
+        "--public",
+        type=Path,
+        metavar="DIR",
+        help="the folder of the public intent sets (*.jsonl: text, label, split)",
+    )
     return parser.parse_args()
 
 
@@ -69,9 +78,19 @@ def _lines(arguments: argparse.Namespace) -> Iterator[str]:
         yield from _heading("Quality")
         if questions:
             yield "Each peer's threshold is the best on these very questions, which flatters it."
-            yield from compare_quality(bank, questions, PEERS, build_real)
+            yield from compare_quality([Asked(bank, questions, build_real)], PEERS)
         else:
             yield f"is left out: the bank has no {_QUESTIONS_FILE}, and none was named"
+    if "corpus" in parts:
+        yield from _heading("Quality on articles that nothing was fitted to")
+        yield from compare_quality(_frozen_banks(), PEERS)
+    if "public" in parts:
+        yield from _heading("Public intent sets")
+        if arguments.public:
+            yield from compare_public_sets(arguments.public)
+        else:
+            yield "are left out: no folder of them was named (--public DIR)"
+            yield ""
     asked = [question.q for question in questions] or generated_questions(bank, _QUESTIONS)
     if "speed" in parts:
         yield from _heading("Speed")
@@ -89,6 +108,17 @@ def _read(path: Path | None) -> tuple[EvaluationQuestion, ...]:
     if path is None and not own.exists():
         return ()
     return read_questions(path or own)
+
+
+def _frozen_banks() -> list[Asked]:
+    return [
+        Asked(
+            asked.bank,
+            asked.questions,
+            partial(build, phrasings=phrasings_of(asked.bank.entries)),
+        )
+        for asked in read_corpus(_CORPUS, frozen=True)
+    ]
 
 
 def _heading(title: str) -> Iterator[str]:

@@ -1,16 +1,16 @@
 """Compare the answers of ours and of the peers, over the same phrasings and questions.
 
 A peer has scores but no threshold below which it declines. Each gets the threshold that is best on
-the same questions that it is measured on, one for English and one for the other languages. It may
-also treat the entries marked unanswerable as declines if that gives better figures. This flatters
-the peers. Ours is measured as it ships.
+the same questions that it is measured on, of all banks together: one for English and one for the
+other languages. It may also treat the entries marked unanswerable as declines if that gives better
+figures. This flatters the peers. Ours is measured as it ships.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
@@ -54,22 +54,26 @@ class Judged:
 _Asked = TypeVar("_Asked", Reply, Judged)
 
 
-def compare_quality(
-    bank: Bank,
-    questions: Sequence[EvaluationQuestion],
-    peers: Sequence[type[Peer]],
-    build: Build,
-) -> Iterator[str]:
-    """Yield the figures of ours and of each peer, for English and for the other languages.
+class Asked(NamedTuple):
+    """A bank with questions.
 
-    Args:
+    Attributes:
         build: builds a peer over all phrasings of the bank.
     """
-    ours = evaluate(questions, Answerer(bank))
+
+    bank: Bank
+    questions: Sequence[EvaluationQuestion]
+    build: Build
+
+
+def compare_quality(banks: Sequence[Asked], peers: Sequence[type[Peer]]) -> Iterator[str]:
+    """Yield the figures of ours and of each peer, for English and for the other languages, over
+    all banks together."""
+    ours = [one for asked in banks for one in evaluate(asked.questions, Answerer(asked.bank))]
     judged = {"ours": [Judged(result.question, result.outcome) for result in ours]}
     for peer in peers:
         try:
-            judged[peer.name] = _judge_peer(build(peer).matcher, bank, questions)
+            judged[peer.name] = _judge_peer(peer, banks)
         except ImportError as error:
             yield f"{peer.name} is left out: {error}"
     for english, title in ((True, "English"), (False, "Hindi, Hinglish, Russian")):
@@ -101,15 +105,16 @@ def best_judgement(choices: Iterable[Sequence[Reply]]) -> list[Judged]:
     )
 
 
-def _judge_peer(peer: Peer, bank: Bank, questions: Sequence[EvaluationQuestion]) -> list[Judged]:
-    scores = [peer.scores(question.q) for question in questions]
-    choices = [
-        [
-            _reply(question, best, bank.entries, with_unanswerable=with_unanswerable)
-            for question, best in zip(questions, _of_entries(scores, bank), strict=True)
-        ]
-        for with_unanswerable in (False, True)
-    ]
+def _judge_peer(peer: type[Peer], banks: Sequence[Asked]) -> list[Judged]:
+    choices: tuple[list[Reply], list[Reply]] = ([], [])
+    for bank, questions, build in banks:
+        matcher = build(peer).matcher
+        for question in questions:
+            [scores] = _of_entries([matcher.scores(question.q)], bank)
+            for replies, with_unanswerable in zip(choices, (False, True), strict=True):
+                replies.append(
+                    _reply(question, scores, bank.entries, with_unanswerable=with_unanswerable)
+                )
     return [
         judged
         for english in (True, False)

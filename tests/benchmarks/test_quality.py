@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 
-from benchmarks.quality import Reply, best_judgement
+from benchmarks.generated import phrasings_of
+from benchmarks.peers import TokenSortRatio, build
+from benchmarks.quality import Asked, Reply, best_judgement, compare_quality
+from faq.files.loading import load_bank
+from faq.measuring.corpus import AskedBank
 from faq.measuring.evaluation import EvaluationQuestion, Outcome
+from tests.faq.measuring.small_corpus import BANKS
 
 ANSWERABLE = EvaluationQuestion(id="1", q="When?", lang="en", kind="plain", gold=("today",))
 UNANSWERABLE = EvaluationQuestion(id="2", q="Where?", lang="en", kind="near_miss", gold=())
@@ -72,3 +78,26 @@ def test_the_better_choice_of_entries_counts() -> None:
     for choices in ([plain, cautious], [cautious, plain]):
         outcomes = [judged.outcome for judged in best_judgement(choices)]
         assert outcomes == [Outcome.RIGHT, Outcome.REFUSED]
+
+
+def test_the_questions_of_several_banks_are_counted_together() -> None:
+    banks = [
+        Asked(
+            asked.bank,
+            asked.questions,
+            partial(build, phrasings=phrasings_of(asked.bank.entries)),
+        )
+        for asked in (asked_bank("comet", "Who discovered the comet?", "A nurse has discovered"),
+                      asked_bank("pool", "How did the council vote?", "voted 7 to 4"))
+    ]  # fmt: skip
+    lines = list(compare_quality(banks, [TokenSortRatio]))
+    assert lines[0] == "English: 2 questions; percent"
+    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in lines if "|" in line]
+    found = {row[0]: row[1:] for row in rows[2:]}
+    right = ["100.0", "0.0", "0.0", "–", "–", "100.0"]
+    assert found == {"ours": right, "token_sort_ratio": right}
+
+
+def asked_bank(name: str, question: str, gold: str) -> AskedBank:
+    asked = EvaluationQuestion(id="1", q=question, lang="en", kind="plain", gold=(gold,))
+    return AskedBank(name, load_bank(BANKS / name), (asked,))
