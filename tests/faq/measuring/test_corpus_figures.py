@@ -118,6 +118,16 @@ def test_english_answerable_questions_are_counted_by_outcome(
     assert figure(name).of([*own, *beside]) == Share(len(good), len(own))
 
 
+@pytest.mark.parametrize("lang", ["hi", "hinglish", "ru"])
+def test_answerable_questions_in_other_languages_are_counted_together(lang: str) -> None:
+    own = [result(outcome, lang=lang) for outcome in (Outcome.RIGHT, Outcome.WRONG)]
+    missed = [result(Outcome.MISSED, lang=lang), result(Outcome.OFFERED, lang=lang)]
+    beside = [result(Outcome.RIGHT), result(Outcome.WRONG), result(Outcome.REFUSED, lang=lang)]
+    results = [*own, *missed, *beside]
+    assert figure("right, other languages").of(results) == Share(1, 4)
+    assert figure("wrong, other languages").of(results) == Share(1, 4)
+
+
 @pytest.mark.parametrize("kind", ["near_miss", "role_entity", "when_where"])
 def test_near_misses_of_each_kind_count(kind: str) -> None:
     results = [result(Outcome.FALSE_ANSWER, kind), result(Outcome.REFUSED, kind, "hi")]
@@ -196,9 +206,14 @@ def test_what_is_measured_and_not_recorded_is_no_failure_and_is_told() -> None:
 
 
 def test_figures_are_recorded_with_their_counts() -> None:
-    record = as_record(of_one_row({"padded": Share(2, 3)}))
+    record = as_record(of_one_row({"padded": Share(2, 3), "gist": Share(0, 3)}))
     assert record.model_dump() == {
-        "figures": {"row": {"padded": {"percent": 66.67, "count": 2, "total": 3}}}
+        "figures": {
+            "row": {
+                "padded": {"percent": 66.67, "count": 2, "total": 3},
+                "gist": {"percent": 0.0, "count": 0, "total": 3},
+            }
+        }
     }
 
 
