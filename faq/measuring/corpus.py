@@ -32,7 +32,6 @@ OFF_SUBJECT = "off_subject"
 GATE_FILE = "gate.jsonl"
 """The utterances off the subject that nothing is fitted to."""
 
-_BANK = "bank.yaml"
 _DRAFTED = "drafted"
 _FROZEN = "frozen.txt"
 
@@ -72,7 +71,7 @@ def read_drafted(folder: Path, *, frozen: bool = False) -> tuple[AskedBank, ...]
     return tuple(
         _read(article.name, article / _DRAFTED, article / EVALUATION_FILE)
         for article in _articles(folder, frozen=frozen)
-        if (article / _DRAFTED / _BANK).exists()
+        if (article / _DRAFTED).exists()
     )
 
 
@@ -101,9 +100,13 @@ def _read(article: str, folder: Path, questions: Path) -> AskedBank:
 
 def _articles(folder: Path, *, frozen: bool) -> list[Path]:
     """Return the folders of the articles, by name: the frozen ones, or all others."""
-    found = sorted(path.parent for path in folder.glob(f"*/{_BANK}"))
+    found = sorted(
+        path
+        for path in folder.glob("*/")
+        if path.name != OFF_SUBJECT and not path.name.startswith((".", "_"))
+    )
     if not found:
-        message = f"holds no article: name a folder in which each has a folder with its {_BANK}"
+        message = "holds no article: name a folder in which each article has a folder"
         raise QuestionsError([Fault(str(folder), None, None, message)])
     kept_apart = _frozen(folder / _FROZEN, {path.name for path in found})
     return [path for path in found if (path.name in kept_apart) is frozen]

@@ -61,9 +61,22 @@ def test_a_folder_without_articles_is_named(tmp_path: Path, name: str) -> None:
         read_corpus(folder)
     [fault] = raised.value.faults
     assert (fault.file, fault.line) == (str(folder), None)
-    assert fault.message == (
-        "holds no article: name a folder in which each has a folder with its bank.yaml"
-    )
+    assert fault.message == "holds no article: name a folder in which each article has a folder"
+
+
+@pytest.mark.parametrize("part", ["pool", "comet/drafted"])
+def test_a_folder_without_its_bank_is_a_fault_and_not_left_out(tmp_path: Path, part: str) -> None:
+    folder = small_corpus(tmp_path, frozen="")
+    (folder / part / "bank.yaml").unlink()
+    with pytest.raises(BankError, match=rf"{part}/bank\.yaml"):
+        read_corpus(folder) + read_drafted(folder)
+
+
+@pytest.mark.parametrize("name", [".git", "__pycache__"])
+def test_folders_of_tools_are_no_articles(tmp_path: Path, name: str) -> None:
+    folder = small_corpus(tmp_path)
+    (folder / name).mkdir()
+    assert [asked.article for asked in read_corpus(folder)] == ["pool"]
 
 
 def test_a_misspelt_frozen_article_is_a_fault_since_it_would_be_fitted_to(tmp_path: Path) -> None:
