@@ -81,12 +81,15 @@ def _run(arguments: argparse.Namespace) -> int:
 
 def _report(measured: Measured) -> Iterator[str]:
     yield "Answers, in percent (and counts)"
+    yield ""
     yield from _table(measured, FIGURES)
     yield ""
     yield "Guards: answered right, or declined where nothing answers"
+    yield ""
     yield from _table(measured, GUARDS)
     yield ""
     yield "Utterances that are about no article, put to one bank of a kind"
+    yield ""
     rows = [
         (row, _cell(shares[OFF_SUBJECT_FIGURE], decimals=2))
         for row, shares in measured.items()
