@@ -18,7 +18,7 @@ _SENTENCE_END = regex.compile(
 )
 # A figure with everything that changes its meaning: sign and currency, digits grouped or separated
 # by marks or a space ("1,200", "5-10", "26.11.2025", "12 000"), per cent sign, ordinal ending.
-_FIGURE = regex.compile(
+FIGURE = regex.compile(
     r"(?:\p{Lu}{0,3}\p{Sc}[^\S\n]?|[-\p{Sm}#№]|(?<![\p{L}\p{M}\p{N}])[–.,]){0,4}"
     r"\p{N}+(?:[.,:/'’–−-]\p{N}+|(?<=(?<!\p{N})\p{N}{1,3})[^\S\n]\p{N}{3}(?!\p{N}))*"
     r"(?:[-‑]\p{L}[\p{L}\p{M}]*|[^\S\n]?(?:[%‰]|\p{Sc}(?![^\S\n]?\p{N}))|[°+])?"
@@ -232,7 +232,7 @@ class _Borders:
     def __init__(self, text: str) -> None:
         self._starts: list[int] = []
         self._ends: list[int] = []
-        found = [each.span() for each in (*_WORD.finditer(text), *_FIGURE.finditer(text))]
+        found = [each.span() for each in (*_WORD.finditer(text), *FIGURE.finditer(text))]
         for start, end in sorted(found):
             if self._ends and start < self._ends[-1]:
                 self._ends[-1] = max(end, self._ends[-1])

@@ -14,9 +14,14 @@ from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Part
 from faq.bank import Bank, Entry
 from faq.matching.routing import Router
 from faq.searching import Searcher, browse
+from faq.verifying.verdicts import Verdict, Verification
+from faq.verifying.verifier import Verifier
 
 ASKED = 2
 """Most banks that are asked a question: the nearest, so that many cost little more than one."""
+
+_VERDICTS = (Verdict.VERBATIM, Verdict.ALTERED, Verdict.PARAPHRASE, Verdict.ABSENT)
+"""The verdict that counts first, of several articles."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +135,23 @@ class Library:
             key=lambda pair: (_rank(pair[1]), pair[1].score, bank_key(pair[0]) == here),
         )
 
+    def verify(self, message: str, *, only: str | None = None) -> tuple[Bank, Verification]:
+        """Return the verdict on the words that a message presents as a quote.
+
+        Of several banks the one whose article has the words counts, then one that has them
+        altered. If there are more banks than `ASKED`, the nearest are looked at.
+
+        Args:
+            only: the key of the bank to look at alone; one that is not served counts as None.
+        """
+        found = [
+            (served.bank, served.verifier.verify(message))
+            for served in self._near(message, only=only)
+        ]
+        return min(
+            found, key=lambda pair: (_VERDICTS.index(pair[1].verdict), not pair[1].passages)
+        )
+
     def search(
         self, text: str, *, limit: int = 50, only: str | None = None
     ) -> tuple[tuple[Bank, Entry], ...]:
@@ -189,6 +211,10 @@ class _LazilyIndexedBank:
     @cached_property
     def answerer(self) -> Answerer:
         return Answerer(self.bank)
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        return Verifier(self.bank, self.answerer)
 
     @cached_property
     def searcher(self) -> Searcher:

@@ -1,8 +1,10 @@
-"""Arguments that several commands share."""
+"""Arguments and input that several commands share."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,3 +26,9 @@ def add_bank_option(command: argparse.ArgumentParser) -> None:
         metavar="DIR",
         help="the folder of a bank (default: the packaged one)",
     )
+
+
+def piped_lines() -> Iterator[str]:
+    """Yield the lines of the input; bytes that are not UTF-8 are replaced instead of raising."""
+    for line in sys.stdin.buffer:
+        yield line.decode("utf-8", errors="replace").rstrip("\r\n")

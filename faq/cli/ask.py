@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import assert_never
 
 from faq.answering import (
@@ -21,7 +21,7 @@ from faq.answering import (
     offers_of,
 )
 from faq.bank import Quote
-from faq.cli.arguments import Commands, add_bank_option
+from faq.cli.arguments import Commands, add_bank_option, piped_lines
 from faq.cli.chat import chat
 from faq.cli.wording import render
 from faq.explanation import explain, in_words, render_explanation
@@ -79,7 +79,7 @@ def converse(answerer: Answerer) -> int:
 
 
 def _answer_lines(answerer: Answerer, *, as_json: bool) -> None:
-    for question in _piped_lines():
+    for question in piped_lines():
         _print(answerer.ask(question), as_json=as_json)
 
 
@@ -88,12 +88,6 @@ def _print(answer: Answer, *, as_json: bool) -> None:
         print(json.dumps(as_plain(answer), ensure_ascii=False), flush=True)
     else:
         print(render(answer), end="\n\n", flush=True)
-
-
-def _piped_lines() -> Iterator[str]:
-    """Yield the lines of the input; bytes that are not UTF-8 are replaced instead of raising."""
-    for line in sys.stdin.buffer:
-        yield line.decode("utf-8", errors="replace").rstrip("\r\n")
 
 
 def _typed_lines() -> Iterable[str]:

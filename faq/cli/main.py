@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from faq.cli import ask, check, correct, coverage, evaluate, export, new, review
+from faq.cli import ask, check, correct, coverage, evaluate, export, new, review, verify
 from faq.console import prepare_streams, run_command
 
-_COMMANDS = (ask, new, check, coverage, evaluate, export, correct, review)
+_COMMANDS = (ask, verify, new, check, coverage, evaluate, export, correct, review)
 """In the order in which the help lists them."""
 
 _DESCRIPTION = "Answers questions about a news article only in the article's own words."
@@ -17,6 +17,7 @@ examples:
   python -m faq ask "When is Putin coming to India?"
   python -m faq ask                       chat in the terminal
   python -m faq ask --json < questions.txt
+  python -m faq verify "Lavrov: trade turnover exceeded $80 billion"
   python -m faq new article.txt --to my-banks/some-article
   python -m faq check my-banks/some-article
 """

@@ -1,0 +1,1 @@
+"""Tell whether words that somebody presents as a quote stand in the article."""

@@ -1,0 +1,115 @@
+"""Who is named as the speaker of claimed words, and whose words the article's are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from faq.article import Span
+from faq.bank import Bank, Language, Speaker
+from faq.language.text import sound_keys, words
+from faq.speech.reported_speech import Evidence, ReportedSpeech
+from faq.speech.words import speech_words
+from faq.verifying.claims import Claim, is_nobody
+
+_SHORTEST_SOUND = 3  # letters of a name's key; shorter ones are those of too many words
+_LONGEST_ENDING = 3  # letters that a case adds to a name's key ("Лавровым")
+_NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:[ ]\p{Lu}[\p{L}\p{M}.'’-]*){0,3}"
+_SAYING = "|".join(speech_words(language).saying for language in Language)
+_BY_A_VERB = regex.compile(
+    rf"(?P<who>{_NAME})[ ](?:\w+[ ])?(?:{_SAYING})|(?:{_SAYING})[ ](?P<who>{_NAME})"
+)
+_BESIDE = regex.compile(
+    rf"\ufffc\W*[—–(-][ ]*(?P<who>{_NAME})|(?P<who>{_NAME})[ ]?:[ ]*\ufffc"
+    rf"|^(?P<who>{_NAME})[ ]*\ufffc|\ufffc\W*(?P<who>{_NAME})\W*$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The speaker whom a message names.
+
+    Attributes:
+        speaker: the person of the bank; None for anybody else.
+    """
+
+    name: str
+    speaker: Speaker | None
+
+
+class People:
+    """The people whom an article quotes."""
+
+    def __init__(self, bank: Bank) -> None:
+        self._bank = bank
+
+    @cached_property
+    def _speech(self) -> ReportedSpeech:
+        return ReportedSpeech(self._bank.article, self._bank.speakers)
+
+    def named_in(self, claim: Claim) -> Named | None:
+        """Return whom a claim names as the speaker; None if nobody."""
+        if claim.who is not None:
+            return Named(claim.who, self._known(claim.who))
+        if (speaker := self._known(claim.around)) is not None:
+            return Named(speaker.name, speaker)
+        for pattern in _BY_A_VERB, _BESIDE:
+            match = pattern.search(claim.around)
+            who = next(filter(None, match.captures("who")), "") if match else ""
+            if who and not is_nobody(who):
+                return Named(who, None)
+        return None
+
+    def _known(self, text: str) -> Speaker | None:
+        """Return the person whom a text names first: by surname in any script, else by role."""
+        said = words(text)
+        for key in sound_keys(said):
+            named = [each for each in self._bank.speakers if _is_surname(key, each)]
+            if len(named) > 1:
+                given = [each for each in named if words(each.name)[0] in said]
+                named = given or named
+            if named:
+                return named[0]
+        plain = {word for word in said if word not in ("the", "a", "an")}
+        by_role = [
+            each
+            for each in self._bank.speakers
+            if plain and each.role and plain <= set(words(each.role))
+        ]
+        return by_role[0] if len(by_role) == 1 else None
+
+    def speaker_of(self, span: Span) -> Speaker | None:
+        """Return the person who says the words of a span; None for the reporter's words, or if
+        the article does not show who."""
+        return next((each for each in self._bank.speakers if self._says(each, span)), None)
+
+    def is_said_by(self, named: Named, span: Span) -> bool:
+        """Whether the article shows that a person says the words of a span."""
+        if named.speaker is not None:
+            return self._says(named.speaker, span)
+        # Somebody whom the curator did not list may still be named beside the quotation.
+        stranger = Speaker(id="", name=named.name)
+        speech = ReportedSpeech(self._bank.article, [*self._bank.speakers, stranger])
+        return speech.evidence(span, stranger.id) is Evidence.FOR
+
+    def _says(self, speaker: Speaker, span: Span) -> bool:
+        evidence = self._speech.evidence(span, speaker.id)
+        if evidence is not Evidence.UNCLEAR:
+            return evidence is Evidence.FOR
+        # Where the article leaves it open, the curator has decided.
+        return any(
+            quote.speaker == speaker and quote.span.holds(span)
+            for entry in self._bank.entries
+            for quote in entry.quotes
+        )
+
+
+def _is_surname(key: str, speaker: Speaker) -> bool:
+    [surname] = sound_keys(words(speaker.name)[-1:]) or [""]
+    return (
+        len(surname) >= _SHORTEST_SOUND
+        and key.startswith(surname)
+        and len(key) - len(surname) <= _LONGEST_ENDING
+    )
