@@ -35,7 +35,8 @@ _SAID_BY = {
     Language.RUSSIAN: "Правда, что {who} сказал: «{words}»?",
 }
 _FEWEST_WORDS = 6
-_PUNCTUATION = re.compile(r"[^\w%$€£₹°+−-]+")
+_QUOTED = re.compile('["“”«»]')
+_PUNCTUATION = re.compile(r"(?:[^\w%$€£₹°+−-]|(?<!\w)-(?!\w))+")
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,8 @@ def negated(sentence: str, source: Source, chance: random.Random) -> str:
 
 def another_name(sentence: str, source: Source, chance: random.Random) -> str | None:
     """Replace a capitalised word with another one of the article; in Hindi any word."""
+    if _QUOTED.search(sentence):
+        return None  # the name may be the speaker's, which is an alteration of its own
     pattern = r"(?<=\w )[A-ZА-Я]\w{3,}" if source.language is not Language.HINDI else r"\w{4,}"
     names = sorted(set(re.findall(pattern, source.article.text)))
     places = list(re.finditer(pattern, sentence))
@@ -97,13 +100,17 @@ def another_name(sentence: str, source: Source, chance: random.Random) -> str | 
     return sentence[: place.start()] + other + sentence[place.end() :]
 
 
-def left_out(sentence: str, _: Source, chance: random.Random) -> str:
+def left_out(sentence: str, _: Source, chance: random.Random) -> str | None:
     """Leave out a word that is neither the first nor the last."""
+    if _QUOTED.search(sentence):
+        return None  # without "she said" it is the same quote
     return _replaced(sentence, chance.randrange(1, len(sentence.split()) - 1))
 
 
-def added(sentence: str, source: Source, chance: random.Random) -> str:
+def added(sentence: str, source: Source, chance: random.Random) -> str | None:
     """Add a word."""
+    if _QUOTED.search(sentence):
+        return None  # with "she secretly said" it is the same quote
     place = chance.randrange(1, len(sentence.split()))
     word = sentence.split()[place]
     return _replaced(sentence, place, chance.choice(_ADDED[source.language]), word)
@@ -116,8 +123,10 @@ def joined(sentence: str, source: Source, chance: random.Random) -> str:
     return " ".join([*said[: len(said) // 2 + 2], *other[len(other) // 2 :]])
 
 
-def swapped_words(sentence: str, _: Source, chance: random.Random) -> str:
+def swapped_words(sentence: str, _: Source, chance: random.Random) -> str | None:
     """Exchange two neighbouring words."""
+    if _QUOTED.search(sentence):
+        return None  # "said Lee" for "Lee said" is the same quote
     said = sentence.split()
     place = chance.randrange(len(said) - 1)
     said[place], said[place + 1] = said[place + 1], said[place]
@@ -130,13 +139,13 @@ def another_speaker(_: str, source: Source, chance: random.Random) -> str | None
     quotations = [
         (quotation, given)
         for quotation in source.article.quotations
-        if (given := speech.speaker_of(quotation).speaker) is not None
+        if (given := speech.speaker_of(quotation)).is_clear
         and len(source.article.slice(quotation).split()) >= _FEWEST_WORDS
     ]
     if not quotations:
         return None
     quotation, given = chance.choice(quotations)
-    others = [each.name for each in source.bank.speakers if each.id != given]
+    others = [each.name for each in source.bank.speakers if each.id != given.speaker]
     who = chance.choice([*others, "Bob Stone"])
     words = source.article.slice(quotation)
     return _SAID_BY[source.language].format(who=who, words=words)

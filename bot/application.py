@@ -17,6 +17,7 @@ from bot.answering.decisions import Decider, Observer
 from bot.answering.records import Records
 from bot.answering.repeats import Repeats
 from bot.answering.responder import Responder
+from bot.answering.verdicts import Verdicts
 from bot.banks.file_stamps import FileStamps
 from bot.banks.served_banks import ServedBanks
 from bot.chats.administrators import Administrators
@@ -144,15 +145,17 @@ def _surfaces(
     decider, renderers = Decider(served, observers), Renderers(served, settings.pages_url)
     records = Records(memory.answers, memory.recent, memory.feedback, memory.tallies)
     repeats = Repeats(memory.recent)
+    verdicts = Verdicts(served, admission, settings.pages_url)
     responder = Responder(
-        decider, renderers, admission, repeats, records, memory.answers, memory.chats
+        decider, renderers, admission, repeats, records, memory.answers, memory.chats, verdicts
     )
     administrators = Administrators()
     days = settings.keep_questions_days
     return (
-        Guests(reader, decider, renderers, records),
+        Guests(reader, decider, renderers, records, verdicts),
         Commands(
-            reader, served, admission, responder, renderers, records, memory, administrators,
+            reader, served, admission, responder, verdicts, renderers, records, memory,
+            administrators,
             keep_questions_days=days, logs_texts=settings.log_texts,
         ),
         Statistics(

@@ -10,6 +10,7 @@ from bot.answering.follow_ups import entry_shown
 from bot.answering.records import Records, revised_answer
 from bot.answering.repeats import Repeats
 from bot.answering.sending import replace_message, send_reply, typing_if_slow
+from bot.answering.verdicts import Verdicts
 from bot.chats.incoming import Incoming
 from bot.chats.limits import VOLUNTEERS_EVERY
 from bot.chats.messages import Sent
@@ -31,6 +32,7 @@ class Responder:
     records: Records
     answers: Answers
     chats: Chats
+    verdicts: Verdicts
 
     async def respond(self, incoming: Incoming, *, may_hand_over: bool = True) -> None:
         """Answer a question that was put to the bot.
@@ -43,6 +45,8 @@ class Responder:
         if decided is None:
             return
         incoming, decision = decided
+        if await self.verdicts.respond_instead(incoming, decision.answer):
+            return
         self.decider.notify(decision)
         asked = incoming.question
         if not asked.calls_the_bot and is_mere_talk(asked.text, decision.answer):

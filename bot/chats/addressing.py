@@ -80,6 +80,20 @@ def asked_by_call(message: Message, bot: User) -> Asked | Called:
     return Asked(text, message, otherwise=of_another)
 
 
+def claim_to_verify(message: Message, bot: User) -> Asked | None:
+    """Return the words that a message with /verify is about: its own, else those of the message
+    replied to, or the part of it that was quoted. None if there are none."""
+    if text := _without_call(message, bot):
+        return Asked(text, message)
+    original = replied_to(message)
+    if original is None or _is_by(original, bot):
+        return None
+    if message.quote is not None and message.quote.text.strip():
+        return Asked(message.quote.text, original, part=message.quote)
+    text = text_of(original)
+    return Asked(text, original) if text.strip() else None
+
+
 def said_to_bot(message: Message, bot: User) -> str:
     """Return the words of a message to the bot, without mentions and /ask.
 

@@ -13,8 +13,9 @@ from bot.answering.admission import Admission
 from bot.answering.records import Records
 from bot.answering.responder import Responder
 from bot.answering.sending import send_card
+from bot.answering.verdicts import Verdicts
 from bot.banks.served_banks import ServedBanks
-from bot.chats.addressing import Asked, asked_by_call
+from bot.chats.addressing import Asked, asked_by_call, claim_to_verify
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import Incoming, IncomingReader
 from bot.chats.limits import WINDOW
@@ -51,6 +52,7 @@ class Commands:
     served: ServedBanks
     admission: Admission
     responder: Responder
+    verdicts: Verdicts
     renderers: Renderers
     records: Records
     memory: Memory
@@ -69,6 +71,7 @@ class Commands:
         }
         admitted_when_answered: dict[str, Callback] = {
             "ask": self.ask,
+            "verify": self.verify,
             "privacy": self.privacy,
             "forget": self.forget,
         }
@@ -118,6 +121,14 @@ class Commands:
         elif await self.admission.admit(incoming):
             banks = banks_of(incoming, self.served.library)
             await send_card(render_usage(banks, incoming.language), incoming)
+
+    async def verify(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Give the verdict on the command's argument, or on the message that it replies to."""
+        claim = claim_to_verify(incoming.message, incoming.me)
+        if claim is not None:
+            await self.verdicts.respond(incoming, claim)
+        else:
+            await self.admission.say("verify-usage", incoming)
 
     async def topics(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the topics to browse."""

@@ -9,6 +9,7 @@ from telegram.ext import Application, BaseHandler, ContextTypes
 
 from bot.answering.decisions import Decider, Decision
 from bot.answering.records import Records
+from bot.answering.verdicts import Verdicts
 from bot.chats.addressing import Asked, asked_in_group, replied_to
 from bot.chats.incoming import Incoming, IncomingReader
 from bot.chats.small_talk import Talk, is_mere_talk, kind_of_talk
@@ -37,6 +38,7 @@ class Guests:
     decider: Decider
     renderers: Renderers
     records: Records
+    verdicts: Verdicts
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
         """Add the handler; it must come before the others, whose filters match guest messages."""
@@ -56,9 +58,14 @@ class Guests:
         if kind_of_talk(asked.text) is Talk.THANKS:
             return  # a guest cannot react
         decision = await self._decide(incoming)
+        language = incoming.language_of(decision.answer)
+        verdict = await self.verdicts.instead(asked.text, decision.answer, language)
+        if verdict is not None:
+            await _send(verdict, incoming)
+            return
+        self.decider.notify(decision)
         if not asked.calls_the_bot and is_mere_talk(asked.text, decision.answer):
             return
-        language = incoming.language_of(decision.answer)
         renderer = self.renderers.renderer(incoming.me)
         await _send(renderer.answer_elsewhere(decision.answer, decision.bank, language), incoming)
         await self.records.count(decision, incoming.now.date())
@@ -66,9 +73,7 @@ class Guests:
     async def _decide(self, incoming: Incoming) -> Decision:
         replied = replied_to(incoming.message)
         shown = entry_shown_by(replied) if replied is not None else None
-        decision = await self.decider.decide(incoming.question.text, None, shown=shown)
-        self.decider.notify(decision)
-        return decision
+        return await self.decider.decide(incoming.question.text, None, shown=shown)
 
 
 def _wants_usage(asked: Asked) -> bool:

@@ -31,6 +31,7 @@ old-button = This button is from an older version. Please ask again.
 back = ‹ Topics
 
 command-ask = Ask a question about the article
+command-verify = Check whether words are a real quote
 command-topics = Browse what the article answers
 command-article = What the article is
 command-help = How to ask
@@ -66,6 +67,7 @@ help-group-mention = In a group: /ask and the question, or mention @{ $username 
 help-group-privacy = In a group: /ask and the question, or reply to one of my messages (a mention of @{ $username } may not reach me there). To have somebody's question answered, reply to it with /ask; quote a part of it to ask just that.
 help-inline = In any other chat: type @{ $username } and a few words, and choose an answer to send.
 help-commands =
+    /verify – check whether words are a real quote
     /topics – browse what the article answers
     /article – what the article is
     /privacy – what I keep
@@ -155,3 +157,21 @@ stats-set-aside =
        *[other] ⚠️ { $count } messages could not be handled. The next version tries them again, or: python -m bot retry
     }
 stats-chart = Questions a day
+
+verify-usage = Write the words after the command, as in “/verify It is our turn”, or reply to a message with /verify.
+verdict-verbatim = ✅ Word for word in the article:
+verdict-altered = ⚠️ Altered: not what the article says.
+verdict-claimed = As claimed:
+verdict-article-says = The article says:
+verdict-absent = ❌ Not in the article: nothing near these words stands there.
+verdict-paraphrase = These words are no quote from the article, so there is no verdict on them. The article says:
+verdict-paraphrase-nothing = These words are no quote from the article, so there is no verdict on them.
+verdict-translation = The article is in another language, so a translation gets no verdict. The article says:
+verdict-translation-nothing = The article is in another language, so a translation gets no verdict, and I found nothing near it.
+differs-changed = “{ $claimed }” → “{ $article }”
+differs-left-out = left out: “{ $article }”
+differs-added = added: “{ $claimed }”
+differs-joined = joined: these words stand in separate places
+differs-cut-off = cut off: “{ $article }” changes the sense
+differs-speaker = speaker: not { $claimed } but { $article }
+differs-speaker-unknown = speaker: the article does not show that { $claimed } says it

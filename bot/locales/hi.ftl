@@ -31,6 +31,7 @@ old-button = यह बटन पुराने संस्करण का �
 back = ‹ विषय
 
 command-ask = लेख के बारे में सवाल पूछें
+command-verify = जाँचें कि शब्द सचमुच लेख के हैं या नहीं
 command-topics = लेख किन बातों का जवाब देता है
 command-article = यह लेख क्या है
 command-help = कैसे पूछें
@@ -66,6 +67,7 @@ help-group-mention = समूह में: /ask के बाद सवाल 
 help-group-privacy = समूह में: /ask के बाद सवाल लिखें, या मेरे किसी संदेश का जवाब दें (वहाँ @{ $username } का उल्लेख शायद मुझ तक न पहुँचे)। किसी और के सवाल का जवाब पाने के लिए उस पर /ask से जवाब दें; केवल एक हिस्सा पूछना हो तो उसे उद्धृत करें।
 help-inline = किसी भी दूसरी चैट में: @{ $username } और कुछ शब्द लिखें, फिर भेजने के लिए जवाब चुनें।
 help-commands =
+    /verify – जाँचें कि शब्द सचमुच लेख के हैं या नहीं
     /topics – लेख किन बातों का जवाब देता है
     /article – यह लेख क्या है
     /privacy – मैं क्या रखता हूँ
@@ -155,3 +157,21 @@ stats-set-aside =
        *[other] ⚠️ { $count } संदेशों पर काम नहीं हो सका। अगला संस्करण फिर कोशिश करेगा, या: python -m bot retry
     }
 stats-chart = हर दिन के सवाल
+
+verify-usage = आदेश के बाद शब्द लिखिए: “/verify It is our turn”, या किसी संदेश पर /verify से जवाब दीजिए।
+verdict-verbatim = ✅ लेख में शब्दशः यही है:
+verdict-altered = ⚠️ बदला हुआ: लेख में ऐसा नहीं है।
+verdict-claimed = जैसा बताया गया:
+verdict-article-says = लेख में लिखा है:
+verdict-absent = ❌ लेख में नहीं है: इन शब्दों से मिलता-जुलता कुछ भी वहाँ नहीं है।
+verdict-paraphrase = ये शब्द लेख का उद्धरण नहीं हैं, इसलिए इन पर कोई निर्णय नहीं। लेख में लिखा है:
+verdict-paraphrase-nothing = ये शब्द लेख का उद्धरण नहीं हैं, इसलिए इन पर कोई निर्णय नहीं।
+verdict-translation = लेख दूसरी भाषा में है, इसलिए अनुवाद पर कोई निर्णय नहीं। लेख में लिखा है:
+verdict-translation-nothing = लेख दूसरी भाषा में है, इसलिए अनुवाद पर कोई निर्णय नहीं, और इससे मिलता-जुलता कुछ नहीं मिला।
+differs-changed = “{ $claimed }” → “{ $article }”
+differs-left-out = छोड़ा गया: “{ $article }”
+differs-added = जोड़ा गया: “{ $claimed }”
+differs-joined = जोड़ दिया गया: ये शब्द अलग-अलग जगहों के हैं
+differs-cut-off = काट दिया गया: “{ $article }” से अर्थ बदल जाता है
+differs-speaker = वक्ता: { $claimed } नहीं, { $article }
+differs-speaker-unknown = वक्ता: लेख यह नहीं दिखाता कि { $claimed } ने यह कहा

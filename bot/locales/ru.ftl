@@ -33,6 +33,7 @@ old-button = Эта кнопка от старой версии. Спросит�
 back = ‹ Темы
 
 command-ask = Задать вопрос о статье
+command-verify = Проверить, настоящая ли цитата
 command-topics = На что отвечает статья
 command-article = Что это за статья
 command-help = Как спрашивать
@@ -68,6 +69,7 @@ help-group-mention = В группе: /ask и вопрос, или упомян�
 help-group-privacy = В группе: /ask и вопрос, или ответьте на моё сообщение (упоминание @{ $username } там может до меня не дойти). Чтобы я ответил на чужой вопрос, ответьте на него командой /ask; процитируйте часть, чтобы спросить только о ней.
 help-inline = В любом другом чате: наберите @{ $username } и несколько слов и выберите ответ, который отправить.
 help-commands =
+    /verify – проверить, настоящая ли цитата
     /topics – на что отвечает статья
     /article – что это за статья
     /privacy – что я храню
@@ -162,3 +164,21 @@ stats-set-aside =
        *[many] ⚠️ Не обработано { $count } сообщений. Следующая версия попробует снова, или: python -m bot retry
     }
 stats-chart = Вопросы по дням
+
+verify-usage = Напишите слова после команды: «/verify It is our turn», или ответьте на сообщение командой /verify.
+verdict-verbatim = ✅ В статье слово в слово:
+verdict-altered = ⚠️ Изменено: в статье не так.
+verdict-claimed = Как приведено:
+verdict-article-says = В статье:
+verdict-absent = ❌ В статье этого нет: ничего похожего на эти слова там не стоит.
+verdict-paraphrase = Эти слова не цитата из статьи, поэтому оценки нет. В статье сказано:
+verdict-paraphrase-nothing = Эти слова не цитата из статьи, поэтому оценки нет.
+verdict-translation = Статья на другом языке, поэтому перевод не оценивается. В статье сказано:
+verdict-translation-nothing = Статья на другом языке, поэтому перевод не оценивается, и ничего близкого не нашлось.
+differs-changed = «{ $claimed }» → «{ $article }»
+differs-left-out = пропущено: «{ $article }»
+differs-added = добавлено: «{ $claimed }»
+differs-joined = соединено: эти слова стоят в разных местах
+differs-cut-off = обрезано: «{ $article }» меняет смысл
+differs-speaker = говорит не { $claimed }, а { $article }
+differs-speaker-unknown = из статьи не видно, что это говорит { $claimed }

@@ -13,9 +13,19 @@ from telegram import (
 from bot.locales import words
 from faq.bank import Language
 
-PRIVATE = ("start", "topics", "article", "articles", "help", "privacy", "forget")
-GROUP = ("ask", "topics", "article", "help", "privacy", "forget")
-ADMINISTRATORS = ("ask", "topics", "article", "articles", "settings", "help", "privacy", "forget")
+PRIVATE = ("start", "verify", "topics", "article", "articles", "help", "privacy", "forget")
+GROUP = ("ask", "verify", "topics", "article", "help", "privacy", "forget")
+ADMINISTRATORS = (
+    "ask",
+    "verify",
+    "topics",
+    "article",
+    "articles",
+    "settings",
+    "help",
+    "privacy",
+    "forget",
+)
 
 
 async def register_commands(bot: Bot) -> None:

@@ -46,7 +46,7 @@ class Claim:
     Attributes:
         words: without the words around them and the quotation marks.
         who: the speaker as the message names them; None if it names nobody.
-        around: the words around a quotation that may name its speaker, where no form fits.
+        around: the words around a quotation, with a stand-in for it; empty for other words.
         is_quoted: whether they stood between quotation marks.
     """
 
@@ -63,6 +63,7 @@ class Forms:
     asking: tuple[regex.Pattern[str], ...]
     sources: frozenset[str]
     anonymous: frozenset[str]
+    questions: frozenset[str]
 
 
 @cache
@@ -94,6 +95,7 @@ def forms() -> Forms:
         tuple(patterns),
         frozenset(words_of_each(each("sources"))),
         frozenset(words_of_each(each("anonymous"))),
+        frozenset(words_of_each(each("questions"))),
     )
 
 
@@ -107,12 +109,14 @@ def has_quotation(message: str) -> bool:
     return any(len(tokens(quoted)) >= FEWEST_WORDS for quoted, _ in _quotations(message))
 
 
-def asks_for_verdict(message: str) -> bool:
-    """Whether a message asks "did X say …?" or "is it true that …?", or quotes words."""
-    if has_quotation(message):
-        return True
-    found = _asked(message[:MAXIMUM_LENGTH])
-    return found is not None and len(tokens(found.words)) >= FEWEST_WORDS
+def claimed_in_words(message: str) -> str:
+    """Return the claim in a message such as "did Lavrov say …?" or "is it true that …?"; empty if
+    it has none, or if it asks what somebody said ("did he say anything about trade?")."""
+    found = _asked(message[:MAXIMUM_LENGTH].strip())
+    if found is None or len(tokens(found.words)) < FEWEST_WORDS:
+        return ""
+    first = " ".join(words(found.words)[:1])
+    return "" if first in forms().questions else found.words
 
 
 def find_claims(message: str) -> tuple[Claim, ...]:
@@ -154,7 +158,7 @@ def _asked(text: str) -> Claim | None:
 
 
 def _named_around(message: str) -> tuple[str | None, str]:
-    """Return the speaker in a form around quotations; without such a form the words around."""
+    """Return the speaker whom a form around quotations names, and the words around them."""
     around = " ".join(_QUOTED.sub(_STAND_IN, message).split())
     for pattern in forms().asking:
         match = pattern.match(around.strip(" ?!."))
@@ -163,7 +167,7 @@ def _named_around(message: str) -> tuple[str | None, str]:
             and "who" in pattern.groupindex
             and _STAND_IN.strip() in match["words"]
         ):
-            return _speaker(match["who"]), ""
+            return _speaker(match["who"]), around
     return None, around
 
 

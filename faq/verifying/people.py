@@ -10,9 +10,11 @@ import regex
 from faq.article import Span
 from faq.bank import Bank, Language, Speaker
 from faq.language.text import sound_keys, words
+from faq.speech.mentions import find_mentions
 from faq.speech.reported_speech import Evidence, ReportedSpeech
-from faq.speech.words import speech_words
+from faq.speech.words import speech_words, speech_words_of
 from faq.verifying.claims import Claim, is_nobody
+from faq.verifying.wording import tokens
 
 _SHORTEST_SOUND = 3  # letters of a name's key; shorter ones are those of too many words
 _LONGEST_ENDING = 3  # letters that a case adds to a name's key ("Лавровым")
@@ -57,13 +59,28 @@ class People:
             return Named(speaker.name, speaker)
         for pattern in _BY_A_VERB, _BESIDE:
             match = pattern.search(claim.around)
-            who = next(filter(None, match.captures("who")), "") if match else ""
+            who = match["who"] if match else ""
             if who and not is_nobody(who):
                 return Named(who, None)
         return None
 
+    @cached_property
+    def attribution_words(self) -> frozenset[str]:
+        """The words, as `faq.verifying.wording` has them, that may name the speaker of a quote:
+        names, roles, pronouns and verbs of saying."""
+        people = (f"{each.name} {each.role or ''}" for each in self._bank.speakers)
+        words = [speech_words(language) for language in Language]
+        said = (
+            " ".join(each.verbs | each.pronouns | each.agent | each.articles) for each in words
+        )
+        return frozenset(token.key for text in (*people, *said) for token in tokens(text))
+
     def _known(self, text: str) -> Speaker | None:
         """Return the person whom a text names first: by surname in any script, else by role."""
+        names = {each.id: each.name for each in self._bank.speakers}
+        mentions = find_mentions(text, names, speech_words_of(text))
+        if mentions and not any(mention.people for mention in mentions):
+            return None  # a namesake with another first name
         said = words(text)
         for key in sound_keys(said):
             named = [each for each in self._bank.speakers if _is_surname(key, each)]
@@ -95,15 +112,22 @@ class People:
         return speech.evidence(span, stranger.id) is Evidence.FOR
 
     def _says(self, speaker: Speaker, span: Span) -> bool:
-        evidence = self._speech.evidence(span, speaker.id)
-        if evidence is not Evidence.UNCLEAR:
-            return evidence is Evidence.FOR
-        # Where the article leaves it open, the curator has decided.
-        return any(
-            quote.speaker == speaker and quote.span.holds(span)
-            for entry in self._bank.entries
-            for quote in entry.quotes
-        )
+        quotation = self._bank.article.quotation_of(span)
+        curated = self._curated.get(quotation) if quotation else None
+        if curated is not None:
+            return curated == speaker
+        return self._speech.evidence(span, speaker.id) is Evidence.FOR
+
+    @cached_property
+    def _curated(self) -> dict[Span, Speaker]:
+        """The speaker of each quotation that the curator quotes from: where the article leaves it
+        open, the curator has decided."""
+        found = {}
+        for quote in (quote for entry in self._bank.entries for quote in entry.quotes):
+            quotation = self._bank.article.quotation_of(quote.span)
+            if quotation is not None and quote.speaker is not None:
+                found[quotation] = quote.speaker
+        return found
 
 
 def _is_surname(key: str, speaker: Speaker) -> bool:

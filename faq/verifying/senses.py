@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -66,6 +66,12 @@ def left_out_of_sense(
         if found := _first_of(telling, rest):
             return text[found[0].start : found[-1].end]
     return ""
+
+
+def changes_sense(keys: Iterable[str], language: Language) -> bool:
+    """Whether one of the words around a quote denies it or makes it conditional."""
+    senses = _senses(language)
+    return not (senses.negations | senses.conditions).isdisjoint(keys)
 
 
 def _clause_before(before: Sequence[Token], at: int, text: str) -> Sequence[Token]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import islice, pairwise
@@ -17,7 +18,7 @@ from faq.speech.words import speech_words_of
 from faq.verifying.alignment import ArticleWording, Part
 from faq.verifying.claims import Claim, find_claims
 from faq.verifying.people import Named, People
-from faq.verifying.senses import left_out_of_sense
+from faq.verifying.senses import changes_sense, left_out_of_sense
 from faq.verifying.verdicts import Difference, Kind, Verdict, Verification
 from faq.verifying.wording import QUESTION_MARK, Token, tokens
 
@@ -30,7 +31,7 @@ TELLING_SHARE = 0.5
 _FEWEST_SHARED = 2  # words; a single one is shared by chance
 _MOST_PLACES = 100  # at which a claim is looked at: a text made for it repeats one for ever
 
-_NARRATION = 3  # words around a quotation that are the reporter's, not the asker's
+_NARRATION = 3  # words in common that make a question's words around a quote the reporter's
 
 _KINDS = {"replace": Kind.CHANGED, "delete": Kind.ADDED, "insert": Kind.LEFT_OUT}
 
@@ -73,12 +74,19 @@ class Verifier:
         return found
 
     def _alters_narration(self, whole: Verification, claims: Sequence[Claim]) -> bool:
-        """Whether a message also has the reporter's words around a quotation, but altered."""
-        if whole.verdict is not Verdict.ALTERED:
+        """Whether a message also has the reporter's words around a quotation, but altered.
+
+        Words that only name the speaker, or ask, are the asker's own.
+        """
+        if whole.verdict is not Verdict.ALTERED or not all(claim.around for claim in claims):
             return False
-        claimed = sum(len(tokens(claim.words)) for claim in claims)
-        shared = sum(len(tokens(passage.text)) for passage in whole.passages)
-        return shared >= claimed + _NARRATION
+        claimed = _counted(claim.words for claim in claims)
+        told = _counted(passage.text for passage in whole.passages) - claimed
+        around = _counted([whole.words]) - claimed
+        if QUESTION_MARK in around:
+            return (told & around).total() >= _NARRATION
+        shared = set(told & around) - self._people.attribution_words
+        return bool(shared) or changes_sense(around, self._language)
 
     def _judge(self, claim: Claim) -> Verification:
         said = tokens(claim.words)
@@ -232,6 +240,10 @@ class Verifier:
 
 def _gravity(verification: Verification) -> int:
     return _GRAVITY.index(verification.verdict)
+
+
+def _counted(texts: Iterable[str]) -> Counter[str]:
+    return Counter(token.key for text in texts for token in tokens(text))
 
 
 def _around(found: Sequence[Token]) -> tuple[int, int]:
