@@ -10,14 +10,13 @@ from heapq import nlargest
 from itertools import accumulate
 from math import log
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import Indel, MatchingBlock
 
 from faq.article import Article
 from faq.verifying.wording import QUESTION_MARK, Wording, tokens
 
 _CANDIDATES = 6  # sentences in which a claim is looked for
-_SHORTEST_PART = 3  # words of a claim that may be from a place of their own
-_MOST_PARTS = 4
+_SHORTEST_PART = 4  # words of a claim that may be from a place of their own
 _LONGEST_RUN = 400  # words of the article that a claim is aligned with at once
 
 
@@ -90,19 +89,25 @@ class ArticleWording:
 
         A claim that is near one place is one part. Empty if no place has its words.
         """
-        best = self._best(claim)
-        if best is None:
-            return ()
+        readings = [
+            self._parts(claim, best)
+            for is_dense in (True, False)
+            if (best := self._best(claim, is_dense=is_dense)) is not None
+        ]
+        return max(readings, key=lambda parts: likeness(parts, len(claim)), default=())
+
+    def _parts(self, claim: Sequence[str], best: Part) -> tuple[Part, ...]:
+        """Return the best part of a claim, and what stands around it in other places."""
         (start, end), parts = best.claimed, [best]
         if start >= _SHORTEST_PART:
             parts = [*self._other(claim[:start], 0), *parts]
         if len(claim) - end >= _SHORTEST_PART:
             parts = [*parts, *self._other(claim[end:], end)]
-        return tuple(self._widened(parts, _length_in_words(claim)))[:_MOST_PARTS]
+        return tuple(self._widened(parts, _length_in_words(claim), len(claim)))
 
     def _other(self, rest: Sequence[str], offset: int) -> list[Part]:
         """Return the place of what is left of a claim, if it is plainly from another place."""
-        best = self._best(rest)
+        best = self._best(rest, is_dense=True)
         if best is None or best.matched < _SHORTEST_PART or best.likeness < 0.75:
             return []
         start, end = best.claimed
@@ -110,14 +115,19 @@ class ArticleWording:
             return []
         return [Part((start + offset, end + offset), best.found, best.matched)]
 
-    def _best(self, claim: Sequence[str]) -> Part | None:
+    def _best(self, claim: Sequence[str], *, is_dense: bool) -> Part | None:
+        """Return the most alike part of a claim and the article.
+
+        Args:
+            is_dense: whether only the densest part of what they have in common counts.
+        """
         found = [
             part
             for _, number in self.nearest(claim)
             for run in self._runs(number, len(claim))
-            if (part := self._aligned(claim, *run)) is not None
+            if (part := self._aligned(claim, *run, is_dense=is_dense)) is not None
         ]
-        return max(found, key=lambda part: (part.matched, part.likeness), default=None)
+        return max(found, key=lambda part: likeness([part], len(claim)), default=None)
 
     def _runs(self, number: int, length: int) -> list[tuple[int, int]]:
         """Return runs of sentences around one that are about as long as a claim."""
@@ -134,32 +144,23 @@ class ArticleWording:
                 runs.append((start, min(end, start + max(_LONGEST_RUN, 2 * length))))
         return runs
 
-    def _aligned(self, claim: Sequence[str], start: int, end: int) -> Part | None:
-        """Return the densest part of the common subsequence of a claim and a run of words."""
+    def _aligned(
+        self, claim: Sequence[str], start: int, end: int, *, is_dense: bool
+    ) -> Part | None:
+        """Return the longest common subsequence of a claim and a run of words."""
         window = self.wording.keys[start:end]
         blocks = Indel.editops(claim, window).as_matching_blocks()[:-1]
-        best: Part | None = None
-        best_score = 0
-        first, score, matched = 0, 0, 0
-        for number, block in enumerate(blocks):
-            before = blocks[number - 1] if number else block
-            gap = (block.a - before.a) + (block.b - before.b) - 2 * before.size if number else 0
-            if number == 0 or score - gap < 0:
-                first, score, matched = number, 0, 0
-            else:
-                score -= gap
-            score, matched = score + 2 * block.size, matched + block.size
-            if score >= best_score and score > 0:
-                best_score = score
-                begin = blocks[first]
-                best = Part(
-                    (begin.a, block.a + block.size),
-                    (start + begin.b, start + block.b + block.size),
-                    matched,
-                )
-        return best
+        if not blocks:
+            return None
+        first, last = _densest(blocks) if is_dense else (0, len(blocks) - 1)
+        opening, closing = blocks[first], blocks[last]
+        return Part(
+            (opening.a, closing.a + closing.size),
+            (start + opening.b, start + closing.b + closing.size),
+            sum(block.size for block in blocks[first : last + 1]),
+        )
 
-    def _widened(self, parts: Sequence[Part], length: int) -> list[Part]:
+    def _widened(self, parts: Sequence[Part], length: int, total: int) -> list[Part]:
         """Return the parts with the unmatched words around them, both sides within a sentence."""
         widened = []
         ends = list(accumulate((part.claimed[1] for part in parts), max))
@@ -167,13 +168,14 @@ class ArticleWording:
             free_before = part.claimed[0] - (ends[number - 1] if number else 0)
             # The next part takes what stands before it.
             free_after = length - part.claimed[1] if number == len(parts) - 1 else 0
+            signs = total - length if number == len(parts) - 1 else 0
             sentence_start = self.sentence_of(part.found[0])[0]
             sentence_end = self.sentence_of(part.found[1] - 1)[1]
             before = min(free_before, part.found[0] - sentence_start)
             after = min(free_after, sentence_end - part.found[1])
             widened.append(
                 Part(
-                    (part.claimed[0] - free_before, part.claimed[1] + free_after),
+                    (part.claimed[0] - free_before, part.claimed[1] + free_after + signs),
                     (part.found[0] - before, part.found[1] + after),
                     part.matched,
                 )
@@ -193,3 +195,27 @@ def _length_in_words(claim: Sequence[str]) -> int:
     while length and claim[length - 1] == QUESTION_MARK:
         length -= 1
     return length
+
+
+def _densest(blocks: Sequence[MatchingBlock]) -> tuple[int, int]:
+    """Return the first and the last of the blocks with the greatest score: two for an equal pair
+    of words, minus one for a word in a gap."""
+    first, score, best, best_score = 0, 0, (0, 0), 0
+    for number, block in enumerate(blocks):
+        before = blocks[max(0, number - 1)]
+        gap = block.a + block.b - before.a - before.b - 2 * before.size
+        if number == 0 or score < gap:
+            first, score = number, 0
+        else:
+            score -= gap
+        score += 2 * block.size
+        if score >= best_score:
+            best, best_score = (first, number), score
+    return best
+
+
+def likeness(parts: Sequence[Part], length: int) -> float:
+    """Return how alike a claim of some length and the places of its parts are, from 0 to 1: twice
+    the equal words by all words."""
+    found = sum(part.found[1] - part.found[0] for part in parts)
+    return 2 * sum(part.matched for part in parts) / (length + found)

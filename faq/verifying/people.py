@@ -61,24 +61,26 @@ class People:
             match = pattern.search(claim.around)
             who = match["who"] if match else ""
             if who and not is_nobody(who):
-                return Named(who, None)
+                return Named(who, self._known(who))
         return None
 
     @cached_property
     def attribution_words(self) -> frozenset[str]:
         """The words, as `faq.verifying.wording` has them, that may name the speaker of a quote:
-        names, roles, pronouns and verbs of saying."""
+        names, roles, pronouns, verbs of saying and what may stand beside these."""
         people = (f"{each.name} {each.role or ''}" for each in self._bank.speakers)
-        words = [speech_words(language) for language in Language]
         said = (
-            " ".join(each.verbs | each.pronouns | each.agent | each.articles) for each in words
+            " ".join(each.verbs | each.adverbs | each.pronouns | each.openings | each.articles)
+            for each in map(speech_words, Language)
         )
-        return frozenset(token.key for text in (*people, *said) for token in tokens(text))
+        agents = (" ".join(speech_words(language).agent) for language in Language)
+        return frozenset(token.key for text in (*people, *said, *agents) for token in tokens(text))
 
     def _known(self, text: str) -> Speaker | None:
         """Return the person whom a text names first: by surname in any script, else by role."""
         names = {each.id: each.name for each in self._bank.speakers}
-        mentions = find_mentions(text, names, speech_words_of(text))
+        # A first word with a capital letter would count as the start of a sentence.
+        mentions = find_mentions(f"by {text}", names, speech_words_of(text))
         if mentions and not any(mention.people for mention in mentions):
             return None  # a namesake with another first name
         said = words(text)

@@ -14,6 +14,7 @@ from faq.verifying.claims import read_forms
 from faq.verifying.wording import QUESTION_MARK, Token, tokens
 
 _CLAUSE_BREAK = regex.compile(r"[,;:()\"“”«»]|\s[—–-]\s|[—–]")
+_FARTHEST = 200  # words of a sentence that are read on each side
 _BOUND_WITHIN = 3  # words before a figure that may bound it ("more than a total of 60")
 
 
@@ -48,8 +49,9 @@ def left_out_of_sense(
         is_complete: whether the part is presented with its end, so that it is no question.
     """
     senses, words = _senses(language), article.wording.tokens
-    before = words[article.sentence_of(start)[0] : start]
-    after = words[end : article.sentence_of(end - 1)[1]]
+    opening = words[article.sentence_of(start)[0]]
+    before = words[max(article.sentence_of(start)[0], start - _FARTHEST) : start]
+    after = words[end : min(article.sentence_of(end - 1)[1], end + _FARTHEST)]
     text = article.article.text
     near_before = _clause_before(before, words[start].start, text)
     near_after = _clause_after(after, words[end - 1].end, text)
@@ -63,7 +65,9 @@ def left_out_of_sense(
         (before, senses.conditions),
         (after, senses.conditions),
     ):
-        if found := _first_of(telling, rest):
+        # Inside a sentence a capital letter is a name's: "in May".
+        plain = [each for each in rest if each is opening or not text[each.start].isupper()]
+        if found := _first_of(telling, plain):
             return text[found[0].start : found[-1].end]
     return ""
 

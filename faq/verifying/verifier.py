@@ -15,7 +15,7 @@ from faq.bank import Bank, Language, Quote
 from faq.language.text import MAXIMUM_LENGTH
 from faq.matching.reading import read
 from faq.speech.words import speech_words_of
-from faq.verifying.alignment import ArticleWording, Part
+from faq.verifying.alignment import ArticleWording, Part, likeness
 from faq.verifying.claims import Claim, find_claims
 from faq.verifying.people import Named, People
 from faq.verifying.senses import changes_sense, left_out_of_sense
@@ -28,8 +28,9 @@ PLAINLY_THE_SAME = 0.6
 TELLING_SHARE = 0.5
 """Least share of a claim's words, by weight, that stand in one sentence for it to be near."""
 
+_TELLS_LITTLE = 0.25  # how telling a word is that is in many sentences, as "of"
 _FEWEST_SHARED = 2  # words; a single one is shared by chance
-_MOST_PLACES = 100  # at which a claim is looked at: a text made for it repeats one for ever
+_MOST_PLACES = 20  # at which a claim is looked at: a text made for it repeats one for ever
 
 _NARRATION = 3  # words in common that make a question's words around a quote the reporter's
 
@@ -62,14 +63,14 @@ class Verifier:
         `MAXIMUM_LENGTH` characters are read.
         """
         text = message[:MAXIMUM_LENGTH].strip()
-        whole = self._judge(Claim(text, is_quoted=True))
-        if whole.verdict is Verdict.VERBATIM:
+        whole = self._compare(Claim(text, is_quoted=True))
+        if whole is not None and whole.verdict is Verdict.VERBATIM:
             return whole
         claims = find_claims(text)
         if not claims:
             return Verification(text, Verdict.ABSENT)
         found = min((self._judge(each) for each in claims), key=_gravity)
-        if found.verdict is Verdict.VERBATIM and self._alters_narration(whole, claims):
+        if found.verdict is Verdict.VERBATIM and whole and self._alters_narration(whole, claims):
             return whole
         return found
 
@@ -78,22 +79,26 @@ class Verifier:
 
         Words that only name the speaker, or ask, are the asker's own.
         """
-        if whole.verdict is not Verdict.ALTERED or not all(claim.around for claim in claims):
+        if not all(claim.around for claim in claims):
             return False
         claimed = _counted(claim.words for claim in claims)
         told = _counted(passage.text for passage in whole.passages) - claimed
         around = _counted([whole.words]) - claimed
         if QUESTION_MARK in around:
             return (told & around).total() >= _NARRATION
+        if changes_sense(around, self._language):
+            return True
         shared = set(told & around) - self._people.attribution_words
-        return bool(shared) or changes_sense(around, self._language)
+        return len(shared) >= _FEWEST_SHARED
 
     def _judge(self, claim: Claim) -> Verification:
+        return self._compare(claim) or self._near(claim)
+
+    def _compare(self, claim: Claim) -> Verification | None:
+        """Return the verdict on words that the article has, as they are or altered; else None."""
         said = tokens(claim.words)
         if not claim.is_quoted:
             said = _without_question_marks(said)
-        if not said:
-            return Verification(claim.words, Verdict.ABSENT)
         keys = [token.key for token in said]
         places = islice(self._article.wording.find(keys), _MOST_PLACES)
         exact = [self._judge_place(claim, place, place + len(keys)) for place in places]
@@ -102,7 +107,7 @@ class Verifier:
         parts = self._article.align(keys)
         if self._is_altered(keys, parts):
             return self._altered(claim, said, parts)
-        return self._near(claim, keys)
+        return None
 
     def _judge_place(self, claim: Claim, start: int, end: int) -> Verification:
         """Return the verdict on a claim that stands word for word at a place of the article."""
@@ -136,8 +141,7 @@ class Verifier:
 
     def _is_altered(self, keys: Sequence[str], parts: Sequence[Part]) -> bool:
         matched = sum(part.matched for part in parts)
-        found = sum(part.found[1] - part.found[0] for part in parts)
-        if matched < _FEWEST_SHARED or 2 * matched < PLAINLY_THE_SAME * (len(keys) + found):
+        if matched < _FEWEST_SHARED or likeness(parts, len(keys)) < PLAINLY_THE_SAME:
             return False
         shared = {
             key
@@ -182,8 +186,9 @@ class Verifier:
         known = dict.fromkeys(each.name for each in others if each is not None)
         yield Difference(Kind.SPEAKER, name, ", ".join(known))
 
-    def _near(self, claim: Claim, keys: Sequence[str]) -> Verification:
+    def _near(self, claim: Claim) -> Verification:
         """Return what is near in content to words that the article does not have."""
+        keys = [token.key for token in tokens(claim.words)]
         said_in = read(claim.words).language
         is_translation = said_in is not self._language
         if is_translation and (quote := self._glossed(keys, said_in)) is not None:
@@ -198,10 +203,13 @@ class Verifier:
             )
         if is_translation:
             return Verification(claim.words, Verdict.PARAPHRASE, is_translation=True)
-        for share, number in self._article.nearest(keys, 1):
+        telling = {
+            word.surface for word in read(claim.words).words if word.telling > _TELLS_LITTLE
+        }
+        for _, number in self._article.nearest(keys, 1):
             start, end = self._article.sentences[number]
-            shared = set(keys) & set(self._article.wording.keys[start:end])
-            if share >= TELLING_SHARE and len(shared) > _FEWEST_SHARED:
+            shared = telling & set(self._article.wording.keys[start:end])
+            if len(shared) >= max(_FEWEST_SHARED, TELLING_SHARE * len(telling)):
                 quote = self._quote(self._span(start, end))
                 return Verification(claim.words, Verdict.PARAPHRASE, (quote,))
         return Verification(claim.words, Verdict.ABSENT)

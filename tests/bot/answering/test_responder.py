@@ -13,6 +13,7 @@ from bot.answering.decisions import Decider, Decision
 from bot.answering.records import Records
 from bot.answering.repeats import Repeats
 from bot.answering.responder import Responder
+from bot.answering.verdicts import Verdicts
 from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import Asked
 from bot.chats.incoming import Incoming
@@ -54,14 +55,16 @@ class Room:
         self.group, self.bot, self.memory = group, bot, memory
         self.told: list[Decision] = []
         served = ServedBanks(library)
+        admission = Admission(Limits(memory.turns, per_person=3))
         self.responder = Responder(
             Decider(served, (self.told.append,)),
             Renderers(served),
-            Admission(Limits(memory.turns, per_person=3)),
+            admission,
             Repeats(memory.recent),
             Records(memory.answers, memory.recent, memory.feedback, memory.tallies),
             memory.answers,
             memory.chats,
+            Verdicts(served, admission),
         )
 
     async def hears(
