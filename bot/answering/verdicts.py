@@ -70,12 +70,12 @@ class Verdicts:
 
         Args:
             only: the key of the only bank to look at.
-            is_asked: whether the message certainly asks for a verdict; if not, there is none on a
-                paraphrase, which gets the ordinary answer.
+            is_asked: whether the message certainly asks for a verdict; if not, there is none
+                where nothing can be claimed, and the ordinary answer stands.
         """
         library = await self.served.library_for(text, only=only)
         bank, verification = library.verify(text, only=only)
-        if not is_asked and verification.verdict is Verdict.PARAPHRASE:
+        if not (is_asked or verification.passages or verification.verdict is Verdict.ABSENT):
             return None
         return render_verdict(
             verification,

@@ -99,9 +99,10 @@ class ArticleWording:
     def _parts(self, claim: Sequence[str], best: Part) -> tuple[Part, ...]:
         """Return the best part of a claim, and what stands around it in other places."""
         (start, end), parts = best.claimed, [best]
-        if start >= _SHORTEST_PART:
+        is_one = best.matched < _SHORTEST_PART  # too little to be one of several
+        if start >= _SHORTEST_PART and not is_one:
             parts = [*self._other(claim[:start], 0), *parts]
-        if len(claim) - end >= _SHORTEST_PART:
+        if len(claim) - end >= _SHORTEST_PART and not is_one:
             parts = [*parts, *self._other(claim[end:], end)]
         return tuple(self._widened(parts, _length_in_words(claim), len(claim)))
 
