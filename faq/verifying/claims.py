@@ -11,7 +11,7 @@ import regex
 import yaml
 
 from faq.language.text import MAXIMUM_LENGTH, words
-from faq.verifying.wording import tokens
+from faq.verifying.wording import QUESTION_MARK, tokens
 
 FEWEST_WORDS = 3
 """Words between quotation marks that make a quote in a chat; fewer may be a name or a term."""
@@ -134,7 +134,11 @@ def find_claims(message: str) -> tuple[Claim, ...]:
     asked = _asked(text)
     if asked is not None:
         return (asked,)
-    return (Claim(text.strip(_ENDS + "?"), None),) if tokens(text) else ()
+    return (Claim(text.strip(_ENDS + "?"), None),) if _has_a_word(text) else ()
+
+
+def _has_a_word(text: str) -> bool:
+    return any(token.key != QUESTION_MARK for token in tokens(text))
 
 
 def _quotations(message: str) -> Iterator[tuple[str, str]]:
@@ -150,9 +154,11 @@ def _asked(text: str) -> Claim | None:
     """Return the claim in a message that asks about it in words, or that names its speaker."""
     for pattern in (*forms().asking, _LABEL, _SIGNATURE):
         match = pattern.match(text)
-        if match is None or not tokens(match["words"]):
+        if match is None or not _has_a_word(match["words"]):
             continue
         who = match["who"] if "who" in pattern.groupindex else None
+        if who and words(who)[:1] and words(who)[0] in forms().questions:
+            continue  # "what Lavrov said about trade"
         return Claim(match["words"].strip(_ENDS + "?"), _speaker(who))
     return None
 
