@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import islice
 
 import regex
 import yaml
@@ -33,6 +34,9 @@ _LABEL = regex.compile(
     r"(?:[ ]\p{L}[\p{L}\p{M}.'’-]*){0,3}):\s+(?P<words>.+)$",
     regex.DOTALL,
 )
+_MOST_CLAIMS = 10
+"""Quotations of one message that are verified: more are no quote but a text made to take long."""
+
 _STAND_IN = " \ufffc "
 """Stands for each quotation in the words around them."""
 
@@ -129,7 +133,10 @@ def find_claims(message: str) -> tuple[Claim, ...]:
         quoted = [(text, around) for text, around in _quotations(message) if not tokens(around)]
     if quoted:
         who, around = _named_around(message)
-        return tuple(Claim(text.strip(), who, around, is_quoted=True) for text, _ in quoted)
+        texts = dict.fromkeys(text.strip() for text, _ in quoted)
+        return tuple(
+            Claim(text, who, around, is_quoted=True) for text in islice(texts, _MOST_CLAIMS)
+        )
     text = message.strip()
     asked = _asked(text)
     if asked is not None:

@@ -16,6 +16,9 @@ from faq.speech.words import speech_words, speech_words_of
 from faq.verifying.claims import Claim, is_nobody
 from faq.verifying.wording import tokens
 
+_MOST_QUOTATIONS = 500
+"""Quotations of an article that are read anew for a speaker whom the curator did not list."""
+
 _SHORTEST_SOUND = 3  # letters of a name's key; shorter ones are those of too many words
 _LONGEST_ENDING = 3  # letters that a case adds to a name's key ("Лавровым")
 _NAME = r"\p{Lu}[\p{L}\p{M}.'’-]*(?:[ ]\p{Lu}[\p{L}\p{M}.'’-]*){0,3}"
@@ -109,6 +112,10 @@ class People:
         if named.speaker is not None:
             return self._says(named.speaker, span)
         # Somebody whom the curator did not list may still be named beside the quotation.
+        article = self._bank.article
+        surname = named.name.split()[-1]
+        if surname not in article.text or len(article.quotations) > _MOST_QUOTATIONS:
+            return False
         stranger = Speaker(id="", name=named.name)
         speech = ReportedSpeech(self._bank.article, [*self._bank.speakers, stranger])
         return speech.evidence(span, stranger.id) is Evidence.FOR
