@@ -81,7 +81,7 @@ def test_the_help_tells_the_ways_that_work_and_the_commands(
 ) -> None:
     reply = render_help(ENGLISH, "ferry_bot", sees_mentions=sees_mentions, has_inline=has_inline)
     paragraphs = reply.text.split("\n\n")
-    expected = ["Type a question", *ways, "/topics – browse"]
+    expected = ["Type a question", *ways, "/verify – check"]
     assert len(paragraphs) == len(expected)
     for paragraph, beginning in zip(paragraphs, expected, strict=True):
         assert paragraph.startswith(beginning)
