@@ -86,7 +86,8 @@ class Verifier:
         around = _counted([whole.words]) - claimed
         if QUESTION_MARK in around:
             return (told & around).total() >= _NARRATION
-        if changes_sense(around, self._language):
+        figures = {key for key in around if any(map(str.isdigit, key))}
+        if changes_sense(around, self._language) or not figures <= set(told):
             return True
         shared = set(told & around) - self._people.attribution_words
         return len(shared) >= _FEWEST_SHARED
