@@ -25,9 +25,12 @@ class SpeechWords:
     Attributes:
         verbs: verbs of saying, in the forms that occur next to a quotation.
         to_someone: those of the verbs after which a name is the person spoken to.
+        places: places and companies that are also given names, in lower case.
         no_names: capitalised words next to a verb that are not people, in lower case.
         according: words before the source (in Hindi: after it).
         pronouns: pronouns for the person named last.
+        plural: those of the pronouns that mean several people, or the writer, in lower case.
+        that: words between a verb of saying and what is said.
         titles: the last words of a role ("minister"), in lower case.
         addresses: titles that say little about a person's role ("Mr"), in lower case.
         adverbs: words that may stand between the speaker and the verb.
@@ -36,6 +39,18 @@ class SpeechWords:
         by_pronoun: words that make the person named last the source.
         agent: the marker of the speaker where other words precede the verb.
         openings: words that begin another clause after the verb.
+        continuing: verbs of somebody who has spoken just before.
+        asking: verbs of questions.
+        naming: verbs of the kind "called it", with words between them and a quotation.
+        channels: verbs of a medium that passes on what somebody said.
+        bodies: words in names that are no person's, in lower case.
+        surnames: those of the bodies that are surnames, too.
+        leading: verbs after "who" that tell a role.
+        kin: words of relatives.
+        people: other nouns that mean a person.
+        male, female: words that mean a man, or a woman.
+        pointing: pronouns of the third person, which mean somebody or something named before.
+        possessives: words before somebody's relative or colleague.
         articles: words before a title.
         indefinite: words before the title of somebody not named before.
         conjunctions: words between two speakers or two clauses.
@@ -45,9 +60,12 @@ class SpeechWords:
     language: Language
     verbs: frozenset[str]
     to_someone: frozenset[str]
+    places: frozenset[str]
     no_names: frozenset[str]
     according: frozenset[str]
     pronouns: frozenset[str]
+    plural: frozenset[str]
+    that: frozenset[str]
     titles: frozenset[str]
     addresses: frozenset[str]
     adverbs: frozenset[str]
@@ -56,6 +74,19 @@ class SpeechWords:
     by_pronoun: frozenset[str]
     agent: frozenset[str]
     openings: frozenset[str]
+    continuing: frozenset[str]
+    asking: frozenset[str]
+    naming: frozenset[str]
+    channels: frozenset[str]
+    bodies: frozenset[str]
+    surnames: frozenset[str]
+    leading: frozenset[str]
+    kin: frozenset[str]
+    people: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
+    pointing: frozenset[str]
+    possessives: frozenset[str]
     articles: frozenset[str]
     indefinite: frozenset[str]
     conjunctions: frozenset[str]
@@ -65,6 +96,18 @@ class SpeechWords:
     def all_titles(self) -> frozenset[str]:
         """The titles, including the addresses."""
         return self.titles | self.addresses
+
+    @cached_property
+    def function_words(self) -> frozenset[str]:
+        """The words that open a clause or link words, and are no part of a name or a role."""
+        return self.openings.union(
+            self.prepositions,
+            self.articles,
+            self.conjunctions,
+            self.adverbs,
+            self.pronouns,
+            self.possessives,
+        )
 
     @cached_property
     def saying(self) -> str:
