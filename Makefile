@@ -57,6 +57,7 @@ gate: $(READY)
 # make bench PUBLIC=DIR measures on the public intent sets in a folder, too (docs/benchmarks.md).
 bench: $(BENCH_READY) $(AIOGRAM_READY)
 	$(BIN)/python -m benchmarks $(if $(PUBLIC),--public "$(PUBLIC)")
+	$(BIN)/python -m benchmarks.speakers
 	$(BIN)/python -m benchmarks.hostile_shapes
 	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.confirming
 	$(BIN)/python -m benchmarks.serving

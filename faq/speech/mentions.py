@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
 
 from faq.bank import Language
 from faq.language.text import normalise
+from faq.speech.given_names import given_names
 from faq.speech.narration import QUOTED
+from faq.speech.russian_names import given_in_nominative
 from faq.speech.words import SpeechWords, any_of
 
 CAPITALISED = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]+\.?)"
 _MOST_BEFORE = 80  # characters before a surname that are searched for the rest of the name
 _SHORTEST_STEM = 2  # letters
+_NAME_LETTERS = r"(?<![\p{L}\p{M}\p{N}])\p{L}[\p{L}\p{M}]*+(?![\p{N}])"
 _GOES_ON = ("'", "’", "-")  # "Lee's", "Lee-Jones"
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…:\n])[\s\"”»“«]*$")
 
@@ -26,7 +30,7 @@ class Mention:
 
     Attributes:
         people: the ids of the people who may be meant: one, or several with the same name. Empty
-            for a surname after the first name of somebody else.
+            for a surname after the first name of somebody else, or alone where a relative has it.
         subjects: those of them who may be a verb's subject: named in the nominative, not after
             "of", "to" or "told", and not followed by "'s".
         sources: those of them who may be the source after "according to".
@@ -40,7 +44,7 @@ class Mention:
 
 
 def find_mentions(text: str, names: Mapping[str, str], speech: SpeechWords) -> tuple[Mention, ...]:
-    """Return the mentions of people by their surnames, in the order of the text.
+    """Return the mentions of people by their surnames or given names, in the order of the text.
 
     With a first name before the surname, only people with that first name are meant. Russian names
     are found in every case.
@@ -52,15 +56,82 @@ def find_mentions(text: str, names: Mapping[str, str], speech: SpeechWords) -> t
     for key, name in names.items():
         for match in regex.finditer(_whole(_forms(name.split()[-1], speech)), text):
             surnames[match.span()].append(key)
-    return tuple(
-        _mention(text, start, end, {key: names[key] for key in keys}, speech)
+    shared = _shared_with_kin(
+        text, {key: names[key] for keys in surnames.values() for key in keys}, speech
+    )
+    mentions = [
+        _mention(text, start, end, {key: names[key] for key in keys}, shared, speech)
         for (start, end), keys in sorted(surnames.items())
         if not _goes_on(text, end, speech)
+    ]
+    return tuple(sorted([*mentions, *_by_given_name(text, names, mentions, speech)], key=_start))
+
+
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
+def _by_given_name(
+    text: str, names: Mapping[str, str], mentions: Sequence[Mention], speech: SpeechWords
+) -> Iterator[Mention]:
+    """Yield the mentions by a given name alone ("Jonas said") that only one of the people has."""
+    owners: dict[str, list[str]] = defaultdict(list)
+    for key, name in names.items():
+        given, *others = name.split()
+        if others and given in given_names():
+            owners[given].append(key)
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for match in regex.finditer(_NAME_LETTERS, text):
+        nominative = _given_of(match[0], speech)
+        keys = owners.get(nominative or "", [])
+        if len(keys) != 1 or normalise(match[0]) in speech.places | speech.no_names:
+            continue
+        start, end = match.span()
+        place = bisect_right(taken, (start, len(text))) - 1
+        is_within = place >= 0 and start < taken[place][1]
+        if not is_within and not _is_in_longer_name(text, start, end, speech):
+            acts = match[0] == nominative and _may_act(text, start, end, speech)
+            yield Mention(start, end, tuple(keys), tuple(keys) if acts else (), tuple(keys))
+
+
+def _given_of(word: str, speech: SpeechWords) -> str | None:
+    """Return the given name of which a word is a form."""
+    return given_in_nominative(word) if speech.language is Language.RUSSIAN else word
+
+
+def _is_in_longer_name(text: str, start: int, end: int, speech: SpeechWords) -> bool:
+    if speech.language is Language.HINDI:
+        return True  # no capitals tell where a name ends
+    before = regex.search(rf"({CAPITALISED})[^\S\n]+$", text[max(0, start - _MOST_BEFORE) : start])
+    is_named = before is not None and normalise(before[1]).strip(".") not in (
+        speech.all_titles | speech.function_words
     )
+    return is_named or regex.compile(r"[^\S\n]+\p{Lu}|-").match(text, end) is not None
+
+
+def _shared_with_kin(text: str, names: Mapping[str, str], speech: SpeechWords) -> set[str]:
+    """Return the people whose surname somebody else bears, too: "Para and his son"."""
+    if not speech.kin:
+        return set()
+    kin = (
+        rf"\s+{any_of(speech.conjunctions)}\s+{any_of(speech.possessives)}"
+        rf"\s+(?:\p{{Ll}}+\s+)?{any_of(speech.kin)}"
+    )
+    bearers = {match["name"] for match in regex.finditer(rf"(?P<name>{_NAME_LETTERS}){kin}", text)}
+    return {
+        key
+        for key, name in names.items()
+        if any(regex.fullmatch(_forms(name.split()[-1], speech), each) for each in bearers)
+    }
 
 
 def _mention(
-    text: str, start: int, end: int, names: Mapping[str, str], speech: SpeechWords
+    text: str,
+    start: int,
+    end: int,
+    names: Mapping[str, str],
+    shared: set[str],
+    speech: SpeechWords,
 ) -> Mention:
     before = list(_words_before(text, start, speech))
     given = {
@@ -70,6 +141,8 @@ def _mention(
     most = max(map(len, given.values()))
     people = tuple(key for key in names if len(given[key]) == most)
     if not most and before and _is_another_given_name(text, *before[0], speech):
+        people = ()
+    if not most and not shared.isdisjoint(people):
         people = ()
     first = min((at for key in people for at in given[key]), default=start)
     nominative = tuple(key for key in people if names[key].split()[-1] == text[start:end])

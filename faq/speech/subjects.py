@@ -12,14 +12,18 @@ import regex
 from faq.article import Span
 from faq.bank import Language
 from faq.language.text import normalise
+from faq.speech.given_names import given_names
 from faq.speech.mentions import CAPITALISED, Mention, cannot_act_after, role_before
 from faq.speech.narration import NAME, QUOTED
 from faq.speech.words import SpeechWords, any_of, speech_words
 
 _NAME = rf"(?<!{NAME})(?P<name>{NAME}+)"
 _WORD = rf"[\p{{L}}\p{{M}}{NAME}’'-]+\.?"
-_APPOSITION = r"(?:,[^,;:\n]{1,60}(?=,))?,?"  # "Lee, the mayor, said"
+_APPOSITION = r"(?:,[^,;:\n]{1,60}(?=,)|\s+\([^()\n]{1,60}\))?,?"  # "Lee, the mayor, said"
 _STRANGER = rf"(?<!\w)(?P<who>(?:{CAPITALISED}\s+){{1,3}}{CAPITALISED})"
+# Nothing, or a clause and a comma: "…," said Lee; "it rained, said Lee".
+_MAY_BE_INVERTED = regex.compile(rf"^[^\p{{L}}{NAME}]*$|,\s*$")
+_POSSESSIVE = regex.compile(r"['’]s?\s")
 _FEWEST_IN_A_FULL_NAME = 2  # words
 _FARTHEST = 200  # characters around a verb that are searched for its subject
 
@@ -40,7 +44,7 @@ class Subject:
 
     Attributes:
         person: the id of the person named.
-        words: the description of the person.
+        words: the description of the person, or the pronoun.
         is_clear: whether the name can only be that of the speaker.
     """
 
@@ -78,20 +82,31 @@ class Subjects:
     def of(self, signal: Signal, sentence: Span) -> Subject:
         """Return the subject of a signal in the sentence."""
         if signal.kind == "pronoun":
-            return Subject(Kind.PRONOUN)
-        quoted = self._marked.rfind(QUOTED, sentence.start, signal.start)
-        begin = max(sentence.start, quoted + 1, signal.start - _FARTHEST)
-        before = self._marked[begin : signal.start]
+            return Subject(Kind.PRONOUN, words=self._marked[signal.start : signal.end])
+        begin, before = self._text_before(signal, sentence)
         limit = min(sentence.end, signal.end + _FARTHEST)
         after = self._marked[signal.end : limit].partition(QUOTED)[0]
         is_source = signal.kind == "source"
         if is_source and self._speech.language is not Language.HINDI:
             return self._behind(after, signal.end, is_source=True)
         found = self._before(before, begin, is_source=is_source)
-        is_inverted = not regex.search(rf"[\p{{L}}{NAME}]", before)
+        is_inverted = _MAY_BE_INVERTED.search(before) is not None
         if found.kind is Kind.OTHER and (is_inverted or self._speech.language is Language.RUSSIAN):
             return self._behind(after, signal.end, is_source=False)
         return found
+
+    def stands_behind(self, signal: Signal, sentence: Span) -> bool:
+        """Whether the subject of a verb follows it: ", said the mayor"."""
+        begin, before = self._text_before(signal, sentence)
+        if not _MAY_BE_INVERTED.search(before):
+            return False
+        return self._before(before, begin, is_source=False).kind is Kind.OTHER
+
+    def _text_before(self, signal: Signal, sentence: Span) -> tuple[int, str]:
+        """Return the text before a signal in which its subject may stand, and its offset."""
+        quoted = self._marked.rfind(QUOTED, sentence.start, signal.start)
+        begin = max(sentence.start, quoted + 1, signal.start - _FARTHEST)
+        return begin, self._marked[begin : signal.start]
 
     def named(self, start: int) -> Subject:
         """Return the known person whose name starts there, unless several have that name."""
@@ -104,8 +119,8 @@ class Subjects:
         if match := patterns.named.search(text):
             found = self._named(match, text, offset, is_source=is_source)
             return replace(found, is_clear=not self._may_be_object(text[: match.start("name")]))
-        if self._patterns.pronoun.search(text):
-            return Subject(Kind.PRONOUN)
+        if match := self._patterns.pronoun.search(text):
+            return Subject(Kind.PRONOUN, words=match["who"])
         if match := patterns.described.search(text):
             return Subject(Kind.DESCRIBED, words=match["who"])
         stranger = patterns.stranger.search(text)
@@ -119,10 +134,12 @@ class Subjects:
     def _behind(self, text: str, offset: int, *, is_source: bool) -> Subject:
         """Read a subject after a verb or "according to": "the mayor, Ann Lee"."""
         patterns = self._patterns
-        if patterns.pronoun_behind.match(text):
-            return Subject(Kind.PRONOUN)
+        if pronoun := patterns.pronoun_behind.match(text):
+            return Subject(Kind.PRONOUN, words=pronoun["who"])
         for match in regex.finditer(_NAME, text):
             before = text[: match.start()]
+            if not is_source and _POSSESSIVE.match(text, match.end()):
+                continue  # "said Howe's lawyer, Dan Kent"
             if patterns.role.fullmatch(before):
                 found = self._named(match, text, offset, is_source=is_source)
                 # In "said shopkeeper Ann Lee" the word is her role; in "said the lawyer defending
@@ -176,6 +193,8 @@ class Subjects:
         if titled and titled[-1] == len(words) - 1:
             return Subject(Kind.DESCRIBED, words=name)
         rest = plain[titled[-1] + 1 :] if titled else plain
+        if not speech.bodies.isdisjoint(rest) and name.split()[0] not in given_names():
+            return _OTHER
         if len(rest) < _FEWEST_IN_A_FULL_NAME or not self._patterns.no_names.isdisjoint(rest):
             return _OTHER
         return Subject(Kind.STRANGER)
@@ -236,8 +255,10 @@ def _patterns(language: Language) -> _Patterns:
         ),
         verb=_before(title, rf"(?:\s+{agent}{others}|{adverbs})"),
         source=_before(title, ""),
-        pronoun=regex.compile(rf"{speech.pronoun}{others if speech.agent else adverbs}\s*$"),
-        pronoun_behind=regex.compile(rf"\s+{speech.pronoun}"),
+        pronoun=regex.compile(
+            rf"(?P<who>{speech.pronoun}){others if speech.agent else adverbs}\s*$"
+        ),
+        pronoun_behind=regex.compile(rf"\s+(?P<who>{speech.pronoun})"),
         role=regex.compile(rf"(?:\s+{title},?|(?:\s+{word}){{0,5}})\s+"),
         stranger_behind=regex.compile(rf"(?:\s+{title},?)?\s+{_STRANGER}"),
         described_behind=regex.compile(rf"\s+(?P<who>{title})"),

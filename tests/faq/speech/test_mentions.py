@@ -44,7 +44,7 @@ def mention(text: str) -> Mention:
         pytest.param("So Hart Monday left.", ["Hart"], id="a day behind it is no name"),
         pytest.param("So Hart\nFoundation", ["Hart"], id="a capital on the next line"),
         pytest.param("Когда Петров Москву увидел.", ["Петров"], id="a capital in Russian"),
-        pytest.param("When Bo\nHart came", ["Hart"], id="a first name on the line before"),
+        pytest.param("When Bo\nHart came", ["Bo", "Hart"], id="a first name on the line before"),
         pytest.param("When Bo A. Stone Hart came", ["Bo A. Stone Hart"], id="with middle names"),
         pytest.param("When Bo A. C. D. Hart came", ["Hart"], id="with more than two of them"),
         pytest.param("hart and HART", [], id="another case"),

@@ -85,6 +85,9 @@ def test_quotations_of_the_packaged_article_have_their_speakers(
         ('Lee said: "It is done.\n\n"It is new."', LEE),
         ('Lee came. "It is done. It is new," she also said.', LEE),
         ('"I did," Lee said. "It is done," she said. "It is new," she added.', LEE),
+        ('"It is new," Lee said of Hart. "It is done," she added.', LEE),
+        ('"It is new," Lee told Hart.\n\n"It is done," she added.', LEE),
+        ('Lee attacked Hart. "It is done," he said.', HART),
     ],
 )
 def test_the_subject_of_the_reporting_clause_is_the_speaker(text: str, given: Attribution) -> None:
@@ -113,7 +116,6 @@ def test_a_quotation_that_runs_on_has_the_speaker_named_at_its_end() -> None:
         '"I did," Lee said.\n\n"She has lied to us," a governor said.',
         '"I did," Lee said.\n\n"She has lied to us," stood on a wall.',
         '"I did," Lee said.\n\n"She has lied to us," according to a spokesman for Lee.',
-        '"I did," Ann Lee said.\n\n"She has lied to us," Tom Lee said.',
         '"It is done," a spokesman for former mayor Ann Lee said.',
         '"It is done," a spokesman for the late Ann Lee said.',
         '"It is done," a biography of novelist Ann Lee says.',
@@ -122,10 +124,6 @@ def test_a_quotation_that_runs_on_has_the_speaker_named_at_its_end() -> None:
         '"It is done," everyone except Lee said.',
         '"It is done," said the woman alongside Lee.',
         'A judge who sentenced Bob Stone said: "It is done."',
-        '"It is done," Dr. Tom Lee said.',
-        '"It is done," Mr. Tom Lee said.',
-        '"It is done," said Sen. Tom Lee.',
-        '"It is done," said Gov. Tom Lee.',
         '"It is done," Lee and Hart said.',
         '"It is done," said Ann Lee and Tom Hart.',
         '"It is done," said Ann Lee and the governor.',
@@ -135,7 +133,6 @@ def test_a_quotation_that_runs_on_has_the_speaker_named_at_its_end() -> None:
         '"It is done," said Bob Stone and Lee.',
         '"It is done," said Bob Stone and the builder.',
         "«Готово», — сказал Петров и Анна Сидорова.",
-        'Lee attacked Hart. "It is done," he said.',
         '"It is done," the Oslo office said.',
     ],
 )
@@ -170,6 +167,13 @@ def test_a_name_within_another_clause_rules_out_nobody(text: str) -> None:
         'Lee came. "It is done," Lee Industries said.',
         'Lee came. "It is done," said the builder Bob Stone.',
         'Lee came. Neighbour Bob Stone, 40, said: "It is done."',
+        '"I did," Ann Lee said.\n\n"She has lied to us," Tom Lee said.',
+        '"It is done," Dr. Tom Lee said.',
+        '"It is done," Mr. Tom Lee said.',
+        '"It is done," said Sen. Tom Lee.',
+        '"It is done," said Gov. Tom Lee.',
+        'Lee came.\n\nBob Stone took the floor. "It is done," he said.',
+        'Lee came. When Bob Stone rose, he said: "It is done."',
     ],
 )
 def test_a_full_name_that_is_not_known_is_somebody_else(text: str) -> None:
@@ -183,13 +187,10 @@ def test_a_full_name_that_is_not_known_is_somebody_else(text: str) -> None:
         ('Lee came. "It is done," said the Governor of Oslo.', "hart"),
         ('Lee came. "It is done," the Governor of Bergen said.', None),
         ('Lee came. "It is done," the governor said. "It is new," he added.', "hart"),
-        ('"It is new," Lee said of Hart. "It is done," she added.', "lee"),
-        ('"It is new," Lee told Hart.\n\n"It is done," she added.', "lee"),
-        ('Lee spoke to Hart. "It is done," he said.', "lee"),
-        ('Lee came.\n\nBob Stone took the floor. "It is done," he said.', "lee"),
-        ('Lee came.\n\nA resident stepped forward. "It is done."', "lee"),
-        ('Lee left early.\n\nHer husband stayed. "It is done," he said.', "lee"),
-        ('Lee came. When Bob Stone rose, he said: "It is done."', "lee"),
+        ('Lee spoke to Hart. "It is done," he said.', None),
+        ('Lee came.\n\nA resident stepped forward. "It is done."', None),
+        ('Lee left early.\n\nHer husband stayed. "It is done," he said.', None),
+        ('Lee left early.\n\nHer husband stayed. "It is done," she said.', "lee"),
     ],
 )
 def test_who_is_described_or_meant_by_a_pronoun_is_likely_the_speaker(
