@@ -10,6 +10,7 @@ import regex
 
 from faq.article import Article, Span
 from faq.bank import Speaker
+from faq.files.quotation_marks import unpaired_mark
 from faq.files.verification import MAXIMUM_QUOTED
 from faq.language.text import words
 from faq.speech.reported_speech import ReportedSpeech
@@ -58,7 +59,7 @@ def find_passages(article: Article, people: Iterable[Speaker]) -> tuple[Passage,
     found: dict[str, Passage] = {}
     asked: str | None = None
     unanswered: Span | None = None
-    for unit in _units(article):
+    for unit in _units(article, reported):
         parts = list(_parts(unit, article, reported))
         question = _question_in(unit, article)
         if question is not None and all(speaker is None for _, speaker in parts):
@@ -66,6 +67,8 @@ def find_passages(article: Article, people: Iterable[Speaker]) -> tuple[Passage,
             continue
         for span, speaker in parts:
             for piece, text in _quotable(span, article):
+                if not words(article.slice(reported.before_attribution(piece))):
+                    continue  # "Forte said."
                 if text not in found:
                     found[text] = Passage(piece, text, speaker, asked)
                     asked = unanswered = None
@@ -100,9 +103,15 @@ def _sentences(article: Article) -> Iterator[Span]:
         yield pending
 
 
-def _units(article: Article) -> Iterator[Span]:
-    """Yield the sentences, and the items of lists without full stops."""
+def _units(article: Article, reported: ReportedSpeech) -> Iterator[Span]:
+    """Yield the sentences, the items of lists without full stops, and the turns of transcripts
+    without their labels."""
     for sentence in _sentences(article):
+        turn = reported.turn_at(sentence)
+        if turn is not None:
+            start = max(sentence.start, turn.start)
+            yield Span(start, sentence.end, sentence.paragraph)
+            continue
         start = sentence.start
         ends = [
             (match.start(), match.end())
@@ -122,7 +131,8 @@ def _parts(
     """Yield the quotations of a sentence with their speakers, and the reporter's parts of it."""
     spoken = [
         (_trimmed(_overlap(sentence, quotation), article), reported.speaker_of(quotation).speaker)
-        for quotation in _quotations_in(sentence, article)
+        for quotation in _quotations_in(sentence, reported)
+        if not _is_part_of_a_sentence(quotation, sentence, article)
     ]
     spoken = [
         (span, speaker)
@@ -134,23 +144,35 @@ def _parts(
         return
     position = sentence.start
     for span, speaker in spoken:
-        yield from _narrated(position, span.start, sentence, article)
+        yield from _narrated(position, span.start, sentence, article, reported)
         yield span, speaker
         position = span.end
-    yield from _narrated(position, sentence.end, sentence, article)
+    yield from _narrated(position, sentence.end, sentence, article, reported)
 
 
-def _quotations_in(sentence: Span, article: Article) -> Sequence[Span]:
+def _is_part_of_a_sentence(quotation: Span, sentence: Span, article: Article) -> bool:
+    """Whether a quotation is words within the reporter's sentence ('said it was "a new day"'),
+    which mean nothing alone; 'Lee said that "we build a ship"' is cut from nothing it needs."""
+    first = next((each for each in article.slice(quotation) if each.isalpha()), "")
+    return first.islower() and sentence.start < quotation.start - 1
+
+
+def _quotations_in(sentence: Span, reported: ReportedSpeech) -> Sequence[Span]:
     """Return the quotations that a sentence has a part in: they stand in order, side by side."""
-    quotations = article.quotations
+    quotations = reported.spoken
     first = bisect_right(quotations, sentence.start, key=lambda each: each.end)
     return quotations[first : bisect_left(quotations, sentence.end, key=lambda each: each.start)]
 
 
 def _narrated(
-    start: int, end: int, sentence: Span, article: Article
+    start: int, end: int, sentence: Span, article: Article, reported: ReportedSpeech
 ) -> Iterator[tuple[Span, str | None]]:
     span = _trimmed(Span(start, end, sentence.paragraph), article)
+    if unpaired_mark(article.slice(span)):
+        return
+    told = reported.before_attribution(span)  # "In a few more years, he said"
+    if told != span and len(words(article.slice(told))) < FEWEST_NARRATED:
+        return
     if len(words(article.slice(span))) >= FEWEST_NARRATED:
         yield span, None
 
@@ -185,10 +207,21 @@ def _trimmed(span: Span, article: Article) -> Span:
 
 def _quotable(span: Span, article: Article) -> Iterator[tuple[Span, str]]:
     """Yield the parts of a span that an answer may quote, each with its text."""
-    for piece in _pieces(span, article):
+    for piece in _balanced(span, article):
         text = _squeezed(piece, article)
         if words(text) and article.has(text):
             yield piece, text
+
+
+def _balanced(span: Span, article: Article) -> Iterator[Span]:
+    """Yield the pieces of a span, cut at each quotation mark whose partner is outside."""
+    for piece in _pieces(span, article):
+        start = piece.start
+        while mark := unpaired_mark(article.text[start : piece.end]):
+            at = article.text.index(mark, start, piece.end)
+            yield _trimmed(Span(start, at, piece.paragraph), article)
+            start = at + 1
+        yield _trimmed(Span(start, piece.end, piece.paragraph), article)
 
 
 def _pieces(span: Span, article: Article) -> Iterator[Span]:

@@ -33,7 +33,7 @@ from faq.files.verification import MAXIMUM_QUOTED
         ('"It is done," Lee told Reuters on Monday. "It is new," he said.', [("Lee", None)]),
         ('"It is done," Lee said Monday. "It is new," he said.', [("Lee", None)]),
         ('Officials said: "It is done."', []),
-        ("Ann Lee said that it is done.", []),
+        ("Ann Lee said that it is done.", [("Ann Lee", None)]),
         pytest.param(
             '"It is done," said Kremlin aide Yury Ushakov. According to Bo Ek, "it is new".',
             [("Yury Ushakov", "Kremlin aide"), ("Bo Ek", None)],
@@ -60,7 +60,7 @@ def test_people_are_found_beside_their_words(
         ),
         (
             "Директор музея Ольга Сидорова отметила: «Готово».",
-            [("Ольга Сидорова", "Директор музея")],
+            [("Ольга Сидорова", "директор музея")],
         ),
         ("«Готово», — добавил он.", []),
     ],
