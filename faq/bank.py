@@ -62,18 +62,28 @@ class Quote(Model):
     Attributes:
         text: the span itself, exactly as the article has it.
         speaker: whose quotation it stands in; None for the reporter's words.
+        cited: whom the reporter cites for words without a speaker; None for the reporter's own.
         headline: whether the span is the headline of another story, printed inside this one.
         paragraph: where it stands, counting from 1.
         start: its offset in `Article.text`, in characters.
         gloss: its translations.
+        cut_before: whether it begins inside a sentence; cut_after: whether it ends inside one.
     """
 
     text: str = Field(min_length=1)
     speaker: Speaker | None = None
+    cited: Speaker | None = None
     headline: bool = False
     paragraph: int = Field(ge=1)
     start: int = Field(ge=0)
     gloss: Gloss = Gloss()
+    cut_before: bool = False
+    cut_after: bool = False
+
+    @property
+    def shown(self) -> str:
+        """Its words as readers see them: with "…" where they are cut out of a sentence."""
+        return f"{'…' if self.cut_before else ''}{self.text}{'…' if self.cut_after else ''}"
 
     @property
     def span(self) -> Span:
@@ -82,16 +92,23 @@ class Quote(Model):
 
 
 def attribution(
-    quote: Quote, *, article: str = "the article", headline: str = "headline of another story"
+    quote: Quote,
+    *,
+    article: str = "the article",
+    citing: str = "the article, citing {name}",
+    headline: str = "headline of another story",
 ) -> str:
     """Return who said a quote and where: "Sergei Lavrov, Russian Foreign Minister · ¶7".
 
     Args:
         article: the name for the article, which is the source of a quote without a speaker.
+        citing: the same where the article cites somebody, with "{name}" in the place of the name.
         headline: the name for the headline of a related story.
     """
     if quote.headline:
         who = headline
+    elif quote.speaker is None and quote.cited is not None:
+        who = citing.replace("{name}", quote.cited.name)
     elif quote.speaker is None:
         who = article
     else:

@@ -73,7 +73,7 @@ def entry_result(
     bank: Bank, entry: Entry, language: Language, renderer: Renderer
 ) -> InlineQueryResultArticle:
     """Return an entry as a result: its title, the start of its first quote, and the answer."""
-    quote = entry.quotes[0].text
+    quote = entry.quotes[0].shown
     preview = quote if len(quote) <= _PREVIEW else f"{quote[:_PREVIEW].rstrip()}…"
     reply = renderer.entry_elsewhere(entry, bank, language)
     # At most 8 + 1 + 40 bytes; a result's id may have 64 (Bot API, InlineQueryResultArticle).

@@ -3,6 +3,7 @@
 unanswerable-nearest = The nearest it does answer:
 suggest = I'm not sure which of these you mean:
 attribution-article = the article
+attribution-citing = the article, citing { $name }
 attribution-headline = headline of another story
 gloss = Unofficial translation: { $text }
 note = Note: { $text }

@@ -3,6 +3,7 @@
 unanswerable-nearest = सबसे नज़दीकी सवाल जिनका जवाब है:
 suggest = पक्का नहीं कि आप इनमें से क्या पूछ रहे हैं:
 attribution-article = लेख
+attribution-citing = लेख, { $name } के हवाले से
 attribution-headline = दूसरी ख़बर का शीर्षक
 gloss = अनौपचारिक अनुवाद: { $text }
 note = टिप्पणी: { $text }

@@ -3,6 +3,7 @@
 unanswerable-nearest = Ближайшее, на что она отвечает:
 suggest = Не уверен, что из этого вы имеете в виду:
 attribution-article = статья
+attribution-citing = статья (источник: { $name })
 attribution-headline = заголовок другой новости
 gloss = Неофициальный перевод: { $text }
 note = Примечание: { $text }

@@ -255,7 +255,7 @@ def related_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
 
 def add_quote(builder: RichTextBuilder, quote: Quote, language: Language) -> None:
     """Add a quote in a blockquote, its attribution, and its gloss."""
-    builder.add(quote.text, MessageEntity.BLOCKQUOTE)
+    builder.add(quote.shown, MessageEntity.BLOCKQUOTE)
     add_attribution(builder, quote, language)
     if gloss := quote.gloss.in_language(language):
         builder.add(words("gloss", language, text=gloss), MessageEntity.ITALIC)
@@ -267,6 +267,7 @@ def add_attribution(builder: RichTextBuilder, quote: Quote, language: Language) 
         attribution(
             quote,
             article=words("attribution-article", language),
+            citing=words("attribution-citing", language, name="{name}"),
             headline=words("attribution-headline", language),
         ),
         MessageEntity.BOLD,

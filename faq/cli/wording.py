@@ -40,7 +40,7 @@ def render_entry(entry: Entry, language: Language) -> str:
     """Return an entry's quotes, each with its attribution and, outside English, its gloss."""
     lines = []
     for quote in entry.quotes:
-        lines += [f"  ▎ {line}" for line in quote.text.splitlines()]
+        lines += [f"  ▎ {line}" for line in quote.shown.splitlines()]
         lines.append(f"    — {attribution(quote)}")
         if gloss := quote.gloss.in_language(language):
             lines.append(f"    [unofficial translation] {gloss}")

@@ -14,6 +14,8 @@ from faq.article import Article, Span, as_compared
 from faq.bank import Language, Quote, Speaker
 from faq.errors import Fault
 from faq.files.bank_file import BankFile, EntryInFile, QuoteInFile
+from faq.files.excerpts import cut_of
+from faq.files.quotation_marks import unpaired_mark
 from faq.files.yaml_lines import Document, Path
 from faq.language.text import wording_key, words
 from faq.speech.reported_speech import Evidence, ReportedSpeech
@@ -182,6 +184,12 @@ class BankVerifier:
             spans = self._spans(quote)
             if not spans:
                 yield self._lines.fault((*place, "text"), self._not_found(quote))
+            elif mark := unpaired_mark(quote.text):
+                message = (
+                    f"the quote {quote.text!r} has the quotation mark {mark} without the other "
+                    "one of the pair; quote up to it, or from behind it, or both marks"
+                )
+                yield self._lines.fault((*place, "text"), message)
             elif quote.speaker is not None and quote.speaker not in self._file.speakers:
                 message = (
                     f"unknown speaker {quote.speaker!r}; the speakers are "
@@ -214,14 +222,26 @@ class BankVerifier:
         return [span for span, each in zip(spans, evidence, strict=True) if each is best]
 
     def _quote(self, quote: QuoteInFile, spans: Sequence[Span]) -> Quote:
+        span = spans[0]
+        cut = cut_of(span, self._article)
         return Quote(
-            text=self._article.slice(spans[0]),
+            text=self._article.slice(span),
             speaker=None if quote.speaker is None else self.speakers[quote.speaker],
+            cited=self._cited(quote, span),
             headline=quote.headline,
-            paragraph=spans[0].paragraph,
-            start=spans[0].start,
+            paragraph=span.paragraph,
+            start=span.start,
             gloss=quote.gloss,
+            cut_before=cut.before,
+            cut_after=cut.after,
         )
+
+    def _cited(self, quote: QuoteInFile, span: Span) -> Speaker | None:
+        """Return whom the article cites for a quote to which the curator gives no speaker."""
+        if quote.headline or quote.speaker is not None:
+            return None
+        source = self._speech.source_of(span).speaker
+        return None if source is None else self.speakers[source]
 
     def _not_found(self, quote: QuoteInFile) -> str:
         nearest = nearest_passage(quote.text, self._article)
@@ -233,7 +253,7 @@ class BankVerifier:
 
     def _not_spoken(self, quote: QuoteInFile, spans: Sequence[Span]) -> str:
         remedy = "name the right speaker, or none: then the article is named"
-        holding = next(filter(None, map(self._article.quotation_of, spans)), None)
+        holding = next(filter(None, map(self._speech.spoken_at, spans)), None)
         if holding is None:
             return (
                 f"the quote {quote.text!r} does not stand inside quotation marks of the article, "

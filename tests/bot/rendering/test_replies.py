@@ -54,7 +54,9 @@ def test_an_entry_is_shown_with_its_quotes_in_blockquotes(
     for entry, language in product(bank.entries, Language):
         with subtests.test(entry=entry.id, language=language):
             reply = RENDERER.entry(entry, bank, language)
-            assert parts(reply, MessageEntity.BLOCKQUOTE) == [quote.text for quote in entry.quotes]
+            assert parts(reply, MessageEntity.BLOCKQUOTE) == [
+                quote.shown for quote in entry.quotes
+            ]
             assert all(f"· ¶{quote.paragraph}" in reply.text for quote in entry.quotes)
             assert utf16_length(reply.text) <= MAXIMUM_UNITS
             shown = reply_of(RichText("x", ()), related_rows(entry, bank, language))
@@ -74,9 +76,12 @@ def test_a_quote_names_its_speaker_role_and_paragraph(bank: Bank) -> None:
 @pytest.mark.parametrize(
     ("entry_id", "language", "attribution"),
     [
-        ("visit-when", Language.ENGLISH, "The article · ¶4"),
-        ("visit-when", Language.RUSSIAN, "Статья · ¶4"),
-        ("visit-when", Language.HINDI, "लेख · ¶4"),
+        ("last-visit-date", Language.ENGLISH, "The article · ¶5"),
+        ("last-visit-date", Language.RUSSIAN, "Статья · ¶5"),
+        ("last-visit-date", Language.HINDI, "लेख · ¶5"),
+        ("visit-when", Language.ENGLISH, "The article, citing Yury Ushakov · ¶4"),
+        ("visit-when", Language.RUSSIAN, "Статья (источник: Yury Ushakov) · ¶4"),
+        ("visit-when", Language.HINDI, "लेख, Yury Ushakov के हवाले से · ¶4"),
         ("headline-ceasefire", Language.ENGLISH, "Headline of another story · ¶2"),
     ],
 )
