@@ -4,30 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-import regex
-
-from faq.article import Article
-from faq.bank import Quote
+from faq.bank import Entry, Quote
 from faq.curating.warning.subject import Remark, Subject
 from faq.speech.reported_speech import Evidence, ReportedSpeech
-from faq.speech.words import SpeechWords, speech_words_of
 
 
 def attributions_outside(subject: Subject) -> Iterator[Remark]:
     """Find the quotes without a speaker where the article names one next to the words."""
     bank = subject.bank
     names = {speaker.id: speaker.name for speaker in bank.speakers}
-    speech = speech_words_of(bank.article.text)
     reported = ReportedSpeech(bank.article, bank.speakers)
     for number, entry in subject.finished:
         for position, quote in enumerate(entry.quotes):
             if quote.speaker is not None or quote.headline:
                 continue
-            if any(_names(quote.text, name) for name in names.values()):
-                continue
-            remark = _spoken(quote, bank.article, names, reported) or _reported(
-                quote, bank.article, speech
-            )
+            remark = _spoken(quote, names, reported) or _claimed(quote, entry, subject, reported)
             if remark:
                 yield Remark(("entries", number, "quotes", position), remark)
 
@@ -47,14 +38,12 @@ def doubtful_speakers(subject: Subject) -> Iterator[Remark]:
                 yield Remark(("entries", number, "quotes", position, "speaker"), message)
 
 
-def _spoken(
-    quote: Quote, article: Article, names: dict[str, str], reported: ReportedSpeech
-) -> str | None:
+def _spoken(quote: Quote, names: dict[str, str], reported: ReportedSpeech) -> str | None:
     """Return who says a quote that is inside quotation marks, as the message of a remark."""
-    quotation = article.quotation_of(quote.span)
-    if quotation is None:
+    spoken = reported.spoken_at(quote.span)
+    if spoken is None:
         return None
-    speaker = reported.speaker_of(quotation).speaker
+    speaker = reported.speaker_of(spoken).speaker
     if speaker is not None:
         return f"the article gives these words to {names[speaker]}; add `speaker: {speaker}`"
     return (
@@ -63,25 +52,21 @@ def _spoken(
     )
 
 
-def _reported(quote: Quote, article: Article, speech: SpeechWords) -> str | None:
-    """Return what a quote lacks from which "…, he added" is cut off."""
-    span = quote.span
-    for sentence in article.sentences:
-        if not (sentence.start <= span.start and span.end <= sentence.end):
-            continue
-        after = article.narration(span.end, sentence.end)
-        before = article.narration(sentence.start, span.start)
-        cut = regex.match(rf"\W*(?:\w+\W+){{0,3}}?{speech.saying}", after) or regex.search(
-            rf"{speech.saying}\W*(?:that|что|कि)?\W*$", before
-        )
-        if cut and not regex.search(speech.saying, article.slice(span)):
-            said = " ".join(cut[0].split()).strip(' ,.;:"”»')
-            return (
-                f"the sentence says whose words these are ({said!r}), and the quote leaves it "
-                "out; quote the sentence whole"
-            )
-    return None
-
-
-def _names(text: str, person: str) -> bool:
-    return bool(regex.search(rf"(?<!\w){regex.escape(person.split()[-1])}(?!\w)", text))
+def _claimed(quote: Quote, entry: Entry, subject: Subject, reported: ReportedSpeech) -> str | None:
+    """Return what a quote lacks that is somebody's claim, from which "…, he added" is cut off;
+    None if another quote of the entry has it."""
+    spans = [each.span for each in entry.quotes]
+    cut = (
+        words
+        for words in reported.claims_cut_from(quote.span)
+        if not any(span.start < words.end and words.start < span.end for span in spans)
+    )
+    words = next(cut, None)
+    if words is None:
+        return None
+    said = " ".join(subject.bank.article.slice(words).split()).strip(' ,.;:"”»')
+    shown = f"readers see that the article cites {quote.cited.name}; " if quote.cited else ""
+    return (
+        f"the sentence says whose claim or news this is ({said!r}), and the quote leaves it out; "
+        f"{shown}quote the sentence whole"
+    )

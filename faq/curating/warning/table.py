@@ -11,6 +11,7 @@ from faq.bank import Bank
 from faq.curating.warning.answers import long_quotes, same_answers
 from faq.curating.warning.attributions import attributions_outside, doubtful_speakers
 from faq.curating.warning.drafts import drafts
+from faq.curating.warning.halves import figures_alone, half_answers, pronouns_alone
 from faq.curating.warning.languages import missing_glosses, missing_languages
 from faq.curating.warning.phrasings import few_or_alike_phrasings
 from faq.curating.warning.rivals import nearer_to_another_entry
@@ -23,6 +24,9 @@ Check = Callable[[Subject], Iterator[Remark]]
 CHECKS: tuple[Check, ...] = (
     doubtful_speakers,
     attributions_outside,
+    half_answers,
+    figures_alone,
+    pronouns_alone,
     nearer_to_another_entry,
     same_answers,
     long_quotes,

@@ -126,12 +126,12 @@ def test_a_good_bank_has_no_warning(tmp_path: Path) -> None:
         ),
         pytest.param(
             BANK.replace(", the mayor said.\n", "\n"),
-            "28: rain: the sentence says whose words these are ('the mayor said'), and the quote",
+            "28: rain: the sentence says whose claim or news this is ('the mayor said'), and the",
             id="cut off behind",
         ),
         pytest.param(
             BANK + CLOSED,
-            "37: closed: the sentence says whose words these are ('confirmed that'), and the",
+            "37: closed: the sentence says whose claim or news this is ('Bo Ek confirmed'), and",
             id="cut off before",
         ),
         pytest.param(
