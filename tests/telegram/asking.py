@@ -6,8 +6,8 @@ from sandbox import Message, Person, PrivateChat
 
 WHEN = "When is Putin coming to India?"
 VISIT = (
-    "Putin is expected to visit India in early 2025 following an invitation "
-    "from Prime Minister Modi."
+    "Earlier, Kremlin aide Yury Ushakov had confirmed that Putin is expected to visit India in "
+    "early 2025 following an invitation from Prime Minister Modi."
 )
 HOW_MUCH = "How much did India and Russia trade in 2024?"
 TRADE = "In 2024, bilateral trade turnover exceeded $60 billion."
