@@ -18,6 +18,7 @@ from faq.speech.words import SpeechWords, any_of
 
 CAPITALISED = r"(?:\p{Lu}\.|\p{Lu}[\p{L}\p{M}’'-]+\.?)"
 _MOST_BEFORE = 80  # characters before a surname that are searched for the rest of the name
+_INITIAL = 2  # characters of "J."
 _SHORTEST_STEM = 2  # letters
 _NAME_LETTERS = r"(?<![\p{L}\p{M}\p{N}])\p{L}[\p{L}\p{M}]*+(?![\p{N}])"
 _GOES_ON = ("'", "’", "-")  # "Lee's", "Lee-Jones"
@@ -177,7 +178,15 @@ def _words_before(text: str, start: int, speech: SpeechWords) -> Iterator[tuple[
     if run:
         matches = regex.finditer(r"\S+", run[0])
         for match in reversed(list(matches)):
+            if speech.language is not Language.HINDI and _ends_sentence(match[0], speech):
+                return
             yield beginning + run.start() + match.start(), match[0]
+
+
+def _ends_sentence(word: str, speech: SpeechWords) -> bool:
+    """Whether a word's full stop ends a sentence: it is none of an initial or a title."""
+    is_short = len(word) == _INITIAL or normalise(word).strip(".") in speech.all_titles
+    return word.endswith(".") and not is_short
 
 
 def _is_given_name(word: str, name: str, speech: SpeechWords) -> bool:

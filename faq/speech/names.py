@@ -28,6 +28,8 @@ _LONGEST_NAME = 4  # words, without particles
 _MOST_AROUND = 120  # characters around a name, read for its role
 _COMMON = 4.4  # Zipf
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…:\n])[\s\"”»“«]*$")
+_TITLE_ENDINGS = ("woman", "person")
+_TITLE_PARTS = frozenset({"vice", "general", "co", "ex", "in", "elect", "under"})
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 _AGE = regex.compile(r",\s+(?:aged\s+)?\p{N}{1,3}(?=[,.;])")
 _WHO = regex.compile(r",?\s+(?:who|whose|которая|который|которого|которой)\b")
@@ -175,7 +177,8 @@ def _run(
         last -= 1
     if first == last:
         return None
-    title = max((at + 1 for at in range(first, last) if plain[at] in speech.all_titles), default=0)
+    titled = (at + 1 for at in range(first, last) if _is_title(plain[at], speech))
+    title = max(titled, default=0)
     is_name = title == last and last - first == 2 and tokens[first][0] in given_names()
     begin = first if is_name or not title else title  # "Stephen King" is a name
     words = tuple(token[0] for token in tokens[begin:last])
@@ -188,11 +191,21 @@ def _run(
     return _Run(start, end, titles, words, _is_body(plain[begin:last], words, article, speech))
 
 
+def _is_title(word: str, speech: SpeechWords) -> bool:
+    """Whether a capitalised word is a title: "Mayor", "Director-General", "Councilwoman"."""
+    parts = word.split("-")
+    return (
+        word in speech.all_titles
+        or word.endswith(_TITLE_ENDINGS)
+        or (len(parts) > 1 and all(part in speech.all_titles | _TITLE_PARTS for part in parts))
+    )
+
+
 def _opens_before_name(words: Sequence[str], speech: SpeechWords) -> bool:
     """Whether a sentence's first word is none of the name behind it: "Yesterday Ann Lee"."""
     if len(words) <= _FULL_NAME or _is_given(words[0], speech) or "." in words[0]:
         return False
-    return _plain(words[0]) not in speech.all_titles and _is_given(words[1], speech)
+    return not _is_title(_plain(words[0]), speech) and _is_given(words[1], speech)
 
 
 def _is_given(word: str, speech: SpeechWords) -> bool:

@@ -15,6 +15,8 @@ def marked(text: str, spans: Sequence[tuple[int, int]], mark: str) -> str:
     """Return the text with each character of the spans replaced by the mark."""
     parts, position = [], 0
     for start, end in spans:
+        # Of two that overlap, the rest of the second.
+        start, end = max(start, position), max(end, position)
         parts += [text[position:start], mark * (end - start)]
         position = end
     return "".join([*parts, text[position:]])

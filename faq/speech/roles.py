@@ -35,7 +35,8 @@ def role_before(before: str, speech: SpeechWords) -> str:
         if len(role) > _MOST_BEFORE or not _belongs(word, speech):
             break
         role.insert(0, word)
-    if any(word in given_names() for word in role[:-1]):
+    others = role[1:-1] if len(role) < _MOST_BEFORE - 1 else role[:-1]
+    if any(word in given_names() for word in others):
         role = role[-1:]  # "Bill Ray praised striker Leo Paz"
     article = words[-len(role) - 1 : -len(role)]
     # A comma stands between an article's noun and the name ("the mayor, Ann Lee"); otherwise it
