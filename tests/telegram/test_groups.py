@@ -11,7 +11,7 @@ from sandbox.world.profile import Abilities
 from sandbox.world.wire import Json, message_json, user_json
 
 QUESTION = "When is Putin coming to India?"
-ANSWER = "Putin is expected to visit India in early 2025"
+ANSWER = "Earlier, Kremlin aide Yury Ushakov had confirmed that Putin is expected"
 USAGE = "Write the question after the command"
 
 

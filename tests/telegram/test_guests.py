@@ -23,7 +23,7 @@ async def test_it_is_answered_there_with_the_same_quote(elsewhere: Group, anna: 
     sent = await elsewhere.send(anna, f"@verbatim_bot {WHEN}")
     reply = await elsewhere.reply(to=sent)
     assert reply.blockquotes == [VISIT]
-    assert reply.marked("bold") == ["The article · ¶4"]
+    assert reply.marked("bold") == ["The article, citing Yury Ushakov · ¶4"]
 
 
 async def test_somebody_s_question_is_answered_when_it_is_mentioned_in_reply(

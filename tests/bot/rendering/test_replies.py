@@ -104,7 +104,7 @@ def test_elsewhere_too_what_the_article_does_not_say_gets_its_honest_line(bank: 
 def test_a_gloss_stands_under_the_original_and_is_marked(answerer: Answerer) -> None:
     reply = say(answerer, answerer.ask(ASKED_IN_RUSSIAN))
     quote, _, gloss = reply.text.splitlines()[:3]
-    assert quote.startswith("Putin is expected to visit India")
+    assert quote.startswith("Earlier, Kremlin aide Yury Ushakov")
     assert gloss.startswith("Неофициальный перевод: ")
 
 

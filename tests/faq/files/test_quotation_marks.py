@@ -20,6 +20,7 @@ from faq.files.quotation_marks import unpaired_mark
         pytest.param('«Дом "Мир"» открыт', None, id="nested, of two forms"),
         pytest.param("It's Lee’s ‘turn", None, id="apostrophes"),
         pytest.param('a pipe of 6" and one of 8"', None, id="inches"),
+        pytest.param('a pipe of 6" was laid', None, id="inches, once"),
         pytest.param('"a pipe of 6"', None, id="a figure at the end of a pair"),
         pytest.param('Lee said "so.', '"', id="only open"),
         pytest.param('so," Lee said.', '"', id="only closed"),
