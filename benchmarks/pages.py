@@ -72,13 +72,11 @@ class Figures:
     misses: tuple[str, ...] = field(default=())
 
     def __add__(self, other: Figures) -> Figures:
-        return Figures(
-            *(
-                (mine[0] + yours[0], mine[1] + yours[1])
-                for mine, yours in zip(self._pairs, other._pairs, strict=True)
-            ),
-            misses=self.misses + other.misses,
-        )
+        pairs = zip(self._pairs, other._pairs, strict=True)
+        sums = [(mine[0] + yours[0], mine[1] + yours[1]) for mine, yours in pairs]
+        kept, junk, sentences, entries, source, refused = sums
+        misses = self.misses + other.misses
+        return Figures(kept, junk, sentences, entries, source, refused, misses)
 
     @property
     def _pairs(self) -> tuple[tuple[int, int], ...]:
@@ -178,11 +176,12 @@ def _entries(expected: Expectation, article: Article) -> Figures:
         before = regex.match(r'[\s,;.:!?—–-]*["“”«»]', text[end:])
         opened = dateline and text[:start].rstrip(" .:-–—").endswith(dateline)
         begins = start in starts or behind or opened
-        if opened:
-            begins = True
-        if start < 0 or not begins or not (end in ends or end + 1 in ends or before):
-            bad.append(passage.text)
-        elif dateline and passage.text.startswith(dateline):
+        if (
+            start < 0
+            or not begins
+            or not (end in ends or end + 1 in ends or before)
+            or (dateline and passage.text.startswith(dateline))
+        ):
             bad.append(passage.text)
     return Figures(
         entries=(len(passages) - len(bad), len(passages)),

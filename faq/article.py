@@ -10,23 +10,23 @@ from itertools import accumulate
 
 import regex
 
+from faq.sentences import dateline_end, sentence_ends
+
 _PARAGRAPH = regex.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", regex.DOTALL)
-# A sentence ends at . ! ? or the danda, with any closing marks, before white space and a capital
-# or an opening mark. Initials ("S. Jaishankar") and short titles ("St. Olav") do not end one.
-_SENTENCE_END = regex.compile(
-    r"(?<!\b(?:\p{Lu}|St|Dr|Mr|Mrs|Ms|Prof|Gen|Sen|Gov|ул|им|डॉ|प्रो))(?:[.!?…]|।)[\"”’»)]*(?=\s+[\"“‘«(]?[\p{Lu}\p{Lo}\p{N}])"
-)
 # A figure with everything that changes its meaning: sign and currency, digits grouped or separated
 # by marks or a space ("1,200", "5-10", "26.11.2025", "12 000"), per cent sign, ordinal ending.
 FIGURE = regex.compile(
     r"(?:\p{Lu}{0,3}\p{Sc}[^\S\n]?|[-\p{Sm}#№]|(?<![\p{L}\p{M}\p{N}])[–.,]){0,4}"
-    r"\p{N}+(?:[.,:/'’–−-]\p{N}+|(?<=(?<!\p{N})\p{N}{1,3})[^\S\n]\p{N}{3}(?!\p{N}))*"
+    r"\p{N}+(?:[.,:/'’–−⁄-]\p{N}+|(?<=(?<!\p{N})\p{N}{1,3})[^\S\n]\p{N}{3}(?!\p{N}))*"
     r"(?:[-‑]\p{L}[\p{L}\p{M}]*|[^\S\n]?(?:[%‰]|\p{Sc}(?![^\S\n]?\p{N}))|[°+])?"
 )
 _MOST_REFUSED = 5_000
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _NO_SPACE = regex.compile(r"\S+")
 _SPACE_OR_END = regex.compile(r"\s+|\Z")
+_DATELINE_END = regex.compile(r"\s*(?:[—–:-]+|\.)\s*$")
+_MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
+_MOST_BEFORE_DATELINE = 6  # paragraphs, with a summary or a list of key points
 _MARKS = {"“": "”", "«": "»", "„": "“"}
 _LETTERS_ALIKE = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"}
@@ -75,6 +75,29 @@ class Article:
             Span(match.start(), match.end(), number)
             for number, match in enumerate(_PARAGRAPH.finditer(self.text), start=1)
         )
+
+    @cached_property
+    def dateline(self) -> Span | None:
+        """The dateline ("CAIRO —", "Moscow, November 27:"), which is a sentence of its own.
+
+        It opens the first paragraph or, behind headings and a summary, a later one.
+        """
+        only_headings = True
+        for paragraph in self.paragraphs[:_MOST_BEFORE_DATELINE]:
+            only_headings &= paragraph.paragraph <= _MOST_HEADINGS + 1
+            end = dateline_end(self.text, paragraph.start, first=only_headings)
+            if end is not None and end < paragraph.end:
+                said = self.text[paragraph.start : end].rstrip()
+                return Span(paragraph.start, paragraph.start + len(said), paragraph.paragraph)
+            said = self.slice(paragraph)
+            if "\n" in said or said.rstrip("\"”»’'").endswith((".", "।", ":")):
+                only_headings = False
+        return None
+
+    @property
+    def stated_dateline(self) -> str | None:
+        """The dateline without the mark that ends it: "CAIRO"."""
+        return _DATELINE_END.sub("", self.slice(self.dateline)) if self.dateline else None
 
     @cached_property
     def sentences(self) -> tuple[Span, ...]:
@@ -152,13 +175,24 @@ class Article:
                 position = min(end, quotation.end)
         return "".join([*kept, self.text[position:end]])
 
-    def _split(self, paragraph: Span) -> list[Span]:
-        sentences, start = [], paragraph.start
-        for match in _SENTENCE_END.finditer(self.text, paragraph.start, paragraph.end):
-            sentences.append(Span(start, match.end(), paragraph.paragraph))
-            gap = _SPACE_OR_END.match(self.text, match.end())
-            start = gap.end() if gap else match.end()
-        return [*sentences, Span(start, paragraph.end, paragraph.paragraph)]
+    @cached_property
+    def _has_danda(self) -> bool:
+        return "।" in self.text
+
+    def _split(self, paragraph: Span) -> Iterator[Span]:
+        start = paragraph.start
+        if self.dateline and self.dateline.paragraph == paragraph.paragraph:
+            yield self.dateline
+            start = self._after_space(self.dateline.end)
+        ends = sentence_ends(self.text, start, paragraph.end, has_danda=self._has_danda)
+        for end in ends:
+            yield Span(start, end, paragraph.paragraph)
+            start = self._after_space(end)
+        yield Span(start, paragraph.end, paragraph.paragraph)
+
+    def _after_space(self, offset: int) -> int:
+        gap = _SPACE_OR_END.match(self.text, offset)
+        return gap.end() if gap else offset
 
     def _quotations_in(self, paragraph: Span) -> list[Span]:
         quotations: list[Span] = []

@@ -88,9 +88,12 @@ def _question_in(unit: Span, article: Article) -> str | None:
 
 
 def _sentences(article: Article) -> Iterator[Span]:
-    """Yield the sentences; one of few words ("No!") is joined to the next of its paragraph."""
+    """Yield the sentences; one of few words ("No!") is joined to the next of its paragraph,
+    and the dateline is none to quote."""
     pending: Span | None = None
     for sentence in article.sentences:
+        if sentence == article.dateline:
+            continue
         if pending is not None and pending.paragraph == sentence.paragraph:
             sentence = Span(pending.start, sentence.end, sentence.paragraph)
         elif pending is not None:

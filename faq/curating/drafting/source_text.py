@@ -14,16 +14,11 @@ from faq.files.article_file import LARGEST_ARTICLE, article_of
 from faq.files.text_file import decoded, read_bytes
 from faq.language.text import words
 
-_DATELINE = regex.compile(
-    r"\s*(\p{Lu}?[\p{L}\p{M} -]{1,40}, "
-    r"(?:[\p{L}\p{M}]+ \p{N}{1,2}|\p{N}{1,2} [\p{L}\p{M}]+))\s?[.:—–]"
-)
 _CELL_END = regex.compile(r"(?<!\\)\|")
 _DASHES = frozenset(":-")  # the cells of the row between the head of a table and its body
 _MARKS_OF_MARKDOWN = "[]<`*_!&~"
 _MOST_MARKS_IN_ALL = 20_000
 _MOST_MARKS = 2_000  # in a paragraph; a table of links may have hundreds
-_MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,16 +143,7 @@ def _table_as_list(table: str) -> str:
 
 
 def _dateline(text: str) -> str | None:
-    """Return the dateline that opens an article ("Moscow, November 27"), if there is one; headings
-    may precede it."""
-    article = Article(text)
-    for paragraph in article.paragraphs[: _MOST_HEADINGS + 1]:
-        said = article.slice(paragraph)
-        if match := _DATELINE.match(said):
-            return match[1]
-        if "\n" in said or said.rstrip("\"”»’'").endswith((".", "।", ":")):
-            return None  # this was no heading
-    return None
+    return Article(text).stated_dateline
 
 
 def _fault(path: Path, message: str) -> ArticleError:
