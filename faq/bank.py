@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
 from faq.article import Article, Span
 
@@ -174,12 +177,33 @@ class Topic(Model):
     name: Wording
 
 
+def _time_of_publication(text: str) -> str:
+    try:
+        datetime.fromisoformat(text)
+    except ValueError:
+        raise PydanticCustomError(
+            "time_of_publication",
+            "{text} is no date or time; write one as 2026-11-29 or 2026-11-29T08:30:00+05:30, or "
+            "null",
+            {"text": repr(text)},
+        ) from None
+    return text
+
+
 class Source(Model):
-    """What the article says about its own source; None where it does not say, never invented."""
+    """What the article says about its own source; None where it does not say, never invented.
+
+    Attributes:
+        author: the names of its authors, with "; " between them.
+        published: the date or the time of its publication, as ISO 8601 has it.
+        dateline: where and when it was written, as it says at its beginning.
+    """
 
     headline: str | None = None
     publisher: str | None = None
     url: str | None = None
+    author: str | None = None
+    published: Annotated[str, AfterValidator(_time_of_publication)] | None = None
     dateline: str | None = None
 
 

@@ -92,6 +92,14 @@ def test_an_article_of_another_name_is_read(tmp_path: Path) -> None:
     assert article_file(folder) == folder / "a.txt"
 
 
+@pytest.mark.parametrize("published", ["2026-11-29", "2026-11-29T08:30:00+05:30"])
+def test_author_and_time_of_publication_are_optional(tmp_path: Path, published: str) -> None:
+    source = f"source: {{author: Ann Lee; Bo Ek, published: {published}}}\n"
+    bank = load_bank(write(tmp_path / "oslo", source + BANK))
+    assert (bank.source.author, bank.source.published) == ("Ann Lee; Bo Ek", published)
+    assert load_bank(write(tmp_path / "bergen")).source.author is None
+
+
 def test_the_article_of_a_bank_stands_beside_it_by_default(tmp_path: Path) -> None:
     folder = write(tmp_path / "oslo")
     assert article_file(folder) == folder / "article.txt"
@@ -143,6 +151,14 @@ def test_a_folder_that_is_not_there_is_named_itself(tmp_path: Path) -> None:
             f"topics: {{}}\n{ENTRIES}",
             ["1: 'topics' is empty; give it at least one item, or remove the key"],
             id="no topics",
+        ),
+        pytest.param(
+            f"source:\n  published: yesterday\n{BANK}",
+            [
+                "2: 'source.published': 'yesterday' is no date or time; write one as 2026-11-29 "
+                "or 2026-11-29T08:30:00+05:30, or null"
+            ],
+            id="no time of publication",
         ),
         pytest.param(
             f"{TOPICS}entries: []",
