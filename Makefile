@@ -16,7 +16,9 @@ LOCK_ALONE := $(LOCKING)/bin/uv pip compile --quiet --universal --python-version
 	--generate-hashes --no-header --no-annotate
 LOCK := $(LOCK_ALONE) pyproject.toml
 
-.PHONY: run test coverage fuzz soak mutants lint gate bench fit lock clean
+INSTALLED := .venv-installed
+
+.PHONY: run test coverage fuzz soak mutants lint gate installed bench fit lock clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
@@ -54,11 +56,25 @@ gate: $(READY)
 	$(BIN)/python -m faq eval $(BANK)/questions.jsonl --gate $(BANK)/figures.json
 	$(BIN)/python -m faq.measuring $(CORPUS) --gate $(CORPUS)/figures.json
 
+# Builds the wheel and installs it as `pip install verbatim` does, without the lock; then asks and
+# reads a page away from this folder, so that nothing of it can stand in for what is not packaged.
+installed:
+	rm -rf $(INSTALLED) build
+	$(PYTHON) -m venv $(INSTALLED)
+	$(INSTALLED)/bin/python -m pip wheel --quiet --disable-pip-version-check --no-deps \
+		--wheel-dir $(INSTALLED)/wheel .
+	$(INSTALLED)/bin/python -m pip install --quiet --disable-pip-version-check --no-compile $(INSTALLED)/wheel/*.whl
+	cp tests/data/pages/science.html $(INSTALLED)/page.html
+	cd $(INSTALLED) && bin/python -m faq ask --json "Who is Lavrov?" | grep -q '"decision": "answer"'
+	cd $(INSTALLED) && bin/python -m faq new page.html --to bank && grep -q "10⁻⁴ g of iron" bank/article.txt
+	cd $(INSTALLED) && bin/python -m faq check bank
+
 # make bench PUBLIC=DIR measures on the public intent sets in a folder, too (docs/benchmarks.md).
 bench: $(BENCH_READY) $(AIOGRAM_READY)
 	$(BIN)/python -m benchmarks $(if $(PUBLIC),--public "$(PUBLIC)")
 	$(BIN)/python -m benchmarks.speakers
 	$(BIN)/python -m benchmarks.hostile_shapes
+	$(BIN)/python -m benchmarks.pages
 	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.confirming
 	$(BIN)/python -m benchmarks.serving
 	$(BIN)/python -m benchmarks.sandbox_start
@@ -79,7 +95,7 @@ lock:
 	$(LOCK_ALONE) $(UPGRADE) --group aiogram --output-file requirements-aiogram.lock
 
 clean:
-	rm -rf $(VENV) $(AIOGRAM) $(LOCKING) .import_linter_cache .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(AIOGRAM) $(LOCKING) $(INSTALLED) build .import_linter_cache .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
