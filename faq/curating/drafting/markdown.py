@@ -7,14 +7,19 @@ a footnote is a paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from textwrap import indent
 
 import regex
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.tree import SyntaxTreeNode
+
+from faq.curating.drafting.quoting import is_citation, quoted
+from faq.curating.drafting.raised import lowered, raised
 
 _SPACE = r"[^\S\n]"
 
@@ -48,18 +53,37 @@ _BLOCK_TAG = regex.compile(rf"</?(?:{_BLOCK}){_ATTRIBUTES}/?>", regex.IGNORECASE
 _BREAK_TAG = regex.compile(r"<br\s*/?>", regex.IGNORECASE)
 _INLINE_TAG = regex.compile(rf"</?(?:{_INLINE}){_ATTRIBUTES}/?>", regex.IGNORECASE)
 
+# These tags change what is said: "10<sup>6</sup>", "<del>3</del> 5".
+_MEANT = regex.compile(
+    rf"<(?P<closing>/?)(?P<name>sup|sub|q|del|s|strike){_ATTRIBUTES}>", regex.IGNORECASE
+)
+_STRUCK = regex.compile(
+    rf"<(?P<name>del|s|strike){_ATTRIBUTES}>(?P<text>[^<>]*)</(?P=name)\s*>", regex.IGNORECASE
+)
+
 _LISTS = {"bullet_list", "ordered_list"}
 
 _DEEPEST = 100
 """Levels of nested blocks. The library drops the text of deeper ones; its own limit is 20."""
 
 
-def read_markdown(markdown: str) -> tuple[str, str | None]:
-    """Return the text, with a blank line between paragraphs, and the headline, if there is one.
+@dataclass(frozen=True, slots=True)
+class MarkdownText:
+    """The text of a Markdown file.
 
-    Tables become lists. The headline is the first heading of level 1, otherwise the title in the
-    front matter.
+    Attributes:
+        text: with a blank line between paragraphs; tables are lists.
+        headline: the first heading of level 1, otherwise the title in the front matter.
+        struck: the texts that are struck out, which are left out.
     """
+
+    text: str
+    headline: str | None
+    struck: tuple[str, ...]
+
+
+def read_markdown(markdown: str) -> MarkdownText:
+    """Read Markdown as plain text."""
     front = _FRONT_MATTER.match(markdown)
     title = _TITLE.search(front[1]) if front else None
     body = markdown[front.end() :] if front else markdown
@@ -71,7 +95,8 @@ def read_markdown(markdown: str) -> tuple[str, str | None]:
     headline = title[2] if title else ""
     if heading:
         headline = _text(heading.children[0])
-    return text + "\n", " ".join(headline.split()) or None
+    struck = tuple(dict.fromkeys(each for each in _struck(document) if each))
+    return MarkdownText(text + "\n", " ".join(headline.split()) or None, struck)
 
 
 def _without_unseen(markdown: str) -> str:
@@ -111,7 +136,7 @@ class _Parser(MarkdownIt):
 
 @cache
 def _parser() -> MarkdownIt:
-    parser = _Parser("commonmark", {"maxNesting": _DEEPEST}).enable("table")
+    parser = _Parser("commonmark", {"maxNesting": _DEEPEST}).enable(["table", "strikethrough"])
     # `_text` distinguishes tags from text; an HTML block would hide the Markdown inside it.
     parser.disable(["code", "html_block"])
     parser.block.ruler.at("reference", _reference)
@@ -130,7 +155,7 @@ def _paragraphs(block: SyntaxTreeNode) -> Iterator[str]:
     """Yield the paragraphs of a block; a list or a table is one."""
     match block.type:
         case "inline":
-            yield _text(block)
+            yield _text(block).strip(" ")
         case "fence":
             yield block.content.strip("\n")
         case kind if kind in _LISTS:
@@ -138,9 +163,36 @@ def _paragraphs(block: SyntaxTreeNode) -> Iterator[str]:
         case "table":
             rows = (row for part in block.children for row in part.children)
             yield rows_as_list([_text(cell).strip() for cell in row.children] for row in rows)
+        case "blockquote":
+            yield from _quotation([text for each in block.children for text in _paragraphs(each)])
         case _:
-            for child in block.children:
-                yield from _paragraphs(child)
+            yield from _with_cited(block.children)
+
+
+def _with_cited(blocks: Sequence[SyntaxTreeNode]) -> Iterator[str]:
+    """Yield the paragraphs of blocks; who is cited may stand right behind a quotation."""
+    is_cited = False
+    for block, following in pairwise([*blocks, None]):
+        assert block is not None
+        if is_cited:
+            is_cited = False
+            continue
+        paragraphs = list(_paragraphs(block))
+        if block.type == "blockquote" and following is not None and following.type == "paragraph":
+            [who] = _paragraphs(following)
+            is_cited = is_citation(who)
+            if is_cited and paragraphs:
+                paragraphs = quoted(paragraphs, who)
+        yield from paragraphs
+
+
+def _quotation(paragraphs: list[str]) -> list[str]:
+    """Put a quotation into marks where its last line says who is cited."""
+    said, _, who = paragraphs[-1].rpartition("\n") if paragraphs else ("", "", "")
+    if not is_citation(who):
+        return paragraphs
+    said_before = [*paragraphs[:-1], *([said] if said else [])]
+    return quoted(said_before, who) if said_before else paragraphs
 
 
 def _list(block: SyntaxTreeNode) -> str:
@@ -165,12 +217,61 @@ def _text(node: SyntaxTreeNode) -> str:
             return node.content
         case "softbreak" | "hardbreak":
             return "\n"
-        case "html_inline":
-            return _text_of_tag(node.content)
-        case "image":
+        case "image" | "s":
             return ""
         case _:
-            return "".join(map(_text, node.children))
+            return _joined(node.children)
+
+
+def _joined(nodes: Sequence[SyntaxTreeNode]) -> str:
+    """Return the text of inline nodes. Tags are nodes of their own: an opening one is looked up
+    when its closing one comes."""
+    pieces: list[str] = []
+    opened: list[tuple[str, int]] = []
+    for node in nodes:
+        if node.type != "html_inline":
+            pieces.append(_text(node))
+            continue
+        tag = _MEANT.fullmatch(node.content)
+        if tag is None:
+            pieces.append(_text_of_tag(node.content))
+        elif not tag["closing"]:
+            opened.append((tag["name"].lower(), len(pieces)))
+            pieces.append("")
+        elif opened and opened[-1][0] == tag["name"].lower():
+            name, start = opened.pop()
+            inside = "".join(pieces[start + 1 :])
+            del pieces[start:]
+            _close(name, inside, pieces)
+    text = "".join(pieces)
+    has_gap = any(node.type in {"s", "html_inline"} for node in nodes)
+    return regex.sub(r"(?<=\S)  +(?=\S)", " ", text) if has_gap else text
+
+
+def _close(name: str, inside: str, pieces: list[str]) -> None:
+    """Write what stood between two tags that carry a meaning."""
+    before = "".join(pieces[-8:])
+    match name:
+        case "sup":
+            pieces.append(raised(inside, before) or "")
+        case "sub":
+            replaced, text = lowered(inside, before)
+            kept = "".join(pieces)
+            pieces[:] = [kept[: len(kept) - replaced], text]
+        case "q":
+            pieces.append(f"“{inside}”")
+
+
+def _struck(document: SyntaxTreeNode) -> Iterator[str]:
+    for node in document.walk():
+        if node.type == "s":
+            yield "".join(map(_text, node.children)).strip()
+        elif node.type == "inline":
+            raw = "".join(
+                child.content if child.type == "html_inline" else _text(child)
+                for child in node.children
+            )
+            yield from (match["text"].strip() for match in _STRUCK.finditer(raw))
 
 
 def _text_of_tag(tag: str) -> str:

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import regex
 
 from faq.article import Article
 from faq.bank import Source
+from faq.curating.drafting.left_out import LeftOut
 from faq.errors import ArticleError, Fault
 from faq.files.article_file import LARGEST_ARTICLE, article_of
 from faq.files.text_file import decoded, read_bytes
 from faq.language.text import words
 
-_CELL_END = regex.compile(r"(?<!\\)\|")
-_DASHES = frozenset(":-")  # the cells of the row between the head of a table and its body
+LARGEST_PAGE = 5_000_000
+"""Bytes of a saved page: most have two thirds of their bytes in scripts and menus."""
+
 _MARKS_OF_MARKDOWN = "[]<`*_!&~"
 _MOST_MARKS_IN_ALL = 20_000
 _MOST_MARKS = 2_000  # in a paragraph; a table of links may have hundreds
@@ -28,13 +30,20 @@ class SourceText:
     Attributes:
         content: the content of `article.txt`; the unchanged bytes of a plain text.
         text: the same, decoded.
-        captions: the number of picture captions of a page that are left out.
+        left_out: what of a page or of Markdown is not in the text.
+        missing: why most of the article seems to be missing; None where it does not.
     """
 
     content: bytes
     text: str
     source: Source
-    captions: int = 0
+    left_out: LeftOut = field(default_factory=LeftOut)
+    missing: str | None = None
+
+    @property
+    def captions(self) -> int:
+        """The number of picture captions of a page that are left out."""
+        return self.left_out.captions
 
 
 def read_source(path: Path) -> SourceText:
@@ -51,7 +60,8 @@ def read_source(path: Path) -> SourceText:
         ".htm": _read_page,
     }
     reader = readers.get(path.suffix.lower())
-    content = read_bytes(path, ArticleError, most=LARGEST_ARTICLE)
+    most = LARGEST_PAGE if reader is _read_page else LARGEST_ARTICLE
+    content = read_bytes(path, ArticleError, most=most)
     if reader is None:
         raise _fault(path, "is no article that I can read; save it as .txt, .md or .html")
     read = reader(content, path)
@@ -75,8 +85,9 @@ def _read_markdown(content: bytes, path: Path) -> SourceText:
 
     markdown = decoded(content, path, ArticleError).replace("\r\n", "\n")
     _check_markdown(markdown, path)
-    text, headline = read_markdown(markdown)
-    return SourceText(text.encode(), text, Source(headline=headline, dateline=_dateline(text)))
+    read = read_markdown(markdown)
+    source = Source(headline=read.headline, dateline=_dateline(read.text))
+    return SourceText(read.text.encode(), read.text, source, LeftOut(struck=read.struck))
 
 
 def _check_markdown(markdown: str, path: Path) -> None:
@@ -105,41 +116,11 @@ def _check_markdown(markdown: str, path: Path) -> None:
 
 def _read_page(content: bytes, path: Path) -> SourceText:
     # Imported here since it takes half a second and only HTML pages need it.
-    from trafilatura import bare_extraction
-    from trafilatura.settings import Document
-    from trafilatura.utils import load_html
+    from faq.curating.drafting.page.reading import read_page
 
-    nothing = _fault(path, "no article was found in this page; copy its text into a .txt file")
-    tree = load_html(content)
-    if tree is None:
-        raise nothing
-    captions = sum(bool(words(each.text_content())) for each in tree.iter("figcaption"))
-    page = bare_extraction(tree, with_metadata=True, include_comments=False)
-    if not isinstance(page, Document) or not page.text:
-        raise nothing
-    lines = regex.sub(
-        r"(?m)(?:^\|.*\n?)+", lambda table: f"\n{_table_as_list(table[0])}\n\n", page.text
-    )
-    paragraphs = [line.strip() for line in lines.split("\n") if line.strip()]
-    text = "\n\n".join(paragraphs) + "\n"
-    text = regex.sub(r"(?m)(?<=^- .*)\n\n(?=- )", "\n", text)  # a list is one paragraph
-    source = Source(
-        headline=page.title or None,
-        publisher=page.sitename or None,
-        url=page.url or None,
-        dateline=_dateline(text),
-    )
-    return SourceText(text.encode(), text, source, captions)
-
-
-def _table_as_list(table: str) -> str:
-    """Return a table of a page, in which each row is a line with pipes, as a list."""
-    from faq.curating.drafting.markdown import rows_as_list
-
-    rows = (
-        [cell.strip() for cell in _CELL_END.split(row.strip("|"))] for row in table.split("\n")
-    )
-    return rows_as_list(row for row in rows if not _DASHES.issuperset("".join(row)))
+    page = read_page(content, path)
+    source = page.source.model_copy(update={"dateline": _dateline(page.text)})
+    return SourceText(page.text.encode(), page.text, source, page.left_out, page.missing)
 
 
 def _dateline(text: str) -> str | None:
