@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,10 @@ _LIST_ITEM = regex.compile(r"\n[^\S\n]*(?=(?:[-*•–—]|\p{N}{1,3}[.)])\s)")
 _MARKER = regex.compile(r"(?:[-*•–—]|\p{N}{1,3}[.)])\s+")
 _QUESTION = regex.compile(r"(?:Q|Question|В|Вопрос|प्रश्न|सवाल)\s*:\s*", regex.IGNORECASE)
 _ANSWER = regex.compile(r"(?:A|Answer|О|Ответ|उत्तर|जवाब)\s*:\s*", regex.IGNORECASE)
+_QUOTATION_MARKS = '"“”«»„'
+_PAIRS = {"“": "”", "”": "“", "«": "»", "»": "«", "„": "“"}
+_LOOSE_BEFORE = ",;:—–-.”»"
+_LOOSE_BEHIND = ",;:—–-“«"
 _CLAUSE_END = regex.compile(r"[,;:—–।]\s+")
 
 
@@ -87,9 +92,12 @@ def _question_in(unit: Span, article: Article) -> str | None:
     return text[label.end() :] if label else text
 
 
-def _sentences(article: Article) -> Iterator[Span]:
-    """Yield the sentences; one of few words ("No!") is joined to the next of its paragraph,
-    and the dateline is none to quote."""
+def _sentences(article: Article, reported: ReportedSpeech) -> Iterator[Span]:
+    """Yield the sentences of an article, and some of them together; the dateline is none.
+
+    A sentence of few words ("No!") is joined to the next of its paragraph. So are the sentences of
+    a quotation whose speaker is not known: each alone would show one of its two marks only.
+    """
     pending: Span | None = None
     for sentence in article.sentences:
         if sentence == article.dateline:
@@ -99,17 +107,30 @@ def _sentences(article: Article) -> Iterator[Span]:
         elif pending is not None:
             yield pending
         is_short = len(words(article.slice(sentence))) < _FEWEST_IN_SENTENCE
-        pending = sentence if is_short else None
-        if not is_short:
+        goes_on = is_short or _is_cut_quotation(sentence, article, reported)
+        pending = sentence if goes_on else None
+        if not goes_on:
             yield sentence
     if pending is not None:
         yield pending
 
 
+def _is_cut_quotation(sentence: Span, article: Article, reported: ReportedSpeech) -> bool:
+    """Whether a sentence ends inside a quotation that is to be quoted whole: of nobody known."""
+    last = next(iter(_quotations_in(sentence, reported)[-1:]), None)
+    return (
+        last is not None
+        and last.end > sentence.end
+        and last.end - sentence.start < MAXIMUM_QUOTED
+        and last.end < article.paragraphs[last.paragraph - 1].end
+        and reported.speaker_of(last).speaker is None
+    )
+
+
 def _units(article: Article, reported: ReportedSpeech) -> Iterator[Span]:
     """Yield the sentences, the items of lists without full stops, and the turns of transcripts
     without their labels."""
-    for sentence in _sentences(article):
+    for sentence in _sentences(article, reported):
         turn = reported.turn_at(sentence)
         if turn is not None:
             start = max(sentence.start, turn.start)
@@ -192,20 +213,32 @@ def _trimmed(span: Span, article: Article) -> Span:
     """Strip punctuation around a part of a sentence, but keep a mark that belongs to a pair."""
     start, end = span.start, span.end
     text = article.text
-    straight = text.count('"', start, end)
+    marks = Counter({mark: text.count(mark, start, end) for mark in _QUOTATION_MARKS})
     while start < end:
-        first, last = text[start], text[end - 1]
-        if first.isspace() or first in ",;:—–-.”»" or (first == '"' and straight % 2):
+        if _is_loose(text[start], _LOOSE_BEFORE, marks):
+            marks[text[start]] -= 1
             start += 1
-            straight -= first == '"'
-        elif last.isspace() or last in ",;:—–-“«" or (last == '"' and straight % 2):
+        elif _is_loose(text[end - 1], _LOOSE_BEHIND, marks):
+            marks[text[end - 1]] -= 1
             end -= 1
-            straight -= last == '"'
         else:
             break
     # The sign of a figure ("-5 degrees") is none of the marks around.
     start = max(span.start, article.widened(Span(start, end, span.paragraph)).start)
     return Span(start, end, span.paragraph)
+
+
+def _is_loose(character: str, loose: str, marks: Counter[str]) -> bool:
+    """Whether a character at a border is no part of what is said there.
+
+    Args:
+        marks: how many quotation marks there are of each kind.
+    """
+    if character == '"':
+        return marks['"'] % 2 == 1
+    other = _PAIRS.get(character)
+    is_alone = other is not None and marks[character] > marks[other]
+    return is_alone or character.isspace() or character in loose
 
 
 def _quotable(span: Span, article: Article) -> Iterator[tuple[Span, str]]:

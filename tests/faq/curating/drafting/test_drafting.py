@@ -127,6 +127,28 @@ def passages(text: str) -> list[tuple[str, str | None, str | None]]:
             "It rains all day.\n\nIt rains all day.", [("It rains all day.", None, None)]
         ),
         pytest.param("***\n\n— —", [], id="no word"),
+        pytest.param(
+            "One man told us: “We came. We saw it.” Then it rained all day.",
+            [
+                ("One man told us: “We came. We saw it.”", None, None),
+                ("Then it rained all day.", None, None),
+            ],
+            id="a quotation of nobody known stays whole",
+        ),
+        pytest.param(
+            "“It is done today. We are all glad.\n\n“Now I hear it at lunch.”",
+            [
+                ("It is done today.", None, None),
+                ("We are all glad.", None, None),
+                ("“Now I hear it at lunch.”", None, None),
+            ],
+            id="a mark whose other one is elsewhere",
+        ),
+        pytest.param(
+            "OSLO, May 2 (Wire) — A ship came in today.",
+            [("A ship came in today.", None, None)],
+            id="a dateline",
+        ),
     ],
 )
 def test_an_article_is_parted_into_passages(
@@ -227,6 +249,32 @@ def test_markup_is_left_out_of_markdown(tmp_path: Path) -> None:
         pytest.param("- " * 30 + "a", "- " * 30 + "a\n", id="a deep list"),
         pytest.param("x [a](javascript:b)![c](data:d)", "x a\n", id="unsafe addresses"),
         pytest.param("One.\n\n    Two.", "One.\n\nTwo.\n", id="an indented line"),
+        pytest.param("~~3~~ 5 June, <del>4</del> <s>5</s> 6.", "5 June, 6.\n", id="struck out"),
+        pytest.param("About ~3 and 2~3 left.", "About ~3 and 2~3 left.\n", id="a tilde"),
+        pytest.param(
+            "10<sup>6</sup> t, CO<sub>2</sub>, 3<sup>1</sup>/<sub>2</sub>, so<sup>1</sup>.",
+            "10⁶ t, CO₂, 3½, so.\n",
+            id="raised and lowered",
+        ),
+        pytest.param("<q>So</q> it <q class='a'>is</q>.", "“So” it “is”.\n", id="quotations"),
+        pytest.param("<sup>a b", "a b\n", id="a tag that is not closed"),
+        pytest.param(
+            "> We lost it.\n> — Ann Lee, mayor\n\nSo.",
+            "“We lost it.” — Ann Lee, mayor\n\nSo.\n",
+            id="who is cited, in the last line",
+        ),
+        pytest.param(
+            "> We came.\n>\n> We sang.\n>\n> -- Ann Lee",
+            "“We came.\n\n“We sang.” — Ann Lee\n",
+            id="who is cited, in the last paragraph",
+        ),
+        pytest.param(
+            "> We lost it.\n\n— Ann Lee\n\nSo.",
+            "“We lost it.” — Ann Lee\n\nSo.\n",
+            id="who is cited, behind it",
+        ),
+        pytest.param("> We lost it.\n> It is so.", "We lost it.\nIt is so.\n", id="nobody cited"),
+        pytest.param("> — Ann Lee", "— Ann Lee\n", id="nothing quoted"),
     ],
 )
 def test_markdown_loses_its_markup_and_no_word(tmp_path: Path, markdown: str, text: str) -> None:
