@@ -11,6 +11,7 @@ from pathlib import Path
 
 from faq.article import Article
 from faq.cli.arguments import Commands
+from faq.cli.leftovers import add_anyway, check_complete, lines_of
 from faq.curating.correction import CorrectedArticle, FallenQuote, Mending, correct_bank
 from faq.curating.drafting.source_text import read_source
 from faq.errors import BankError, FaqError
@@ -56,6 +57,7 @@ def add_command(commands: Commands) -> None:
     command.add_argument(
         "--withdraw", action="store_true", help="withdraw the quotes that are not mended"
     )
+    add_anyway(command)
     command.set_defaults(run=run)
 
 
@@ -66,6 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
     text = read_bank_file(folder)
     article = article_file(folder)
     source = read_source(arguments.article)
+    check_complete(source, arguments.article, anyway=arguments.anyway)
+    for line in lines_of(source.left_out, None):
+        print(line)
     if source.text == bank.article.text:
         print(f"{arguments.article} says just what {article} does: nothing to correct.")
         return 0

@@ -9,7 +9,9 @@ from pathlib import Path
 
 from faq.article import Article
 from faq.cli.arguments import Commands
+from faq.cli.leftovers import ANYWAY, add_anyway, check_complete, lines_of
 from faq.curating.drafting.draft import Draft, draft_bank
+from faq.curating.drafting.foreign import foreign_language
 from faq.curating.drafting.source_text import read_source
 from faq.errors import ArticleError, Fault
 from faq.files.bank_file import MOST_ENTRIES
@@ -32,6 +34,7 @@ def add_command(commands: Commands) -> None:
     command.add_argument(
         "--to", type=Path, required=True, metavar="DIR", help="the folder to be made"
     )
+    add_anyway(command)
     command.set_defaults(run=run)
 
 
@@ -42,30 +45,19 @@ def run(arguments: argparse.Namespace) -> int:
         message = "is there already, and nothing is overwritten; name another folder"
         raise ArticleError([Fault(str(folder), None, None, message)])
     read = read_source(arguments.article)
+    check_complete(read, arguments.article, anyway=arguments.anyway)
     article = Article(read.text)
     draft = draft_bank(article, read.source)
-    if not draft.entries:
-        message = (
-            "no sentence found in it that an answer could quote; the words of the article must "
-            "have spaces between them"
-        )
-        raise ArticleError([Fault(str(arguments.article), None, None, message)])
-    if draft.entries > MOST_ENTRIES:
-        message = (
-            f"{draft.entries:,} passages could be quoted from it, and {MOST_ENTRIES:,} entries "
-            "are the most of a bank; part the article into several"
-        )
-        raise ArticleError([Fault(str(arguments.article), None, None, message)])
+    objection = _objection(draft, article, anyway=arguments.anyway)
+    if objection is not None:
+        raise ArticleError([Fault(str(arguments.article), None, None, objection)])
     _write(folder, read.content, draft)
     for paragraph in article.paragraphs:
         text = one_line(article.slice(paragraph))
         shown = text if len(text) <= _BEGINNING else text[: _BEGINNING - 1].rstrip() + "…"
         print(f"¶{paragraph.paragraph:<3} {shown}")
-    if read.captions:
-        print(
-            f"\nLeft out: captions of pictures, {read.captions}. If they are worth quoting, copy "
-            f"them into {folder / _ARTICLE_FILE}."
-        )
+    for number, line in enumerate(lines_of(read.left_out, folder / _ARTICLE_FILE)):
+        print(line if number else f"\n{line}")
     people = "; ".join(", ".join(filter(None, (p.name, p.role))) for p in draft.people)
     print(
         f"\n{folder}: {draft.entries} drafts from {len(article.paragraphs)} paragraphs; quoted by "
@@ -74,6 +66,26 @@ def run(arguments: argparse.Namespace) -> int:
         f"do with\n  python -m faq check {folder}\n  python -m faq ask --bank {folder}"
     )
     return 0
+
+
+def _objection(draft: Draft, article: Article, *, anyway: bool) -> str | None:
+    """Return why a draft cannot become a bank; None if it can."""
+    if not draft.entries:
+        return (
+            "no sentence found in it that an answer could quote; the words of the article must "
+            "have spaces between them"
+        )
+    if draft.entries > MOST_ENTRIES:
+        return (
+            f"{draft.entries:,} passages could be quoted from it, and {MOST_ENTRIES:,} entries "
+            "are the most of a bank; part the article into several"
+        )
+    if not anyway and (language := foreign_language(article.text)) is not None:
+        return (
+            f"is in {language}, and the bot reads English, Hindi and Russian: readers' questions "
+            f"would find few of its answers; add {ANYWAY} to draft it all the same"
+        )
+    return None
 
 
 def _write(folder: Path, content: bytes, draft: Draft) -> None:
