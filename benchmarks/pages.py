@@ -20,6 +20,8 @@ from lxml.html import document_fromstring
 
 from benchmarks.tables import table
 from faq.article import Article
+from faq.cli.leftovers import check_complete
+from faq.curating.drafting.foreign import foreign_language
 from faq.curating.drafting.passages import find_passages
 from faq.curating.drafting.people import find_people
 from faq.curating.drafting.source_text import read_source
@@ -28,7 +30,7 @@ from faq.errors import ArticleError
 PAGES = Path(__file__).parent.parent / "tests" / "data" / "pages"
 FIELDS = ("headline", "publisher", "url", "author", "published", "dateline")
 
-_MARKER = regex.compile(r"(?:[-*•]|\d{1,2}\.)\s+")
+_MARKER = regex.compile(r"^\s*(?:[-*•]|\d{1,2}\.)\s+")
 _UNSEEN = "//script|//style|//noscript|//template|//head"
 
 
@@ -106,6 +108,7 @@ def measure(page: Path) -> Figures:
     expected = expectation(page)
     try:
         read = read_source(page)
+        check_complete(read, page, anyway=False)
     except ArticleError as error:
         if expected.refused:
             return Figures(refused=(1, 1))
@@ -117,7 +120,8 @@ def measure(page: Path) -> Figures:
             misses=(f"refused: {error}",),
         )
     if expected.refused:
-        return Figures(refused=(0, 1), misses=("not refused",))
+        is_foreign = foreign_language(read.text) is not None
+        return Figures(refused=(is_foreign, 1), misses=() if is_foreign else ("not refused",))
     article = Article(read.text)
     return (
         _words(page, expected, read.text)
@@ -151,7 +155,12 @@ def _sentences(expected: Expectation, article: Article) -> Figures:
         for sentence in article.sentences
         for line in regex.split(r"\n(?=- )", article.slice(sentence))
     }
-    cut = [sentence for sentence in expected.sentences if sentence not in found]
+    dateline = expected.source["dateline"]
+    wanted = [
+        regex.sub(rf"^{regex.escape(dateline)}[\s.:–—-]+", "", sentence) if dateline else sentence
+        for sentence in expected.sentences
+    ]
+    cut = [sentence for sentence in wanted if sentence not in found]
     return Figures(
         sentences=(len(expected.sentences) - len(cut), len(expected.sentences)),
         misses=tuple(f"sentence not whole: {sentence}" for sentence in cut),
@@ -175,7 +184,8 @@ def _entries(expected: Expectation, article: Article) -> Figures:
         behind = regex.search(r'["“”«»][\s,;:—–-]*$', text[:start])
         before = regex.match(r'[\s,;.:!?—–-]*["“”«»]', text[end:])
         opened = dateline and text[:start].rstrip(" .:-–—").endswith(dateline)
-        begins = start in starts or behind or opened
+        bare = text[:start].rstrip(" —–-")  # the dash of a dialogue is trimmed
+        begins = start in starts or len(bare) in ends or behind or opened
         if (
             start < 0
             or not begins
