@@ -24,13 +24,18 @@ class SentenceCoverage:
 
 
 def measure_coverage(bank: Bank) -> tuple[SentenceCoverage, ...]:
-    """Return the coverage of every sentence of the bank's article, in order."""
+    """Return the coverage of every sentence of the bank's article, in order.
+
+    A dateline is one only if an entry quotes it: few readers ask for it.
+    """
     spans = [
         (quote.start, quote.span.end, entry.id)
         for entry in bank.answerable
         for quote in entry.quotes
     ]
-    return tuple(_cover(sentence, bank, spans) for sentence in bank.article.sentences)
+    covered = (_cover(sentence, bank, spans) for sentence in bank.article.sentences)
+    dateline = bank.article.dateline
+    return tuple(each for each in covered if each.entry_ids or each.sentence != dateline)
 
 
 def _cover(sentence: Span, bank: Bank, spans: list[tuple[int, int, str]]) -> SentenceCoverage:

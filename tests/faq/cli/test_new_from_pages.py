@@ -64,3 +64,9 @@ def test_a_page_in_another_language_stops(tmp_path: Path, page: Path, language: 
 def test_correct_tells_what_it_leaves_out(tmp_path: Path) -> None:
     done = faq("correct", write(tmp_path / "bank"), PAGES / "science.html", "--withdraw")
     assert "Left out as struck out: “181”." in done.stdout
+
+
+def test_a_dateline_that_nobody_quotes_is_not_missing(tmp_path: Path) -> None:
+    faq("new", PAGES / "agency-dateline.html", "--to", tmp_path / "bank")
+    done = faq("coverage", tmp_path / "bank")
+    assert done.stdout.splitlines()[-1].endswith("sentences, all quoted.")
