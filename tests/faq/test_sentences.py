@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import random
-from time import process_time
-
 import pytest
 
 from faq.article import Article
@@ -121,33 +118,3 @@ def test_a_dateline_is_a_sentence_of_its_own(text: str, dateline: str | None) ->
         assert article.dateline in article.sentences
         following = article.sentences[article.sentences.index(article.dateline) + 1]
         assert article.slice(following)[0] not in "-—–.: "
-
-
-@pytest.mark.parametrize(
-    "unit", ["A. ", "No. 9 ", ". ", "p.m. S", "A", "AB ", "AB: ", "\n", "A, B. ", "(A) - ", "[1]"]
-)
-def test_a_long_text_is_split_quickly(unit: str) -> None:
-    article = Article("It rained. " + unit * (500_000 // len(unit)))
-    begun = process_time()
-    assert article.sentences
-    assert process_time() - begun < 8
-
-
-def test_no_word_is_lost_between_sentences() -> None:
-    choose = random.Random(16).choice
-    parts = [
-        "CAIRO — ",
-        "A. ",
-        "No. 9 ",
-        "p.m. ",
-        "Is it? ",
-        "“Go.” ",
-        "— B ",
-        "г. ",
-        "है। ",
-        "\n\n",
-        "x ",
-    ]
-    for _ in range(2_000):
-        text = "".join(choose(parts) for _ in range(12))
-        assert "".join("".join(sentences(text)).split()) == "".join(text.split())
