@@ -31,6 +31,7 @@ PAGES = Path(__file__).parent.parent / "tests" / "data" / "pages"
 FIELDS = ("headline", "publisher", "url", "author", "published", "dateline")
 
 _MARKER = regex.compile(r"^\s*(?:[-*•]|\d{1,2}\.)\s+")
+_LABEL = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]*\s?)+(?:,[^:.?!]{1,70}|\([^:)]{1,40}\))?:\s$")
 _UNSEEN = "//script|//style|//noscript|//template|//head"
 
 
@@ -168,7 +169,7 @@ def _sentences(expected: Expectation, article: Article) -> Figures:
 
 
 def _entries(expected: Expectation, article: Article) -> Figures:
-    """Count the passages that begin and end where a sentence or a quotation does."""
+    """Count the passages that begin and end where a sentence, a turn or a quotation does."""
     text = " ".join((*expected.sentences, *expected.optional))
     starts, ends, position = {0}, {len(text)}, 0
     for sentence in (*expected.sentences, *expected.optional):
@@ -185,7 +186,10 @@ def _entries(expected: Expectation, article: Article) -> Figures:
         before = regex.match(r'[\s,;.:!?—–-]*["“”«»]', text[end:])
         opened = dateline and text[:start].rstrip(" .:-–—").endswith(dateline)
         bare = text[:start].rstrip(" —–-")  # the dash of a dialogue is trimmed
-        begins = start in starts or len(bare) in ends or behind or opened
+        labelled = _LABEL.fullmatch(
+            text[max((each for each in starts if each <= start), default=0) : max(start, 0)]
+        )
+        begins = start in starts or len(bare) in ends or behind or opened or labelled
         if (
             start < 0
             or not begins

@@ -25,6 +25,7 @@ _HINDI = regex.compile(
     r"(?:^|(?<=\n))[^\S\n]*(?P<name>[\p{Devanagari}\p{M}.]+(?:[^\S\n]+[\p{Devanagari}\p{M}.]+){0,3})"
     r"(?P<role>(?!))?:\s+(?=\S)"
 )
+_SENTENCE_END = regex.compile(r"[.?!…।:][^\p{L}\p{N}]*$")
 _FEWEST_OF_INITIALS, _MOST_OF_INITIALS = 2, 4
 
 
@@ -47,11 +48,17 @@ class Turn:
 
 
 def find_turns(article: Article, speech: SpeechWords) -> tuple[Turn, ...]:
-    """Return the turns of an article, in order; none if it is no transcript."""
+    """Return the turns of an article, in order; none if it is no transcript.
+
+    A headline ("Transcript: Briefing on the dam") is no turn: it has no full stop.
+    """
     turns: list[Turn] = []
     waiting: list[Turn] = []
     for paragraph in article.paragraphs:
-        here = list(_labelled(paragraph, article, speech))
+        is_headline = paragraph.paragraph == 1 and not _SENTENCE_END.search(
+            article.slice(paragraph)
+        )
+        here = [] if is_headline else list(_labelled(paragraph, article, speech))
         if here:
             turns += [*waiting, *here]
             waiting = []

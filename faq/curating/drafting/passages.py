@@ -63,12 +63,13 @@ def find_passages(article: Article, people: Iterable[Speaker]) -> tuple[Passage,
     reported = ReportedSpeech(article, people)
     found: dict[str, Passage] = {}
     asked: str | None = None
-    unanswered: Span | None = None
+    unanswered: list[tuple[Span, str | None]] = []
     for unit in _units(article, reported):
         parts = list(_parts(unit, article, reported))
         question = _question_in(unit, article)
-        if question is not None and all(speaker is None for _, speaker in parts):
-            asked, unanswered = question, unit
+        is_asked = reported.turn_at(unit) or all(speaker is None for _, speaker in parts)
+        if question is not None and is_asked:
+            asked, unanswered = question, parts
             continue
         for span, speaker in parts:
             for piece, text in _quotable(span, article):
@@ -76,10 +77,10 @@ def find_passages(article: Article, people: Iterable[Speaker]) -> tuple[Passage,
                     continue  # "Forte said."
                 if text not in found:
                     found[text] = Passage(piece, text, speaker, asked)
-                    asked = unanswered = None
-    if unanswered is not None:  # a question ends the article
-        for piece, text in _quotable(unanswered, article):
-            found.setdefault(text, Passage(piece, text, None))
+                    asked, unanswered = None, []
+    for span, speaker in unanswered:  # a question ends the article
+        for piece, text in _quotable(span, article):
+            found.setdefault(text, Passage(piece, text, speaker))
     return tuple(found.values())
 
 
@@ -95,14 +96,16 @@ def _question_in(unit: Span, article: Article) -> str | None:
 def _sentences(article: Article, reported: ReportedSpeech) -> Iterator[Span]:
     """Yield the sentences of an article, and some of them together; the dateline is none.
 
-    A sentence of few words ("No!") is joined to the next of its paragraph. So are the sentences of
-    a quotation whose speaker is not known: each alone would show one of its two marks only.
+    A sentence of few words ("No!") is joined to the next of its paragraph and turn. So are the
+    sentences of a quotation whose speaker is not known: each alone would show one of its two marks
+    only. The label of a turn ("AR:") is left out.
     """
     pending: Span | None = None
-    for sentence in article.sentences:
-        if sentence == article.dateline:
+    for whole in article.sentences:
+        if whole == article.dateline:
             continue
-        if pending is not None and pending.paragraph == sentence.paragraph:
+        sentence = _unlabelled(whole, reported)
+        if pending is not None and _are_together(pending, sentence, reported):
             sentence = Span(pending.start, sentence.end, sentence.paragraph)
         elif pending is not None:
             yield pending
@@ -113,6 +116,17 @@ def _sentences(article: Article, reported: ReportedSpeech) -> Iterator[Span]:
             yield sentence
     if pending is not None:
         yield pending
+
+
+def _unlabelled(sentence: Span, reported: ReportedSpeech) -> Span:
+    turn = reported.turn_at(sentence)
+    start = sentence.start if turn is None else max(sentence.start, turn.start)
+    return Span(start, sentence.end, sentence.paragraph)
+
+
+def _are_together(one: Span, other: Span, reported: ReportedSpeech) -> bool:
+    is_near = one.paragraph == other.paragraph
+    return is_near and reported.turn_at(one) == reported.turn_at(other)
 
 
 def _is_cut_quotation(sentence: Span, article: Article, reported: ReportedSpeech) -> bool:
@@ -128,13 +142,10 @@ def _is_cut_quotation(sentence: Span, article: Article, reported: ReportedSpeech
 
 
 def _units(article: Article, reported: ReportedSpeech) -> Iterator[Span]:
-    """Yield the sentences, the items of lists without full stops, and the turns of transcripts
-    without their labels."""
+    """Yield the sentences, and the items of lists without full stops."""
     for sentence in _sentences(article, reported):
-        turn = reported.turn_at(sentence)
-        if turn is not None:
-            start = max(sentence.start, turn.start)
-            yield Span(start, sentence.end, sentence.paragraph)
+        if reported.turn_at(sentence) is not None:
+            yield sentence
             continue
         start = sentence.start
         ends = [
@@ -153,6 +164,10 @@ def _parts(
     sentence: Span, article: Article, reported: ReportedSpeech
 ) -> Iterator[tuple[Span, str | None]]:
     """Yield the quotations of a sentence with their speakers, and the reporter's parts of it."""
+    turn = reported.turn_at(sentence)
+    if turn is not None:
+        yield _trimmed(sentence, article), reported.speaker_of(turn).speaker
+        return
     spoken = [
         (_trimmed(_overlap(sentence, quotation), article), reported.speaker_of(quotation).speaker)
         for quotation in _quotations_in(sentence, reported)
