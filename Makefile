@@ -58,12 +58,13 @@ gate: $(READY)
 
 # Builds the wheel and installs it as `pip install verbatim` does, without the lock; then asks and
 # reads a page away from this folder, so that nothing of it can stand in for what is not packaged.
-installed:
+# The pip of $(VENV) does it: an environment with a pip of its own takes three seconds more.
+installed: $(READY)
 	rm -rf $(INSTALLED) build
-	$(PYTHON) -m venv $(INSTALLED)
-	$(INSTALLED)/bin/python -m pip wheel --quiet --disable-pip-version-check --no-deps \
-		--wheel-dir $(INSTALLED)/wheel .
-	$(INSTALLED)/bin/python -m pip install --quiet --disable-pip-version-check --no-compile $(INSTALLED)/wheel/*.whl
+	$(PYTHON) -m venv --without-pip $(INSTALLED)
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir $(INSTALLED)/wheel .
+	$(BIN)/python -m pip --python $(INSTALLED)/bin/python install --quiet --disable-pip-version-check \
+		--no-compile $(INSTALLED)/wheel/*.whl
 	cp tests/data/pages/science.html $(INSTALLED)/page.html
 	cd $(INSTALLED) && bin/python -m faq ask --json "Who is Lavrov?" | grep -q '"decision": "answer"'
 	cd $(INSTALLED) && bin/python -m faq new page.html --to bank && grep -q "10⁻⁴ g of iron" bank/article.txt
