@@ -18,7 +18,6 @@ from pathlib import Path
 import regex
 from lxml.html import document_fromstring
 
-from benchmarks.tables import table
 from faq.article import Article
 from faq.cli.leftovers import check_complete
 from faq.curating.drafting.foreign import foreign_language
@@ -26,6 +25,7 @@ from faq.curating.drafting.passages import find_passages
 from faq.curating.drafting.people import find_people
 from faq.curating.drafting.source_text import read_source
 from faq.errors import ArticleError
+from faq.measuring.tables import table
 
 PAGES = Path(__file__).parent.parent / "tests" / "data" / "pages"
 FIELDS = ("headline", "publisher", "url", "author", "published", "dateline")

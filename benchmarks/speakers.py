@@ -17,9 +17,9 @@ from pathlib import Path
 import regex
 import yaml
 
-from benchmarks.tables import table
 from faq.article import Article, Span
 from faq.curating.drafting.people import find_people
+from faq.measuring.tables import table
 from faq.speech.reported_speech import ReportedSpeech
 
 ARTICLES = Path(__file__).parent.parent / "tests/data/speakers"
