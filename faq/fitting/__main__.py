@@ -32,7 +32,7 @@ from faq.measuring.corpus import (
 )
 from faq.measuring.evaluation import EvaluationQuestion
 
-_SIZES = {PACKAGED: (16, 8, 3), "hour": (4, 1), "drafted": (8,)}
+_SIZES = {PACKAGED: (16, 8, 3), "hour": (4,), "drafted": (8,)}
 """The most phrasings of an entry in each language, in versions of the banks."""
 
 _OFF_SUBJECT_EACH = 100

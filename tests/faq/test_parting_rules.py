@@ -78,7 +78,7 @@ def test_one_answered_part_is_the_answer_where_the_whole_has_none() -> None:
     assert isinstance(answer, Answered)
 
 
-@pytest.mark.parametrize(("score", "is_whole"), [(0.6, True), (0.59, False)])
+@pytest.mark.parametrize(("score", "is_whole"), [(0.55, True), (0.54, False)])
 def test_what_a_curator_expected_as_a_whole_is_one(score: float, is_whole: bool) -> None:
     answer = settle(no(score, foreseen=FORESEEN), {ONE: yes(SHIP)})
     assert isinstance(answer, Declined) is is_whole
@@ -122,7 +122,7 @@ def test_courtesy_alone_costs_nothing_and_a_whole_that_answers_stays() -> None:
     assert isinstance(settle(no(), {}, message), Declined)
 
 
-@pytest.mark.parametrize(("score", "is_answered"), [(0.6, True), (0.59, False)])
+@pytest.mark.parametrize(("score", "is_answered"), [(0.55, True), (0.54, False)])
 def test_a_question_without_its_setting_needs_to_be_surer(score: float, is_answered: bool) -> None:
     message = Message((ONE,), f"it rained here. {ONE}", is_remark=False)
     answer = settle(no(), {ONE: yes(SHIP, score)}, message)
