@@ -167,7 +167,9 @@ def _answers(questions: Sequence[str], here: Entry | None, ask_one: AskOne) -> l
     found: list[Part] = []
     for place, question in enumerate(questions):
         before = found[-1] if found else None
-        shown = before.entry if isinstance(before, Answered | Attributed) else here
+        # A later question leans on the one before it, answered or not, and on nothing earlier.
+        leaned_on = before.entry if isinstance(before, Answered | Attributed) else None
+        shown = leaned_on if before is not None else here
         answer = ask_one(question, shown)
         if not read(question).words and len(questions) > 1:
             other = questions[place - 1] if place else questions[1]

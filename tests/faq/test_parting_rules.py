@@ -80,8 +80,12 @@ def test_one_answered_part_is_the_answer_where_the_whole_has_none() -> None:
 
 @pytest.mark.parametrize(("score", "is_whole"), [(0.55, True), (0.54, False)])
 def test_what_a_curator_expected_as_a_whole_is_one(score: float, is_whole: bool) -> None:
-    answer = settle(no(score, foreseen=FORESEEN), {ONE: yes(SHIP)})
+    answer = settle(no(score, foreseen=FORESEEN), {ONE: yes(SHIP, 0.55)})
     assert isinstance(answer, Declined) is is_whole
+
+
+def test_a_surer_answer_to_a_part_is_not_withheld_for_what_was_expected_as_a_whole() -> None:
+    assert isinstance(settle(no(0.6, foreseen=FORESEEN), {ONE: yes(SHIP, 0.7)}), Parted)
 
 
 def test_what_a_part_foresees_as_well_is_that_part_s() -> None:

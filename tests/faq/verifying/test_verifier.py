@@ -131,7 +131,8 @@ def test_a_paraphrase_gets_the_nearest_quote_and_no_verdict(verifier: Verifier) 
 def test_a_claim_that_an_entry_settles_gets_its_quotes(verifier: Verifier) -> None:
     found = verifier.verify("did Lavrov say trade is 100 billion already?")
     assert found.verdict is Verdict.PARAPHRASE
-    assert "to bring trade turnover to $100 billion by 2030" in found.passages[0].text
+    settled_by = ("exceeded $60 billion", "to $100 billion by 2030")
+    assert any(words in found.passages[0].text for words in settled_by)
 
 
 @pytest.mark.parametrize(
