@@ -147,7 +147,7 @@ async def test_messages_are_walked_answered_quoted_and_shown_in_the_article(
     await press("Control+Home")
     await press("Shift+Control+ArrowRight")
     await screen.dialog.get_by_role("button", name="Quote").press("Enter")
-    await expect(screen.page.locator("#about")).to_contain_text("“Putin”")
+    await expect(screen.page.locator("#about")).to_contain_text("“Earlier”")
 
 
 async def test_the_keys_are_listed(screen: Screen) -> None:
