@@ -25,7 +25,7 @@ from faq.asking.compounds import Compounds
 from faq.asking.general import asked_in_general
 from faq.asking.general_entries import general_id
 from faq.asking.message import is_about_asker, read_message
-from faq.asking.single_words import WordChoice, choose_by_word
+from faq.asking.single_words import WordChoice, choose_by_word, is_untelling_word
 from faq.bank import Bank, Entry
 from faq.follow_up import Asks, FollowUp, understand
 from faq.matching.context import rank_in_context
@@ -102,6 +102,9 @@ class Answerer:
             near = (Match(alone.entry, alone.score),)
             why = Why(Rule.ABOUT_ASKER, alone.entry.title)
             return Suggested(question, alone.language, alone.score, near, why=why)
+        if isinstance(alone, Answered) and is_untelling_word(text):
+            why = Why(Rule.TELLS_LITTLE)
+            alone = Declined(question, alone.language, alone.score, why=why)
         chosen = choose_by_word(text, ranking.matches, self.matcher.index)
         if chosen is not None:
             alone = self._answer_by_word(alone, chosen)

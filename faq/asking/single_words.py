@@ -30,6 +30,14 @@ class WordChoice:
     is_clear: bool
 
 
+def is_untelling_word(question: str) -> bool:
+    """Whether a question is one word that tells nothing of what it is about: "the", "on"."""
+    reading = read(question)
+    if len(reading.plain) != 1 or reading.kinds:
+        return False
+    return all(word.telling < _TELLING for word in reading.words)
+
+
 def choose_by_word(question: str, ranked: Sequence[Match], index: Index) -> WordChoice | None:
     """Return the answerable entries about the word of a question of one word; None for any other
     question, or where no entry has it.
