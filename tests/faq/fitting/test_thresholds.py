@@ -82,10 +82,12 @@ def test_the_thresholds_are_in_order() -> None:
     ("others", "lowest"),
     [
         pytest.param([], 0.305, id="nothing to fear but above the answers"),
-        pytest.param(misses("near_miss", 0.6), 0.605, id="one false in a hundred is too many"),
-        pytest.param(misses("chatter", 0.7), 0.705, id="of any kind"),
-        pytest.param([judged(0.5, right=False)], 0.505, id="a wrong answer"),
-        pytest.param([judged(0.99, right=False)], 1.0, id="never sure enough"),
+        pytest.param(
+            misses("near_miss", 0.6, 0.6), 0.605, id="two false in a hundred are too many"
+        ),
+        pytest.param(misses("chatter", 0.7, 0.7), 0.705, id="of any kind"),
+        pytest.param([judged(0.5, right=False)] * 2, 0.505, id="wrong answers"),
+        pytest.param([judged(0.99, right=False)] * 2, 1.0, id="never sure enough"),
     ],
 )
 def test_an_answer_is_clear_from_the_lowest_score_that_is_hardly_ever_amiss(

@@ -134,12 +134,12 @@ def test_without_questions_nothing_is_said_of_what_is_asked(ship: Bank) -> None:
 
 
 def test_the_report_escapes_and_loads_nothing(ship: Bank) -> None:
-    spots = find_weak_spots(Answerer(ship), ["the <b>harbour</b> hours"])
+    spots = find_weak_spots(Answerer(ship), ["<b>harbour</b> prices"])
     page = render_report(ship, spots)
     assert "<h1>A &lt;new&gt; ship</h1>" in page
     assert "The ship is new</mark><sup>2</sup>" in page
     assert "&lt;fast&gt;" in page
-    assert "&lt;b&gt;harbour&lt;/b&gt; hours" in page
+    assert "&lt;b&gt;harbour&lt;/b&gt; prices" in page
     assert not [word for word in ("<script", "src=", "url(", "@import", "http") if word in page]
 
 
