@@ -41,6 +41,10 @@ __all__ = [
 
 MOST_SUGGESTIONS = 3
 
+_FAR_AHEAD = 3.0
+"""How often the score of the best answerable entry goes into that of an unanswerable one that
+declines with its line, however low both are: nothing else is near."""
+
 COMPLETE = 0.6
 """A question whose answer scores this much without context is not taken as a follow-up."""
 
@@ -216,7 +220,9 @@ class Answerer:
         # Off the subject an unanswerable entry must score as high as an answer: no curator
         # expected "my phone is broken".
         foreseen = policy.suggest if understood else policy.answer
-        if best.entry.unanswerable is not None and best.score >= foreseen:
+        rival = max((m.score for m in matches if m.entry.unanswerable is None), default=0.0)
+        leads = understood and best.score >= max(policy.offer, _FAR_AHEAD * rival)
+        if best.entry.unanswerable is not None and (best.score >= foreseen or leads):
             return Declined(question, language, best.score, near, best.entry, is_understood=True)
         if near and near[0].score >= policy.suggest:
             return Suggested(question, language, near[0].score, near)

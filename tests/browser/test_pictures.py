@@ -31,7 +31,7 @@ async def talk(
         if viewport == PHONE:
             await screen.open("Verbatim")
         await screen.ask("when is putin comming to india??")
-        await screen.ask("how much do the two countries buy and sell")
+        await screen.ask("how much did the two countries trade in 2024")
         yield screen
 
 

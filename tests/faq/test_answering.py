@@ -119,9 +119,18 @@ def test_on_the_subject_a_foreseen_question_is_known_from_the_suggestion_thresho
     answerer: Answerer,
 ) -> None:
     score = answerer.matcher.policy.suggest
-    assert answerer.decide(QUESTION, ranked(fares=score)) == decline(score, unanswerable="fares")
-    below = score - JUST_BELOW
-    assert answerer.decide(QUESTION, ranked(fares=below)) == decline(below)
+    near = answerer.matcher.policy.offer - JUST_BELOW  # too far to be offered
+    known = answerer.decide(QUESTION, ranked(fares=score, ferry_1=near))
+    assert known == decline(score, unanswerable="fares")
+
+
+@pytest.mark.parametrize(("rival", "is_known"), [(0.03, True), (0.04, False)])
+def test_below_it_a_foreseen_question_is_known_where_nothing_else_is_near(
+    answerer: Answerer, rival: float, is_known: bool
+) -> None:
+    answer = answerer.decide(QUESTION, ranked(fares=0.1, ferry_1=rival))
+    assert isinstance(answer, Declined)
+    assert (answer.unanswerable is not None) is is_known
 
 
 def test_off_the_subject_a_foreseen_question_is_known_from_the_answer_threshold_on(
