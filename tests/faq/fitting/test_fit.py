@@ -10,7 +10,7 @@ import pytest
 
 pytest.importorskip("sklearn", reason="only the group `bench` has scikit-learn")
 
-from threadpoolctl import threadpool_limits  # type: ignore[import-untyped]  # it has no types
+from threadpoolctl import threadpool_limits
 
 from faq.fitting.__main__ import main
 from faq.fitting.cases import Case
