@@ -25,7 +25,7 @@ run: $(READY)
 
 # Most tests wait for a bot, a browser or a database: several at once cost little more than one.
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 4 --dist loadfile
+	$(BIN)/python -m pytest -n 6 --dist loadfile
 
 # The tests again, slower: prints which branches they leave out, by file.
 coverage: $(DEV_READY)

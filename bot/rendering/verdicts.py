@@ -56,8 +56,9 @@ def render_verdict(
 
 
 def _without_verdict(verification: Verification) -> str:
-    kind = "translation" if verification.is_translation else "paraphrase"
-    return f"verdict-{kind}" if verification.passages else f"verdict-{kind}-nothing"
+    if verification.is_translation:
+        return "verdict-translation" if verification.passages else "verdict-translation-nothing"
+    return "verdict-paraphrase" if verification.passages else "verdict-paraphrase-nothing"
 
 
 def _add_altered(builder: RichTextBuilder, verification: Verification, language: Language) -> None:

@@ -92,10 +92,8 @@ def _frozen_server(_: Path) -> Iterator[Trouble]:
         (_full_disk, "polling"),
         (_locked_file, "polling"),
         (_read_only_server, "polling"),
-        (_read_only_server, "webhook"),
         (_locked_tables, "webhook"),
         (_frozen_server, "polling"),
-        (_frozen_server, "webhook"),
     ],
 )
 async def test_while_the_database_fails_under_load_no_reader_gets_more_than_one_answer_again(
