@@ -23,9 +23,10 @@ INSTALLED := .venv-installed
 run: $(READY)
 	@$(BIN)/python -m bot
 
-# Most tests wait for a bot, a browser or a database: several at once cost little more than one.
+# Most tests wait for a bot, a browser or a database: several at once cost little more than one. The
+# files stay in order, since those with few tests are the longest and would come last.
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 6 --dist loadfile
+	$(BIN)/python -m pytest -n 6 --dist loadfile --no-loadscope-reorder
 
 # The tests again, slower: prints which branches they leave out, by file.
 coverage: $(DEV_READY)
