@@ -41,6 +41,9 @@ __all__ = [
 
 MOST_SUGGESTIONS = 3
 
+_SURE_OF_A_WORD = 0.95
+"""A word whose answer scores this much is answered, though other entries have the word, too."""
+
 _FAR_AHEAD = 3.0
 """How often the score of the best answerable entry goes into that of an unanswerable one that
 declines with its line, however low both are: nothing else is near."""
@@ -110,7 +113,8 @@ class Answerer:
             why = Why(Rule.TELLS_LITTLE)
             alone = Declined(question, alone.language, alone.score, why=why)
         chosen = choose_by_word(text, ranking.matches, self.matcher.index)
-        if chosen is not None:
+        is_sure = _is_foreseen(alone) and alone.score >= _SURE_OF_A_WORD
+        if chosen is not None and not is_sure:
             alone = self._answer_by_word(alone, chosen)
         return self._ask_after(question, here, alone)
 
