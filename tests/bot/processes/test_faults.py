@@ -16,7 +16,6 @@ from tests.bot.processes.hurried import run_hurried
 from tests.bot.processes.load import Load
 from tests.database_faults import (
     full,
-    locked_by_another_program,
     locked_table,
     read_only,
     small_disk,
@@ -62,12 +61,6 @@ def _full_disk(folder: Path) -> Iterator[Trouble]:
 
 
 @contextmanager
-def _locked_file(folder: Path) -> Iterator[Trouble]:
-    file = folder / "verbatim.db"
-    yield f"sqlite:///{file}", lambda: locked_by_another_program(file), "is locked"
-
-
-@contextmanager
 def _read_only_server(_: Path) -> Iterator[Trouble]:
     with postgres_server() as server:
         yield server.new_database(), lambda: read_only(server), "is read-only"
@@ -80,20 +73,12 @@ def _locked_tables(_: Path) -> Iterator[Trouble]:
         yield url, lambda: locked_table(url, "inbox, handled_updates, answers"), "is locked"
 
 
-@contextmanager
-def _frozen_server(_: Path) -> Iterator[Trouble]:
-    with postgres_server() as server:
-        yield server.new_database(), server.frozen, "does not answer"
-
-
 @pytest.mark.parametrize(
     ("trouble", "mode"),
     [
         (_full_disk, "polling"),
-        (_locked_file, "polling"),
         (_read_only_server, "polling"),
         (_locked_tables, "webhook"),
-        (_frozen_server, "polling"),
     ],
 )
 async def test_while_the_database_fails_under_load_no_reader_gets_more_than_one_answer_again(
