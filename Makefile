@@ -23,10 +23,9 @@ INSTALLED := .venv-installed
 run: $(READY)
 	@$(BIN)/python -m bot
 
-# Most tests wait for a bot, a browser or a database: several at once cost little more than one. The
-# files stay in order, since those with few tests are the longest and would come last.
+# Most tests wait for a bot, a browser or a database: several at once cost little more than one.
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 6 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 6 --dist loadfile
 
 # The tests again, slower: prints which branches they leave out, by file.
 coverage: $(DEV_READY)
