@@ -49,13 +49,10 @@ def find_lacking(
     around = index.surroundings.around[entry]
     known = index.surroundings
     total = covered = name = place = elsewhere = nowhere = number = 0.0
-    for word, senses, weight in heard:
+    for one in heard:
+        word, weight = one.word, one.weight
         total += weight
-        sureness = 0.0
-        for term, sure in senses:
-            if term in pool and term not in lost:
-                sureness = sure
-                break
+        sureness = one.sureness_in(pool, lost)
         if word.term in around or (word.slip_of is not None and word.slip_of in around):
             sureness = 1.0
         covered += weight * sureness
