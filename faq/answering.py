@@ -22,7 +22,7 @@ from faq.answers import (
     parts_of,
 )
 from faq.asking.compounds import Compounds
-from faq.asking.general import asked_in_general
+from faq.asking.general import General, asked_in_general, keys_of
 from faq.asking.general_entries import general_id
 from faq.asking.message import is_about_asker, read_message
 from faq.asking.single_words import WordChoice, choose_by_word, is_untelling_word
@@ -70,6 +70,8 @@ class Answerer:
         self._compounds = Compounds(
             phrasing.reading.plain for phrasing in self.matcher.index.phrasings
         )
+        gist = bank.entry(general_id(General.GIST))
+        self._subject = keys_of(quote.text for quote in gist.quotes) if gist else frozenset[str]()
 
     def ask(self, question: str, *, shown: Entry | None = None) -> Answer:
         """Return the answer; every string has one, and none raises.
@@ -120,7 +122,7 @@ class Answerer:
 
     def _ask_in_general(self, question: str, alone: Part) -> Part | None:
         """Return the answer to a question that every article gets; None for any other question."""
-        asks = asked_in_general(question)
+        asks = asked_in_general(question, self._subject)
         entry = self.bank.entry(general_id(asks)) if asks is not None else None
         if entry is None:
             return None

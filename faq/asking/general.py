@@ -1,12 +1,14 @@
 """Recognise the questions that every article gets: what it is about, who wrote it, when, where.
 
 A bank needs no phrasing for them. Such a question consists of one of the wordings in the files
-beside, in any order, and of light words. Misspellings of their words are corrected.
+beside, in any order, and of light words. Some wordings ask for the gist whatever stands beside
+them ("tl;dr"): there the reader may also say why ("no time to read"), and name what the article is
+about. Misspellings of their words are corrected.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -19,7 +21,7 @@ from faq.language.spelling import most_alike
 from faq.language.text import sound_key, words
 from faq.matching.reading import heard_words
 
-_MOST_WORDS = 14
+_MOST_WORDS = 20
 _SHORTEST_MISSPELT = 5
 _LEAST_ALIKE = 0.75
 
@@ -42,21 +44,29 @@ class _Wordings:
 
     Attributes:
         asked: each wording with what it asks for; the longer first.
+        unmistakable: wordings that ask for the gist whatever reason stands beside them.
         light: the keys of light words.
-        everything: all keys.
+        reasons: the keys of words that say why somebody wants only the gist.
+        everything: the keys of all wordings and light words.
         typical: words as written that may be misspelt, with their keys.
     """
 
     asked: tuple[tuple[frozenset[str], General], ...]
+    unmistakable: tuple[frozenset[str], ...]
     light: frozenset[str]
+    reasons: frozenset[str]
     everything: frozenset[str]
     typical: dict[str, str]
 
 
-def asked_in_general(question: str) -> General | None:
+def asked_in_general(question: str, subject: frozenset[str] = frozenset()) -> General | None:
     """Return what a general question asks for; None for any other question.
 
     "What about this?" is none: it points to something else.
+
+    Args:
+        subject: what the article is about, as `keys_of` gives it. "TL;DR of the strike?" asks for
+            the gist of an article about a strike.
     """
     plain = words(question, _MOST_WORDS + 1)
     if not plain or len(plain) > _MOST_WORDS:
@@ -68,17 +78,25 @@ def asked_in_general(question: str) -> General | None:
     readings = [(heard, language), (plain, language)]
     if language is Language.ENGLISH and not all(map(english.zipf, plain)):
         readings.append((plain, Language.HINDI))  # two words of Hindi among English ones
-    return next(filter(None, (_asked(*reading) for reading in readings)), None)
+    return next(filter(None, (_asked(*reading, subject) for reading in readings)), None)
 
 
-def _asked(said: Sequence[str], language: Language) -> General | None:
+def keys_of(texts: Iterable[str]) -> frozenset[str]:
+    """Return the keys of the words of texts."""
+    said = [(word, heard_words(text)[0]) for text in texts for word in words(text)]
+    return frozenset(key for word, language in said for key in _keys(word, language))
+
+
+def _asked(said: Sequence[str], language: Language, subject: frozenset[str]) -> General | None:
     known = _wordings()
-    keys: list[frozenset[str]] = []
-    for word in said:
-        keys.append(_known_keys(word, language, known))
-        if not keys[-1]:
-            return None
+    keys = [_known_keys(word, language, known) for word in said]
     held = frozenset(key for each in keys for key in each)
+    beside = [word for word, found in zip(said, keys, strict=True) if not found]
+    if beside:
+        allowed = known.reasons | subject
+        is_allowed = all(not allowed.isdisjoint(_keys(word, language)) for word in beside)
+        is_gist = is_allowed and any(wording <= held for wording in known.unmistakable)
+        return General.GIST if is_gist else None
     for wording, asks in known.asked:
         if wording <= held and all(
             not wording.isdisjoint(each) or not known.light.isdisjoint(each) for each in keys
@@ -101,7 +119,8 @@ def _known_keys(word: str, language: Language, known: _Wordings) -> frozenset[st
 @lru_cache(maxsize=1)
 def _wordings() -> _Wordings:
     asked: list[tuple[frozenset[str], General]] = []
-    light: set[str] = set()
+    unmistakable: list[frozenset[str]] = []
+    light, reasons = set[str](), set[str]()
     typical: dict[str, str] = {}
     for language in Language:
         vocabulary = asking_words(language)
@@ -113,10 +132,22 @@ def _wordings() -> _Wordings:
                     for word in wording
                     if len(word) >= _SHORTEST_MISSPELT
                 )
+        unmistakable.extend(
+            frozenset(_key(word, language) for word in wording)
+            for wording in vocabulary.unmistakable
+        )
         light.update(_key(word, language) for word in vocabulary.general_light)
+        reasons.update(_key(word, language) for word in vocabulary.reasons)
     asked.sort(key=lambda pair: -len(pair[0]))
     everything = frozenset(light).union(*(wording for wording, _ in asked))
-    return _Wordings(tuple(asked), frozenset(light), everything, typical)
+    return _Wordings(
+        tuple(asked),
+        tuple(unmistakable),
+        frozenset(light),
+        frozenset(reasons),
+        everything,
+        typical,
+    )
 
 
 def _key(word: str, language: Language) -> str:

@@ -22,6 +22,8 @@ class AskingWords:
     Attributes:
         general: by the name of a general question ("gist", "author"), its wordings, each the words
             that it must have.
+        unmistakable: the gist's wordings that nothing else is asked by.
+        reasons: words that say why somebody wants only the gist.
         general_light: words that a general question may have besides.
         lines: by the name of a general question, the line that says that nothing is known.
         titles: by its name, how it is shown on a button.
@@ -50,6 +52,8 @@ class AskingWords:
     settings: Wordings
     tags: Wordings
     general: Mapping[str, tuple[tuple[str, ...], ...]]
+    unmistakable: tuple[tuple[str, ...], ...]
+    reasons: frozenset[str]
     general_light: frozenset[str]
     lines: Mapping[str, str]
     titles: Mapping[str, str]
@@ -64,6 +68,7 @@ def asking_words(language: Language) -> AskingWords:
     types = {field.name: str(field.type) for field in fields(AskingWords)}
     read: dict[str, Any] = {
         "general": {name: tuple(_split(wordings)) for name, wordings in data["general"].items()},
+        "unmistakable": tuple(_split(data["unmistakable"])),
         "lines": data["lines"],
         "titles": data["titles"],
         "source": data["source"],

@@ -8,7 +8,7 @@ import pytest
 
 from faq.answering import Answered, Answerer, Declined
 from faq.article import Article
-from faq.asking.general import General, asked_in_general
+from faq.asking.general import General, asked_in_general, keys_of
 from faq.asking.general_entries import general_id, lead_of
 from faq.bank import Bank, Source
 from faq.files.loading import load_bank
@@ -32,11 +32,33 @@ from tests.faq.asking.asked import HERE
         pytest.param("who wrote the speech", None, id="of something else"),
         pytest.param("summary of the trade figures", None, id="a summary of a part"),
         pytest.param("", None, id="nothing"),
-        pytest.param("summary " * 15, None, id="too long"),
+        pytest.param("summary " * 21, None, id="too long"),
     ],
 )
 def test_what_a_general_question_asks_for(question: str, asks: General | None) -> None:
     assert asked_in_general(question) == asks
+
+
+@pytest.mark.parametrize(
+    ("question", "asks"),
+    [
+        pytest.param("no time to read it, tl;dr?", General.GIST, id="a reason"),
+        pytest.param(
+            "sorry, I only skimmed it. What's the big picture?", General.GIST, id="before"
+        ),
+        pytest.param("tldr of the election??", General.GIST, id="what the article is about"),
+        pytest.param("Некогда читать, о чём статья?", General.GIST, id="Russian"),
+        pytest.param("padhne ka time nahi, short me bata do", General.GIST, id="Hinglish"),
+        pytest.param("sum up the mining licence", None, id="a part of the article"),
+        pytest.param("no time for the election", None, id="no request"),
+        pytest.param("what happened in the election", None, id="a wording that asks other things"),
+    ],
+)
+def test_a_gist_may_be_asked_for_with_a_reason_and_the_subject(
+    question: str, asks: General | None
+) -> None:
+    subject = keys_of(["Unity won the most seats in Saturday's general election."])
+    assert asked_in_general(question, subject) == asks
 
 
 @pytest.mark.parametrize(
