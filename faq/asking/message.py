@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from faq.asking.claims import without_claim_frame
 from faq.asking.clauses import MOST_CLAUSES, Clause, clauses, opens_asking, sentences
 from faq.asking.forms import Form, form_of, form_unmarked, is_remark
 from faq.asking.vocabulary import AskingWords
@@ -50,6 +51,7 @@ class _Sentence:
 
 def read_message(text: str) -> Message:
     """Return what a message asks."""
+    text = without_claim_frame(text)
     found = sentences(text)
     if len(found) > MOST_CLAUSES:
         return Message((text,), text, is_remark=False)

@@ -50,6 +50,7 @@ class AskingWords:
     objects: frozenset[str]
     no_commands: frozenset[str]
     settings: Wordings
+    claim_openings: Wordings
     tags: Wordings
     general: Mapping[str, tuple[tuple[str, ...], ...]]
     unmistakable: tuple[tuple[str, ...], ...]
