@@ -6,9 +6,9 @@ from datetime import date as Date
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from faq.article import Article, Span
@@ -27,17 +27,32 @@ class Language(StrEnum):
     HINDI = "hi"  # Devanagari and romanised (Hinglish) alike
     RUSSIAN = "ru"
 
+    @property
+    def in_english(self) -> str:
+        """Its name in messages to a curator: "Russian"."""
+        return self.name.capitalize()
+
 
 class Wording(Model):
-    """One text of the curator's in English and, where given, in other languages."""
+    """One text of the curator's in one or more languages."""
 
-    en: str = Field(min_length=1)
+    en: str | None = Field(default=None, min_length=1)
     hi: str | None = Field(default=None, min_length=1)
     ru: str | None = Field(default=None, min_length=1)
 
+    @model_validator(mode="after")
+    def _has_a_language(self) -> Self:
+        if not any(self._texts()):
+            raise PydanticCustomError("no_language", "write it in one language at least")
+        return self
+
     def in_language(self, language: Language) -> str:
-        """Return the text in that language, or in English where it has none."""
-        return getattr(self, language.value) or self.en
+        """Return the text in that language, else in English, else in any that it has."""
+        text: str | None = getattr(self, language.value)
+        return text or next(filter(None, self._texts()))
+
+    def _texts(self) -> tuple[str | None, ...]:
+        return (self.en, self.hi, self.ru)
 
 
 class Gloss(Model):
@@ -120,9 +135,9 @@ def attribution(
 
 
 class Questions(Model):
-    """The phrasings of an entry, by language, in the curator's order."""
+    """The phrasings of an entry, by language, in the curator's order; one at least."""
 
-    en: tuple[str, ...] = Field(min_length=1)
+    en: tuple[str, ...] = ()
     hi: tuple[str, ...] = ()
     ru: tuple[str, ...] = ()
 
@@ -144,7 +159,8 @@ class Entry(Model):
         note: the curator's remark on an oddity of the source; shown as a note, never as a quote.
         unanswerable: the line that says that the article does *not* answer; None where it does.
         draft: whether a program wrote the entry and no curator has reviewed it. A draft is served
-            like any other entry, and `check` warns of it.
+            to readers only where the operator says so (`load_bank`), and `check` warns of it.
+        language: the language of its title: the article's, where the entry has phrasings in it.
     """
 
     id: str
@@ -155,18 +171,23 @@ class Entry(Model):
     note: Wording | None = None
     unanswerable: Wording | None = None
     draft: bool = False
+    language: Language = Language.ENGLISH
 
     @property
     def title(self) -> str:
-        """The first English phrasing, shown on buttons and in lists."""
-        return self.questions.en[0]
+        """The first phrasing in the article's language, shown on buttons and in lists."""
+        return next(
+            phrasing
+            for language in (self.language, *Language)
+            for phrasing in self.questions.in_language(language)
+        )
 
     def line_in(self, language: Language) -> str:
         """Return the line of an entry marked unanswerable; empty for any other entry."""
         return self.unanswerable.in_language(language) if self.unanswerable else ""
 
     def title_in(self, language: Language) -> str:
-        """Return the first phrasing in that language, or the English title."""
+        """Return the first phrasing in that language, or the title where it has none."""
         return next(iter(self.questions.in_language(language)), self.title)
 
 
@@ -249,6 +270,9 @@ class Bank(Model):
         corrections: the corrections of the article, in the order in which they were made.
         general: the entries for what every article is asked (`faq.asking.general_entries`); they
             are not among `entries`, and `entry` finds them.
+        language: the language of the article.
+        languages: the languages of the readers whom the curator has in mind.
+        withheld: the number of drafts that were left out of `entries`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
@@ -262,6 +286,9 @@ class Bank(Model):
     entries: tuple[Entry, ...]
     corrections: tuple[Correction, ...] = ()
     general: tuple[Entry, ...] = ()
+    language: Language = Language.ENGLISH
+    languages: tuple[Language, ...] = tuple(Language)
+    withheld: int = 0
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:
@@ -278,6 +305,11 @@ class Bank(Model):
             for entry in self.entries
             if entry.topic == topic_id and entry.unanswerable is None
         )
+
+    @cached_property
+    def drafts(self) -> int:
+        """The number of entries that no curator has reviewed."""
+        return sum(entry.draft for entry in self.entries)
 
     @cached_property
     def answerable(self) -> tuple[Entry, ...]:

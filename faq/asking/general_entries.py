@@ -29,13 +29,19 @@ def general_id(asks: General) -> str:
 
 
 def general_entries(
-    article: Article, source: Source, gist: Sequence[Quote] = (), *, most: int
+    article: Article,
+    source: Source,
+    gist: Sequence[Quote] = (),
+    *,
+    most: int,
+    language: Language = Language.ENGLISH,
 ) -> tuple[Entry, ...]:
     """Return an entry for each general question, in the order of `General`.
 
     Args:
         gist: the quotes that the bank names as the article's gist; without any it is the lead.
         most: the most characters of a lead.
+        language: of the entries' titles.
     """
     lead = tuple(gist) or lead_of(article, source, most=most)
     dateline = _dateline_of(article, source)
@@ -51,7 +57,7 @@ def general_entries(
         _entry(General.PLACE, dateline if has_place else ()),
         _entry(General.LINK, shown if source.url else (), source.url),
     ]
-    return tuple(entries)
+    return tuple(entry.model_copy(update={"language": language}) for entry in entries)
 
 
 def _entry(asks: General, quotes: Sequence[Quote] = (), note: str | None = None) -> Entry:

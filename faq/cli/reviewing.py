@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from faq.answering import Answered, Outcome
-from faq.bank import Bank, Language
+from faq.bank import Bank
 from faq.cli.terminal import Terminal
 from faq.curating.drafting.passages import Passage
 from faq.curating.review.changes import Change, add_entry, add_phrasing, add_refusal, passages_for
@@ -199,10 +199,12 @@ class Sitting:
                 return None
 
     def _title(self, group: QuestionGroup) -> str | None:
-        """Return the English question of a new entry; the curator types one if none is there."""
-        if group.leading.language is Language.ENGLISH:
+        """Return the question of a new entry in the article's language; the curator types one if
+        none is there."""
+        own = self._bank.language
+        if group.leading.language is own:
             return one_line(group.leading.question) or None
-        title = self._terminal.line("  The question in English (Enter cancels) › ")
+        title = self._terminal.line(f"  The question in {own.in_english} (Enter cancels) › ")
         return one_line(title) or None
 
     def _topic(self, nearest: Sequence[Match]) -> str:

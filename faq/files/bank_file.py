@@ -7,8 +7,10 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from faq.bank import Correction, Gloss, Model, Source, Wording
+from faq.bank import Correction, Gloss, Language, Model, Source, Wording
 from faq.files.bank_folder import is_name_in_folder
+from faq.language.identification import script_language
+from faq.language.text import words
 
 MOST_ENTRIES = 2_000
 """Twelve times those of the packaged bank. Each is compared with all whose quotes overlap its own,
@@ -19,12 +21,15 @@ Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}
 """Short enough to fit, with the bank's key, into the 64 bytes of a button's callback data."""
 
 
-def _english(value: Any) -> Any:
-    """Read a plain text as a wording in English only."""
-    return {"en": value} if isinstance(value, str) else value
+def _in_one_language(value: Any) -> Any:
+    """Read a plain text as a wording in the language of its script alone."""
+    if not isinstance(value, str):
+        return value
+    written = next(filter(None, map(script_language, words(value))), Language.ENGLISH)
+    return {written.value: value}
 
 
-EnglishOrWording = Annotated[Wording, BeforeValidator(_english)]
+TextOrWording = Annotated[Wording, BeforeValidator(_in_one_language)]
 
 
 def _name_in_folder(text: str) -> str:
@@ -58,7 +63,7 @@ class QuoteInFile(Model):
 class QuestionsInFile(Model):
     """Phrasings by language; each language that is present has at least one."""
 
-    en: tuple[Text, ...] = Field(min_length=1)
+    en: tuple[Text, ...] | None = Field(default=None, min_length=1)
     hi: tuple[Text, ...] | None = Field(default=None, min_length=1)
     ru: tuple[Text, ...] | None = Field(default=None, min_length=1)
 
@@ -71,8 +76,8 @@ class EntryInFile(Model):
     questions: QuestionsInFile
     quotes: tuple[QuoteInFile, ...] = ()
     related: tuple[str, ...] = ()
-    note: EnglishOrWording | None = None
-    unanswerable: EnglishOrWording | None = None
+    note: TextOrWording | None = None
+    unanswerable: TextOrWording | None = None
     draft: bool = False
 
 
@@ -94,13 +99,14 @@ def _gist(value: Any) -> Any:
 
 
 class BankFile(Model):
-    """The whole file."""
+    """The whole file; `languages` names those of its readers, all where it is missing."""
 
     article: Annotated[Text, AfterValidator(_name_in_folder)] = "article.txt"
+    languages: tuple[Language, ...] | None = Field(default=None, min_length=1)
     source: Source = Source()
     speakers: dict[Identifier, SpeakerInFile] = Field(default_factory=dict, max_length=300)
     gist: Annotated[GistInFile, BeforeValidator(_gist)] | None = None
-    topics: dict[Identifier, EnglishOrWording] = Field(min_length=1, max_length=300)
+    topics: dict[Identifier, TextOrWording] = Field(min_length=1, max_length=300)
     synonyms: tuple[tuple[Text, ...], ...] = Field(default=(), max_length=2_000)
     entries: tuple[EntryInFile, ...] = Field(min_length=1, max_length=MOST_ENTRIES)
     corrections: tuple[Correction, ...] = Field(default=(), max_length=1_000)

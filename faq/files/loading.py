@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, get_args
 
@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails
 
 from faq.article import Article
 from faq.asking.general_entries import general_entries
-from faq.bank import Bank, Entry, Model, Questions, Topic
+from faq.bank import Bank, Entry, Language, Model, Questions, Topic
 from faq.errors import BankError, Fault
 from faq.files.article_file import LARGEST_ARTICLE, article_of
 from faq.files.bank_file import BankFile, EntryInFile
@@ -32,12 +32,20 @@ DEFAULT_BANK = PACKAGED_BANKS / "lavrov-india-visit"
 _Location = tuple[int | str, ...]
 
 
-def load_bank(folder: Path, *, text: str | None = None, article: Article | None = None) -> Bank:
+def load_bank(
+    folder: Path,
+    *,
+    text: str | None = None,
+    article: Article | None = None,
+    with_drafts: bool = True,
+) -> Bank:
     """Load the bank in a folder and verify all its quotes against its article.
 
     Args:
         text: a text to use instead of the content of `bank.yaml`; None for that content.
         article: an article to use instead of the bank's; None for the bank's.
+        with_drafts: whether the bank has its drafts, which a curator asks and readers do not.
+            They are verified in any case.
 
     Raises:
         BankError: the bank has faults; the error lists all of them.
@@ -53,7 +61,8 @@ def load_bank(folder: Path, *, text: str | None = None, article: Article | None 
     verifier = BankVerifier(file, article, lines)
     if verifier.faults:
         raise BankError(verifier.faults)
-    return _assemble(folder.name or folder.resolve().name, file, article, verifier)
+    slug = folder.name or folder.resolve().name
+    return _assemble(slug, file, article, verifier, with_drafts=with_drafts)
 
 
 def lines_of_bank(folder: Path, *, text: str | None = None) -> LinesOfFile:
@@ -81,8 +90,11 @@ def article_file(folder: Path) -> Path:
     return folder / _read_shape(_read_document(path, None), path).article
 
 
-def load_banks(folder: Path) -> tuple[Bank, ...]:
+def load_banks(folder: Path, *, with_drafts: bool = True) -> tuple[Bank, ...]:
     """Load every bank in a folder of banks, in the order of their names.
+
+    Args:
+        with_drafts: see `load_bank`.
 
     Raises:
         BankError: there is no bank, or one of them has a fault.
@@ -91,7 +103,7 @@ def load_banks(folder: Path) -> tuple[Bank, ...]:
     faults: list[Fault] = []
     for bank_folder in bank_folders(folder):
         try:
-            banks.append(load_bank(bank_folder))
+            banks.append(load_bank(bank_folder, with_drafts=with_drafts))
         except BankError as error:
             faults.extend(error.faults)
     if faults:
@@ -180,6 +192,8 @@ def _say(details: ErrorDetails, place: str) -> str:
             return f"{subject} is {details['input']!r}; write a number"
         case "bool_type" | "bool_parsing":
             return f"{subject} is {details['input']!r}; write true or false"
+        case "enum":
+            return f"{place} has the unknown value {details['input']!r}; write one of {_codes()}"
         case "extra_forbidden":
             return f"unknown key {place!r}; look for a misspelling, or remove it"
         case "missing":
@@ -212,10 +226,22 @@ def _models_in(annotation: Any) -> Iterator[type[Model]]:
         yield from _models_in(part)
 
 
+def _codes() -> str:
+    return ", ".join(f"{each.value} ({each.in_english})" for each in Language)
+
+
 _FIRST_KEYS = {model.__name__: next(iter(model.model_fields)) for model in _models_in(BankFile)}
 
 
-def _assemble(slug: str, file: BankFile, article: Article, verifier: BankVerifier) -> Bank:
+def _assemble(
+    slug: str, file: BankFile, article: Article, verifier: BankVerifier, *, with_drafts: bool
+) -> Bank:
+    kept = [entry for entry in file.entries if with_drafts or not entry.draft]
+    withheld = {entry.id for entry in file.entries} - {entry.id for entry in kept}
+    gist = verifier.gist
+    if file.gist is not None and file.gist.entry in withheld:
+        gist = ()  # the article's lead does
+    language = verifier.language
     return Bank(
         slug=slug,
         article=article,
@@ -223,22 +249,29 @@ def _assemble(slug: str, file: BankFile, article: Article, verifier: BankVerifie
         speakers=tuple(verifier.speakers.values()),
         topics=tuple(Topic(id=key, name=name) for key, name in file.topics.items()),
         synonyms=file.synonyms,
-        entries=tuple(_entry(entry, verifier) for entry in file.entries),
+        entries=tuple(_entry(entry, verifier, withheld) for entry in kept),
         corrections=file.corrections,
-        general=general_entries(article, file.source, verifier.gist, most=MAXIMUM_QUOTED),
+        general=general_entries(
+            article, file.source, gist, most=MAXIMUM_QUOTED, language=language
+        ),
+        language=language,
+        languages=tuple(dict.fromkeys(file.languages or Language)),
+        withheld=len(withheld),
     )
 
 
-def _entry(entry: EntryInFile, verifier: BankVerifier) -> Entry:
+def _entry(entry: EntryInFile, verifier: BankVerifier, withheld: Collection[str]) -> Entry:
+    phrasings = {each: getattr(entry.questions, each.value) or () for each in Language}
     return Entry(
         id=entry.id,
         topic=entry.topic,
-        questions=Questions(
-            en=entry.questions.en, hi=entry.questions.hi or (), ru=entry.questions.ru or ()
-        ),
+        questions=Questions(**{each.value: given for each, given in phrasings.items()}),
         quotes=verifier.quotes[entry.id],
-        related=entry.related,
+        related=tuple(each for each in entry.related if each not in withheld),
         note=entry.note,
         unanswerable=entry.unanswerable,
         draft=entry.draft,
+        language=(
+            verifier.title_language if phrasings[verifier.title_language] else verifier.language
+        ),
     )

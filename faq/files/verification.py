@@ -7,20 +7,19 @@ from dataclasses import dataclass
 from itertools import islice
 
 import regex
-from rapidfuzz import fuzz
-from rapidfuzz.distance import Indel
 
 from faq.article import Article, Span, as_compared
 from faq.bank import Language, Quote, Speaker
 from faq.errors import Fault
 from faq.files.bank_file import BankFile, EntryInFile, QuoteInFile
 from faq.files.excerpts import cut_of
+from faq.files.nearest_passage import nearest_passage
 from faq.files.quotation_marks import unpaired_mark
 from faq.files.yaml_lines import Document, Path
 from faq.language.text import wording_key, words
 from faq.speech.reported_speech import Evidence, ReportedSpeech
+from faq.speech.words import speech_words_of
 
-_CLAUSE_END = regex.compile(r"[.,;:!?…—।”»\"](?=[\s.,”»\"]|$)")
 _ADDRESS = regex.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?")
 
 _MOST_LISTED = 30  # ids in a message
@@ -49,6 +48,9 @@ class BankVerifier:
 
     Attributes:
         faults: the faults; the bank may be used only if there are none.
+        language: the article's language, by its script.
+        title_language: the language of titles, where an entry has phrasings in it: the article's
+            if the bank names its languages, else English.
         speakers: the people whom the article quotes, by id.
         quotes: the quotes with their places in the article, by entry id.
         gist: the quotes that the bank names as the article's gist; empty where it names none.
@@ -63,10 +65,13 @@ class BankVerifier:
             key: Speaker(id=key, name=speaker.name, role=speaker.role)
             for key, speaker in file.speakers.items()
         }
+        self.language = speech_words_of(article.text).language
+        self.title_language = self.language if file.languages else Language.ENGLISH
         self._speech = ReportedSpeech(article, self.speakers.values())
         self.quotes: dict[str, tuple[Quote, ...]] = {}
         self.gist: tuple[Quote, ...] = ()
         faults = [
+            *self._check_languages(),
             *self._check_source(),
             *self._check_synonyms(),
             *self._check_phrasings(),
@@ -82,6 +87,16 @@ class BankVerifier:
                 faults.append(lines.fault((*path, "id"), message))
         faults += self._check_gist()
         self.faults = sorted(faults, key=lambda fault: fault.line or 0)
+
+    def _check_languages(self) -> Iterator[Fault]:
+        """Check that the article's language is among the bank's: titles are in it."""
+        own, named = self.language, self._file.languages
+        if named and own not in named:
+            message = (
+                f"the article is in {own.in_english}, and so are the titles on buttons; add "
+                f"{own.value!r} to `languages`"
+            )
+            yield self._lines.fault(("languages",), message)
 
     def _check_source(self) -> Iterator[Fault]:
         """Check the address: answers link to it, and Telegram refuses a message with a bad one."""
@@ -147,7 +162,19 @@ class BankVerifier:
                 what = "itself" if related == entry.id else f"the unknown entry {related!r}"
                 message = f"is related to {what}; name another entry"
                 yield self._lines.fault((*path, "related", position), message)
+        yield from self._check_title(entry, path)
         yield from self._check_quotes(entry, path)
+
+    def _check_title(self, entry: EntryInFile, path: Path) -> Iterator[Fault]:
+        """Check that an entry has a phrasing in the article's language, or in English where the
+        bank does not name its languages."""
+        allowed = (self.language, self.title_language)
+        if not any(getattr(entry.questions, each.value) for each in allowed):
+            message = (
+                f"the key 'entries.questions.{self.language.value}' is missing; add it: its first "
+                f"phrasing, in {self.language.in_english} as the article is, is the entry's title"
+            )
+            yield self._lines.fault((*path, "questions"), message)
 
     def _check_quotes(self, entry: EntryInFile, path: Path) -> Iterator[Fault]:
         if not entry.quotes and entry.unanswerable is None:
@@ -271,46 +298,3 @@ def _listed(names: Collection[str]) -> str:
     shown = ", ".join(islice(names, _MOST_LISTED))
     more = len(names) - _MOST_LISTED
     return f"{shown} and {more:,} more" if more > 0 else shown
-
-
-def nearest_passage(passage: str, article: Article) -> Span:
-    """Return the span of the article that is most like a passage (Indel similarity, rapidfuzz)."""
-    nearest = max(
-        article.paragraphs,
-        key=lambda span: fuzz.partial_ratio(passage, article.slice(span)),
-        default=Span(0, 0, 1),
-    )
-    alignment = fuzz.partial_ratio_alignment(passage, article.slice(nearest))
-    if alignment is None or len(passage) > nearest.end - nearest.start:
-        return nearest
-    start, end = nearest.start + alignment.dest_start, nearest.start + alignment.dest_end
-    start, end = _fitted(passage, article.text[: nearest.end], start, end)
-    return article.widened(Span(start, end, nearest.paragraph))
-
-
-def _fitted(passage: str, text: str, start: int, end: int) -> tuple[int, int]:
-    """Move the ends of a window to the start and end of the text that matches the passage.
-
-    The window is as long as the passage and holds everything that both have in common, but it
-    begins as early as possible: it may begin with words of an earlier sentence, and may lack last
-    words that differ from the passage's.
-    """
-    in_common = Indel.editops(passage, text[start:end]).as_matching_blocks()[:-1]
-    if in_common:
-        first, last = in_common[0], in_common[-1]
-        changed = passage[last.a + last.size :]
-        end = start + last.b + last.size
-        start += first.b if first.a == 0 else 0
-        clause_end = None if _CLAUSE_END.search(changed) else _CLAUSE_END.search(text, end)
-        limit = min(end + len(changed), clause_end.start() if clause_end else len(text))
-        end += len(text[end:limit].rstrip())
-    while start < end and passage[0].isalnum() and not text[start].isalnum():
-        start += 1
-    while end < len(text) and _breaks_off(passage, text[end - 1]):
-        end += 1
-    return start, end
-
-
-def _breaks_off(passage: str, last: str) -> bool:
-    """Whether the match for a passage cannot end in this character."""
-    return last.isspace() or (passage[-1].isalnum() and not last.isalnum())

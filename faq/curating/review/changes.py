@@ -54,7 +54,7 @@ def add_entry(
     """Add a draft entry that answers a question with a passage; the curator completes it.
 
     Args:
-        title: the English phrasing; the question itself if it is English.
+        title: the phrasing in the article's language; the question itself if it is in it.
     """
     entry_id = passage_id(passage, question.language, {entry.id for entry in bank.entries})
     quote: dict[str, Any] = {"text": passage.text}
@@ -64,7 +64,7 @@ def add_entry(
         "id": entry_id,
         "draft": True,
         "topic": topic,
-        "questions": _questions(question, title),
+        "questions": _questions(question, title, bank.language),
         "quotes": [quote],
     }
     editor = BankEditor(text)
@@ -81,7 +81,7 @@ def add_refusal(
         "id": entry_id,
         "topic": topic,
         "unanswerable": NOT_SAID,
-        "questions": _questions(question, title),
+        "questions": _questions(question, title, bank.language),
     }
     editor = BankEditor(text)
     editor.append(("entries",), entry, blank_line=True)
@@ -101,8 +101,8 @@ def passages_for(bank: Bank, question: str) -> tuple[Passage, ...]:
     )
 
 
-def _questions(question: AskedQuestion, title: str) -> dict[str, list[str]]:
-    questions = {Language.ENGLISH.value: [title]}
-    if question.language is not Language.ENGLISH:
+def _questions(question: AskedQuestion, title: str, own: Language) -> dict[str, list[str]]:
+    questions = {own.value: [title]}
+    if question.language is not own:
         questions[question.language.value] = [one_line(question.question)]
     return questions

@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from faq.bank import Language
-from faq.curating.warning.subject import NAMES, Remark, Subject
+from faq.curating.warning.subject import Remark, Subject
 from faq.language.identification import language_of
 from faq.language.text import words
 
 
 def missing_languages(subject: Subject) -> Iterator[Remark]:
-    """Find the languages that no entry has, and those that some entries have and others lack."""
+    """Find the readers' languages that no entry has, and those that only some entries have."""
     if not subject.languages:
         return
-    for language in Language:
+    for language in subject.bank.languages:
         if language not in subject.languages:
             yield Remark(
                 ("entries",),
-                f"no entry has a phrasing in {NAMES[language]}; readers who ask in it are not "
-                f"understood, so add `{language.value}` to the questions",
+                f"no entry has a phrasing in {language.in_english}; readers who ask in it are not "
+                f"understood, so add `{language.value}` to the questions, or name the languages "
+                f"of your readers: `languages: [{_listed(subject.languages)}]`",
             )
     for number, entry in subject.finished:
         for language in subject.languages:
             if not entry.questions.in_language(language):
                 yield Remark(
                     ("entries", number, "questions"),
-                    f"has no phrasing in {NAMES[language]}, as other entries have; add some",
+                    f"has no phrasing in {language.in_english}, as other entries have; add some",
                 )
 
 
@@ -41,6 +42,10 @@ def missing_glosses(subject: Subject) -> Iterator[Remark]:
                 if not quote.gloss.in_language(language):
                     yield Remark(
                         ("entries", number, "quotes", position),
-                        f"the quote has no translation into {NAMES[language]}; add it to its "
+                        f"the quote has no translation into {language.in_english}; add it to its "
                         f"`gloss` as `{language.value}`",
                     )
+
+
+def _listed(languages: Sequence[Language]) -> str:
+    return ", ".join(language.value for language in languages)

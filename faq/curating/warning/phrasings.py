@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from faq.curating.warning.subject import NAMES, Remark, Subject
+from faq.curating.warning.subject import Remark, Subject
 from faq.matching.reading import Reading, read
 
 FEWEST_PHRASINGS = 3
@@ -27,7 +27,7 @@ def few_or_alike_phrasings(subject: Subject) -> Iterator[Remark]:
             if len(phrasings) < FEWEST_PHRASINGS:
                 yield Remark(
                     path,
-                    f"has {_counted(len(phrasings))} in {NAMES[language]}; write at least "
+                    f"has {_counted(len(phrasings))} in {language.in_english}; write at least "
                     f"{FEWEST_PHRASINGS}, with other words than these",
                 )
                 continue
@@ -36,7 +36,7 @@ def few_or_alike_phrasings(subject: Subject) -> Iterator[Remark]:
                 yield Remark(
                     (*path, second),
                     f"the phrasings {phrasings[first]!r} and {phrasings[second]!r} differ in no "
-                    f"word that tells, so the {len(phrasings)} in {NAMES[language]} count as "
+                    f"word that tells, so the {len(phrasings)} in {language.in_english} count as "
                     f"{different}; ask with other words",
                 )
 

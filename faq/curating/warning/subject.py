@@ -45,13 +45,9 @@ class Subject:
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:
-        """The languages in which any finished entry has phrasings."""
+        """The languages of the bank's readers in which any finished entry has phrasings."""
         return tuple(
             language
-            for language in Language
+            for language in self.bank.languages
             if any(entry.questions.in_language(language) for _, entry in self.finished)
         )
-
-
-NAMES = {Language.ENGLISH: "English", Language.HINDI: "Hindi", Language.RUSSIAN: "Russian"}
-"""The names of the languages in a warning."""

@@ -16,7 +16,7 @@ from faq.cli.correct import decide
 from faq.cli.main import main
 from faq.curating.correction import CorrectedArticle
 from faq.files.loading import DEFAULT_BANK, load_bank
-from faq.files.verification import nearest_passage
+from faq.files.nearest_passage import nearest_passage
 from tests.telegram.processes import SMALL_BANKS
 
 DAY = "2026-11-25"

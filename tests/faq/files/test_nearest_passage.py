@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faq.article import Article
-from faq.files.verification import nearest_passage
+from faq.files.nearest_passage import nearest_passage
 
 
 @pytest.mark.parametrize(
