@@ -104,7 +104,14 @@ def build_application(
     served.followers.append(corrections.wake)
     tasks = (
         Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock),
-        Reloader(served, settings.faq_banks, clock=clock, seen=seen, look_every=look_every),
+        Reloader(
+            served,
+            settings.faq_banks,
+            clock=clock,
+            seen=seen,
+            with_drafts=bool(settings.serve_drafts),
+            look_every=look_every,
+        ),
         TallyFlusher(memory.tallies),
     )
     life_cycle = _LifeCycle(settings, served, memory, tasks, corrections, DatabaseWatch(memory))

@@ -86,6 +86,11 @@ class Settings(BaseSettings):
         default=LOOPBACK, description="the interface on which it answers /metrics"
     )
     faq_banks: Path = Field(default=PACKAGED_BANKS, description="a folder of banks")
+    serve_drafts: bool | None = Field(
+        default=None,
+        description="whether readers get drafts, which nobody has reviewed; unset, only in the "
+        "sandbox",
+    )
     database_url: str = Field(
         default="sqlite:///verbatim.db",
         repr=False,  # a PostgreSQL address can contain a password
@@ -114,6 +119,7 @@ class Settings(BaseSettings):
         "webhook_secret",
         "health_port",
         "public_url",
+        "serve_drafts",
         mode="before",
     )
     @classmethod

@@ -306,10 +306,15 @@ class Bank(Model):
             if entry.topic == topic_id and entry.unanswerable is None
         )
 
-    @cached_property
+    @property
     def drafts(self) -> int:
         """The number of entries that no curator has reviewed."""
         return sum(entry.draft for entry in self.entries)
+
+    @property
+    def is_unreviewed(self) -> bool:
+        """Whether nothing is left to answer with, since all that answers is a withheld draft."""
+        return self.withheld > 0 and not self.answerable
 
     @cached_property
     def answerable(self) -> tuple[Entry, ...]:

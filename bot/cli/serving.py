@@ -13,6 +13,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.answering.decisions import decision_log
 from bot.application import App, build_application
+from bot.banks.drafts import log_drafts
 from bot.banks.file_stamps import stamps_of_banks
 from bot.banks.served_banks import ServedBanks
 from bot.cli.advice import advice
@@ -46,7 +47,7 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
     start."""
     seen = stamps_of_banks(settings.faq_banks)  # before they are read, so that no change is missed
     try:
-        banks = load_banks(settings.faq_banks)
+        banks = load_banks(settings.faq_banks, with_drafts=bool(settings.serve_drafts))
     except BankError as error:
         print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
         return None
@@ -58,6 +59,7 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
         secrets=settings.secrets | secrets_of_webhook(settings),
         shows_texts=settings.log_texts,
     )
+    log_drafts(banks)
     try:
         metrics = metrics_for(settings)
         log = decision_log(shows_texts=settings.log_texts)

@@ -43,6 +43,8 @@ decline = The article doesn't answer that. Ask something else, or see what it do
 decline-nearest = The article doesn't answer that. The nearest it does answer:
 not-understood = I didn't understand that as a question about the article. Put it in other words, or see what the article answers:
 remark = That asks nothing about the article, so there is nothing to quote. See what it does answer:
+start-nothing-yet = Hello! I answer questions about one news article ({ $article }), only in its own words.
+nothing-yet = The answers to this article have not been reviewed yet, so I can't give them. I can tell what the article is about, and check whether words are a real quote from it: /verify and the words.
 revised = ✏️ The question was edited; this is the new answer.
 attributed = Whose words these are, and where they stand:
 from-article = 📰 { $article }
@@ -152,6 +154,16 @@ stats-top = Most answered
 stats-misses = Asked in vain, or answered without help
 stats-renewed = A changed article was taken over at { $moment }.
 stats-refused = ⚠️ The changed article { $bank } is refused:
+stats-drafts-withheld =
+    { $count ->
+        [one] ✍️ { $bank }: { $count } draft, which readers do not get until somebody has reviewed it.
+       *[other] ✍️ { $bank }: { $count } drafts, which readers do not get until somebody has reviewed them.
+    }
+stats-drafts-served =
+    { $count ->
+        [one] ⚠️ { $bank }: { $count } draft is served unreviewed.
+       *[other] ⚠️ { $bank }: { $count } drafts are served unreviewed.
+    }
 stats-set-aside =
     { $count ->
         [one] ⚠️ { $count } message could not be handled. The next version tries it again, or: python -m bot retry

@@ -29,9 +29,13 @@ def render_text(message: str, language: Language, **values: str | int) -> Reply:
 
 def render_welcome(bank: Bank, language: Language, username: str) -> Reply:
     """Render the first message: what the bot does, with a few questions to press."""
+    add = [InlineKeyboardButton(words("add-to-group", language), url=link_to_add(username))]
+    if bank.is_unreviewed:
+        hello = words("start-nothing-yet", language, article=article_name(bank))
+        return _card(f"{hello}\n\n{words('nothing-yet', language)}", [add])
     samples = [entry for _, entry in islice(browse([bank]), _SAMPLES)]
     rows = entry_buttons(samples, bank, language, Action.SHOW)
-    rows.append([InlineKeyboardButton(words("add-to-group", language), url=link_to_add(username))])
+    rows.append(add)
     return _card(words("start", language, article=article_name(bank)), rows)
 
 
@@ -146,10 +150,11 @@ def _turning(action: Action, language: Language, label: str, page: int) -> Inlin
 
 def render_topics(bank: Bank, language: Language, *, names_article: bool = False) -> Reply:
     """Render the list of topics, as buttons."""
-    text = words("topics", language)
+    text = words("nothing-yet" if bank.is_unreviewed else "topics", language)
     if names_article:
         text = f"{text}\n{words('from-article', language, article=article_name(bank))}"
-    return Reply(text, keyboard=topic_keyboard(bank, language))
+    keyboard = None if bank.is_unreviewed else topic_keyboard(bank, language)
+    return Reply(text, keyboard=keyboard)
 
 
 def render_topic(target: str, bank: Bank, language: Language) -> Reply | None:

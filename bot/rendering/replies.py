@@ -202,6 +202,9 @@ class Renderer:
             if answer.suggestions:
                 builder.add(words("decline-nearest", language))
                 return _offers(answer.suggestions, bank, language)
+            if bank.is_unreviewed:
+                builder.add(words("nothing-yet", language))
+                return []
             line = "decline" if answer.is_understood else "not-understood"
             if answer.is_remark:
                 line = "remark"

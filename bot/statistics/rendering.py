@@ -79,6 +79,13 @@ def _add_banks(builder: RichTextBuilder, served: ServedBanks, language: Language
     if served.renewed is not None:
         moment = f"{served.renewed:%Y-%m-%d %H:%M} UTC"
         builder.add(words("stats-renewed", language, moment=moment))
+    for bank in served.library.banks:
+        if bank.withheld:
+            line = words("stats-drafts-withheld", language, bank=bank.slug, count=bank.withheld)
+            builder.add(line)
+        elif bank.drafts:
+            line = words("stats-drafts-served", language, bank=bank.slug, count=bank.drafts)
+            builder.add(line, MessageEntity.BOLD)
     for slug, refusal in served.refused.items():
         builder.add(words("stats-refused", language, bank=slug), MessageEntity.BOLD)
         _add_faults(builder, refusal)

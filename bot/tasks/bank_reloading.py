@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from bot.banks.drafts import log_drafts
 from bot.banks.file_stamps import FileStamps, stamps_of_banks
 from bot.banks.served_banks import Refusal, ServedBanks
 from bot.tasks.background import BackgroundTask
@@ -57,18 +58,21 @@ class Reloader:
         *,
         clock: Callable[[], datetime],
         seen: Mapping[str, FileStamps] | None = None,
+        with_drafts: bool = False,
         look_every: float = LOOK_EVERY,
     ) -> None:
         """Set what to watch.
 
         Args:
             seen: the files' stamps from before they were loaded; None for the current ones.
+            with_drafts: whether drafts are served.
             look_every: seconds between two checks.
         """
         self._served = served
         self._folder = folder
         self._clock = clock
         self._seen = stamps_of_banks(folder) if seen is None else seen
+        self._with_drafts = with_drafts
         self._look_every = look_every
         self._task = BackgroundTask("looking after the banks")
 
@@ -113,7 +117,8 @@ class Reloader:
         for slug in slugs:
             if slug in changed:
                 try:
-                    banks.append(load_bank(self._folder / slug))
+                    bank = load_bank(self._folder / slug, with_drafts=self._with_drafts)
+                    banks.append(bank)
                     taken.append(slug)
                     continue
                 except BankError as error:
@@ -146,5 +151,6 @@ class Reloader:
         self._served.library = read.library
         self._served.renewed = moment
         logger.info("Took over what has changed: %s.", ", ".join(read.taken))
+        log_drafts(bank for bank in read.library.banks if bank.slug in read.taken)
         for follow in self._served.followers:
             follow()

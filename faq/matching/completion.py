@@ -52,7 +52,9 @@ class Completer:
         self._index = index
         phrasings = index.phrasings
         self._entry_of = np.array([phrasing.entry for phrasing in phrasings], np.intp)
-        self._able = np.array([index.entries[p.entry].unanswerable is None for p in phrasings])
+        self._able = np.array(
+            [index.entries[p.entry].unanswerable is None for p in phrasings], np.bool_
+        )
         self._lengths = np.array([max(1, len(p.reading.plain)) for p in phrasings], np.float32)
         able: list[int] = np.flatnonzero(self._able).tolist()
         words_of = [phrasings[number].reading.plain for number in able]

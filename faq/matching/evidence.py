@@ -145,8 +145,10 @@ def gather(
         heard: the question's words, matched to the bank's terms; None to match them now.
 
     Returns:
-        Empty for a question that shares no word with the bank.
+        Empty for a question that shares no word with the bank, and for a bank without entries.
     """
+    if not index.entries:
+        return []
     if heard is None:
         heard = hear(reading, index, unknown=without.unknown)
     comparison = compare(reading, heard, index, without, classifier or index.classifier)

@@ -9,6 +9,7 @@ import time
 
 from bot.answering.decisions import Decision
 from bot.application import build_application
+from bot.banks.drafts import log_drafts
 from bot.banks.file_stamps import stamps_of_banks
 from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
@@ -35,7 +36,8 @@ class HostedBot:
         self._username = username
         # Stamped before the banks are read, so that no change is missed.
         self._seen = stamps_of_banks(settings.faq_banks)
-        banks = load_banks(settings.faq_banks)
+        banks = load_banks(settings.faq_banks, with_drafts=bool(settings.serve_drafts))
+        log_drafts(banks)
         self._served = ServedBanks(Library(banks, is_lazy=True), is_indexed=False)
 
     async def run(self) -> None:

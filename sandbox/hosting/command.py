@@ -170,7 +170,8 @@ def _settings_of_bot(settings: Settings, token: str, address: str, *, owner: int
     """Return the settings for a bot against the sandbox.
 
     Settings that are not set get the sandbox's defaults: the database is in memory, there is no
-    rate limit, links to the articles' pages lead to this server, and `owner` is the owner.
+    rate limit, links to the articles' pages lead to this server, `owner` is the owner, and drafts
+    are answered, so that a curator can try them.
     """
     changes: dict[str, Any] = {
         "telegram_bot_token": SecretStr(token),
@@ -183,6 +184,8 @@ def _settings_of_bot(settings: Settings, token: str, address: str, *, owner: int
         "public_url": address,
         "owners": (owner,),
     }
+    if settings.serve_drafts is None:
+        changes["serve_drafts"] = True
     changes |= {
         name: value for name, value in defaults.items() if name not in settings.model_fields_set
     }

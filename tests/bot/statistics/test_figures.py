@@ -21,6 +21,7 @@ from tests.bot.rendering.examples import BANK, BOLD, KEY, marked
 FIRST, LAST = date(2026, 5, 1), date(2026, 5, 3)
 BEFORE, AFTER = FIRST - timedelta(days=1), LAST + timedelta(days=1)
 ENGLISH = Language.ENGLISH
+_DRAFTED = tuple(entry.model_copy(update={"draft": True}) for entry in BANK.entries[:2])
 
 
 def vote(day: date, reason: Reason | None = None, *, is_helpful: bool = False) -> Vote:
@@ -214,3 +215,18 @@ def test_the_state_of_the_banks_is_told_in_the_owner_s_language() -> None:
         "Изменённая статья принята в 2026-05-03 08:05 UTC.",
         "⚠️ Изменённая статья ferry-news не принята:",
     ]
+
+
+@pytest.mark.parametrize(
+    ("drafts", "line"),
+    [
+        ({"withheld": 1}, "✍️ pier: 1 draft, which readers do not get until somebody has"),
+        ({"withheld": 3}, "✍️ pier: 3 drafts, which readers do not get until somebody has"),
+        ({"entries": _DRAFTED}, "⚠️ pier: 2 drafts are served unreviewed."),
+    ],
+)
+def test_drafts_are_told(drafts: dict[str, object], line: str) -> None:
+    bank = BANK.model_copy(update={"slug": "pier", **drafts})
+    served = ServedBanks(Library([bank], is_lazy=True))
+    assert line in tell(figures(), served=served).text
+    assert "draft" not in tell(figures()).text
