@@ -17,6 +17,7 @@ from bot.answering.decisions import Decider, Observer
 from bot.answering.records import Records
 from bot.answering.repeats import Repeats
 from bot.answering.responder import Responder
+from bot.answering.since_asked import SinceAsked
 from bot.answering.verdicts import Verdicts
 from bot.banks.file_stamps import FileStamps
 from bot.banks.served_banks import ServedBanks
@@ -154,7 +155,15 @@ def _surfaces(
     repeats = Repeats(memory.recent)
     verdicts = Verdicts(served, admission, settings.pages_url)
     responder = Responder(
-        decider, renderers, admission, repeats, records, memory.answers, memory.chats, verdicts
+        decider,
+        renderers,
+        admission,
+        repeats,
+        records,
+        memory.answers,
+        memory.chats,
+        verdicts,
+        SinceAsked(memory.quotes_given),
     )
     administrators = Administrators()
     days = settings.keep_questions_days

@@ -22,11 +22,10 @@ from faq.answers import (
     parts_of,
 )
 from faq.asking.compounds import Compounds
-from faq.asking.general import General, asked_in_general, keys_of
-from faq.asking.general_entries import general_id
+from faq.asking.general import General, asked_in_general, general_id, keys_of
 from faq.asking.message import is_about_asker, read_message
 from faq.asking.single_words import WordChoice, choose_by_word, is_untelling_word
-from faq.bank import Bank, Entry
+from faq.bank import Bank, Entry, Language
 from faq.follow_up import Asks, FollowUp, understand
 from faq.matching.context import rank_in_context
 from faq.matching.matcher import Match, Matcher, Ranking
@@ -36,7 +35,7 @@ from faq.parting import answer_in_parts, is_word_for_word
 __all__ = [
     "MOST_SUGGESTIONS", "Answer", "Answered", "Answerer", "Attributed", "Declined", "Outcome",
     "Part", "Parted", "Rule", "Suggested", "Why", "answered_entries", "entry_of", "offers_of",
-    "outcome_of", "parts_of",
+    "outcome_of", "parts_of", "told_in_general",
 ]  # fmt: skip
 
 MOST_SUGGESTIONS = 3
@@ -123,15 +122,12 @@ class Answerer:
     def _ask_in_general(self, question: str, alone: Part) -> Part | None:
         """Return the answer to a question that every article gets; None for any other question."""
         asks = asked_in_general(question, self._subject)
+        if asks is General.CHANGED:  # "what changed?" may ask for what the article tells
+            asks = None if isinstance(alone, Answered) else General.CHANGES
         entry = self.bank.entry(general_id(asks)) if asks is not None else None
         if entry is None:
             return None
-        question, language = alone.question, alone.language
-        if entry.unanswerable is None:
-            why = Why(Rule.GENERAL, entry.title)
-            return Answered(question, language, 1.0, entry, why=why)
-        why = Why(Rule.UNTOLD, entry.title)
-        return Declined(question, language, 1.0, unanswerable=entry, is_understood=True, why=why)
+        return told_in_general(alone.question, alone.language, entry)
 
     def _answer_by_word(self, alone: Part, chosen: WordChoice) -> Part:
         """Return the answer to a question of a single word that the bank has."""
@@ -233,6 +229,14 @@ class Answerer:
         if near and near[0].score >= policy.suggest:
             return Suggested(question, language, near[0].score, near)
         return Declined(question, language, best.score, near, is_understood=understood)
+
+
+def told_in_general(question: str, language: Language, entry: Entry) -> Answered | Declined:
+    """Return the answer to a question that every article gets, from the entry that tells it."""
+    if entry.unanswerable is None:
+        return Answered(question, language, 1.0, entry, why=Why(Rule.GENERAL, entry.title))
+    why = Why(Rule.UNTOLD, entry.title)
+    return Declined(question, language, 1.0, unanswerable=entry, is_understood=True, why=why)
 
 
 def _explained(answer: Part, ranking: Ranking) -> Part:

@@ -10,6 +10,7 @@ from bot.answering.follow_ups import entry_shown
 from bot.answering.records import Records, revised_answer
 from bot.answering.repeats import Repeats
 from bot.answering.sending import replace_message, send_reply, typing_if_slow
+from bot.answering.since_asked import SinceAsked
 from bot.answering.verdicts import Verdicts
 from bot.chats.incoming import Incoming
 from bot.chats.limits import VOLUNTEERS_EVERY
@@ -33,6 +34,7 @@ class Responder:
     answers: Answers
     chats: Chats
     verdicts: Verdicts
+    since_asked: SinceAsked
 
     async def respond(self, incoming: Incoming, *, may_hand_over: bool = True) -> None:
         """Answer a question that was put to the bot.
@@ -45,6 +47,7 @@ class Responder:
         if decided is None:
             return
         incoming, decision = decided
+        decision = await self.since_asked.narrowed(decision, incoming)
         if await self.verdicts.respond_instead(incoming, decision.answer):
             return
         self.decider.notify(decision)

@@ -17,6 +17,7 @@ from bot.banks.served_banks import ServedBanks
 from bot.chats.languages import spoken, tells_language
 from bot.locales import words
 from bot.rendering.replies import Renderer, Renderers, Reply
+from faq.answering import Declined
 from faq.bank import Bank, Entry, Language
 from faq.library import bank_key
 from faq.matching.reading import read
@@ -59,7 +60,7 @@ class InlineMode:
         if found:
             results = [entry_result(bank, entry, language, renderer) for bank, entry in page]
         else:
-            results = [_nothing(text, language)]
+            results = [await self._nothing(text, language, renderer)]
         await query.answer(
             results,
             cache_time=CACHED_SECONDS,
@@ -67,6 +68,19 @@ class InlineMode:
             next_offset=str(start + PAGE) if start + PAGE < len(found) else "",
             button=None if found else _to_the_bot(language),
         )
+
+    async def _nothing(
+        self, text: str, language: Language, renderer: Renderer
+    ) -> InlineQueryResultArticle:
+        """Return the result where nothing was found: the bank's own line, where it has one."""
+        library = await self.served.library_for(text)
+        bank, answer = library.ask(text)
+        if isinstance(answer, Declined) and answer.unanswerable is not None:
+            entry = answer.unanswerable
+            reply = renderer.answer_elsewhere(answer, bank, language)
+            title, line = entry.title_in(language), entry.line_in(language)
+            return as_result("nothing", title, reply, description=line)
+        return _nothing(text, language)
 
 
 def entry_result(

@@ -16,6 +16,7 @@ from sqlalchemy import (
     Table,
     and_,
     delete,
+    func,
     or_,
     select,
     update,
@@ -89,6 +90,15 @@ class QuotesGiven:
                 message = found.setdefault((row.chat_id, row.message_id), fields)
                 message["quote_keys"] = (*message.get("quote_keys", ()), key)
         return [GivenQuotes(**message) for message in found.values()]
+
+    async def last_given(self, chat_id: int, *, bank_key: str) -> datetime | None:
+        """Return when the bot last quoted an article in a chat; None where it remembers none."""
+        query = select(func.max(QUOTES_GIVEN.c.given)).where(
+            QUOTES_GIVEN.c.chat_id == chat_id, QUOTES_GIVEN.c.bank_key == bank_key
+        )
+        async with self.engine.connect() as connection:
+            last: datetime | None = await connection.scalar(query)
+        return last
 
     async def claim(self, given: GivenQuotes, *, now: datetime, until: datetime) -> bool:
         """Claim the notice about these quotes of a message; return False if another replica has.

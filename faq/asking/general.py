@@ -36,6 +36,14 @@ class General(StrEnum):
     DATE = "date"
     PLACE = "place"
     LINK = "link"
+    CHANGES = "changes"
+    CHANGED = "changed"
+    """What changed, without a word of the article: it may ask for what the article tells."""
+
+
+def general_id(asks: General) -> str:
+    """Return the id of a general entry: no curator's id begins with a hyphen."""
+    return f"-{asks}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +53,7 @@ class _Wordings:
     Attributes:
         asked: each wording with what it asks for; the longer first.
         unmistakable: wordings that ask for the gist whatever reason stands beside them.
-        light: the keys of light words.
+        light: the keys of light words, for each general question.
         reasons: the keys of words that say why somebody wants only the gist.
         everything: the keys of all wordings and light words.
         typical: words as written that may be misspelt, with their keys.
@@ -53,7 +61,7 @@ class _Wordings:
 
     asked: tuple[tuple[frozenset[str], General], ...]
     unmistakable: tuple[frozenset[str], ...]
-    light: frozenset[str]
+    light: dict[General, frozenset[str]]
     reasons: frozenset[str]
     everything: frozenset[str]
     typical: dict[str, str]
@@ -78,7 +86,10 @@ def asked_in_general(question: str, subject: frozenset[str] = frozenset()) -> Ge
     readings = [(heard, language), (plain, language)]
     if language is Language.ENGLISH and not all(map(english.zipf, plain)):
         readings.append((plain, Language.HINDI))  # two words of Hindi among English ones
-    return next(filter(None, (_asked(*reading, subject) for reading in readings)), None)
+    asks = next(filter(None, (_asked(*reading, subject) for reading in readings)), None)
+    if asks is General.CHANGES and "correct" in plain:
+        return None  # "is it correct?" has the root of "corrected"
+    return asks
 
 
 def keys_of(texts: Iterable[str]) -> frozenset[str]:
@@ -91,17 +102,18 @@ def _asked(said: Sequence[str], language: Language, subject: frozenset[str]) -> 
     known = _wordings()
     keys = [_known_keys(word, language, known) for word in said]
     held = frozenset(key for each in keys for key in each)
-    beside = [word for word, found in zip(said, keys, strict=True) if not found]
-    if beside:
-        allowed = known.reasons | subject
-        is_allowed = all(not allowed.isdisjoint(_keys(word, language)) for word in beside)
-        is_gist = is_allowed and any(wording <= held for wording in known.unmistakable)
-        return General.GIST if is_gist else None
+
+    def consists_of(*allowed: frozenset[str]) -> bool:
+        return all(any(not each.isdisjoint(some) for some in allowed) for each in keys)
+
     for wording, asks in known.asked:
-        if wording <= held and all(
-            not wording.isdisjoint(each) or not known.light.isdisjoint(each) for each in keys
-        ):
+        if wording <= held and consists_of(wording, known.light[asks]):
             return asks
+    keys = [found.union(_keys(word, language)) for word, found in zip(said, keys, strict=True)]
+    for wording in known.unmistakable:
+        beside = (known.light[General.GIST], known.reasons, subject)
+        if wording <= held and consists_of(wording, *beside):
+            return General.GIST
     return None
 
 
@@ -121,6 +133,7 @@ def _wordings() -> _Wordings:
     asked: list[tuple[frozenset[str], General]] = []
     unmistakable: list[frozenset[str]] = []
     light, reasons = set[str](), set[str]()
+    more: dict[General, set[str]] = {asks: set() for asks in General}
     typical: dict[str, str] = {}
     for language in Language:
         vocabulary = asking_words(language)
@@ -138,15 +151,13 @@ def _wordings() -> _Wordings:
         )
         light.update(_key(word, language) for word in vocabulary.general_light)
         reasons.update(_key(word, language) for word in vocabulary.reasons)
+        for name, some in vocabulary.light_of.items():
+            more[General(name)].update(_key(word[0], language) for word in some)
     asked.sort(key=lambda pair: -len(pair[0]))
-    everything = frozenset(light).union(*(wording for wording, _ in asked))
+    everything = frozenset(light).union(*(wording for wording, _ in asked), *more.values())
+    all_light = {asks: frozenset(light | some) for asks, some in more.items()}
     return _Wordings(
-        tuple(asked),
-        tuple(unmistakable),
-        frozenset(light),
-        frozenset(reasons),
-        everything,
-        typical,
+        tuple(asked), tuple(unmistakable), all_light, frozenset(reasons), everything, typical
     )
 
 

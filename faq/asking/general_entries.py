@@ -3,14 +3,15 @@ source."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 
 from faq.article import Article, Span
-from faq.asking.general import General
+from faq.asking.changes import entry_of_changes
+from faq.asking.general import General, general_id
 from faq.asking.vocabulary import asking_words
-from faq.bank import Entry, Language, Questions, Quote, Source, Wording
+from faq.bank import Correction, Entry, Language, Questions, Quote, Source, Wording
 
 _ENOUGH_OF_A_LEAD = 80
 _LONGEST_HEADLINE = 120
@@ -23,11 +24,6 @@ _CLAUSE_END = regex.compile(r"[,;:—–](?=\s)")
 _TEXT = regex.compile(r"[\p{L}\p{M}]{3,}")
 
 
-def general_id(asks: General) -> str:
-    """Return the id of a general entry: no curator's id begins with a hyphen."""
-    return f"-{asks}"
-
-
 def general_entries(
     article: Article,
     source: Source,
@@ -35,13 +31,17 @@ def general_entries(
     *,
     most: int,
     language: Language = Language.ENGLISH,
+    corrections: Sequence[Correction] = (),
+    quoted: Iterable[Quote] = (),
 ) -> tuple[Entry, ...]:
-    """Return an entry for each general question, in the order of `General`.
+    """Return an entry for each general question.
 
     Args:
         gist: the quotes that the bank names as the article's gist; without any it is the lead.
         most: the most characters of a lead.
         language: of the entries' titles.
+        corrections: those of the article.
+        quoted: the quotes of the bank's entries, which a correction may have changed.
     """
     lead = tuple(gist) or lead_of(article, source, most=most)
     dateline = _dateline_of(article, source)
@@ -56,6 +56,7 @@ def general_entries(
         _entry(General.DATE, dateline if has_date else ()),
         _entry(General.PLACE, dateline if has_place else ()),
         _entry(General.LINK, shown if source.url else (), source.url),
+        entry_of_changes(article, corrections, quoted, most=most),
     ]
     return tuple(entry.model_copy(update={"language": language}) for entry in entries)
 

@@ -28,6 +28,9 @@ class AskingWords:
         lines: by the name of a general question, the line that says that nothing is known.
         titles: by its name, how it is shown on a button.
         source: how the source is named; braces stand for it.
+        changes: how corrections are told; braces stand for a date or an earlier wording.
+        since_asked: what says that the changes since an earlier question are meant.
+        light_of: by the name of a general question, more light words that only it may have.
     """
 
     courtesy_openings: Wordings
@@ -59,6 +62,9 @@ class AskingWords:
     lines: Mapping[str, str]
     titles: Mapping[str, str]
     source: str
+    changes: Mapping[str, str]
+    since_asked: Wordings
+    light_of: Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 @lru_cache(maxsize=len(Language))
@@ -73,6 +79,8 @@ def asking_words(language: Language) -> AskingWords:
         "lines": data["lines"],
         "titles": data["titles"],
         "source": data["source"],
+        "changes": data["changes"],
+        "light_of": {name: tuple(_split(some)) for name, some in data["light_of"].items()},
     }
     for name, kind in types.items():
         if kind == Wordings.__name__:

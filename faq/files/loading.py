@@ -242,6 +242,7 @@ def _assemble(
     if file.gist is not None and file.gist.entry in withheld:
         gist = ()  # the article's lead does
     language = verifier.language
+    entries = tuple(_entry(entry, verifier, withheld) for entry in kept)
     return Bank(
         slug=slug,
         article=article,
@@ -249,10 +250,16 @@ def _assemble(
         speakers=tuple(verifier.speakers.values()),
         topics=tuple(Topic(id=key, name=name) for key, name in file.topics.items()),
         synonyms=file.synonyms,
-        entries=tuple(_entry(entry, verifier, withheld) for entry in kept),
+        entries=entries,
         corrections=file.corrections,
         general=general_entries(
-            article, file.source, gist, most=MAXIMUM_QUOTED, language=language
+            article,
+            file.source,
+            gist,
+            most=MAXIMUM_QUOTED,
+            language=language,
+            corrections=file.corrections,
+            quoted=(quote for entry in entries for quote in entry.quotes),
         ),
         language=language,
         languages=tuple(dict.fromkeys(file.languages or Language)),

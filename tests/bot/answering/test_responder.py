@@ -13,6 +13,7 @@ from bot.answering.decisions import Decider, Decision
 from bot.answering.records import Records
 from bot.answering.repeats import Repeats
 from bot.answering.responder import Responder
+from bot.answering.since_asked import SinceAsked
 from bot.answering.verdicts import Verdicts
 from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import Asked
@@ -65,6 +66,7 @@ class Room:
             memory.answers,
             memory.chats,
             Verdicts(served, admission),
+            SinceAsked(memory.quotes_given),
         )
 
     async def hears(
