@@ -68,7 +68,7 @@ async def test_the_corrections_are_told_on_every_surface(
 
 
 async def test_since_i_asked_leaves_out_what_was_corrected_before(
-    chat: PrivateChat, group: Group, anna: Person, clock: Clock
+    chat: PrivateChat, group: Group, anna: Person, boris: Person, clock: Clock
 ) -> None:
     check(await ask(chat, anna, SINCE))  # never asked: all is told
     await ask(chat, anna, COST)
@@ -76,6 +76,7 @@ async def test_since_i_asked_leaves_out_what_was_corrected_before(
     told = await ask(chat, anna, SINCE)
     assert told.text.startswith("No correction of the article is known here since ")
     check(await ask(chat, anna, CHANGED))
+    await group.reply(to=await group.send(boris, f"/ask {COST}"))
     check(await group.reply(to=await group.send(anna, f"/ask {SINCE}")))
 
 
