@@ -91,9 +91,10 @@ lock:
 	$(PYTHON) -m venv $(LOCKING)
 	$(LOCKING)/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(LOCK) $(UPGRADE) --output-file requirements.lock
-	$(LOCK) $(UPGRADE) --constraints requirements.lock --group dev --output-file requirements-dev.lock
+	$(LOCK) $(UPGRADE) --constraints requirements.lock --extra writer --output-file requirements-writer.lock
+	$(LOCK) $(UPGRADE) --constraints requirements-writer.lock --extra writer --group dev --output-file requirements-dev.lock
 	$(LOCK) $(UPGRADE) --constraints requirements.lock --group bench --output-file requirements-bench.lock
-	$(LOCK) $(UPGRADE) --constraints requirements-dev.lock --group mutants --output-file requirements-mutants.lock
+	$(LOCK) $(UPGRADE) --constraints requirements-dev.lock --extra writer --group mutants --output-file requirements-mutants.lock
 	$(LOCK_ALONE) $(UPGRADE) --group aiogram --output-file requirements-aiogram.lock
 
 clean:
