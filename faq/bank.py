@@ -56,14 +56,30 @@ class Wording(Model):
 
 
 class Gloss(Model):
-    """Unofficial translations of a quote; never shown without the original."""
+    """Unofficial translations of a quote; never shown without the original.
+
+    Attributes:
+        machine: the languages whose translation is a machine's that nobody has read.
+    """
 
     hi: str | None = Field(default=None, min_length=1)
     ru: str | None = Field(default=None, min_length=1)
+    machine: tuple[Language, ...] = ()
 
     def in_language(self, language: Language) -> str | None:
-        """Return the translation into that language; None for English or where it has none."""
-        return None if language is Language.ENGLISH else getattr(self, language.value)
+        """Return the translation into that language, which readers may see.
+
+        None for English, where it has none, and where only a machine has written one: a wrong
+        translation of a right quote would be a false quote.
+        """
+        if language is Language.ENGLISH or language in self.machine:
+            return None
+        return self.unread(language)
+
+    def unread(self, language: Language) -> str | None:
+        """Return the translation into that language, also one that nobody has read."""
+        text: str | None = getattr(self, language.value, None)
+        return text
 
 
 class Speaker(Model):

@@ -2,6 +2,8 @@
 
 FaqError
 ├── BankError       a bank that does not load, with all its faults
+├── WriterError     a writer of drafts that cannot be asked, or does not answer
+├── ReplyError      what a writer of drafts replied, in a file, that cannot be used
 ├── QuestionsError  a questions file, for `eval`, `review` or `coverage`, that does not load
 └── ArticleError    an article that no bank can be drafted from
 """
@@ -19,6 +21,10 @@ _LONGEST = 2_000  # characters of a fault's message: what it repeats of a file m
 
 class FaqError(Exception):
     """Base of all errors that this package raises on purpose."""
+
+
+class WriterError(FaqError):
+    """A writer of drafts cannot be asked, or does not answer; the message never has its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +76,10 @@ class FaultyFileError(FaqError):
 
 class BankError(FaultyFileError):
     """A bank cannot be trusted, so it is not loaded."""
+
+
+class ReplyError(FaultyFileError):
+    """Nothing of a writer's reply, or of a translator's sheet, can be used as it is."""
 
 
 class QuestionsError(FaultyFileError):

@@ -224,7 +224,9 @@ def _summary(mendings: Iterable[Mending], folder: Path) -> str:
         "A running bot takes it over by itself, and tells whoever got one of them in the last 30 "
         "days."
     ]
-    glossed = [each for each in mended if each.fallen.quote.gloss.model_dump(exclude_none=True)]
+    glossed = [
+        each for each in mended if each.fallen.quote.gloss.model_dump(exclude_defaults=True)
+    ]
     if glossed:
         entries = ", ".join(dict.fromkeys(each.fallen.entry.id for each in glossed))
         lines.append(f"Their glosses translated the old words and were removed: {entries}.")

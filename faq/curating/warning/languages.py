@@ -39,12 +39,16 @@ def missing_glosses(subject: Subject) -> Iterator[Remark]:
             for language in subject.languages:
                 if language in {Language.ENGLISH, written_in}:
                     continue
-                if not quote.gloss.in_language(language):
-                    yield Remark(
-                        ("entries", number, "quotes", position),
-                        f"the quote has no translation into {language.in_english}; add it to its "
-                        f"`gloss` as `{language.value}`",
-                    )
+                if quote.gloss.in_language(language):
+                    continue
+                lacks = (
+                    f"the translation into {language.in_english} is a machine's, and readers do "
+                    f"not see it; read it, then remove `{language.value}` from `machine`"
+                    if quote.gloss.unread(language)
+                    else f"the quote has no translation into {language.in_english}; add it to its "
+                    f"`gloss` as `{language.value}`"
+                )
+                yield Remark(("entries", number, "quotes", position), lacks)
 
 
 def _listed(languages: Sequence[Language]) -> str:

@@ -51,7 +51,7 @@ def _compared(phrasings: Sequence[str]) -> tuple[int, int, int]:
     pair = (0, 0)
     for number, phrasing in enumerate(phrasings):
         reading = read(phrasing)
-        same = next((n for n, other in different if _are_alike(reading, other)), None)
+        same = next((n for n, other in different if are_alike(reading, other)), None)
         if same is None:
             different.append((number, reading))
         else:
@@ -59,7 +59,8 @@ def _compared(phrasings: Sequence[str]) -> tuple[int, int, int]:
     return (*pair, len(different))
 
 
-def _are_alike(first: Reading, second: Reading) -> bool:
+def are_alike(first: Reading, second: Reading) -> bool:
+    """Whether two phrasings differ in no word that tells, but for typing errors."""
     if first.kinds != second.kinds:
         return False
     terms = {word.term for word in first.words}, {word.term for word in second.words}
