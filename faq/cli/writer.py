@@ -1,0 +1,234 @@
+"""What the commands share that ask a writer: its options, what it costs, how far it is."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+from faq.curating.writing.asking import Asked, Cost, KeptReplies, Writer, ask_all, cost_of
+from faq.curating.writing.prompts import Task
+from faq.curating.writing.replies import Reply, read_reply
+from faq.curating.writing.settings import Endpoint, read_endpoint
+from faq.errors import Fault, ReplyError, WriterError
+from faq.files.file_writing import write_whole
+from faq.files.text_file import read_text_file
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+_EXTRA = {"openai", "pydantic_ai", "tqdm"}
+_WIDTH = 100  # characters of the progress bar
+
+
+def add_yes(command: argparse.ArgumentParser) -> None:
+    """Add the option to ask a model without being asked about its cost."""
+    command.add_argument(
+        "--yes", action="store_true", help="ask the model without asking you about the cost first"
+    )
+
+
+def add_take(command: argparse.ArgumentParser) -> None:
+    """Add the option to go on with what a chat answered."""
+    command.add_argument(
+        "--take",
+        type=Path,
+        nargs="+",
+        metavar="ANSWER",
+        help="with --writer paste: files with what the chat answered, whatever stands around "
+        "the JSON",
+    )
+
+
+def beside(folder: Path, ending: str) -> Path:
+    """Return the path of a file beside a bank's folder, so that it is never served."""
+    return folder.with_name(f"{folder.resolve().name}.{ending}")
+
+
+@dataclass(slots=True)
+class ModelSession:
+    """A model, and its replies to the tasks of one command.
+
+    Attributes:
+        kept: the replies on disk.
+    """
+
+    endpoint: Endpoint
+    writer: Writer
+    kept: KeptReplies
+    total: int = 0
+    done: int = 0
+
+    def confirm(self, tasks: Sequence[Task], *, sent: str, yes: bool) -> None:
+        """Say what asking will cost, and ask whether to.
+
+        Args:
+            sent: what is sent to the model.
+
+        Raises:
+            WriterError: the person says no, or nobody can be asked.
+        """
+        waiting = [task for task in tasks if self.kept.of(task) is None]
+        self.total = len(tasks)
+        if len(waiting) < len(tasks):
+            done = len(tasks) - len(waiting)
+            print(f"{self.kept.path}: {done} of {len(tasks)} parts are there from an earlier run.")
+        if not waiting:
+            return
+        self._say(cost_of(waiting), sent)
+        if yes:
+            return
+        if not sys.stdin.isatty():
+            raise WriterError("nobody can be asked whether to; add --yes")
+        if input("Ask it? [y]es [n]o › ").strip().lower()[:1] != "y":
+            raise WriterError("nothing was asked, and nothing is written")
+
+    def _say(self, cost: Cost, sent: str) -> None:
+        print(
+            f"{self.endpoint.model} at {self.endpoint.url}: {cost} (estimated).\n"
+            f"It is sent {sent}, and no reader's text.",
+            flush=True,
+        )
+
+    def ask(
+        self, tasks: Iterable[Task], objection: Callable[[Reply], str | None]
+    ) -> Iterator[Asked]:
+        """Yield each task with its replies, and show how far it is.
+
+        Raises:
+            WriterError: the model cannot be asked; the message says where the replies are kept.
+        """
+        from tqdm import tqdm
+
+        bar: tqdm[NoReturn] = tqdm(
+            total=self.total,
+            initial=self.done,
+            unit="part",
+            ncols=_WIDTH,
+            leave=False,
+            disable=None,  # where nobody sees it
+        )
+        with bar:
+            try:
+                for asked in ask_all(self._named(tasks, bar), self.writer, self.kept, objection):
+                    self.done += 1
+                    bar.update()
+                    yield asked
+            except WriterError as error:
+                raise WriterError(f"{error}{self._what_is_kept()}") from error
+            except KeyboardInterrupt:
+                bar.close()
+                print(f"\nEnded{self._what_is_kept()}", file=sys.stderr)
+                raise
+
+    def _named(self, tasks: Iterable[Task], bar: tqdm[NoReturn]) -> Iterator[Task]:
+        for task in tasks:
+            bar.set_postfix_str(task.name)
+            yield task
+
+    def _what_is_kept(self) -> str:
+        if not self.kept.path.exists():
+            return ""
+        return (
+            f"; {self.done} of {self.total} parts are kept in {self.kept.path}, and the same "
+            "command goes on from there"
+        )
+
+
+def open_session(folder: Path, ending: str) -> ModelSession:
+    """Return the model that the environment names, with the replies of an earlier run.
+
+    Args:
+        ending: of the file beside the folder that keeps the replies.
+
+    Raises:
+        WriterError: there is none, or what it takes is not installed.
+    """
+    endpoint = read_endpoint()
+    try:
+        import tqdm as _  # noqa: F401
+
+        from faq.curating.writing.model import ModelWriter
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] not in _EXTRA:
+            raise
+        raise WriterError(
+            "--writer model needs packages that are not installed: `make writer` installs them "
+            "(elsewhere: pip install 'verbatim[writer]'); --writer paste does without"
+        ) from error
+    kept = KeptReplies(beside(folder, ending), endpoint.model)
+    return ModelSession(endpoint, ModelWriter(endpoint), kept)
+
+
+def check_usable(asked: Sequence[Asked], session: ModelSession, *, anyway: str | None) -> None:
+    """Stop where the model gave nothing that can be used for some parts.
+
+    Args:
+        anyway: the option to go on without them; None where somebody has given it.
+
+    Raises:
+        WriterError: there are such parts, and nobody said to go on.
+    """
+    failed = [each for each in asked if not each.is_usable]
+    if not failed or (anyway is None and len(failed) < len(asked)):
+        return
+    first = failed[0]
+    why = next(
+        (str(problem) for reply in reversed(first.replies) for problem in reply.problems),
+        "it was empty, or cut off before it began",
+    )
+    names = ", ".join(each.task.name for each in failed)
+    message = (
+        f"{session.endpoint.url}: {len(failed)} of {len(asked)} parts got no reply that can be "
+        f"used ({names}); the last one to the first of them: {why}. Run the same command again to "
+        "ask for these parts alone"
+    )
+    go_on = (
+        f", or add {anyway} to go on without them" if anyway and len(failed) < len(asked) else ""
+    )
+    raise WriterError(f"{message}{go_on}")
+
+
+def write_prompt(task: Task, path: Path, go_on: str) -> None:
+    """Write a prompt to a file, and say what to do with it.
+
+    Args:
+        go_on: the arguments of `python -m faq` that take the answer.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, task.prompt)
+    print(
+        f"{path}: a prompt of about {task.prompt_tokens:,} tokens. Paste it into any chat (it "
+        "holds no reader's text), save what\nthe chat answers in a file (what stands around the "
+        "JSON does no harm; several answers, several files), and go on with\n"
+        f"  python -m faq {go_on} --take ANSWER"
+    )
+
+
+def read_answers(paths: Sequence[Path]) -> list[Reply]:
+    """Read what a chat answered; what cannot be used of it is told.
+
+    Raises:
+        ReplyError: a file cannot be read, or none has anything that can be used.
+    """
+    replies = [read_reply(read_text_file(path, ReplyError), str(path)) for path in paths]
+    faults = [
+        Fault(reply.file, problem.line, None, problem.message)
+        for reply in replies
+        for problem in reply.problems
+    ]
+    if not any(reply.items or reply.synonyms for reply in replies):
+        raise ReplyError(faults)
+    for fault in faults:
+        print(fault.as_warning(), file=sys.stderr)
+    cut = [reply.file for reply in replies if reply.is_cut]
+    if cut:
+        print(
+            f"What is whole in {', '.join(cut)} is taken. For the rest tell the chat to go on, "
+            "and give all its answers to --take.",
+            file=sys.stderr,
+        )
+    return replies
