@@ -101,6 +101,7 @@ def _asked(article: Article, language: Language, arguments: argparse.Namespace) 
     )
     first = list(session.ask([overview], objection))
     asked = [*first, *session.ask(entry_tasks(article, language, _topics(first)), objection)]
+    session.say_used()
     check_usable(asked, session, anyway=None if arguments.anyway else ANYWAY)
     return [reply for each in asked for reply in each.replies]
 

@@ -137,6 +137,12 @@ class ModelSession:
             "command goes on from there"
         )
 
+    def say_used(self) -> None:
+        """Say what was used, as the endpoint counts it."""
+        sent, received = self.writer.tokens
+        if sent or received:
+            print(f"{self.endpoint.model}: {sent:,} tokens sent and {received:,} received.")
+
 
 def open_session(folder: Path, ending: str) -> ModelSession:
     """Return the model that the environment names, with the replies of an earlier run.

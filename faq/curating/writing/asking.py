@@ -17,7 +17,13 @@ from faq.errors import WriterError
 
 
 class Writer(Protocol):
-    """Something that replies to tasks."""
+    """Something that replies to tasks.
+
+    Attributes:
+        tokens: sent and received so far.
+    """
+
+    tokens: tuple[int, int]
 
     def ask(self, task: Task, objection: Callable[[str], str | None]) -> list[str]:
         """Return the replies to a task; a reply with an objection is sent back."""

@@ -78,6 +78,8 @@ def draft_from(
     replies = list(replies)
     for reply in replies:
         making.take(reply)
+    for reply in replies:  # last: what an entry asks is answered
+        making.take_refusals(reply)
     making.name()
     making.drop_faulty(folder)
     making.drop_rivals(folder)
@@ -120,12 +122,15 @@ class _Making:
                 self._topics.setdefault(topic.id, name)
         for entry in reply.of(ProposedEntry):
             self._take_entry(entry, reply)
+        self._synonyms += checked_synonyms(reply, self.gate, self._synonyms)
+
+    def take_refusals(self, reply: Reply) -> None:
+        """Take of a reply the questions that the article does not answer."""
         for refusal in reply.of(ProposedRefusal):
-            place = reply.place_of(next(iter(refusal.unanswered.en), ""))
+            place = reply.place_of(next(iter(refusal.unanswered.in_language(self._language)), ""))
             questions = self.gate.phrasings(refusal.unanswered, {}, place)
             if questions.get(self._language):
                 self.entries.append(_Entry(_GENERAL, questions))
-        self._synonyms += checked_synonyms(reply, self.gate, self._synonyms)
 
     def _take_entry(self, entry: ProposedEntry, reply: Reply) -> None:
         place = reply.place_of(entry.quote[0])

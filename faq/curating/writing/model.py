@@ -9,6 +9,7 @@ import warnings
 from collections.abc import Callable
 from typing import NoReturn
 
+import pydantic_ai
 from openai import AsyncOpenAI, DefaultAsyncHttpxClient
 from pydantic_ai import Agent, ModelRetry, TextOutput
 from pydantic_ai.exceptions import (
@@ -32,6 +33,8 @@ from faq.curating.writing.prompts import INSTRUCTIONS, Task
 from faq.curating.writing.settings import PREFIX, Endpoint
 from faq.errors import WriterError
 from faq.language.text import one_line
+
+pydantic_ai.BANNER_ENABLED = False  # its advertisement would stand amid the progress bar
 
 ATTEMPTS = 3
 """Replies to one task at most: a draft is sent back twice."""
