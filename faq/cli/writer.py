@@ -13,8 +13,9 @@ from faq.curating.writing.asking import Asked, Cost, KeptReplies, Writer, ask_al
 from faq.curating.writing.prompts import Task
 from faq.curating.writing.replies import Reply, read_reply
 from faq.curating.writing.settings import Endpoint, read_endpoint
-from faq.errors import Fault, ReplyError, WriterError
+from faq.errors import BankError, Fault, ReplyError, WriterError
 from faq.files.file_writing import write_whole
+from faq.files.loading import BANK_FILE, load_bank
 from faq.files.text_file import read_text_file
 
 if TYPE_CHECKING:
@@ -179,23 +180,22 @@ def check_usable(asked: Sequence[Asked], session: ModelSession, *, anyway: str |
         WriterError: there are such parts, and nobody said to go on.
     """
     failed = [each for each in asked if not each.is_usable]
-    if not failed or (anyway is None and len(failed) < len(asked)):
+    if not failed:
         return
-    first = failed[0]
     why = next(
-        (str(problem) for reply in reversed(first.replies) for problem in reply.problems),
+        (str(problem) for reply in reversed(failed[0].replies) for problem in reply.problems),
         "it was empty, or cut off before it began",
     )
     names = ", ".join(each.task.name for each in failed)
     message = (
         f"{session.endpoint.url}: {len(failed)} of {len(asked)} parts got no reply that can be "
-        f"used ({names}); the last one to the first of them: {why}. Run the same command again to "
-        "ask for these parts alone"
+        f"used ({names}); what is wrong with the first of them: {why}"
     )
-    go_on = (
-        f", or add {anyway} to go on without them" if anyway and len(failed) < len(asked) else ""
-    )
-    raise WriterError(f"{message}{go_on}")
+    if anyway is None and len(failed) < len(asked):
+        print(f"warning: {message}. It is left out.", file=sys.stderr)
+        return
+    go_on = f", or add {anyway} to go on without them" if anyway else ""
+    raise WriterError(f"{message}. Run the same command again to ask for them anew{go_on}")
 
 
 def write_prompt(task: Task, path: Path, go_on: str) -> None:
@@ -204,8 +204,11 @@ def write_prompt(task: Task, path: Path, go_on: str) -> None:
     Args:
         go_on: the arguments of `python -m faq` that take the answer.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, task.prompt)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(path, task.prompt)
+    except OSError as error:
+        raise WriterError(f"{path}: cannot be written: {error.strerror}") from error
     print(
         f"{path}: a prompt of about {task.prompt_tokens:,} tokens. Paste it into any chat (it "
         "holds no reader's text), save what\nthe chat answers in a file (what stands around the "
@@ -238,3 +241,18 @@ def read_answers(paths: Sequence[Path]) -> list[Reply]:
             file=sys.stderr,
         )
     return replies
+
+
+def write_bank(folder: Path, text: str) -> None:
+    """Write a bank's file anew, if the text loads.
+
+    Raises:
+        BankError: it has faults, or the file cannot be written.
+    """
+    path = folder / BANK_FILE
+    load_bank(folder, text=text.removeprefix("\ufeff"))
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        message = f"cannot be written: {error.strerror}"
+        raise BankError([Fault(str(path), None, None, message)]) from error

@@ -6,6 +6,7 @@ A YAML library that reads a whole file and writes it again also changes white sp
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import regex
@@ -61,15 +62,28 @@ class BankEditor:
         Args:
             blank_line: whether a blank line precedes it in a list that has a line for each item.
         """
+        self.extend(path, [value], blank_line=blank_line)
+
+    def extend(self, path: Path, values: Sequence[Any], *, blank_line: bool = False) -> None:
+        """Add values at the end of a list, in their order.
+
+        Args:
+            blank_line: whether a blank line precedes each in a list that has a line for each item.
+        """
         node = self._node(path)
         if node.flow_style:
-            self._insert_in_flow(node, write_yaml(value, is_flow=True).rstrip("\n"))
+            written = [write_yaml(value, is_flow=True).rstrip("\n") for value in values]
+            self._insert_in_flow(node, ", ".join(written))
             return
         indent = " " * node.start_mark.column
-        first, *rest = write_yaml(value).rstrip("\n").split("\n")
-        lines = [f"{indent}- {first}", *(f"{indent}  {line}" if line else "" for line in rest)]
-        if blank_line:
-            lines = ["", *lines]
+        lines: list[str] = []
+        for value in values:
+            first, *rest = write_yaml(value).rstrip("\n").split("\n")
+            lines += [""] if blank_line else []
+            lines += [
+                f"{indent}- {first}",
+                *(f"{indent}  {line}" if line else "" for line in rest),
+            ]
         self._insert_after(node, "\n".join(lines))
 
     def put(self, path: Path, value: Any) -> None:

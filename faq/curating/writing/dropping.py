@@ -56,7 +56,7 @@ def told(dropped: Iterable[Dropped], *, most: int | None = _SHOWN) -> Iterator[s
     for kind in Kind:
         if kind not in kinds:
             continue
-        yield f"  {len(kinds[kind]):,} {kind.value}"
+        yield f"  {kind.value}: {len(kinds[kind]):,}"
         for each in kinds[kind][:most]:
             place = f"{each.place}: " if each.place else ""
             text = one_line(each.what)

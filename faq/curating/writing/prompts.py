@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from faq.article import Article, Span
 from faq.bank import Language
-from faq.curating.warning.subject import NAMES
 from faq.language.text import one_line
 
 MOST_REFUSALS = 40
@@ -115,7 +114,7 @@ def overview_task(article: Article, language: Language) -> Task:
     return Task(
         "headings, near misses",
         f"{framed(article, article.sentences)}\n\nThe object has these keys:\n{asked}",
-        _tokens_of_refusals(MOST_REFUSALS),
+        tokens_of_refusals(MOST_REFUSALS),
     )
 
 
@@ -145,23 +144,30 @@ def pasted_task(article: Article, language: Language) -> Task:
         "the article",
         f"{INSTRUCTIONS}\n{fenced('article', article.text)}\n\n"
         f"The object has these keys:\n{asked}\n{how_to_ask(language)}\n{_GO_ON}",
-        len(article.sentences) * _tokens_of_entry() + _tokens_of_refusals(MOST_REFUSALS),
+        len(article.sentences) * _tokens_of_entry() + tokens_of_refusals(MOST_REFUSALS),
     )
 
 
-def refusals(language: Language, count: int = MOST_REFUSALS) -> str:
+def name_of(language: Language) -> str:
+    """Return the name of a language in English."""
+    return language.name.capitalize()
+
+
+def refusals(
+    language: Language, count: int = MOST_REFUSALS, languages: Iterable[Language] = Language
+) -> str:
     """Ask for near misses."""
-    return _REFUSALS.format(count=count, own=NAMES[language], shape=shape())
+    return _REFUSALS.format(count=count, own=name_of(language), shape=shape(languages))
 
 
 def how_to_ask(language: Language) -> str:
     """Tell what makes a good phrasing."""
-    return _HOW_TO_ASK.format(own=NAMES[language])
+    return _HOW_TO_ASK.format(own=name_of(language))
 
 
-def shape() -> str:
+def shape(languages: Iterable[Language] = Language) -> str:
     """Show phrasings by language as JSON."""
-    return "{" + ", ".join(f'"{language.value}": ["…"]' for language in Language) + "}"
+    return "{" + ", ".join(f'"{language.value}": ["…"]' for language in languages) + "}"
 
 
 def framed(article: Article, part: Sequence[Span]) -> str:
@@ -185,7 +191,7 @@ def _entries(language: Language, topics: str) -> str:
         shape=shape(),
         glosses=", ".join(f'"{each.value}": "…"' for each in glossed),
         topics=topics,
-        own=NAMES[language],
+        own=name_of(language),
         own_count=OWN_PHRASINGS,
         other_count=OTHER_PHRASINGS,
     )
@@ -215,5 +221,6 @@ def _tokens_of_entry() -> int:
     return (OWN_PHRASINGS + OTHER_PHRASINGS * (len(Language) - 1)) * TOKENS_OF_PHRASING + 200
 
 
-def _tokens_of_refusals(count: int) -> int:
+def tokens_of_refusals(count: int) -> int:
+    """Return about how long a reply with so many near misses is."""
     return count * (3 + len(Language) - 1) * TOKENS_OF_PHRASING
