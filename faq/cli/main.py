@@ -5,10 +5,34 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from faq.cli import ask, check, correct, coverage, evaluate, export, new, review, verify, widen
+from faq.cli import (
+    ask,
+    check,
+    correct,
+    coverage,
+    evaluate,
+    export,
+    new,
+    review,
+    translate,
+    verify,
+    widen,
+)
 from faq.console import prepare_streams, run_command
 
-_COMMANDS = (ask, verify, new, check, coverage, evaluate, export, correct, review, widen)
+_COMMANDS = (
+    ask,
+    verify,
+    new,
+    check,
+    coverage,
+    evaluate,
+    export,
+    correct,
+    review,
+    widen,
+    translate,
+)
 """In the order in which the help lists them."""
 
 _DESCRIPTION = "Answers questions about a news article only in the article's own words."
