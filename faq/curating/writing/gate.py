@@ -78,7 +78,10 @@ class Gate:
 
         What leaves out whose claim it is, or one mark of a pair, is widened to whole sentences.
         """
-        for wording in (quote, quote.strip(_MARKS).rstrip(",")):
+        bare = quote.strip(_MARKS)
+        is_one_quotation = len(bare) < len(quote.strip()) and not set(bare) & set('"“”«»„')
+        # The words alone have a speaker; with their marks they would be the reporter's sentence.
+        for wording in (bare, quote) if is_one_quotation else (quote, bare):
             spans = self.article.find(wording)
             if spans:
                 return self._whole(spans[0])

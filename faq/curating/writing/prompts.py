@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from faq.article import Article, Span
 from faq.bank import Language
@@ -200,16 +201,13 @@ def _entries(language: Language, topics: str) -> str:
 def _parts(article: Article) -> Iterator[list[Span]]:
     """Yield the sentences of the article by parts, whole paragraphs together where they fit."""
     part: list[Span] = []
-    for paragraph in article.paragraphs:
-        own = [
-            sentence
-            for sentence in article.sentences
-            if sentence.paragraph == paragraph.paragraph and sentence != article.dateline
-        ]
-        if part and len(part) + len(own) > _MOST_SENTENCES:
+    asked = (sentence for sentence in article.sentences if sentence != article.dateline)
+    for _, own in groupby(asked, key=lambda sentence: sentence.paragraph):
+        sentences = list(own)
+        if part and len(part) + len(sentences) > _MOST_SENTENCES:
             yield part
             part = []
-        part += own
+        part += sentences
         while len(part) > _MOST_SENTENCES:
             yield part[:_MOST_SENTENCES]
             part = part[_MOST_SENTENCES:]

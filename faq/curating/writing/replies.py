@@ -165,10 +165,17 @@ def _validate(value: dict[str, Any], kind: type[Item], reply: Reply) -> None:
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         place = ".".join(map(str, first["loc"]))
-        texts = [each for each in value.values() if isinstance(each, str)]
-        line = next(filter(None, map(reply.line_of, texts)), None)
+        line = next(filter(None, map(reply.line_of, _texts_in(value))), None)
         message = f"{place}: {first['msg']}, in {_beginning(value)}"
         reply.problems.append(Problem(line, message))
+
+
+def _texts_in(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _texts_in(each)
 
 
 def _beginning(value: dict[str, Any]) -> str:

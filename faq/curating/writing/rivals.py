@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from faq.bank import Bank, Entry
 from faq.matching.evidence import gather
 from faq.matching.matcher import Matcher
+from faq.matching.model import ScoringModel
 from faq.matching.omission import without_phrasing
 
 _FEWEST_SWALLOWED = 2
@@ -30,14 +31,17 @@ class Rival:
     other: Entry
 
 
-def find_rivals(bank: Bank) -> Iterator[Rival]:
+def find_rivals(bank: Bank, model: ScoringModel | None = None) -> Iterator[Rival]:
     """Yield the phrasings of entries that answer for which another entry is the likely answer.
 
     A reader who asks almost so would get that other answer, or would be refused.
+
+    Args:
+        model: None for the fitted one.
     """
     # The matcher may pass over drafts; here they are judged as if a person had read them.
     read = tuple(entry.model_copy(update={"draft": False}) for entry in bank.entries)
-    matcher = Matcher(bank.model_copy(update={"entries": read}))
+    matcher = Matcher(bank.model_copy(update={"entries": read}), model)
     index = matcher.index
     for number, phrasing in enumerate(index.phrasings):
         own = index.entries[phrasing.entry]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import regex
+
 from faq.curating.writing.dropping import Dropped, Kind
 from faq.curating.writing.gate import Gate
 from faq.curating.writing.replies import Reply
@@ -43,5 +45,6 @@ def checked_synonyms(reply: Reply, gate: Gate, there: Iterable[list[str]]) -> li
 
 
 def _is_name(word: str, gate: Gate) -> bool:
-    """Whether the article has a word with a capital letter, and never with a small one."""
-    return word.istitle() and word in gate.article.text and word.lower() not in gate.article.text
+    """Whether the article has a word, and each time with a capital letter."""
+    found = regex.findall(rf"(?i)\b{regex.escape(word)}\b", gate.article.text)
+    return bool(found) and all(each[0].isupper() for each in found)
