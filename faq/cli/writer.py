@@ -184,7 +184,7 @@ def check_usable(asked: Sequence[Asked], session: ModelSession, *, anyway: str |
         return
     why = next(
         (str(problem) for reply in reversed(failed[0].replies) for problem in reply.problems),
-        "it was empty, or cut off before it began",
+        "it was empty, cut off before it began, or no model's at all",
     )
     names = ", ".join(each.task.name for each in failed)
     message = (
