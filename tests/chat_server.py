@@ -38,7 +38,7 @@ class ChatServer(ThreadingHTTPServer):
 
     Attributes:
         speak: what it replies.
-        requests: the bodies of what it was sent; keys: the headers with the key.
+        requests: the bodies of what it was sent; headers: of each, by their names.
     """
 
     daemon_threads = True
@@ -47,7 +47,7 @@ class ChatServer(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.speak = speak
         self.requests: list[dict[str, Any]] = []
-        self.keys: list[str | None] = []
+        self.headers: list[dict[str, str]] = []
 
     @property
     def url(self) -> str:
@@ -67,7 +67,7 @@ class _Handler(BaseHTTPRequestHandler):
         request = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         number = len(self.server.requests)
         self.server.requests.append(request)
-        self.server.keys.append(self.headers["Authorization"])
+        self.server.headers.append(dict(self.headers))
         said = self.server.speak(request["messages"][-1]["content"], number)
         if said.after is not None:
             said.after.wait(30)

@@ -64,6 +64,8 @@ class ModelWriter:
             max_retries=_MOST_RETRIES,
             http_client=DefaultAsyncHttpxClient(follow_redirects=False),
         )
+        # From the environment the library also takes what is meant for its maker's own service.
+        client.organization = client.project = client.admin_api_key = None
         provider = OpenAICompatibleProvider("writer", openai_client=client)
         self._model = OpenAIChatModel(endpoint.model, provider=provider)
 
