@@ -18,7 +18,7 @@ LOCK := $(LOCK_ALONE) pyproject.toml
 
 INSTALLED := .venv-installed
 
-.PHONY: run test coverage fuzz soak mutants lint gate installed bench fit lock clean
+.PHONY: run test coverage fuzz soak mutants lint gate installed bench fit writer lock clean
 
 run: $(READY)
 	@$(BIN)/python -m bot
@@ -84,6 +84,10 @@ bench: $(BENCH_READY) $(AIOGRAM_READY)
 # Fits the scoring model anew and writes faq/matching/model.json (docs/matching.md).
 fit: $(BENCH_READY)
 	$(BIN)/python -m faq.fitting $(CORPUS)
+
+# Installs what `python -m faq … --writer model` takes; a bot that serves does without.
+writer: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-writer.lock
 
 # Writes the lock files from pyproject.toml. Versions stay where they still fit;
 # make lock UPGRADE=--upgrade takes the newest.

@@ -110,10 +110,9 @@ def _asked(said: Sequence[str], language: Language, subject: frozenset[str]) -> 
         if wording <= held and consists_of(wording, known.light[asks]):
             return asks
     keys = [found.union(_keys(word, language)) for word, found in zip(said, keys, strict=True)]
-    for wording in known.unmistakable:
-        beside = (known.light[General.GIST], known.reasons, subject)
-        if wording <= held and consists_of(wording, *beside):
-            return General.GIST
+    met = frozenset[str]().union(*(each for each in known.unmistakable if each <= held))
+    if met and consists_of(met, known.light[General.GIST], known.reasons, subject):
+        return General.GIST
     return None
 
 

@@ -15,11 +15,11 @@ from faq.bank import Bank, Language
 from faq.cli.writer import ModelSession
 from faq.curating.writing.asking import KeptReplies
 from faq.curating.writing.prompts import Task
-from faq.curating.writing.settings import Endpoint
+from faq.curating.writing.settings import Endpoint, WriterSettings
 from faq.errors import WriterError
 from faq.files.loading import load_bank
 from tests.chat_server import ChatServer, Said, Speaker, chat_server
-from tests.faq.commands import Done, faq
+from tests.faq.commands import ROOT, Done, faq
 from tests.faq.curating.writing.ferry import (
     ARTICLE,
     DUE,
@@ -307,6 +307,11 @@ def test_settings_that_lead_nowhere_are_named(
     assert done.returncode == 1
     assert message in done.stderr
     assert server.requests == []
+
+
+@pytest.mark.parametrize("name", WriterSettings.model_fields)
+def test_each_setting_stands_in_the_readme(name: str) -> None:
+    assert f"| `WRITER_{name.upper()}` |" in (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_without_the_extra_the_message_says_what_to_install(
