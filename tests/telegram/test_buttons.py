@@ -125,7 +125,7 @@ async def test_topics_are_browsed_in_one_message(
     chat: PrivateChat, anna: Person, bank: Bank
 ) -> None:
     topics = await ask(chat, anna, "/topics")
-    names = [topic.name.en for topic in bank.topics]
+    names = [str(topic.name.en) for topic in bank.topics]
     assert topics.buttons == names
     await chat.press(anna, topics, names[0])
     entries = await chat.edited(topics)
