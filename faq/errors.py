@@ -36,12 +36,14 @@ class Fault:
         line: the line, counting from 1; None where the fault concerns the whole file.
         entry_id: the entry with the fault, if it is in one.
         message: what is wrong, and what to do.
+        column: the column, counting from 1; None where the line says enough.
     """
 
     file: str
     line: int | None
     entry_id: str | None
     message: str
+    column: int | None = None
 
     def __str__(self) -> str:
         return self._line("")
@@ -52,6 +54,8 @@ class Fault:
 
     def _line(self, kind: str) -> str:
         place = self.file if self.line is None else f"{self.file}:{self.line}"
+        if self.column is not None:
+            place = f"{place}:{self.column}"
         subject = "" if self.entry_id is None else f"entry {self.entry_id}: "
         message = self.message
         if len(message) > _LONGEST:

@@ -19,7 +19,8 @@ from faq.files.bank_file import BankFile, EntryInFile
 from faq.files.bank_folder import read_file_of_bank
 from faq.files.text_file import decoded
 from faq.files.verification import MAXIMUM_QUOTED, BankVerifier, LinesOfFile
-from faq.files.yaml_lines import Document, YamlFaultError, read_yaml
+from faq.files.yaml_lines import NOT_READABLE, Document, YamlFaultError, read_yaml
+from faq.files.yaml_slips import slip_in_value
 
 BANK_FILE = "bank.yaml"
 
@@ -143,10 +144,10 @@ def _read_article(folder: Path, name: str) -> Article:
 
 def _read_document(path: Path, text: str | None) -> Document:
     try:
-        return read_yaml(read_bank_file(path.parent) if text is None else text)
+        return read_yaml(read_bank_file(path.parent) if text is None else text, _KEYS)
     except YamlFaultError as error:
-        message = f"not readable as YAML: {error}"
-        raise BankError([Fault(str(path), error.line, None, message)]) from error
+        message = str(error) if error.column else f"{NOT_READABLE}{error}"
+        raise BankError([Fault(str(path), error.line, None, message, error.column)]) from error
 
 
 def _read_shape(document: Document, path: Path) -> BankFile:
@@ -172,6 +173,10 @@ def _shape_fault(details: ErrorDetails, document: Document, path: Path) -> Fault
         value = document.value["entries"][location[1]]
         entry_id = value.get("id") if isinstance(value, dict) else None
         entry_id = str(entry_id) if entry_id else f"number {location[1] + 1}"
+    is_text = details["type"] == "string_type" or isinstance(details["input"], str)
+    if is_text and (slip := slip_in_value(details["input"])):
+        line, column = document.place(location)
+        return Fault(str(path), line, entry_id, slip, column)
     place = ".".join(str(part) for part in location if not isinstance(part, int))
     return Fault(str(path), document.line(location), entry_id, _say(details, place))
 
@@ -231,6 +236,9 @@ def _codes() -> str:
 
 
 _FIRST_KEYS = {model.__name__: next(iter(model.model_fields)) for model in _models_in(BankFile)}
+
+_KEYS = frozenset(key for model in _models_in(BankFile) for key in model.model_fields)
+"""The keys of a bank file, besides the ids that curators choose."""
 
 
 def _assemble(

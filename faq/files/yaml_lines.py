@@ -7,6 +7,11 @@ from typing import Any
 
 import yaml
 
+from faq.files.yaml_slips import Place, find_slip
+
+NOT_READABLE = "not readable as YAML: "
+"""Begins what is told of a text in which no slip is recognised."""
+
 _DEEPEST = 100
 """Most levels of nesting: no bank has more, and PyYAML would recurse until the stack overflows."""
 
@@ -37,11 +42,13 @@ class YamlFaultError(Exception):
 
     Attributes:
         line: counting from 1.
+        column: counting from 1; None where only the line is known.
     """
 
-    def __init__(self, line: int, problem: str) -> None:
+    def __init__(self, line: int, problem: str, column: int | None = None) -> None:
         super().__init__(problem)
         self.line = line
+        self.column = column
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +88,18 @@ class Document:
             else:
                 break
         return line
+
+    def place(self, path: Path) -> Place:
+        """Return where the value at a path begins, or the nearest value that encloses it."""
+        node = self.root
+        for step in path:
+            if isinstance(node, yaml.SequenceNode) and step in range(len(node.value)):
+                node = node.value[step]
+            elif isinstance(node, yaml.MappingNode) and str(step) in self._members_of(node):
+                _, node = self._members_of(node)[str(step)]
+            else:
+                break
+        return _place(node.start_mark if node is not None else None) or Place(1, 1)
 
     def _members_of(self, node: yaml.MappingNode) -> dict[str, tuple[yaml.Node, yaml.Node]]:
         """Return the keys and values of a mapping by what the keys say.
@@ -130,8 +149,11 @@ class _Loader(yaml.CSafeLoader):
         return _TAGS.get(value, _TEXT) if is_plain else _TEXT
 
 
-def read_yaml(text: str) -> Document:
+def read_yaml(text: str, keys: frozenset[str] = frozenset()) -> Document:
     """Read one YAML document.
+
+    Args:
+        keys: the keys that it may have; a message about a slip takes another word for text.
 
     Raises:
         YamlFaultError: the text is not YAML, a mapping has a key twice, or it holds what a bank
@@ -141,11 +163,34 @@ def read_yaml(text: str) -> Document:
         root = yaml.compose(text, _Loader)
         return Document(None if root is None else _Values(text).plain(root), root)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise YamlFaultError(mark.line + 1 if mark else 1, error.problem or str(error)) from error
+        raise _fault_of(error, text, keys) from error
     except yaml.YAMLError as error:
-        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
-        raise YamlFaultError(line, getattr(error, "reason", str(error))) from error
+        raise _unreadable_character(error, text) from error
+
+
+def _fault_of(error: yaml.MarkedYAMLError, text: str, keys: frozenset[str]) -> YamlFaultError:
+    """Return what a person did wrong where the parser gave up, or what the parser says."""
+    problem = error.problem or str(error)
+    at = _place(error.problem_mark) or _place(error.context_mark) or Place(1, 1)
+    slip = find_slip(text, keys, problem, at, _place(error.context_mark))
+    if slip is None:
+        return YamlFaultError(at.line, f"{NOT_READABLE}{problem}", at.column)
+    return YamlFaultError(slip.place.line, slip.message, slip.place.column)
+
+
+def _unreadable_character(error: yaml.YAMLError, text: str) -> YamlFaultError:
+    position = getattr(error, "position", 0)
+    line = text.count("\n", 0, position) + 1
+    column = position - text.rfind("\n", 0, position)
+    reason = getattr(error, "reason", str(error))
+    if not isinstance(error, yaml.reader.ReaderError) or not text[position : position + 1]:
+        return YamlFaultError(line, f"{NOT_READABLE}{reason}", column)
+    sign = f"U+{ord(text[position]):04X}"
+    return YamlFaultError(line, f"the invisible character {sign} stands here; delete it", column)
+
+
+def _place(mark: yaml.error.Mark | None) -> Place | None:
+    return Place(mark.line + 1, mark.column + 1) if mark is not None else None
 
 
 class _Values:
@@ -174,8 +219,12 @@ class _Values:
         for key_node, value_node in node.value:
             key = self._key(key_node)
             if key in mapping:
-                message = f"the key {_shown(key)} stands here for the second time"
-                raise YamlFaultError(_line(key_node), message)
+                first = next(_line(each) for each, _ in node.value if each.value == key)
+                message = (
+                    f"the key {_shown(key)} stands here for the second time (first in line "
+                    f"{first}); keep one of them"
+                )
+                raise YamlFaultError(_line(key_node), message, key_node.start_mark.column + 1)
             mapping[key] = self.plain(value_node)
         return mapping
 
@@ -191,7 +240,10 @@ class _Values:
             raise YamlFaultError(_line_of_first_alias(self._text), message)
         self._seen.add(id(node))
         if node.tag not in _KNOWN_TAGS:
-            message = f"the tag {_shown(node.tag)} is not read here; remove it"
+            message = (
+                f"the tag {_shown(node.tag)} is not read here; remove it, or put a text that "
+                "begins with ! in quotes"
+            )
             raise YamlFaultError(_line(node), message)
         if isinstance(node, yaml.ScalarNode) and len(node.value) > _LONGEST_TEXT:
             message = (

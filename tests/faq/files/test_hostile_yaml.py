@@ -70,7 +70,7 @@ ATTACKS = {
     "items": ("- x\n" * (MUCH // 4), ":1: not readable as YAML: it holds more than 100,000"),
     "one-key": ("k: x\n" * (MUCH // 5), ":1: not readable as YAML: it holds more than 100,000"),
     "one-text": ("a: '" + "x" * MUCH + "'", ":1: not readable as YAML: a text of 4,999,900"),
-    "endless-text": ("a: '" + "x" * MUCH, ":1: not readable as YAML: found unexpected end"),
+    "endless-text": ("a: '" + "x" * MUCH, ":1:4: the quotation mark ' is not closed"),
     "depth": ("[" * MUCH, ":1: not readable as YAML: it is nested too deeply"),
     "indents": (
         "".join(f"{' ' * n}a:\n" for n in range(3000)),

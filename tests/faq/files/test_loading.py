@@ -144,7 +144,10 @@ def test_a_folder_that_is_not_there_is_named_itself(tmp_path: Path) -> None:
         ),
         pytest.param(
             "topics: {sky: The sky}\nentries: [\n",
-            ["3: not readable as YAML: did not find expected node content"],
+            [
+                "2:10: the bracket [ is not closed: put ] at the end of the list, or write a text "
+                'in quotes: "["'
+            ],
             id="no YAML",
         ),
         pytest.param(
@@ -201,7 +204,10 @@ def test_a_folder_that_is_not_there_is_named_itself(tmp_path: Path) -> None:
         ),
         pytest.param(
             f"speakers: {{lee: {{name: [Ann]}}}}\n{BANK}",
-            ["1: 'speakers.lee.name' is no text; write one"],
+            [
+                "1:24: a list stands where one text belongs; write one text (one that begins with "
+                "[ or - needs quotes)"
+            ],
             id="a list for a text",
         ),
         pytest.param(
