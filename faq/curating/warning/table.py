@@ -18,6 +18,7 @@ from faq.curating.warning.rivals import nearer_to_another_entry
 from faq.curating.warning.subject import Remark, Subject
 from faq.errors import Fault
 from faq.files.verification import LinesOfFile
+from faq.files.yaml_lines import Path
 
 Check = Callable[[Subject], Iterator[Remark]]
 
@@ -68,18 +69,31 @@ def find_warnings(
 
     Args:
         written: the lines of the bank file. A warning about a line with the comment
-            `# accepted: why` is accepted.
+            `# accepted: why` is accepted, and so is every warning about an entry that has the
+            comment in its first line or beside its id.
     """
     subject = Subject(bank)
     kinds, accepted = [], 0
     for check in checks:
-        found = [lines.fault(remark.path, remark.message) for remark in check(subject)]
-        open_ones = [fault for fault in found if not _is_accepted(fault, written)]
+        found = list(check(subject))
+        open_ones = [
+            lines.fault(remark.path, remark.message)
+            for remark in found
+            if not any(_is_accepted(line, written) for line in _lines_of(remark.path, lines))
+        ]
         accepted += len(found) - len(open_ones)
         if open_ones:
             kinds.append(tuple(sorted(open_ones, key=lambda fault: fault.line or 0)))
     return Warnings(tuple(kinds), accepted)
 
 
-def _is_accepted(fault: Fault, written: Sequence[str]) -> bool:
-    return fault.line is not None and bool(_ACCEPTED.search(written[fault.line - 1]))
+def _lines_of(path: Path, lines: LinesOfFile) -> tuple[int, ...]:
+    """Return the line that a warning is about and, if that is in an entry, the entry's own."""
+    line_of = lines.document.line
+    if path[:1] == ("entries",) and len(path) > 1:
+        return line_of(path), line_of(path[:2]), line_of((*path[:2], "id"))
+    return (line_of(path),)
+
+
+def _is_accepted(line: int, written: Sequence[str]) -> bool:
+    return bool(_ACCEPTED.search(written[line - 1]))

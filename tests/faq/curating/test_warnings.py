@@ -178,6 +178,33 @@ def test_a_warning_is_accepted_in_its_line_with_a_reason(tmp_path: Path) -> None
     assert warnings_of(tmp_path, bank.replace("- id: rain", "- id: rain # accepted:")).count == 1
 
 
+@pytest.mark.parametrize(
+    ("entry", "is_accepted"),
+    [
+        pytest.param("  - id: rain  # accepted: a short story", True, id="beside the dash"),
+        pytest.param(
+            "  - draft: false\n    id: rain  # accepted: short", True, id="beside the id"
+        ),
+        pytest.param("  - draft: false  # accepted: short\n    id: rain", True, id="first line"),
+        pytest.param("  - id: rain\n    draft: false  # accepted: x", False, id="another line"),
+        pytest.param("  - id: rain  # accept: a short story", False, id="another word"),
+    ],
+)
+def test_the_own_line_of_an_entry_accepts_all_its_warnings(
+    tmp_path: Path, entry: str, is_accepted: bool
+) -> None:
+    poor = BANK.replace("        - sunshine or showers\n", "").replace(", ru: Шёл дождь", "")
+    warnings = warnings_of(tmp_path, poor.replace("  - id: rain", entry))
+    assert (warnings.count, warnings.accepted) == ((0, 2) if is_accepted else (2, 0))
+
+
+def test_what_one_entry_accepts_stays_told_of_another(tmp_path: Path) -> None:
+    poor = BANK.replace("        - sunshine or showers\n", "")
+    poor = poor.replace("- id: ship", "- id: ship  # accepted: why not")
+    [warning] = texts(warnings_of(tmp_path, poor))
+    assert warning.startswith("21: rain: has only 2 phrasings in English")
+
+
 def test_check_limits_each_kind_and_only_strict_fails(tmp_path: Path) -> None:
     drafts = "".join(
         f"  - {{id: d{n}, draft: true, topic: ship, questions: {{en: [q{n}]}}, "
