@@ -1,4 +1,4 @@
-"""`python -m faq check`: verify banks, and warn of what could be better."""
+"""`python -m faq check`: verify banks, say how ready they are, warn of what could be better."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from pathlib import Path
 
 from faq.bank import Bank, Language
 from faq.cli.arguments import Commands
+from faq.curating.next_step import headline, next_step, told_of
+from faq.curating.warning.subject import Subject
 from faq.curating.warning.table import Warnings, find_warnings
 from faq.errors import BankError
-from faq.files.loading import DEFAULT_BANK, lines_of_bank, load_bank, read_bank_file
+from faq.files.loading import BANK_FILE, DEFAULT_BANK, lines_of_bank, load_bank, read_bank_file
+from faq.files.verification import LinesOfFile
+from faq.measuring.readiness import Readiness, measure_readiness
 
 _SHOWN_OF_A_KIND = 5
 
@@ -22,9 +26,11 @@ def add_command(commands: Commands) -> None:
         "check",
         help="verify a bank against its article",
         description="Verify every quote, speaker, id and phrasing of each bank. Prints one line "
-        "per fault, with file, line and entry, and exits with 1 if there is any. A bank without "
-        "a fault is looked at for what could be better; a comment `# accepted: WHY` in the line "
-        "of a warning silences it.",
+        "per fault, with file, line and entry, and exits with 1 if there is any. Of a bank "
+        "without a fault it estimates how many questions readers will get answered right, shows "
+        "the entries that hold up least when each phrasing is asked of the bank without it, and "
+        "warns of what could be better; a comment `# accepted: WHY` in the line of a warning, or "
+        "in the first line of its entry, silences it.",
     )
     command.add_argument(
         "banks",
@@ -35,7 +41,9 @@ def add_command(commands: Commands) -> None:
         help="the folder of a bank, or a file in it (default: the packaged one)",
     )
     command.add_argument("--strict", action="store_true", help="exit with 1 on a warning, too")
-    command.add_argument("--all", action="store_true", help="list every warning of each kind")
+    command.add_argument(
+        "--all", action="store_true", help="list every entry, and every warning of each kind"
+    )
     command.set_defaults(run=run)
 
 
@@ -56,15 +64,42 @@ def _check(folder: Path, arguments: argparse.Namespace) -> int:
     except BankError as error:
         print(error, file=sys.stderr)
         return 1
-    print(summary(bank))
+    subject, lines = Subject(bank), lines_of_bank(folder)
+    limit = None if arguments.all else _SHOWN_OF_A_KIND
+    readiness = measure_readiness(bank, subject.matcher, subject.held_out)
+    for line in (headline(readiness), summary(bank), *holding(readiness, lines, limit=limit)):
+        print(line)
     written = read_bank_file(folder).removeprefix("\ufeff").splitlines()
-    warnings = find_warnings(bank, lines_of_bank(folder), written)
-    for line in render(warnings, limit=None if arguments.all else _SHOWN_OF_A_KIND):
+    warnings = find_warnings(subject, lines, written)
+    for line in render(warnings, limit=limit):
         print(line, file=sys.stderr)
     if warnings.count and arguments.strict:
         print("--strict makes every warning a fault.", file=sys.stderr)
         return 1
     return 0
+
+
+def holding(readiness: Readiness, lines: LinesOfFile, *, limit: int | None) -> Iterator[str]:
+    """Yield what to do next, and how the entries hold up, the one that does least first.
+
+    Args:
+        limit: the most entries shown, of those that lose a phrasing; None for all.
+    """
+    yield f"  Next: {next_step(readiness)}."
+    asked, answered = readiness.declining
+    if answered:
+        yield (
+            f"  Of {asked} phrasings of entries that decline, {answered} would be answered if "
+            "they were left out: near misses get an answer; give those entries more phrasings."
+        )
+    weak = [hold for hold in readiness.entries if limit is None or hold.held < 1]
+    if weak:
+        yield "  Each phrasing asked of the bank without it, the weakest entries first:"
+    for hold in weak[:limit]:
+        line = lines.document.line(("entries", hold.number))
+        yield f"    {BANK_FILE}:{line}: {hold.entry.id}: {told_of(hold)}"
+    if limit is not None and len(weak) > limit:
+        yield f"    … and {len(weak) - limit} more; --all shows them"
 
 
 def summary(bank: Bank) -> str:

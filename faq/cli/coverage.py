@@ -16,6 +16,7 @@ from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.measuring.asked import read_asked
 from faq.measuring.coverage import SentenceCoverage, measure_coverage
 from faq.measuring.evaluation import read_own_questions
+from faq.measuring.readiness import measure_readiness
 from faq.measuring.weak_spots import find_weak_spots
 from faq.pages.coverage_report.rendering import render_report
 from faq.pages.marking import Piece, pieces_of
@@ -35,8 +36,9 @@ def add_command(commands: Commands) -> None:
         "coverage",
         help="which sentences of the article no entry quotes",
         description="List the article's sentences with how many entries quote them; those that "
-        "none quotes are marked. With --html, write a page to look at that also shows where the "
-        "bank is weak: entries never asked for, questions that came close and were declined.",
+        "none quotes are marked. With --html, write a page to look at that also shows how "
+        "ready the bank is and where it is weak: entries that hold up least when a phrasing is "
+        "left out, entries never asked for, questions that came close and were declined.",
     )
     command.add_argument(
         "bank",
@@ -121,9 +123,11 @@ def _write_report(bank: Bank, arguments: argparse.Namespace) -> int:
     # Those that the article does not answer are rightly declined.
     own = read_own_questions(arguments.bank)
     questions += [question.q for question in own if question.gold]
-    weak_spots = find_weak_spots(Answerer(bank), questions)
+    answerer = Answerer(bank)
+    weak_spots = find_weak_spots(answerer, questions)
+    readiness = measure_readiness(bank, answerer.matcher)
     try:
-        write_whole(file, render_report(bank, weak_spots))
+        write_whole(file, render_report(weak_spots, readiness))
     except OSError as error:
         raise FaqError(f"{file}: cannot be written: {error.strerror}") from error
     if file.is_file():  # a pipe or terminal would receive this line too

@@ -15,6 +15,7 @@ from faq.curating.review.changes import Change, add_entry, add_phrasing, add_ref
 from faq.curating.review.effect import MeasuredBank, outcome_of, serve
 from faq.curating.review.grouping import QuestionGroup
 from faq.curating.review.memory import DISMISSED, ReviewMemory
+from faq.curating.warning.subject import Subject
 from faq.curating.warning.table import QUICK_CHECKS, find_warnings
 from faq.errors import BankError, FaqError
 from faq.files.file_writing import write_whole
@@ -235,7 +236,7 @@ class Sitting:
             lines.append(f"  {one_line(wording.question)}: {arrow}")
         text = after.text.removeprefix("\ufeff")
         warnings = find_warnings(
-            after.answerer.bank,
+            Subject(after.answerer.bank),
             lines_of_bank(self._folder, text=text),
             text.splitlines(),
             checks=QUICK_CHECKS,

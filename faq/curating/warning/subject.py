@@ -9,6 +9,7 @@ from functools import cached_property
 from faq.bank import Bank, Entry, Language
 from faq.files.yaml_lines import Path
 from faq.matching.matcher import Matcher
+from faq.measuring.held_out import HeldOut, hold_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,11 @@ class Subject:
     def matcher(self) -> Matcher:
         """The bank, indexed."""
         return Matcher(self.bank)
+
+    @cached_property
+    def held_out(self) -> tuple[HeldOut, ...]:
+        """Its phrasings, each asked of the bank without it."""
+        return hold_out(self.matcher)
 
     @property
     def finished(self) -> Iterator[tuple[int, Entry]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import regex
 
-from faq.bank import Bank
 from faq.curating.warning.answers import long_quotes, same_answers
 from faq.curating.warning.attributions import attributions_outside, doubtful_speakers
 from faq.curating.warning.drafts import drafts
@@ -63,7 +62,11 @@ class Warnings:
 
 
 def find_warnings(
-    bank: Bank, lines: LinesOfFile, written: Sequence[str], *, checks: Sequence[Check] = CHECKS
+    subject: Subject,
+    lines: LinesOfFile,
+    written: Sequence[str],
+    *,
+    checks: Sequence[Check] = CHECKS,
 ) -> Warnings:
     """Run checks on a bank.
 
@@ -72,7 +75,6 @@ def find_warnings(
             `# accepted: why` is accepted, and so is every warning about an entry that has the
             comment in its first line or beside its id.
     """
-    subject = Subject(bank)
     kinds, accepted = [], 0
     for check in checks:
         found = list(check(subject))

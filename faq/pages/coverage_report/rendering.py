@@ -8,7 +8,9 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined
 
 from faq.bank import Bank, Entry
+from faq.curating.next_step import headline, next_step
 from faq.measuring.coverage import measure_coverage
+from faq.measuring.readiness import Readiness
 from faq.measuring.weak_spots import WeakSpots
 from faq.pages.marking import Piece, pieces_of
 
@@ -23,8 +25,9 @@ class _Paragraph:
     entries: tuple[Entry, ...]
 
 
-def render_report(bank: Bank, weak_spots: WeakSpots) -> str:
-    """Return the page: the article with its quoted parts marked, and the bank's weak spots."""
+def render_report(weak_spots: WeakSpots, readiness: Readiness) -> str:
+    """Return the page: the article with its quoted parts marked, and where the bank is weak."""
+    bank = readiness.bank
     source = (
         files("faq.pages.coverage_report").joinpath("page.html.j2").read_text(encoding="utf-8")
     )
@@ -39,6 +42,9 @@ def render_report(bank: Bank, weak_spots: WeakSpots) -> str:
         sentences=len(sentences),
         quoted=sum(bool(sentence.entry_ids) for sentence in sentences),
         weak_spots=weak_spots,
+        readiness=readiness,
+        headline=headline(readiness),
+        next_step=next_step(readiness),
         close=weak_spots.close[:_MOST_CLOSE],
         darkest=_DARKEST,
     )

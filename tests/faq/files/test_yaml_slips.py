@@ -69,7 +69,8 @@ def test_the_bank_without_a_slip_loads(tmp_path: Path) -> None:
         ("    topic", "\u00a0   topic", "4:1: an invisible character (U+00A0) stands here"),
         (ITEM, "-is it blue", "8:9: a space is missing after the dash: write `- is it blue`"),
         (LIST, LIST.replace("- ", "-"), "7:9: entry sky: a space is missing after the dash"),
-        ("    topic", "   topic", "4:4: this line is indented by 3, and none that it may belong to "
+        ("    topic", "   topic",
+         "4:4: this line is indented by 3, and none that it may belong to "
          "is; indent it by 2 or 4"),
         ("    topic", "      topic", "4:7: this line is indented by 6, and"),
         ("        - is", "       - is", "8:8: this line is indented by 7, and"),

@@ -17,7 +17,10 @@ from faq.answering import Answerer
 from faq.bank import Bank
 from faq.cli.coverage import lines
 from faq.files.loading import load_bank
+from faq.matching.matcher import Matcher
 from faq.measuring.coverage import measure_coverage
+from faq.measuring.held_out import HeldOut, Holding
+from faq.measuring.readiness import Readiness, measure_readiness
 from faq.measuring.weak_spots import WeakSpots, find_weak_spots
 from faq.pages.coverage_report.rendering import render_report
 from faq.pages.marking import pieces_of
@@ -117,6 +120,10 @@ def test_only_a_terminal_without_no_color_gets_colors(
     assert "\x1b" not in faq("coverage", folder).stdout
 
 
+def readiness_of(bank: Bank) -> Readiness:
+    return measure_readiness(bank, Matcher(bank))
+
+
 def test_weak_spots_are_drawn_from_the_questions(ship: Bank) -> None:
     asked = ["How many masts has the ship?", "harbour prices", "best pizza"]
     asked += ["Harbour: prices?"]
@@ -130,12 +137,12 @@ def test_weak_spots_are_drawn_from_the_questions(ship: Bank) -> None:
 def test_without_questions_nothing_is_said_of_what_is_asked(ship: Bank) -> None:
     spots = find_weak_spots(Answerer(ship), [])
     assert (spots.never_asked, spots.close, spots.questions) == ((), (), 0)
-    assert "no questions were given" in render_report(ship, spots)
+    assert "no questions were given" in render_report(spots, readiness_of(ship))
 
 
 def test_the_report_escapes_and_loads_nothing(ship: Bank) -> None:
     spots = find_weak_spots(Answerer(ship), ["<b>harbour</b> prices"])
-    page = render_report(ship, spots)
+    page = render_report(spots, readiness_of(ship))
     assert "<h1>A &lt;new&gt; ship</h1>" in page
     assert "The ship is new</mark><sup>2</sup>" in page
     assert "&lt;fast&gt;" in page
@@ -159,7 +166,10 @@ def test_coverage_writes_the_report_with_what_was_asked(folder: Path, tmp_path: 
     page = tmp_path / "report.html"
     done = faq("coverage", folder, "--html", page, "--questions", asked)
     assert (done.returncode, done.stderr) == (0, "")
-    assert '<td class="count">2×</td>' in page.read_text(encoding="utf-8")
+    written = page.read_text(encoding="utf-8")
+    assert '<td class="count">2×</td>' in written
+    assert "ship: not ready. Of 100 questions that the article answers" in written
+    assert "<br><code>harbour</code></td><td>0 of 2</td>" in written
     nowhere = faq("coverage", folder, "--html", tmp_path / "no" / "report.html")
     assert nowhere.returncode == 1
     assert nowhere.stderr.startswith(f"{tmp_path / 'no' / 'report.html'}: cannot be written: ")
@@ -181,11 +191,14 @@ def test_questions_without_a_report_are_wrong_usage(folder: Path) -> None:
 
 
 async def test_the_report_is_readable_in_a_browser(
-    bank: Bank, tmp_path: Path, subtests: pytest.Subtests
+    answerer: Answerer, tmp_path: Path, subtests: pytest.Subtests
 ) -> None:
     page_file = tmp_path / "report.html"
+    bank = answerer.bank
     spots = WeakSpots(measure_coverage(bank)[:2], bank.answerable[:3], (), questions=7)
-    page_file.write_text(render_report(bank, spots), encoding="utf-8")
+    held = [HeldOut(0, 0, Holding.RIVAL, best=1, score=0.7), HeldOut(1, 0, Holding.ALONE)]
+    readiness = measure_readiness(answerer.bank, answerer.matcher, held)
+    page_file.write_text(render_report(spots, readiness), encoding="utf-8")
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=chromium(), args=["--no-sandbox", "--disable-gpu", "--disable-quic"]

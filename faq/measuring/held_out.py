@@ -1,0 +1,114 @@
+"""Ask each phrasing of the bank without it, as a reader asks who has not read the bank.
+
+What a phrasing gets then is the nearest that a bank alone comes to a reader's question: a phrasing
+that still gets its own entry is carried by others, one that does not carries its question alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from faq.bank import Language
+from faq.matching.evidence import gather
+from faq.matching.index import Index
+from faq.matching.matcher import Matcher
+from faq.matching.omission import without_phrasing
+
+MOST_OF_DECLINING = 500
+"""Most phrasings of entries marked unanswerable that are asked, evenly spread: they only
+show how many near misses slip through. Those of the packaged bank would take 6 seconds more."""
+
+_MOST_OFFERED = 3
+
+
+class Holding(StrEnum):
+    """What a phrasing gets from the bank without it."""
+
+    RIGHT = "right"  # its own entry answers, or declines where it is marked unanswerable
+    OFFERED = "offered"  # its own entry is among the first three suggestions
+    RIVAL = "rival"  # another entry answers
+    SWALLOWED = "swallowed"  # an entry marked unanswerable declines it
+    ALONE = "alone"  # nothing answers: the phrasing carries its question alone
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOut:
+    """A phrasing that was asked of the bank without it.
+
+    Attributes:
+        phrasing, entry: by number.
+        best: the number of the nearest entry; None if no entry shares a word with the phrasing.
+        score: that entry's score, in [0, 1].
+        fit: the same before the entry is judged by its lead over the others.
+    """
+
+    phrasing: int
+    entry: int
+    holding: Holding
+    best: int | None = None
+    score: float = 0.0
+    fit: float = 0.0
+
+
+def hold_out(matcher: Matcher) -> tuple[HeldOut, ...]:
+    """Ask every phrasing of an answerable entry, and some of the others, in the bank's order."""
+    entries = matcher.index.entries
+    declining = [
+        number
+        for number, phrasing in enumerate(matcher.index.phrasings)
+        if entries[phrasing.entry].unanswerable is not None
+    ]
+    left_out = set(declining) - set(_spread(declining, MOST_OF_DECLINING))
+    return tuple(
+        _ask(number, matcher)
+        for number in range(len(matcher.index.phrasings))
+        if number not in left_out
+    )
+
+
+def _ask(number: int, matcher: Matcher) -> HeldOut:
+    index, policy = matcher.index, matcher.policy
+    phrasing = index.phrasings[number]
+    candidates = gather(phrasing.reading, index, without=without_phrasing(number, index))
+    if not candidates:
+        return HeldOut(number, phrasing.entry, Holding.ALONE)
+    evidence = [candidate.evidence for candidate in candidates]
+    fits, scores = matcher.model.scores(evidence), matcher.model.judge(evidence)
+    place = max(range(len(fits)), key=fits.__getitem__)
+    best, score = candidates[place].entry, scores[place]
+    own = index.kindred[phrasing.entry] | {phrasing.entry}
+    is_declined = index.entries[best].unanswerable is not None
+    if score >= (policy.suggest if is_declined else policy.answer):
+        holding = Holding.SWALLOWED if is_declined else Holding.RIVAL
+        holding = Holding.RIGHT if best in own else holding
+    else:
+        ranked = sorted(zip(scores, candidates, strict=True), key=lambda pair: -pair[0])
+        offered = [
+            candidate.entry
+            for one, candidate in ranked
+            if one >= policy.offer and index.entries[candidate.entry].unanswerable is None
+        ]
+        is_offered = not own.isdisjoint(offered[:_MOST_OFFERED])
+        holding = Holding.OFFERED if is_offered else Holding.ALONE
+    return HeldOut(number, phrasing.entry, holding, best, score, fits[place])
+
+
+def place_of(number: int, index: Index) -> tuple[Language, int]:
+    """Return the language of a phrasing, and its place among its entry's in that language."""
+    phrasing = index.phrasings[number]
+    position = number - int(index.first_phrasings[phrasing.entry])
+    for language in Language:
+        count = len(index.entries[phrasing.entry].questions.in_language(language))
+        if position < count:
+            return language, position
+        position -= count
+    raise AssertionError("the index holds a phrasing that its entry lacks")
+
+
+def _spread(numbers: Sequence[int], most: int) -> Iterator[int]:
+    """Yield at most so many of the numbers, evenly spread."""
+    count = min(len(numbers), most)
+    for place in range(count):
+        yield numbers[place * len(numbers) // count]
