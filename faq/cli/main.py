@@ -15,6 +15,7 @@ from faq.cli import (
     new,
     review,
     translate,
+    trying,
     verify,
     widen,
 )
@@ -30,6 +31,7 @@ _COMMANDS = (
     export,
     correct,
     review,
+    trying,
     widen,
     translate,
 )
@@ -44,6 +46,7 @@ examples:
   python -m faq verify "Lavrov: trade turnover exceeded $80 billion"
   python -m faq new article.txt --to my-banks/some-article
   python -m faq check my-banks/some-article
+  python -m faq try questions.txt --bank my-banks/some-article
 """
 
 

@@ -13,7 +13,7 @@ from faq.curating.review.effect import serve
 from faq.curating.review.grouping import group_alike
 from faq.curating.review.memory import ReviewMemory
 from faq.files.loading import load_bank, read_bank_file
-from faq.measuring.asked import AskedQuestion, read_asked
+from faq.measuring.asked import AskedQuestion, read_questions
 from faq.measuring.evaluation import read_own_questions
 
 
@@ -22,32 +22,57 @@ def add_command(commands: Commands) -> None:
     command = commands.add_parser(
         "review",
         help="make what readers asked in vain into answers",
-        description="Go through the questions in FILE (what `python -m bot questions` prints), "
-        "alike ones together, the most asked first. One key adds a question to an entry, starts "
-        "a new entry, marks it as unanswerable or dismisses it; what a change does is shown "
-        "before it is kept. Decisions are remembered in reviewed.jsonl beside the bank.",
+        description="Go through the questions in FILE (what `python -m bot questions` prints, or "
+        "plain ones, one a line), alike ones together, the most asked first. One key adds a "
+        "question to an entry, starts a new entry, marks it as unanswerable or dismisses it; what "
+        "a change does, also to all other questions, is shown before it is kept. Decisions are "
+        "remembered in reviewed.jsonl beside the bank.",
     )
     command.add_argument("file", type=Path, metavar="FILE")
+    add_review_options(command)
+    command.set_defaults(run=run)
+
+
+def add_review_options(command: argparse.ArgumentParser) -> None:
+    """Add the options that `try` has, too."""
     add_bank_option(command)
     command.add_argument(
         "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="of the decisions; today"
     )
-    command.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read the questions, leave out the reviewed ones, and review the rest with the curator."""
     folder: Path = arguments.bank
-    asked = read_asked(arguments.file)
-    bank = load_bank(folder)
+    slug = load_bank(folder).slug
+    asked = read_questions(arguments.file, slug)
+    own = [question for question in asked if question.bank == slug]
     memory = ReviewMemory(folder)
-    own = [question for question in asked if question.bank == bank.slug]
     waiting = [question for question in own if memory.is_open(question)]
-    groups = group_alike(waiting)
     console = Console()
-    console.say(_summary(arguments.file, asked, bank.slug, own=len(own), waiting=len(waiting)))
+    console.say(summary(arguments.file, asked, slug, own=len(own), waiting=len(waiting)))
+    sit_down(folder, waiting, memory, console, today=arguments.date)
+    return 0
+
+
+def sit_down(
+    folder: Path,
+    waiting: list[AskedQuestion],
+    memory: ReviewMemory,
+    console: Console,
+    *,
+    today: date | None,
+    shows_answered: bool = False,
+) -> None:
+    """Review the questions with the curator, if there are any.
+
+    Args:
+        today: the day of the decisions; None for the present one.
+        shows_answered: as in `Sitting`.
+    """
+    groups = group_alike(waiting)
     if not groups:
-        return 0
+        return
     questions = read_own_questions(folder)
     sitting = Sitting(
         folder,
@@ -55,15 +80,16 @@ def run(arguments: argparse.Namespace) -> int:
         memory,
         console,
         questions=questions,
-        today=arguments.date or date.today(),  # noqa: DTZ011  the curator's own calendar
+        today=today or date.today(),  # noqa: DTZ011  the curator's own calendar
+        shows_answered=shows_answered,
     )
     sitting.review(groups)
-    return 0
 
 
-def _summary(
+def summary(
     file: Path, asked: tuple[AskedQuestion, ...], slug: str, *, own: int, waiting: int
 ) -> str:
+    """Return in a line how many questions there are, and how many of them are reviewed."""
     if not asked:
         return f"{file}: holds no question; nothing waits."
     if not own:

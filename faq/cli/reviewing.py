@@ -1,4 +1,4 @@
-"""One review session over the open questions: show a group, decide, try the change, keep it."""
+"""One review session over the questions: show a group, decide, try the change, keep it."""
 
 from __future__ import annotations
 
@@ -8,26 +8,23 @@ from datetime import date
 from pathlib import Path
 
 from faq.answering import Answered, Outcome
-from faq.bank import Bank
+from faq.bank import Bank, Entry
+from faq.cli.choosing import choose_entry, choose_passage
+from faq.cli.review_texts import effect_lines, group_lines, nearest_entries
 from faq.cli.terminal import Terminal
-from faq.curating.drafting.passages import Passage
-from faq.curating.review.changes import Change, add_entry, add_phrasing, add_refusal, passages_for
-from faq.curating.review.effect import MeasuredBank, outcome_of, serve
+from faq.curating.review.changes import Change, add_entry, add_phrasing, add_refusal
+from faq.curating.review.effect import MeasuredBank, serve
+from faq.curating.review.elsewhere import find_shifts
 from faq.curating.review.grouping import QuestionGroup
 from faq.curating.review.memory import DISMISSED, ReviewMemory
 from faq.curating.warning.subject import Subject
 from faq.curating.warning.table import QUICK_CHECKS, find_warnings
-from faq.errors import BankError, FaqError
+from faq.errors import BankError, FaqError, Fault
 from faq.files.file_writing import write_whole
 from faq.files.loading import BANK_FILE, lines_of_bank
 from faq.language.text import one_line
 from faq.matching.matcher import Match
-from faq.measuring.comparison import comparison, record_of
 from faq.measuring.evaluation import EvaluationQuestion
-
-_NEAREST = 3
-_ON_A_PAGE = 9
-_WORDINGS = 4  # shown of a group, besides the leading one
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +48,14 @@ class Sitting:
         *,
         questions: Sequence[EvaluationQuestion],
         today: date,
+        shows_answered: bool = False,
     ) -> None:
         """Start a review.
 
         Args:
             served: the bank in the folder, in its present state.
             questions: the bank's evaluation questions; may be empty.
+            shows_answered: whether to show the questions, too, that the bank answers.
         """
         self._folder = folder
         self._served = served
@@ -64,21 +63,25 @@ class Sitting:
         self._terminal = terminal
         self._questions = questions
         self._today = today
+        self._shows_answered = shows_answered
+        self._groups: Sequence[QuestionGroup] = ()
         self._steps: list[_Step] = []
 
     def review(self, groups: Sequence[QuestionGroup]) -> None:
         """Review the groups until the last one, the end of the input, or `q`."""
+        self._groups = groups
         place = 0
         while place < len(groups):
             group = groups[place]
-            if self._is_answered(group):
+            if not self._shows_answered and self._is_answered(group):
                 self._terminal.say(
                     f"\n[{place + 1}/{len(groups)}] answered by now: "
                     f"{one_line(group.leading.question)}"
                 )
                 place += 1
                 continue
-            self._terminal.say(self._show(group, place + 1, len(groups)))
+            shown = group_lines(group, f"{place + 1}/{len(groups)}", self._served)
+            self._terminal.say("\n".join(shown))
             try:
                 moved = self._decide(group, place)
             except EOFError:
@@ -98,40 +101,17 @@ class Sitting:
             question.outcome is Outcome.UNHELPFUL for question in group.questions
         ) and isinstance(self._served.answerer.ask(group.leading.question), Answered)
 
-    def _nearest(self, group: QuestionGroup) -> tuple[Match, ...]:
-        return self._served.answerer.matcher.rank(group.leading.question).matches[:_NEAREST]
-
-    def _show(self, group: QuestionGroup, number: int, count: int) -> str:
-        times = len(group.questions)
-        last = max(question.asked for question in group.questions)
-        outcomes = dict.fromkeys(
-            question.outcome.value.replace("_", " ") for question in group.questions
-        )
-        lines = [
-            f"\n[{number}/{count}] asked {'once' if times == 1 else f'{times} times'}, last on "
-            f"{last.isoformat()}, {', '.join(outcomes)}",
-            f"  {one_line(group.leading.question)}",
-        ]
-        for wording in group.wordings[1 : _WORDINGS + 1]:
-            lines.append(f"  also: {one_line(wording.question)}")
-        if (more := len(group.wordings) - 1 - _WORDINGS) > 0:
-            lines.append(f"  and {more} more wordings")
-        now = self._served.answerer.ask(group.leading.question)
-        lines.append(f"  now: {outcome_of(now)}")
-        for key, match in enumerate(self._nearest(group), start=1):
-            declines = ", declines" if match.entry.unanswerable is not None else ""
-            lines.append(
-                f"    {key}  {match.score:.2f}  {match.entry.title}  ({match.entry.id}{declines})"
-            )
-        return "\n".join(lines)
-
     def _decide(self, group: QuestionGroup, place: int) -> int | None:
         """Return the place of the group to show next; None to end."""
-        nearest = self._nearest(group)
+        nearest = nearest_entries(group, self._served)
         numbers = [str(number) for number in range(1, len(nearest) + 1)]
         add = f"[{'/'.join(numbers)}] add as a phrasing  " if numbers else ""
         back = "[b]ack  " if self._steps else ""
-        prompt = f"  {add}[n]ew entry  [u]nanswerable  [d]ismiss  [l]ater  {back}[q]uit › "
+        later = "[l] next" if self._shows_answered else "[l]ater"
+        prompt = (
+            f"  {add}[e] to another entry  [n]ew entry  [u]nanswerable  [d]ismiss  {later}  "
+            f"{back}[q]uit › "
+        )
         while True:
             match self._terminal.key(prompt):
                 case "d":
@@ -153,7 +133,9 @@ class Sitting:
     ) -> Change | None:
         """Return the change that a key stands for; None for an unknown key or on cancelling."""
         if key in {str(number) for number in range(1, len(nearest) + 1)}:
-            return add_phrasing(self._served.text, nearest[int(key) - 1].entry, group.leading)
+            return self._add(nearest[int(key) - 1].entry, group)
+        if key == "e" and (entry := choose_entry(self._terminal, self._served.answerer)):
+            return self._add(entry, group)
         if key == "n":
             return self._new_entry(group, nearest)
         if key == "u" and (title := self._title(group)):
@@ -166,8 +148,11 @@ class Sitting:
             )
         return None
 
+    def _add(self, entry: Entry, group: QuestionGroup) -> Change:
+        return add_phrasing(self._served.text, entry, group.leading)
+
     def _new_entry(self, group: QuestionGroup, nearest: Sequence[Match]) -> Change | None:
-        passage = self._choose_passage(group)
+        passage = choose_passage(self._terminal, self._bank, group.leading.question)
         if passage is None:
             return None
         title = self._title(group)
@@ -181,23 +166,6 @@ class Sitting:
             topic=self._topic(nearest),
             title=title,
         )
-
-    def _choose_passage(self, group: QuestionGroup) -> Passage | None:
-        passages = passages_for(self._bank, group.leading.question)
-        start = 0
-        while True:
-            page = passages[start : start + _ON_A_PAGE]
-            for number, passage in enumerate(page, start=1):
-                self._terminal.say(f"    {number}  ¶{passage.span.paragraph}  {passage.text}")
-            key = self._terminal.key(f"  [1-{len(page)}] quote this  [m]ore  [c]ancel › ")
-            if key in {str(number) for number in range(1, len(page) + 1)}:
-                return page[int(key) - 1]
-            if key == "m":
-                start += _ON_A_PAGE
-                if start >= len(passages):
-                    start = 0
-            elif key == "c":
-                return None
 
     def _title(self, group: QuestionGroup) -> str | None:
         """Return the question of a new entry in the article's language; the curator types one if
@@ -228,12 +196,14 @@ class Sitting:
         return key == "y"
 
     def _effect(self, change: Change, group: QuestionGroup, after: MeasuredBank) -> str:
-        lines = [f"  {change.decision}. No fault."]
-        for wording in group.wordings[: _WORDINGS + 1]:
-            was = outcome_of(self._served.answerer.ask(wording.question))
-            now = outcome_of(after.answerer.ask(wording.question))
-            arrow = f"{was} → {now}" if was != now else f"still {now}"
-            lines.append(f"  {one_line(wording.question)}: {arrow}")
+        changed = [wording.question for wording in group.wordings]
+        others = [each.question for other in self._groups for each in other.wordings]
+        shifts = find_shifts(self._served, after, changed, others)
+        warnings = self._warnings(change, after)
+        return "\n".join(effect_lines(change, group, self._served, after, shifts, warnings))
+
+    def _warnings(self, change: Change, after: MeasuredBank) -> list[Fault]:
+        """Return the warnings about the changed entry."""
         text = after.text.removeprefix("\ufeff")
         warnings = find_warnings(
             Subject(after.answerer.bank),
@@ -241,19 +211,9 @@ class Sitting:
             text.splitlines(),
             checks=QUICK_CHECKS,
         )
-        lines += [
-            f"  warning: {fault.message}"
-            for kind in warnings.kinds
-            for fault in kind
-            if fault.entry_id == change.entry_id
+        return [
+            fault for kind in warnings.kinds for fault in kind if fault.entry_id == change.entry_id
         ]
-        if self._questions:
-            compared = comparison(after.results, record_of(self._served.results))
-            heading, *changes = compared
-            lines += [f"  eval {heading}", *(f"  {line}" for line in changes)]
-        else:
-            lines.append("  eval: the bank has no questions.jsonl to measure it by")
-        return "\n".join(lines)
 
     def _keep(self, place: int, group: QuestionGroup, decision: str, after: MeasuredBank) -> None:
         """Write the decision, and the bank if it changes."""

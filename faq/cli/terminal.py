@@ -6,7 +6,7 @@ import codecs
 import os
 import select
 import sys
-from typing import Protocol
+from typing import Protocol, TextIO
 
 from faq.language.text import printable
 
@@ -38,6 +38,10 @@ class Terminal(Protocol):
 class Console:
     """The terminal that the program runs in; from a pipe, a key is the first letter of a line."""
 
+    def __init__(self, keyboard: TextIO | None = None) -> None:
+        """Read keys from a stream; None for the standard input."""
+        self._keyboard = keyboard or sys.stdin
+
     def say(self, text: str) -> None:
         """Print a text without the control characters that readers may have put in it."""
         print(printable(text), flush=True)
@@ -45,7 +49,8 @@ class Console:
     def key(self, prompt: str) -> str:
         """Read one key, without Enter where there is a keyboard."""
         print(prompt, end="", flush=True)
-        key = _pressed() if sys.stdin.isatty() else sys.stdin.readline()[:1]
+        keyboard = self._keyboard
+        key = _pressed(keyboard) if keyboard.isatty() else keyboard.readline()[:1]
         if key in _END:
             print()
             raise EOFError
@@ -54,17 +59,31 @@ class Console:
 
     def line(self, prompt: str) -> str:
         """Read a line."""
-        return input(prompt).strip()
+        if self._keyboard is sys.stdin:
+            return input(prompt).strip()  # with the keys that edit a line
+        print(prompt, end="", flush=True)
+        line = self._keyboard.readline()
+        if line in _END:
+            raise EOFError
+        return line.strip()
 
 
-def _pressed() -> str:
+def own_terminal() -> TextIO | None:
+    """Open the terminal that the program was started in, whatever its input is; None without."""
+    try:
+        return open("/dev/tty", encoding="utf-8", errors="replace")  # noqa: PTH123  kept
+    except OSError:
+        return None
+
+
+def _pressed(stream: TextIO) -> str:
     """Wait for a key and return its letter; Ctrl-C interrupts as usual."""
     try:
         import termios
         import tty
     except ImportError:  # Windows: read a whole line
-        return sys.stdin.readline()[:1]
-    keyboard = sys.stdin.fileno()
+        return stream.readline()[:1]
+    keyboard = stream.fileno()
     before = termios.tcgetattr(keyboard)
     decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
     try:

@@ -1,7 +1,8 @@
-"""Read the questions without an answer, from the file that `python -m bot questions` writes."""
+"""Read questions for a review: what `python -m bot questions` writes, or plain text."""
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -10,27 +11,39 @@ from pydantic import ConfigDict, Field
 
 from faq.answering import Outcome
 from faq.bank import Language, Model
-from faq.files.text_file import read_json_lines
+from faq.errors import QuestionsError
+from faq.files.text_file import LARGEST_FILE, decoded, json_lines_of, read_bytes, read_stream
+from faq.matching.reading import read
+
+STANDARD_INPUT = Path("-")
+
+_Unhelped = Literal[Outcome.DECLINED, Outcome.NOT_UNDERSTOOD, Outcome.SUGGESTED, Outcome.UNHELPFUL]
 
 
 class AskedQuestion(Model):
-    """One line of the file.
+    """A question that somebody asked, or would ask.
 
     Attributes:
+        outcome: what the asker got; None for a question that the bot was not asked.
         bank: the slug of the bank that was asked.
         entry: the id of the entry whose answer did not help, if one was given.
-        asked: the day of the question.
+        asked: the day of the question; None for a question that the bot was not asked.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")  # later versions may write more
 
     question: str = Field(min_length=1)
     language: Language
-    outcome: Literal[
-        Outcome.DECLINED, Outcome.NOT_UNDERSTOOD, Outcome.SUGGESTED, Outcome.UNHELPFUL
-    ]
+    outcome: _Unhelped | None = None
     bank: str
     entry: str | None = None
+    asked: date | None = None
+
+
+class _Line(AskedQuestion):
+    """One line of what the bot writes."""
+
+    outcome: _Unhelped
     asked: date
 
 
@@ -40,4 +53,33 @@ def read_asked(path: Path) -> tuple[AskedQuestion, ...]:
     Raises:
         QuestionsError: the file cannot be read, or lines are faulty; the error lists them all.
     """
-    return tuple(question for _, question in read_json_lines(path, AskedQuestion))
+    return _json_lines(read_bytes(path, QuestionsError), path)
+
+
+def read_questions(path: Path, slug: str) -> tuple[AskedQuestion, ...]:
+    """Read the questions in a file: as `read_asked`, or plain ones about a bank, one a line.
+
+    Args:
+        path: the file, or `STANDARD_INPUT`.
+        slug: the bank that plain questions are about. A file of which the first line begins with
+            a brace is not plain.
+
+    Raises:
+        QuestionsError: as `read_asked`.
+    """
+    if path == STANDARD_INPUT:
+        content = read_stream(sys.stdin.buffer, path, QuestionsError, most=LARGEST_FILE)
+    else:
+        content = read_bytes(path, QuestionsError)
+    text = decoded(content, path, QuestionsError)
+    if text.lstrip().startswith("{"):
+        return _json_lines(content, path)
+    return tuple(
+        AskedQuestion(question=line, language=read(line).language, bank=slug)
+        for line in map(str.strip, text.split("\n"))
+        if line
+    )
+
+
+def _json_lines(content: bytes, path: Path) -> tuple[AskedQuestion, ...]:
+    return tuple(question for _, question in json_lines_of(content, path, _Line))

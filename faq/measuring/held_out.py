@@ -62,13 +62,14 @@ def hold_out(matcher: Matcher) -> tuple[HeldOut, ...]:
     ]
     left_out = set(declining) - set(_spread(declining, MOST_OF_DECLINING))
     return tuple(
-        _ask(number, matcher)
+        ask_without(number, matcher)
         for number in range(len(matcher.index.phrasings))
         if number not in left_out
     )
 
 
-def _ask(number: int, matcher: Matcher) -> HeldOut:
+def ask_without(number: int, matcher: Matcher) -> HeldOut:
+    """Ask one phrasing, by number, of the bank without it."""
     index, policy = matcher.index, matcher.policy
     phrasing = index.phrasings[number]
     candidates = gather(phrasing.reading, index, without=without_phrasing(number, index))

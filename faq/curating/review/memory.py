@@ -55,11 +55,12 @@ class ReviewMemory:
 
     def is_open(self, question: AskedQuestion) -> bool:
         """Whether a question needs review: it was not dismissed, and it was asked after any
-        decision on it."""
+        decision on it. One without a day is not asked again once it is decided."""
         key = wording_key(question.question)
         decided = [each for each in self._decisions if wording_key(each.question) == key]
         return not any(
-            each.decision == DISMISSED or question.asked <= each.reviewed for each in decided
+            each.decision == DISMISSED or question.asked is None or question.asked <= each.reviewed
+            for each in decided
         )
 
     def remember(self, wordings: Iterable[AskedQuestion], decision: str, today: date) -> None:

@@ -1,0 +1,136 @@
+"""Find what a change of the bank does to other questions than the one that it is made for.
+
+An edit changes what every word tells, so "tunnel cost" may fall from answered to declined over a
+phrasing of another entry. All other questions that are known are asked before and after: those of
+the review, those of `questions.jsonl`, and the bank's own phrasings, each without itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from faq.answering import Answer, Suggested, parts_of
+from faq.curating.review.effect import MeasuredBank, outcome_of
+from faq.language.text import wording_key
+from faq.matching.index import Index
+from faq.matching.matcher import Matcher
+from faq.matching.reading import read
+from faq.measuring.held_out import HeldOut, Holding, ask_without
+
+MOST_PHRASINGS = 1_000
+"""Most phrasings that are asked before and after a change, those that share most with the changed
+question first. A bank of an hour has 350; all those of the packaged one would take 20 seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A question with another decision than before.
+
+    Attributes:
+        source: where the question is from, for the curator.
+        is_loss: whether it was answered before and is not, or with another entry.
+    """
+
+    question: str
+    source: str
+    before: str
+    after: str
+    is_loss: bool
+
+
+def find_shifts(
+    before: MeasuredBank,
+    after: MeasuredBank,
+    changed: Sequence[str],
+    others: Iterable[str],
+) -> tuple[Shift, ...]:
+    """Return the questions whose decision a change alters, the losses first.
+
+    Args:
+        changed: the wordings that the change is made for; they are left out.
+        others: the other questions of the review.
+    """
+    left_out = set(map(wording_key, changed))
+    shifts = [*_asked(before, after, others, left_out), *_evaluated(before, after, left_out)]
+    shifts += _phrased(before.answerer.matcher, after.answerer.matcher, changed, left_out)
+    once: dict[str, Shift] = {}
+    for shift in shifts:
+        once.setdefault(wording_key(shift.question), shift)
+    return tuple(sorted(once.values(), key=lambda shift: not shift.is_loss))
+
+
+def _asked(
+    before: MeasuredBank, after: MeasuredBank, others: Iterable[str], left_out: set[str]
+) -> Iterator[Shift]:
+    for question in dict.fromkeys(others):
+        if wording_key(question) not in left_out:
+            was, now = before.answerer.ask(question), after.answerer.ask(question)
+            yield from _shift(question, "of the review", _decision(was), _decision(now))
+
+
+def _evaluated(before: MeasuredBank, after: MeasuredBank, left_out: set[str]) -> Iterator[Shift]:
+    for was, now in zip(before.results, after.results, strict=True):
+        if wording_key(was.question.q) not in left_out:
+            decisions = _decision(was.answer), _decision(now.answer)
+            yield from _shift(was.question.q, f"question {was.question.id}", *decisions)
+
+
+def _phrased(
+    before: Matcher, after: Matcher, changed: Sequence[str], left_out: set[str]
+) -> Iterator[Shift]:
+    numbers = {phrasing.text: number for number, phrasing in enumerate(after.index.phrasings)}
+    for number in _nearest(before.index, changed):
+        phrasing = before.index.phrasings[number]
+        now_number = numbers.get(phrasing.text)
+        if now_number is None or wording_key(phrasing.text) in left_out:
+            continue
+        was = _held_decision(ask_without(number, before), before.index)
+        now = _held_decision(ask_without(now_number, after), after.index)
+        owner = before.index.entries[phrasing.entry].id
+        yield from _shift(phrasing.text, f"phrasing of {owner}, without itself", was, now)
+
+
+def _nearest(index: Index, changed: Sequence[str]) -> list[int]:
+    """Return the numbers of the phrasings that share most with the changed question."""
+    count = len(index.phrasings)
+    if count <= MOST_PHRASINGS:
+        return list(range(count))
+    terms = {
+        sense.term
+        for question in changed
+        for word in read(question).words
+        for sense in index.vocabulary.senses(word)
+    }
+    shared = [
+        sum(float(index.weights[term]) for term in terms.intersection(phrasing.terms))
+        for phrasing in index.phrasings
+    ]
+    return sorted(sorted(range(count), key=lambda number: -shared[number])[:MOST_PHRASINGS])
+
+
+def _shift(question: str, source: str, before: str, after: str) -> Iterator[Shift]:
+    if before != after:
+        yield Shift(question, source, before, after, before.startswith(_ANSWERED))
+
+
+_ANSWERED = "answered"
+
+
+def _decision(answer: Answer) -> str:
+    """Return the decision in words; which entries are offered, and in what order, is none."""
+    parts = parts_of(answer)
+    if len(parts) > 1:
+        return "; ".join(map(_decision, parts))
+    return "offered" if isinstance(answer, Suggested) else outcome_of(answer)
+
+
+def _held_decision(held: HeldOut, index: Index) -> str:
+    if held.best is None or held.holding is Holding.ALONE:
+        return "declined"
+    if held.holding is Holding.OFFERED:
+        return "offered"
+    best = index.entries[held.best]
+    if best.unanswerable is not None:
+        return f"declined as {best.id} says"
+    return f"{_ANSWERED} with {best.id}"
