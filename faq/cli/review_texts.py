@@ -121,12 +121,12 @@ def _shift_lines(shifts: Sequence[Shift]) -> Iterator[str]:
     if not shifts:
         yield "  elsewhere: no other question changes"
         return
-    lost = sum(shift.is_loss for shift in shifts)
-    losses = f", {lost} of them answered before" if lost else ""
-    questions = "1 other question changes" if len(shifts) == 1 else f"{len(shifts)} others change"
-    yield f"  elsewhere: {questions}{losses}"
+    worse = sum(shift.is_worse for shift in shifts)
+    many = f"{len(shifts)} other questions change"
+    questions = "1 other question changes" if len(shifts) == 1 else many
+    yield f"  elsewhere: {questions}, {worse or 'none'} for the worse"
     for shift in shifts:
-        mark = "!" if shift.is_loss else " "
+        mark = "!" if shift.is_worse else " "
         question = _cut(one_line(shift.question))
         yield f"  {mark} {question} ({shift.source}): {shift.before} → {shift.after}"
 

@@ -16,11 +16,33 @@ from faq.language.text import wording_key
 from faq.matching.index import Index
 from faq.matching.matcher import Matcher
 from faq.matching.reading import read
+from faq.measuring.evaluation import Outcome
 from faq.measuring.held_out import HeldOut, Holding, ask_without
 
 MOST_PHRASINGS = 1_000
 """Most phrasings that are asked before and after a change, those that share most with the changed
 question first. A bank of an hour has 350; all those of the packaged one would take 20 seconds."""
+
+_ANSWERED = "answered"
+
+_EVALUATED = {
+    Outcome.RIGHT: 0,
+    Outcome.REFUSED: 0,
+    Outcome.OFFERED: 1,
+    Outcome.MISSED: 2,
+    Outcome.WRONG: 3,
+    Outcome.FALSE_ANSWER: 3,
+}
+_HELD = {
+    Holding.RIGHT: 0,
+    Holding.OFFERED: 1,
+    Holding.ALONE: 2,
+    Holding.SWALLOWED: 2,
+    Holding.RIVAL: 3,
+}
+_HELD_TO_DECLINE = dict.fromkeys(Holding, 0) | {Holding.RIVAL: 1}
+"""How bad each outcome is for the asker; for a phrasing of an entry that declines, only an answer
+is worse than the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +51,15 @@ class Shift:
 
     Attributes:
         source: where the question is from, for the curator.
-        is_loss: whether it was answered before and is not, or with another entry.
+        is_worse: whether it is a change for the worse; of a question whose right answer is not
+            known, whether it was answered before.
     """
 
     question: str
     source: str
     before: str
     after: str
-    is_loss: bool
+    is_worse: bool
 
 
 def find_shifts(
@@ -45,7 +68,7 @@ def find_shifts(
     changed: Sequence[str],
     others: Iterable[str],
 ) -> tuple[Shift, ...]:
-    """Return the questions whose decision a change alters, the losses first.
+    """Return the questions whose decision a change alters, those for the worse first.
 
     Args:
         changed: the wordings that the change is made for; they are left out.
@@ -57,7 +80,7 @@ def find_shifts(
     once: dict[str, Shift] = {}
     for shift in shifts:
         once.setdefault(wording_key(shift.question), shift)
-    return tuple(sorted(once.values(), key=lambda shift: not shift.is_loss))
+    return tuple(sorted(once.values(), key=lambda shift: not shift.is_worse))
 
 
 def _asked(
@@ -65,15 +88,18 @@ def _asked(
 ) -> Iterator[Shift]:
     for question in dict.fromkeys(others):
         if wording_key(question) not in left_out:
-            was, now = before.answerer.ask(question), after.answerer.ask(question)
-            yield from _shift(question, "of the review", _decision(was), _decision(now))
+            was = _decision(before.answerer.ask(question))
+            now = _decision(after.answerer.ask(question))
+            if was != now:
+                yield Shift(question, "of the review", was, now, was.startswith(_ANSWERED))
 
 
 def _evaluated(before: MeasuredBank, after: MeasuredBank, left_out: set[str]) -> Iterator[Shift]:
     for was, now in zip(before.results, after.results, strict=True):
-        if wording_key(was.question.q) not in left_out:
-            decisions = _decision(was.answer), _decision(now.answer)
-            yield from _shift(was.question.q, f"question {was.question.id}", *decisions)
+        decisions = _decision(was.answer), _decision(now.answer)
+        if wording_key(was.question.q) not in left_out and decisions[0] != decisions[1]:
+            is_worse = _EVALUATED[now.outcome] > _EVALUATED[was.outcome]
+            yield Shift(was.question.q, f"question {was.question.id}", *decisions, is_worse)
 
 
 def _phrased(
@@ -85,10 +111,24 @@ def _phrased(
         now_number = numbers.get(phrasing.text)
         if now_number is None or wording_key(phrasing.text) in left_out:
             continue
-        was = _held_decision(ask_without(number, before), before.index)
-        now = _held_decision(ask_without(now_number, after), after.index)
-        owner = before.index.entries[phrasing.entry].id
-        yield from _shift(phrasing.text, f"phrasing of {owner}, without itself", was, now)
+        was, now = ask_without(number, before), ask_without(now_number, after)
+        decisions = _held_decision(was, before.index), _held_decision(now, after.index)
+        if decisions[0] != decisions[1]:
+            owner = before.index.entries[phrasing.entry]
+            declines = owner.unanswerable is not None
+            is_worse = is_worse_of_phrasing(was.holding, now.holding, declines=declines)
+            source = f"phrasing of {owner.id}, without itself"
+            yield Shift(phrasing.text, source, *decisions, is_worse)
+
+
+def is_worse_of_phrasing(was: Holding, now: Holding, *, declines: bool) -> bool:
+    """Whether a reader who asks a phrasing gets less than before.
+
+    Args:
+        declines: whether its entry is marked unanswerable.
+    """
+    ranks = _HELD_TO_DECLINE if declines else _HELD
+    return ranks[now] > ranks[was]
 
 
 def _nearest(index: Index, changed: Sequence[str]) -> list[int]:
@@ -107,14 +147,6 @@ def _nearest(index: Index, changed: Sequence[str]) -> list[int]:
         for phrasing in index.phrasings
     ]
     return sorted(sorted(range(count), key=lambda number: -shared[number])[:MOST_PHRASINGS])
-
-
-def _shift(question: str, source: str, before: str, after: str) -> Iterator[Shift]:
-    if before != after:
-        yield Shift(question, source, before, after, before.startswith(_ANSWERED))
-
-
-_ANSWERED = "answered"
 
 
 def _decision(answer: Answer) -> str:

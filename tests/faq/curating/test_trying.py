@@ -15,11 +15,12 @@ from faq.cli.choosing import find_entries
 from faq.cli.review_texts import quote_lines
 from faq.curating.review import elsewhere
 from faq.curating.review.effect import serve
-from faq.curating.review.elsewhere import Shift, find_shifts
+from faq.curating.review.elsewhere import Shift, find_shifts, is_worse_of_phrasing
 from faq.errors import QuestionsError
 from faq.files.loading import load_bank
 from faq.measuring.asked import AskedQuestion, read_questions
 from faq.measuring.evaluation import EvaluationQuestion
+from faq.measuring.held_out import Holding
 from tests.faq.commands import ROOT, faq
 from tests.faq.curating.reviews import (
     BANK,
@@ -93,9 +94,7 @@ def test_an_answered_question_is_shown_with_its_quote_and_sentence(folder: Path)
     assert shown[1:4] == ["[1/1]", "  What is being built of oak?", "  now: answered with ship"]
     assert "(ship)" in shown[4]
     assert shown[5] == "           “We build a ship of oak for the king” ¶1, Ann Lee"
-    assert shown[6].startswith(
-        "           in: Oslo, May 2: “We build" if "“" in shown[6] else "  "
-    )
+    assert shown[6] == '           in: "We build a ship of oak for the king," Ann Lee said.'
     assert "[l] next" in keys.heard()
 
 
@@ -168,7 +167,7 @@ def shifts_of(folder: Path, others: list[str], phrasing: str = STEAL) -> tuple[S
 def test_an_edit_shows_which_other_questions_it_takes(folder: Path) -> None:
     asked = "how long was the harbour closed"
     found = shifts_of(folder, [asked, "zebra", STEAL])
-    assert [(shift.question, shift.source, shift.is_loss) for shift in found] == [
+    assert [(shift.question, shift.source, shift.is_worse) for shift in found] == [
         ("how long was it closed", "question e1", True),
         (asked, "of the review", False),
     ]
@@ -183,6 +182,23 @@ def test_the_banks_own_phrasings_are_asked_without_themselves(folder: Path) -> N
         "phrasing of rain, without itself",
     )
     assert (shift.before, shift.after) == ("declined", "answered with rain")
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "declines", "is_worse"),
+    [
+        (Holding.RIGHT, Holding.OFFERED, False, True),
+        (Holding.OFFERED, Holding.SWALLOWED, False, True),
+        (Holding.RIVAL, Holding.RIGHT, False, False),
+        (Holding.ALONE, Holding.OFFERED, False, False),
+        (Holding.RIGHT, Holding.RIVAL, True, True),
+        (Holding.RIGHT, Holding.ALONE, True, False),
+    ],
+)
+def test_a_change_for_the_worse_is_one_for_the_reader(
+    was: Holding, now: Holding, declines: bool, is_worse: bool
+) -> None:
+    assert is_worse_of_phrasing(was, now, declines=declines) is is_worse
 
 
 def test_an_edit_that_takes_nothing_says_so(folder: Path) -> None:
