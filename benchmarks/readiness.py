@@ -13,7 +13,6 @@ import random
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from math import log
 from pathlib import Path
 from time import process_time
 
@@ -26,7 +25,7 @@ from faq.files.loading import DEFAULT_BANK
 from faq.fitting.versions import thinned
 from faq.measuring.corpus import AskedBank, read_asked_bank, read_corpus, read_drafted
 from faq.measuring.evaluation import EVALUATION_FILE, Outcome, evaluate, share_of
-from faq.measuring.readiness import ERROR, Readiness, bounded_log_odds, measure_readiness
+from faq.measuring.readiness import ERROR, Readiness, features, measure_readiness
 from faq.measuring.tables import table
 
 Floats = npt.NDArray[np.floating]
@@ -36,6 +35,7 @@ _PHRASINGS = (1, 2, 3, 5)
 _PHRASINGS_OF_PACKAGED = (3, 10)
 _ENTRIES = (0.5, 0.75)
 _SEED = 1
+_LEAST = 0.02  # a share this near to 0 or 1 counts as this far from it in the fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +52,6 @@ class Case:
     def estimate(self) -> float:
         """The estimate of `check`, in percent."""
         return self.readiness.right
-
-    @property
-    def features(self) -> tuple[float, ...]:
-        """What the regression is over."""
-        readiness = self.readiness
-        return (
-            1.0,
-            bounded_log_odds(readiness.held),
-            log(readiness.quoted),
-            log(readiness.phrasings),
-        )
 
 
 def main() -> int:
@@ -141,6 +130,8 @@ def _report(seen: Sequence[Case], unseen: Sequence[Case]) -> Iterator[str]:
         ("frozen article", "bank", "estimated", "answered right"),
         [(c.article, c.version, f"{c.estimate:.0f}", f"{c.right:.0f}") for c in whole],
     )
+    packaged = next(case for case in seen if case.version == "packaged")
+    yield f"\nThe packaged bank: {packaged.estimate:.0f} estimated, {packaged.right:.0f} right."
     yield f"\nAt most {max(case.seconds for case in (*seen, *unseen)):.1f} s of CPU for a bank."
 
 
@@ -156,8 +147,10 @@ def _judged(cases: Sequence[Case], estimates: Sequence[float]) -> tuple[str, ...
 
 
 def _fitted(cases: Sequence[Case]) -> Iterator[str]:
-    rows = np.array([case.features for case in cases])
-    wanted = np.array([bounded_log_odds(case.right / 100) for case in cases])
+    readinesses = [case.readiness for case in cases]
+    rows = np.array([features(each.held, each.quoted, each.phrasings) for each in readinesses])
+    shares = np.clip([case.right / 100 for case in cases], _LEAST, 1 - _LEAST)
+    wanted = np.log(shares / (1 - shares))
     estimates = np.zeros(len(cases))
     for article in sorted({case.article for case in cases}):
         is_left_out = np.array([case.article == article for case in cases])

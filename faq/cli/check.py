@@ -18,6 +18,7 @@ from faq.files.verification import LinesOfFile
 from faq.measuring.readiness import Readiness, measure_readiness
 
 _SHOWN_OF_A_KIND = 5
+_MANY = 0.05  # of the near misses that the bank foresees
 
 
 def add_command(commands: Commands) -> None:
@@ -87,7 +88,7 @@ def holding(readiness: Readiness, lines: LinesOfFile, *, limit: int | None) -> I
     """
     yield f"  Next: {next_step(readiness)}."
     asked, answered = readiness.declining
-    if answered:
+    if answered >= _MANY * asked:
         yield (
             f"  Of {asked} phrasings of entries that decline, {answered} would be answered if "
             "they were left out: near misses get an answer; give those entries more phrasings."

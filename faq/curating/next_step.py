@@ -32,8 +32,8 @@ def next_step(readiness: Readiness) -> str:
     if gain >= _LEAST_GAIN:
         return step
     return (
-        "nothing stands out; let somebody who has read only the article ask, and go through the "
-        f"questions with `python -m faq try --bank {readiness.bank.slug} FILE`"
+        "nothing stands out; let somebody who has read only the article write questions down, "
+        "and go through them with `python -m faq try`"
     )
 
 

@@ -22,9 +22,8 @@ from faq.matching.matcher import Matcher
 from faq.measuring.coverage import measure_coverage
 from faq.measuring.held_out import HeldOut, Holding, hold_out
 
-INTERCEPT, OF_HELD, OF_QUOTED, OF_PHRASINGS = -0.03, 0.16, 2.48, 0.29
-"""The numbers of the regression, over the log-odds of `held`, and the logarithms of `quoted` and
-of `phrasings`."""
+NUMBERS = (-0.41, 2.0, 2.3, 0.28)
+"""The numbers of the regression, of the log-odds of a right answer over `features`."""
 
 ERROR = 10
 """Percentage points: nine in ten of the corpus's banks are this near to their estimate."""
@@ -33,7 +32,6 @@ FEWEST_PHRASINGS = 5
 """In a language; with fewer, a reader has to use almost the same words."""
 
 _TAKEN = (Holding.RIVAL, Holding.SWALLOWED)
-_LEAST = 0.02  # a share this near to 0 or 1 counts as this far from it
 _WORDS = ((75, "ready"), (65, "nearly ready"), (50, "half ready"), (0, "not ready"))
 
 
@@ -154,19 +152,19 @@ def estimate(held: float, quoted: float, phrasings: float) -> float:
     """
     if not quoted or not phrasings:
         return 0.0
-    log_odds = (
-        INTERCEPT
-        + OF_HELD * bounded_log_odds(held)
-        + OF_QUOTED * log(quoted)
-        + OF_PHRASINGS * log(phrasings)
-    )
+    log_odds = sum(a * b for a, b in zip(NUMBERS, features(held, quoted, phrasings), strict=True))
     return 100 / (1 + exp(-log_odds))
 
 
-def bounded_log_odds(share: float) -> float:
-    """Return the log-odds of a share in [0, 1]; near its ends they would outweigh all else."""
-    share = min(max(share, _LEAST), 1 - _LEAST)
-    return log(share / (1 - share))
+def features(held: float, quoted: float, phrasings: float) -> tuple[float, float, float, float]:
+    """Return what the regression is over: 1 and three numbers that grow with the bank.
+
+    Args:
+        held, quoted, phrasings: as in `Readiness`; the last two above 0.
+    """
+    # The square, since the share itself puts the packaged bank, left out of the fit, 7 points
+    # lower: what most phrasings hold already gains most from more that do.
+    return (1.0, held * held, log(quoted), log(phrasings))
 
 
 def measure_readiness(

@@ -168,14 +168,14 @@ def test_the_next_step_is_what_readers_gain_most_from(
 
 def test_drafts_are_told_of(tmp_path: Path) -> None:
     readiness = ready(tmp_path, WHOLE.replace("- id: some", "- draft: true\n    id: some"), [])
-    assert "not ready (1 draft is counted in)" in headline(readiness)
+    assert "half ready (1 draft is counted in)" in headline(readiness)
 
 
 def test_check_says_first_how_ready_a_bank_is(folder: Path) -> None:
     done = faq("check", folder)
     lines = done.stdout.splitlines()
     assert done.returncode == 0
-    assert lines[0].startswith("kelmouth: not ready. Of 100 questions that the article answers, ")
+    assert lines[0].startswith("kelmouth: half ready. Of 100 questions that the article answers, ")
     assert lines[1].startswith("kelmouth: no fault. 3 entries that answer and 1 that decline")
     assert lines[2].startswith("  Next: 1 sentence of the article is quoted by no entry")
     assert lines[3] == "  Each phrasing asked of the bank without it, the weakest entries first:"
