@@ -27,6 +27,8 @@ def headline(readiness: Readiness) -> str:
 
 def next_step(readiness: Readiness) -> str:
     """Return what to do next; the estimate of `readiness` says what is gained most from."""
+    if not readiness.bank.answerable:
+        return "no entry answers anything yet; write the first"
     steps = [*_quote_more(readiness), *_part_rivals(readiness), *_phrase_more(readiness)]
     gain, step = max(steps, key=lambda pair: pair[0], default=(0.0, ""))
     if gain >= _LEAST_GAIN:
