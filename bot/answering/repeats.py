@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import assert_never
 
+from telegram.constants import ReactionEmoji
+
 from bot.answering.decisions import Decision
-from bot.answering.sending import point_to
+from bot.answering.sending import point_to, react
 from bot.chats.discussions import Discussions
 from bot.chats.incoming import Incoming
 from bot.chats.limits import SAME_QUESTION
@@ -27,6 +29,10 @@ from faq.answering import (
 from faq.bank import Bank
 from faq.language.text import wording_key
 from faq.library import bank_key
+
+
+SEEN_REACTION = ReactionEmoji.EYES
+"""The reaction to a question whose asker has been pointed to the answer already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +58,10 @@ class Repeats:
         return await self.recent.answer_to(incoming.chat_id, key, since=since)
 
     async def point_to_earlier(self, key: str, incoming: Incoming, decision: Decision) -> bool:
-        """Point to the recent answer to the same question; each person is pointed to it once.
+        """Point to the recent answer to the same question.
+
+        Each person is pointed to it once, so that a group is not flooded; a further repeat gets a
+        reaction. Where the group forbids reactions, it gets the pointer again.
 
         Returns False where there is no such answer or its message has been deleted.
         """
@@ -60,7 +69,8 @@ class Repeats:
         if answer_id is None:
             return False
         chat_id, asker_id = incoming.chat_id, incoming.writer_id
-        if await self.recent.is_pointed(chat_id, answer_id, asker_id):
+        is_pointed = await self.recent.is_pointed(chat_id, answer_id, asker_id)
+        if is_pointed and await react(incoming.message, SEEN_REACTION):
             return True
         pointer = render_pointer(incoming.message, incoming.language_of(decision.answer))
         is_sent = await point_to(

@@ -95,6 +95,18 @@ async def point_to(reply: Reply, message_id: int, *, asked_in: Message, is_silen
     return True
 
 
+async def react(message: Message, emoji: str) -> bool:
+    """React to a message; return False where the group forbids that reaction.
+
+    A message that has been deleted needs none.
+    """
+    try:
+        await message.set_reaction(emoji)
+    except BadRequest as error:
+        return "not found" in error.message.lower()
+    return True
+
+
 async def turn_into(reply: Reply, query: CallbackQuery) -> None:
     """Replace the message whose button was pressed.
 

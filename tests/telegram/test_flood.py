@@ -33,10 +33,21 @@ async def test_who_asks_the_same_again_and_again_is_pointed_to_it_once(
     group: Group, anna: Person
 ) -> None:
     await group.only_reply(to=await group.send(anna, f"/ask {WHEN}"))
-    for _ in range(3):
-        await group.send(anna, f"/ask {WHEN}")
+    asked = [await group.send(anna, f"/ask {WHEN}") for _ in range(3)]
     await group.reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
     assert len(group.bot_messages) == 3
+    assert [group.reactions(each) for each in asked] == [(), ("👀",), ("👀",)]
+
+
+async def test_where_reactions_are_forbidden_a_repeat_is_pointed_to_the_answer_again(
+    telegram: BotApiServer, group: Group, anna: Person
+) -> None:
+    answer = await group.only_reply(to=await group.send(anna, f"/ask {WHEN}"))
+    telegram.fail_next("setMessageReaction", 400, description="Bad Request: REACTION_INVALID")
+    for _ in range(2):
+        await group.send(anna, f"/ask {WHEN}")
+    pointers = await group.replies(to=answer, count=2)
+    assert all(POINTER in pointer.text for pointer in pointers)
 
 
 async def test_a_pointer_that_telegram_did_not_take_is_sent_when_the_question_comes_again(
