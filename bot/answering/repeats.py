@@ -30,7 +30,6 @@ from faq.bank import Bank
 from faq.language.text import wording_key
 from faq.library import bank_key
 
-
 SEEN_REACTION = ReactionEmoji.EYES
 """The reaction to a question whose asker has been pointed to the answer already."""
 

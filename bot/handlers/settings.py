@@ -59,10 +59,11 @@ class SettingsPanel:
             return
         settings = incoming.settings
         if context.args:
+            zone = " ".join(context.args)
             try:
-                settings = changed(settings, Field.ZONE, context.args[0])
+                settings = changed(settings, Field.ZONE, zone, incoming.now)
             except ValueError:
-                zone = context.args[0][:_LONGEST_ZONE]
+                zone = zone[:_LONGEST_ZONE]
                 await self.admission.say("no-such-zone", incoming, zone=zone)
                 return
             await self.chats.save(incoming.chat_id, settings)
@@ -85,9 +86,9 @@ class SettingsPanel:
         if chat_id is None:
             await query.answer(words("admins-only", language), show_alert=True)
             return
-        settings = await self.chats.settings(chat_id)
+        settings, now = await self.chats.settings(chat_id), self.reader.clock()
         try:
-            after = changed(settings, *change)
+            after = changed(settings, *change, now)
         except ValueError:
             await query.answer(words("old-button", language), show_alert=True)
             return
@@ -96,7 +97,6 @@ class SettingsPanel:
         with suppress(BadRequest):  # the press waited too long to be acknowledged
             await query.answer()
         spoken_here = spoken(user=query.from_user.language_code, group=after.language)
-        now = self.reader.clock()
         panel = await self._panel(after, page_after(*change), spoken_here, query.message, now)
         await turn_into(panel, query)
 

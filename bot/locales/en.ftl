@@ -51,6 +51,7 @@ from-article = 📰 { $article }
 in-context = In context
 read-in-context = Read in context ↗
 related = Related
+show-everyone = Show everyone
 share = Share
 ask-more = Ask more
 back-to-answer = ‹ Back to the answer
@@ -101,19 +102,24 @@ too-much = That is more than I may answer in a minute. I'll be silent for a mome
 just-answered = I have just replied to this here.
 just-answered-you = { $name }, I have just replied to this here.
 admins-only = Only the admins of this group can do that.
-no-such-zone = I don't know the time zone { $zone }. Write it as region and city: /settings Asia/Kolkata
+no-such-zone = I don't know the time zone { $zone }. Write a city, as in /settings Kathmandu
 
 panel = Settings of this group
 panel-when-spoken-to = I speak when spoken to
 panel-clear-questions = I also answer clear questions
 panel-speaks-limit =
     { $minutes ->
-        [one] (unasked at most once in { $minutes } minute)
-       *[other] (unasked at most once in { $minutes } minutes)
+        [one] Unasked at most once in { $minutes } minute
+       *[other] Unasked at most once in { $minutes } minutes
     }
 panel-sees-little = ⚠️ Here I am shown only what is said to me. Make me an admin, or have privacy mode switched off at @BotFather, so that I see such questions.
 panel-language = Language where the asker's is unknown: { $name }
-panel-any-language = English (usual)
+panel-language-choice = The language is for askers whose own I can't tell.
+panel-seen-by-asker = Answers seen by the asker only
+panel-seen-by-asker-limit = The asker can show an answer to everyone. Where Telegram refuses, everyone sees it at once.
+panel-zones = The time zone of the quiet hours. Any other: /settings and a city, as in /settings Kathmandu
+panel-zone = Time zone
+panel-to-zones = { $zone } ›
 panel-quiet-hours = Quiet hours { $start }–{ $end } ({ $zone }, now { $now }): nothing unasked, answers without a sound
 panel-no-quiet-hours = No quiet hours
 panel-to-quiet-hours = Quiet hours ›

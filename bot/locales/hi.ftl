@@ -51,6 +51,7 @@ from-article = 📰 { $article }
 in-context = संदर्भ में
 read-in-context = लेख में पढ़ें ↗
 related = मिलते-जुलते सवाल
+show-everyone = सबको दिखाएँ
 share = साझा करें
 ask-more = और पूछें
 back-to-answer = ‹ जवाब पर वापस
@@ -101,19 +102,24 @@ too-much = एक मिनट में मैं इतने जवाब न
 just-answered = इस पर मैंने अभी यहाँ लिखा है।
 just-answered-you = { $name }, इस पर मैंने अभी यहाँ लिखा है।
 admins-only = यह केवल इस समूह के एडमिन कर सकते हैं।
-no-such-zone = मैं समय क्षेत्र { $zone } नहीं जानता। क्षेत्र और शहर के रूप में लिखिए: /settings Asia/Kolkata
+no-such-zone = मैं समय क्षेत्र { $zone } नहीं जानता। शहर लिखिए, जैसे /settings Kathmandu
 
 panel = इस समूह की सेटिंग
 panel-when-spoken-to = मैं तभी बोलता हूँ जब मुझसे पूछा जाए
 panel-clear-questions = मैं साफ़ सवालों का जवाब भी देता हूँ
 panel-speaks-limit =
     { $minutes ->
-        [one] (बिना पूछे { $minutes } मिनट में अधिक से अधिक एक बार)
-       *[other] (बिना पूछे { $minutes } मिनट में अधिक से अधिक एक बार)
+        [one] बिना पूछे { $minutes } मिनट में अधिक से अधिक एक बार
+       *[other] बिना पूछे { $minutes } मिनट में अधिक से अधिक एक बार
     }
 panel-sees-little = ⚠️ यहाँ मुझे केवल वही दिखता है जो मुझसे कहा जाए। ऐसे सवाल मुझे दिखें, इसके लिए मुझे एडमिन बनाइए, या @BotFather से प्राइवेसी मोड बंद करवाइए।
 panel-language = जब पूछने वाले की भाषा पता न हो: { $name }
-panel-any-language = अंग्रेज़ी (सामान्य)
+panel-language-choice = भाषा उनके लिए है जिनकी अपनी भाषा मुझे पता न चले।
+panel-seen-by-asker = जवाब केवल पूछने वाले को दिखे
+panel-seen-by-asker-limit = पूछने वाला जवाब सबको दिखा सकता है। जहाँ Telegram मना करे, वहाँ जवाब सीधे सबको दिखता है।
+panel-zones = शांत समय का समय क्षेत्र। कोई दूसरा: /settings और शहर, जैसे /settings Kathmandu
+panel-zone = समय क्षेत्र
+panel-to-zones = { $zone } ›
 panel-quiet-hours = शांत समय { $start }–{ $end } ({ $zone }, अभी { $now }): बिना पूछे कुछ नहीं, जवाब बिना आवाज़ के
 panel-no-quiet-hours = कोई शांत समय नहीं
 panel-to-quiet-hours = शांत समय ›

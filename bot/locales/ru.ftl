@@ -53,6 +53,7 @@ from-article = 📰 { $article }
 in-context = В контексте
 read-in-context = Читать в статье ↗
 related = Похожие вопросы
+show-everyone = Показать всем
 share = Поделиться
 ask-more = Спросить ещё
 back-to-answer = ‹ К ответу
@@ -105,20 +106,25 @@ too-much = Это больше, чем я могу ответить за мин�
 just-answered = На это я только что ответил здесь.
 just-answered-you = { $name }, на это я только что ответил здесь.
 admins-only = Это могут только администраторы группы.
-no-such-zone = Не знаю часового пояса { $zone }. Напишите его как часть света и город: /settings Asia/Kolkata
+no-such-zone = Не знаю часового пояса { $zone }. Напишите город, например /settings Катманду
 
 panel = Настройки этой группы
 panel-when-spoken-to = Говорю, когда меня спрашивают
 panel-clear-questions = Отвечаю и на ясные вопросы
 panel-speaks-limit =
     { $minutes ->
-        [one] (без спроса не чаще раза в { $minutes } минуту)
-        [few] (без спроса не чаще раза в { $minutes } минуты)
-       *[many] (без спроса не чаще раза в { $minutes } минут)
+        [one] Без спроса не чаще раза в { $minutes } минуту
+        [few] Без спроса не чаще раза в { $minutes } минуты
+       *[many] Без спроса не чаще раза в { $minutes } минут
     }
 panel-sees-little = ⚠️ Здесь я вижу только то, что сказано мне. Чтобы я видел такие вопросы, сделайте меня администратором или попросите отключить режим приватности у @BotFather.
 panel-language = Язык, если язык спросившего неизвестен: { $name }
-panel-any-language = английский (обычный)
+panel-language-choice = Язык – для тех, чей собственный мне неизвестен.
+panel-seen-by-asker = Ответ видит только спросивший
+panel-seen-by-asker-limit = Спросивший может показать ответ всем. Где Telegram отказывает, ответ сразу виден всем.
+panel-zones = Часовой пояс тихих часов. Любой другой: /settings и город, например /settings Катманду
+panel-zone = Часовой пояс
+panel-to-zones = { $zone } ›
 panel-quiet-hours = Тихие часы { $start }–{ $end } ({ $zone }, сейчас { $now }): ничего без спроса, ответы без звука
 panel-no-quiet-hours = Тихих часов нет
 panel-to-quiet-hours = Тихие часы ›

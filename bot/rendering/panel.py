@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, time, timedelta
 from enum import StrEnum
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from telegram import InlineKeyboardButton
 
@@ -15,31 +15,13 @@ from bot.rendering.buttons import Row
 from bot.rendering.paging import MOST_ON_A_PAGE
 from bot.rendering.replies import Reply, article_name, reply_of
 from bot.rendering.rich_text import RichTextBuilder
-from bot.storage.chats import ChatSettings, QuietHours, Speaks
+from bot.rendering.zones import OFFERED, zone_name, zone_named
+from bot.storage.chats import ChatSettings, QuietHours, SeenBy, Speaks
 from faq.bank import Bank, Language
 from faq.library import bank_key
 
 PREFIX = "set"
 """The prefix of the panel buttons' callback data."""
-
-ZONES = (
-    "UTC",
-    "Europe/London",
-    "Europe/Berlin",
-    "Europe/Moscow",
-    "Asia/Dubai",
-    "Asia/Karachi",
-    "Asia/Kolkata",
-    "Asia/Dhaka",
-    "Asia/Shanghai",
-    "Asia/Tokyo",
-    "America/New_York",
-    "America/Los_Angeles",
-)
-"""The time zones with a button; `/settings Asia/Kathmandu` sets any other."""
-
-_NO_PLACES = frozenset({"Factory", "localtime", "posixrules"})
-"""Names in the time zone database that are no places; their meaning depends on the machine."""
 
 _USUAL_QUIET_HOURS = QuietHours(start=time(22), end=time(7))
 _ANY = "any"
@@ -61,6 +43,7 @@ class Field(StrEnum):
 
     PAGE = "page"
     SPEAKS = "speaks"
+    SEEN_BY = "seen"
     LANGUAGE = "language"
     QUIET = "quiet"
     START = "start"
@@ -96,7 +79,7 @@ def page_after(field: Field, value: str) -> Page:
             return Page.MAIN
 
 
-def changed(settings: ChatSettings, field: Field, value: str) -> ChatSettings:
+def changed(settings: ChatSettings, field: Field, value: str, now: datetime) -> ChatSettings:
     """Return the settings with one change made.
 
     Raises:
@@ -108,6 +91,8 @@ def changed(settings: ChatSettings, field: Field, value: str) -> ChatSettings:
             return settings
         case Field.SPEAKS:
             change: dict[str, object] = {"speaks": Speaks(value)}
+        case Field.SEEN_BY:
+            change = {"seen_by": SeenBy(value)}
         case Field.LANGUAGE:
             change = {"language": None if value == _ANY else Language(value)}
         case Field.QUIET:
@@ -117,7 +102,7 @@ def changed(settings: ChatSettings, field: Field, value: str) -> ChatSettings:
         case Field.END:
             change = {"quiet_hours": QuietHours(start=quiet.start, end=_shift(quiet.end, value))}
         case Field.ZONE:
-            change = {"time_zone": _zone_named(value)}
+            change = {"time_zone": zone_named(value, now)}
         case Field.BANK:
             change = {"bank_key": None if value == _ANY else value}
     return ChatSettings.model_validate({**dict(settings), **change})
@@ -140,40 +125,59 @@ def render_panel(
     """
     match page:
         case Page.MAIN:
+            lines = _main_lines(settings, banks, language, now)
             rows = _main_rows(settings, banks, language)
         case Page.QUIET:
-            rows = _quiet_rows(settings, language)
+            lines = [_quiet(settings, language, now)]
+            rows = _quiet_rows(settings, language, now)
         case Page.ZONES:
-            rows = _zone_rows(settings, language)
+            lines, rows = [words("panel-zones", language)], _zone_rows(settings, language, now)
         case Page.DONE:
-            rows = []
-    builder = RichTextBuilder()
-    builder.add(_summary(settings, banks, language, now))
+            lines, rows = _summary(settings, banks, language, now), []
     if settings.speaks is Speaks.CLEAR_QUESTIONS and not sees_all:
-        builder.add(words("panel-sees-little", language))
+        lines.append(words("panel-sees-little", language))
+    title = words("panel", language)
+    builder = RichTextBuilder()
+    builder.add("\n".join([title, *(f"• {line}" for line in lines)]))
     return reply_of(builder.build(), rows)
+
+
+def _main_lines(
+    settings: ChatSettings, banks: Sequence[Bank], language: Language, now: datetime
+) -> list[str]:
+    """Return what the buttons of the first page do not say themselves."""
+    lines = _limits(settings, language)
+    lines.append(words("panel-language-choice", language))
+    lines.append(_quiet(settings, language, now))
+    if len(banks) > 1 and not _has_buttons(banks):
+        lines.append(_article(settings, banks, language))
+    return lines
 
 
 def _summary(
     settings: ChatSettings, banks: Sequence[Bank], language: Language, now: datetime
-) -> str:
-    lines = [words("panel", language), f"• {_speaks(settings.speaks, language)}"]
+) -> list[str]:
+    lines = [words(_SPEAKS[settings.speaks], language)]
+    if settings.seen_by is SeenBy.ASKER:
+        lines.append(words("panel-seen-by-asker", language))
+    lines += _limits(settings, language)
+    name = _LANGUAGE_NAMES[settings.language or Language.ENGLISH]
+    lines.append(words("panel-language", language, name=name))
+    lines.append(_quiet(settings, language, now))
+    if len(banks) > 1:
+        lines.append(_article(settings, banks, language))
+    return lines
+
+
+def _limits(settings: ChatSettings, language: Language) -> list[str]:
+    """Return what limits the chosen manner of speaking."""
+    lines = []
     if settings.speaks is Speaks.CLEAR_QUESTIONS:
         minutes = int(VOLUNTEERS_EVERY.total_seconds() // 60)
         lines.append(words("panel-speaks-limit", language, minutes=minutes))
-    chosen = settings.language
-    name = _LANGUAGE_NAMES[chosen] if chosen else words("panel-any-language", language)
-    lines.append("• " + words("panel-language", language, name=name))
-    lines.append(f"• {_quiet(settings, language, now)}")
-    if len(banks) > 1:
-        name = _article(settings, banks, language)
-        message = "panel-article" if _has_buttons(banks) else "panel-article-by-command"
-        lines.append("• " + words(message, language, name=name))
-    return "\n".join(lines)
-
-
-def _speaks(speaks: Speaks, language: Language) -> str:
-    return words(_SPEAKS[speaks], language)
+    if settings.seen_by is SeenBy.ASKER:
+        lines.append(words("panel-seen-by-asker-limit", language))
+    return lines
 
 
 def _quiet(settings: ChatSettings, language: Language, now: datetime) -> str:
@@ -185,29 +189,31 @@ def _quiet(settings: ChatSettings, language: Language, now: datetime) -> str:
         language,
         start=f"{hours.start:%H:%M}",
         end=f"{hours.end:%H:%M}",
-        zone=settings.time_zone,
+        zone=zone_name(settings.time_zone, language, now),
         now=f"{now.astimezone(ZoneInfo(settings.time_zone)):%H:%M}",
     )
 
 
 def _article(settings: ChatSettings, banks: Sequence[Bank], language: Language) -> str:
     chosen = next((bank for bank in banks if bank_key(bank) == settings.bank_key), None)
-    return article_name(chosen) if chosen else words("all-articles", language)
+    name = article_name(chosen) if chosen else words("all-articles", language)
+    message = "panel-article" if _has_buttons(banks) else "panel-article-by-command"
+    return words(message, language, name=name)
 
 
 def _main_rows(settings: ChatSettings, banks: Sequence[Bank], language: Language) -> list[Row]:
     rows = [
-        [_choice(_speaks(each, language), Field.SPEAKS, each.value, each is settings.speaks)]
-        for each in Speaks
+        [_choice(words(label, language), Field.SPEAKS, each, each is settings.speaks)]
+        for each, label in _SPEAKS.items()
     ]
-    any_language = words("panel-any-language", language)
+    is_quiet = settings.seen_by is SeenBy.ASKER
+    other = SeenBy.EVERYONE if is_quiet else SeenBy.ASKER
+    rows.append([_choice(words("panel-seen-by-asker", language), Field.SEEN_BY, other, is_quiet)])
+    spoken = settings.language or Language.ENGLISH
     rows.append(
         [
-            _choice(any_language, Field.LANGUAGE, _ANY, settings.language is None),
-            *(
-                _choice(name, Field.LANGUAGE, each.value, each is settings.language)
-                for each, name in _LANGUAGE_NAMES.items()
-            ),
+            _choice(name, Field.LANGUAGE, each, each is spoken)
+            for each, name in _LANGUAGE_NAMES.items()
         ]
     )
     rows.append([_button(words("panel-to-quiet-hours", language), Field.PAGE, Page.QUIET)])
@@ -228,7 +234,7 @@ def _has_buttons(banks: Sequence[Bank]) -> bool:
     return len(banks) <= MOST_ON_A_PAGE
 
 
-def _quiet_rows(settings: ChatSettings, language: Language) -> list[Row]:
+def _quiet_rows(settings: ChatSettings, language: Language, now: datetime) -> list[Row]:
     hours = settings.quiet_hours
     off, on = words("panel-off", language), words("panel-on", language)
     rows = [
@@ -246,14 +252,18 @@ def _quiet_rows(settings: ChatSettings, language: Language) -> list[Row]:
                 _button(f"{hours.end:%H:%M} +", Field.END, "+1"),
             ],
         ]
-    rows.append([_button(settings.time_zone, Field.PAGE, Page.ZONES)])
+    zone = zone_name(settings.time_zone, language, now) if hours is None else None
+    label = words("panel-to-zones", language, zone=zone or words("panel-zone", language))
+    rows.append([_button(label, Field.PAGE, Page.ZONES)])
     rows.append([_button(words("panel-back", language), Field.PAGE, Page.MAIN)])
     return rows
 
 
-def _zone_rows(settings: ChatSettings, language: Language) -> list[Row]:
-    buttons = [_choice(zone, Field.ZONE, zone, zone == settings.time_zone) for zone in ZONES]
-    rows = [buttons[start : start + 2] for start in range(0, len(buttons), 2)]
+def _zone_rows(settings: ChatSettings, language: Language, now: datetime) -> list[Row]:
+    rows = [
+        [_choice(zone_name(zone, language, now), Field.ZONE, zone, zone == settings.time_zone)]
+        for zone in OFFERED
+    ]
     return [*rows, [_button(words("panel-back", language), Field.PAGE, Page.QUIET)]]
 
 
@@ -263,19 +273,6 @@ def _choice(label: str, field: Field, value: str, is_chosen: bool) -> InlineKeyb
 
 def _button(label: str, field: Field, value: str) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=f"{PREFIX}:{field}:{value}")
-
-
-def _zone_named(name: str) -> str:
-    """Return a time zone's IANA name for what a person typed ("asia/kolkata").
-
-    Raises:
-        ValueError: there is no such zone.
-    """
-    zones = available_timezones() - _NO_PLACES
-    for zone in zones:
-        if zone.casefold() == name.casefold():
-            return zone
-    raise ValueError(name)
 
 
 def _shift(moment: time, hours: str) -> time:

@@ -25,6 +25,13 @@ class Speaks(StrEnum):
     CLEAR_QUESTIONS = "clear-questions"
 
 
+class SeenBy(StrEnum):
+    """Who in a group sees the bot's answers."""
+
+    EVERYONE = "everyone"
+    ASKER = "asker"
+
+
 SETTINGS = Table(
     "chat_settings",
     METADATA,
@@ -35,6 +42,7 @@ SETTINGS = Table(
     Column("quiet_end", Time),
     Column("time_zone", String, nullable=False),
     Column("bank_key", String),
+    Column("seen_by", enumerated(SeenBy)),  # null in rows of an earlier version
 )
 
 _OF_CHATS = select(SETTINGS).where(SETTINGS.c.chat_id.in_(bindparam("chat_ids", expanding=True)))
@@ -85,6 +93,7 @@ class ChatSettings(Model):
             never.
         time_zone: an IANA name, such as Europe/Moscow, for the quiet hours.
         bank_key: the only bank that the chat asks; None for all.
+        seen_by: who in a group sees an answer; the asker can show it to everyone.
     """
 
     speaks: Speaks = Speaks.WHEN_SPOKEN_TO
@@ -92,6 +101,7 @@ class ChatSettings(Model):
     quiet_hours: QuietHours | None = None
     time_zone: str = "UTC"
     bank_key: str | None = None
+    seen_by: SeenBy = SeenBy.EVERYONE
 
     @field_validator("time_zone")
     @classmethod
@@ -133,6 +143,7 @@ class Chats:
             "quiet_end": hours.end if hours else None,
             "time_zone": settings.time_zone,
             "bank_key": settings.bank_key,
+            "seen_by": settings.seen_by,
         }
         async with self.engine.begin() as connection:
             await connection.execute(upsert(connection, SETTINGS, row))
@@ -171,6 +182,7 @@ def _settings_in(row: Row[Any]) -> ChatSettings:
         quiet_hours=QuietHours(start=row.quiet_start, end=row.quiet_end) if has_hours else None,
         time_zone=row.time_zone,
         bank_key=row.bank_key,
+        seen_by=row.seen_by or SeenBy.EVERYONE,
     )
 
 

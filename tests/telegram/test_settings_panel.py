@@ -35,7 +35,6 @@ async def press(group: Group, admin: Person, panel: Message, button: str) -> Mes
 
 async def test_an_admin_gets_a_panel_that_says_what_is_set(group: Group, anna: Person) -> None:
     panel = await open_panel(group, anna)
-    assert SPOKEN_TO in panel.text
     assert f"✓ {SPOKEN_TO}" in panel.buttons
     assert CLEAR in panel.buttons
     assert {"English", "हिन्दी", "Русский", "Quiet hours ›", "Done"} <= set(panel.buttons)
@@ -162,17 +161,17 @@ async def test_quiet_hours_are_shifted_and_have_a_time_zone(group: Group, anna: 
     await press(group, anna, panel, "On")
     await press(group, anna, panel, "22:00 +")
     await press(group, anna, panel, "− 07:00")
-    await press(group, anna, panel, "UTC")
-    shown = await press(group, anna, panel, "Asia/Kolkata")
-    assert "23:00–06:00 (Asia/Kolkata, now " in shown.text
+    await press(group, anna, panel, "Time zone ›")
+    shown = await press(group, anna, panel, "India Standard Time")
+    assert "23:00–06:00 (India Standard Time, now " in shown.text
     assert "✓ On" in shown.buttons
 
 
 async def test_any_time_zone_can_be_named(group: Group, anna: Person) -> None:
-    sent = await group.send(anna, "/settings asia/kathmandu")
+    sent = await group.send(anna, "/settings new york")
     panel = await group.only_reply(to=sent)
     shown = await press(group, anna, panel, "Quiet hours ›")
-    assert "Asia/Kathmandu" in shown.buttons
+    assert "Eastern Time ›" in shown.buttons
 
 
 @pytest.mark.parametrize("zone", ["Atlantis/Capital", "Atlantis/" + "x" * 4000])
@@ -186,7 +185,7 @@ async def test_what_is_no_time_zone_is_said_to_be_none(
 async def test_the_group_s_language_counts_where_nobody_s_does(group: Group, anna: Person) -> None:
     panel = await open_panel(group, anna)
     shown = await press(group, anna, panel, "Русский")
-    assert "where the asker's is unknown: Русский" in shown.text
+    assert "✓ Русский" in shown.buttons
     sent = await group.send(anna, "/help", anonymous=True)
     assert "Напишите вопрос" in (await group.only_reply(to=sent)).text
     sent = await group.send(anna, "/help")

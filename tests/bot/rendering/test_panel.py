@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.panel import ZONES, Field, Page, changed, page_after, read_change, render_panel
+from bot.rendering.panel import Field, Page, changed, page_after, read_change, render_panel
 from bot.rendering.replies import Reply
-from bot.storage.chats import ChatSettings, QuietHours, Speaks
+from bot.rendering.zones import OFFERED
+from bot.storage.chats import ChatSettings, QuietHours, SeenBy, Speaks
 from faq.bank import Bank, Language, Source
 from faq.library import bank_key
 
@@ -23,6 +24,7 @@ SOME = [
         language=Language.HINDI,
         quiet_hours=NIGHT,
         time_zone="Asia/Kolkata",
+        seen_by=SeenBy.ASKER,
     ),
 ]
 
@@ -46,7 +48,7 @@ def test_every_button_leads_to_settings_and_a_page_that_can_be_shown(
         assert len(data.encode()) <= 64
         change = read_change(data)
         assert change is not None
-        after = changed(settings, *change)
+        after = changed(settings, *change, NOW)
         assert render_panel(after, page_after(*change), [bank, bank], language, NOW).text
 
 
@@ -56,6 +58,7 @@ def test_every_button_leads_to_settings_and_a_page_that_can_be_shown(
         (Field.SPEAKS, "clear-questions", ChatSettings(speaks=Speaks.CLEAR_QUESTIONS)),
         (Field.LANGUAGE, "ru", ChatSettings(language=Language.RUSSIAN)),
         (Field.LANGUAGE, "any", ChatSettings()),
+        (Field.SEEN_BY, "asker", ChatSettings(seen_by=SeenBy.ASKER)),
         (Field.QUIET, "on", ChatSettings(quiet_hours=NIGHT)),
         (Field.QUIET, "off", ChatSettings()),
         (Field.ZONE, "asia/kolkata", ChatSettings(time_zone="Asia/Kolkata")),
@@ -65,25 +68,25 @@ def test_every_button_leads_to_settings_and_a_page_that_can_be_shown(
     ],
 )
 def test_one_change_leaves_the_rest(field: Field, value: str, after: ChatSettings) -> None:
-    assert changed(ChatSettings(), field, value) == after
+    assert changed(ChatSettings(), field, value, NOW) == after
 
 
 def test_quiet_hours_that_are_on_already_stay_what_they_are() -> None:
     settings = ChatSettings(quiet_hours=QuietHours(start=time(13), end=time(15)))
-    assert changed(settings, Field.QUIET, "on") == settings
+    assert changed(settings, Field.QUIET, "on", NOW) == settings
 
 
 @pytest.mark.parametrize("zone", ["Atlantis", "localtime", "posixrules", "../UTC"])
 def test_a_zone_that_is_no_place_s_is_refused(zone: str) -> None:
     with pytest.raises(ValueError, match=zone):
-        changed(ChatSettings(), Field.ZONE, zone)
+        changed(ChatSettings(), Field.ZONE, zone, NOW)
 
 
 @given(st.times(), st.lists(st.sampled_from(["+1", "-1"]), max_size=30))
 def test_hours_are_shifted_around_midnight(start: time, shifts: list[str]) -> None:
     settings = ChatSettings(quiet_hours=QuietHours(start=start, end=time(7)))
     for shift in shifts:
-        settings = changed(settings, Field.START, shift)
+        settings = changed(settings, Field.START, shift, NOW)
     assert settings.quiet_hours is not None
     turned = (start.hour + sum(map(int, shifts))) % 24
     assert settings.quiet_hours.start == start.replace(hour=turned)
@@ -112,16 +115,15 @@ def test_the_panel_of_a_new_group_tells_the_usual_settings(bank: Bank) -> None:
     reply = render_panel(ChatSettings(), Page.MAIN, [bank], Language.ENGLISH, NOW)
     assert reply.text.splitlines() == [
         "Settings of this group",
-        "• I speak when spoken to",
-        "• Language where the asker's is unknown: English (usual)",
+        "• The language is for askers whose own I can't tell.",
         "• No quiet hours",
     ]
     assert rows_of(reply) == [
         [("✓ I speak when spoken to", "set:speaks:when-spoken-to")],
         [("I also answer clear questions", "set:speaks:clear-questions")],
+        [("Answers seen by the asker only", "set:seen:asker")],
         [
-            ("✓ English (usual)", "set:language:any"),
-            ("English", "set:language:en"),
+            ("✓ English", "set:language:en"),
             ("हिन्दी", "set:language:hi"),
             ("Русский", "set:language:ru"),
         ],
@@ -134,16 +136,30 @@ def test_the_panel_tells_what_was_set_with_the_time_it_is_there(bank: Bank) -> N
     reply = render_panel(SOME[1], Page.MAIN, [bank], Language.ENGLISH, NOW)
     assert reply.text.splitlines() == [
         "Settings of this group",
-        "• I also answer clear questions",
-        "(unasked at most once in 10 minutes)",
-        "• Language where the asker's is unknown: हिन्दी",
-        "• Quiet hours 22:00–07:00 (Asia/Kolkata, now 17:30): nothing unasked, answers without a "
-        "sound",
+        "• Unasked at most once in 10 minutes",
+        "• The asker can show an answer to everyone. Where Telegram refuses, everyone sees it at "
+        "once.",
+        "• The language is for askers whose own I can't tell.",
+        "• Quiet hours 22:00–07:00 (India Standard Time, now 17:30): nothing unasked, answers "
+        "without a sound",
     ]
     assert [label for label in buttons(reply) if label.startswith("✓")] == [
         "✓ I also answer clear questions",
+        "✓ Answers seen by the asker only",
         "✓ हिन्दी",
     ]
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("settings", SOME)
+@pytest.mark.parametrize("page", [Page.MAIN, Page.ZONES])
+def test_each_choice_stands_once_in_the_panel(
+    settings: ChatSettings, page: Page, language: Language, bank: Bank
+) -> None:
+    reply = render_panel(settings, page, articles(bank, 2), language, NOW)
+    labels = [label.removeprefix("✓ ") for label in buttons(reply)]
+    assert len(labels) == len(set(labels))
+    assert not [label for label in labels if f"• {label}" in reply.text.splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +183,7 @@ def test_of_several_articles_the_chosen_one_is_told_and_marked(bank: Bank) -> No
     first, second = map(bank_key, banks)
     settings = ChatSettings(bank_key=second)
     reply = render_panel(settings, Page.MAIN, banks, Language.ENGLISH, NOW)
-    assert reply.text.splitlines()[-1] == "• Article: Story 2"
+    assert "Story 2" not in reply.text
     assert rows_of(reply)[-4:] == [
         [("All articles", "set:bank:any")],
         [("Story 1", f"set:bank:{first}")],
@@ -180,14 +196,13 @@ def test_of_several_articles_the_chosen_one_is_told_and_marked(bank: Bank) -> No
 def test_without_a_chosen_article_all_are_answered_from(bank: Bank, key: str | None) -> None:
     settings = ChatSettings(bank_key=key)
     reply = render_panel(settings, Page.MAIN, articles(bank, 2), Language.ENGLISH, NOW)
-    assert reply.text.splitlines()[-1] == "• Article: All articles"
     assert buttons(reply)["✓ All articles"] == "set:bank:any"
 
 
 @pytest.mark.parametrize(
     ("count", "line", "has_buttons"),
     [
-        pytest.param(20, "• Article: All articles", True, id="twenty"),
+        pytest.param(20, "• No quiet hours", True, id="twenty"),
         pytest.param(
             21, "• Article: All articles (/articles lists them all)", False, id="one more"
         ),
@@ -211,7 +226,7 @@ def test_the_page_of_quiet_hours_switches_and_shifts_them(bank: Bank) -> None:
             ("− 07:00", "set:end:-1"),
             ("07:00 +", "set:end:+1"),
         ],
-        [("Asia/Kolkata", "set:page:zones")],
+        [("Time zone ›", "set:page:zones")],
         [("‹ Back", "set:page:main")],
     ]
 
@@ -220,23 +235,29 @@ def test_without_quiet_hours_there_is_nothing_to_shift(bank: Bank) -> None:
     reply = render_panel(ChatSettings(), Page.QUIET, [bank], Language.ENGLISH, NOW)
     assert rows_of(reply) == [
         [("✓ Off", "set:quiet:off"), ("On", "set:quiet:on")],
-        [("UTC", "set:page:zones")],
+        [("UTC ›", "set:page:zones")],
         [("‹ Back", "set:page:main")],
     ]
 
 
-def test_the_page_of_zones_has_two_in_a_row_and_marks_the_one_set(bank: Bank) -> None:
+def test_the_page_of_zones_names_them_as_people_do_and_marks_the_one_set(bank: Bank) -> None:
     *rows, back = rows_of(render_panel(SOME[1], Page.ZONES, [bank], Language.ENGLISH, NOW))
-    assert [data for row in rows for _, data in row] == [f"set:zone:{zone}" for zone in ZONES]
-    assert {len(row) for row in rows} == {2}
-    assert [label for row in rows for label, _ in row if "✓" in label] == ["✓ Asia/Kolkata"]
+    assert [data for row in rows for _, data in row] == [f"set:zone:{zone}" for zone in OFFERED]
+    assert [label for [(label, _)] in rows if "✓" in label] == ["✓ India Standard Time"]
+    assert ("Moscow Time", "set:zone:Europe/Moscow") in rows[3]
     assert back == [("‹ Back", "set:page:quiet")]
 
 
-def test_a_panel_that_is_done_has_no_buttons_left(bank: Bank) -> None:
-    done = render_panel(ChatSettings(), Page.DONE, [bank], Language.ENGLISH, NOW)
+def test_a_panel_that_is_done_tells_all_that_is_set_without_buttons(bank: Bank) -> None:
+    done = render_panel(SOME[1], Page.DONE, articles(bank, 2), Language.ENGLISH, NOW)
     assert done.keyboard is None
-    assert done.text == render_panel(ChatSettings(), Page.MAIN, [bank], Language.ENGLISH, NOW).text
+    assert done.text.splitlines()[1:4] == [
+        "• I also answer clear questions",
+        "• Answers seen by the asker only",
+        "• Unasked at most once in 10 minutes",
+    ]
+    assert "• Language where the asker's is unknown: हिन्दी" in done.text
+    assert done.text.endswith("• Article: All articles")
 
 
 @pytest.mark.parametrize(
@@ -262,17 +283,19 @@ def test_after_a_press_the_panel_stays_where_there_is_more_to_set(
 
 def test_a_change_keeps_all_that_was_set_before() -> None:
     before = SOME[1].model_copy(update={"bank_key": "6dea2fcd"})
-    after = changed(before, Field.END, "+1")
+    after = changed(before, Field.END, "+1", NOW)
     longer = QuietHours(start=time(22), end=time(8))
     assert after == before.model_copy(update={"quiet_hours": longer})
-    assert changed(before, Field.LANGUAGE, "any") == before.model_copy(update={"language": None})
-    assert changed(before, Field.BANK, "any") == before.model_copy(update={"bank_key": None})
+    assert changed(before, Field.LANGUAGE, "any", NOW) == before.model_copy(
+        update={"language": None}
+    )
+    assert changed(before, Field.BANK, "any", NOW) == before.model_copy(update={"bank_key": None})
 
 
 @pytest.mark.parametrize("hours", ["-2", "1", "one"])
 def test_hours_are_shifted_by_one_at_a_time(hours: str) -> None:
     with pytest.raises(ValueError, match=hours):
-        changed(ChatSettings(), Field.START, hours)
+        changed(ChatSettings(), Field.START, hours, NOW)
 
 
 @pytest.mark.parametrize(
