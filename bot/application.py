@@ -29,6 +29,7 @@ from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
 from bot.handlers.edits import PAUSE, Edits
 from bot.handlers.errors import log_error
+from bot.handlers.forgetting import Forgetting
 from bot.handlers.groups import GroupChat
 from bot.handlers.guests import Guests
 from bot.handlers.inline import InlineMode
@@ -174,6 +175,7 @@ def _surfaces(
             administrators,
             keep_questions_days=days, logs_texts=settings.log_texts,
         ),
+        Forgetting(reader, admission, memory),
         Statistics(
             reader, served, memory.tallies, memory.feedback, memory.set_aside, settings.owners,
             days,
@@ -298,5 +300,5 @@ async def _register(application: _AnyApplication, settings: Settings) -> None:
 
     This takes fifteen requests or more; updates do not wait for them.
     """
-    await register_commands(application.bot)
+    await register_commands(application.bot, settings.owners)
     await register_profile(application.bot, name=settings.bot_name)

@@ -18,7 +18,6 @@ from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import Asked, asked_by_call, claim_to_verify
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import Incoming, IncomingReader
-from bot.chats.limits import WINDOW
 from bot.handlers.common import (
     MOST_AT_ONCE,
     SAID_BY_A_PERSON,
@@ -73,7 +72,6 @@ class Commands:
             "ask": self.ask,
             "verify": self.verify,
             "privacy": self.privacy,
-            "forget": self.forget,
         }
         for command, callback in (admitted_first | admitted_when_answered).items():
             handle = self._handler(callback, is_admitted_first=command in admitted_first)
@@ -158,15 +156,6 @@ class Commands:
         """Say what is stored, and for how long."""
         log = "texts" if self.logs_texts else "events"
         await self.admission.say("privacy", incoming, days=self.keep_questions_days, log=log)
-
-    async def forget(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Delete what is stored about the person who asks for it, even beyond the limits."""
-        said, message = "forgotten-nobody", incoming.message
-        if message.from_user is not None and message.sender_chat is None:
-            counted_from = incoming.now - WINDOW
-            await self.memory.forget_person(message.from_user.id, counted_from=counted_from)
-            said = "forgotten"
-        await self.admission.say(said, incoming)
 
     async def _select(self, bank: Bank, incoming: Incoming) -> Incoming:
         """Select the article that the chat asks; return the message with the new settings."""

@@ -20,6 +20,7 @@ from bot.statistics.rendering import render_figures
 from bot.storage.feedback import Feedback
 from bot.storage.set_aside import SetAsideUpdates
 from bot.storage.tallies import Tallies
+from bot.tasks.registration import register_owner_commands
 
 logger = logging.getLogger(__name__)
 
@@ -49,6 +50,14 @@ class Statistics:
         if self.owners:
             theirs = SAID_BY_A_PERSON & filters.ChatType.PRIVATE & filters.User(self.owners)
             application.add_handler(CommandHandler("stats", self.stats, filters=theirs))
+            # In a group of handlers of its own, so that the welcome is sent as well.
+            begin = CommandHandler("start", self.offer, filters=theirs)
+            application.add_handler(begin, group=1)
+
+    async def offer(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
+        """Put /stats into an owner's menu: before their first message Telegram refuses that."""
+        message = message_of(update)
+        await register_owner_commands(message.get_bot(), message.chat_id)
 
     async def stats(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the figures as text, then as a picture."""

@@ -97,6 +97,11 @@ privacy =
 
     That you asked something in a group is kept for two hours at most, so that nobody can ask too much there. A message at which I failed is kept whole for seven days, so that the fault can be found; /forget deletes it.
 forgotten = Done: what I kept about you is deleted. Questions that got no answer were kept without your name, so I can't tell which were yours; they are deleted in time (/privacy).
+forget-question = Shall I delete what I keep about you? /privacy says what that is.
+forget-yes = Yes, delete it
+forget-no = No
+forget-nothing = Nothing was deleted.
+not-your-button = Only the person who asked can press this.
 forgotten-nobody = You write in the name of a chat, so I keep nothing about you.
 too-much = That is more than I may answer in a minute. I'll be silent for a moment; please ask again then.
 just-answered = I have just replied to this here.
@@ -140,6 +145,7 @@ profile-short-description = Answers about a news article, only in its own words:
 
 command-articles = Choose the article
 command-settings = How I behave in this group
+command-stats = The figures of the last 30 days
 command-forget = Delete what the bot keeps about you
 
 correction = ✏️ The article was corrected on { DATETIME($date, dateStyle: "long") }.

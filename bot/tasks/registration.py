@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Iterable
+
 from telegram import (
     Bot,
     BotCommand,
+    BotCommandScope,
     BotCommandScopeAllChatAdministrators,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
+from telegram.error import BadRequest, Forbidden
 
 from bot.locales import words
 from faq.bank import Language
 
+logger = logging.getLogger(__name__)
+
 PRIVATE = ("start", "verify", "topics", "article", "articles", "help", "privacy", "forget")
+OWNER = (*PRIVATE, "stats")
 GROUP = ("ask", "verify", "topics", "article", "help", "privacy", "forget")
 ADMINISTRATORS = (
     "ask",
@@ -28,19 +37,39 @@ ADMINISTRATORS = (
 )
 
 
-async def register_commands(bot: Bot) -> None:
+async def register_commands(bot: Bot, owners: Iterable[int] = ()) -> None:
     """Register the commands with their descriptions, per scope and language.
 
     The commands without a language are for users of every other language.
+
+    Args:
+        owners: the ids of the people who may use `/stats`; it is in no other menu.
     """
     for scope, commands in (
         (BotCommandScopeAllPrivateChats(), PRIVATE),
         (BotCommandScopeAllGroupChats(), GROUP),
         (BotCommandScopeAllChatAdministrators(), ADMINISTRATORS),
     ):
-        for language in Language:
-            described = [BotCommand(name, words(f"command-{name}", language)) for name in commands]
-            await bot.set_my_commands(described, scope=scope, language_code=_code_of(language))
+        await _register(bot, scope, commands)
+    for owner in owners:
+        await register_owner_commands(bot, owner)
+
+
+async def register_owner_commands(bot: Bot, owner: int) -> None:
+    """Register the commands of an owner's private chat, which has the owner's id (Bot API, Chat).
+
+    Telegram refuses that until the owner has written to the bot.
+    """
+    try:
+        await _register(bot, BotCommandScopeChat(owner), OWNER)
+    except (BadRequest, Forbidden) as error:
+        logger.info("An owner has no chat with the bot, so /stats is in no menu yet: %s", error)
+
+
+async def _register(bot: Bot, scope: BotCommandScope, commands: Iterable[str]) -> None:
+    for language in Language:
+        described = [BotCommand(name, words(f"command-{name}", language)) for name in commands]
+        await bot.set_my_commands(described, scope=scope, language_code=_code_of(language))
 
 
 async def register_profile(bot: Bot, *, name: str | None = None) -> None:

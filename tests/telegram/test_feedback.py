@@ -110,10 +110,41 @@ async def test_forget_deletes_what_is_kept_about_who_asks_for_it(
     for person in (anna, boris):
         await group.press(person, reply, "👍")
     await chat.press(anna, alone, "👎")
-    await ask(chat, anna, "/forget")
+    question = await ask(chat, anna, "/forget")
+    assert len(await memory.feedback.votes()) == 3, "nothing is deleted before it is confirmed"
+    await chat.press(anna, question, "Yes, delete it")
+    done = await chat.edited(question)
+    assert "is deleted" in done.text
+    assert not done.buttons
     assert [vote.user_id for vote in await memory.feedback.votes()] == [boris.id]
     assert await memory.answers.by_message(chat.id, alone.id) is None
     assert await memory.answers.by_message(group.id, reply.id) is None
+
+
+async def test_who_asked_decides_alone_and_may_think_better_of_it(
+    group: Group, anna: Person, boris: Person, memory: Memory
+) -> None:
+    reply = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+    for person in (anna, boris):
+        await group.press(person, reply, "👍")
+    question = await group.only_reply(to=await group.send(anna, "/forget"))
+    boris.speak("en")
+    shown = await group.press(boris, question, "Yes, delete it")
+    assert shown.show_alert
+    assert "Only the person who asked" in shown.text
+    await group.press(anna, question, "No")
+    assert (await group.edited(question)).text == "Nothing was deleted."
+    assert len(await memory.feedback.votes()) == 2
+
+
+@pytest.mark.parametrize("data", ["forget:perhaps:1", "forget:", "forget:yes"])
+async def test_a_forget_button_of_another_version_deletes_nothing(
+    chat: PrivateChat, anna: Person, memory: Memory, data: str
+) -> None:
+    await chat.press(anna, await ask(chat, anna, HOW_MUCH), "👍")
+    old = await chat.bot_said("Long ago", buttons=[("Delete", data)])
+    assert (await chat.press(anna, old, "Delete")).show_alert
+    assert len(await memory.feedback.votes()) == 1
 
 
 async def test_who_writes_in_the_name_of_the_group_is_told_that_nothing_is_kept(

@@ -136,7 +136,8 @@ async def test_a_reply_to_an_old_answer_is_understood_from_its_buttons(
     group: Group, anna: Person, boris: Person
 ) -> None:
     answer = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
-    await group.only_reply(to=await group.send(anna, "/forget"))  # as two days later
+    question = await group.only_reply(to=await group.send(anna, "/forget"))
+    await group.press(anna, question, "Yes, delete it")  # as two days later
     sent = await group.send(boris, "who said that?", reply_to=answer)
     assert (await group.only_reply(to=sent)).blockquotes == [TRADE]
 

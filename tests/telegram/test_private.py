@@ -110,7 +110,7 @@ async def test_a_foreseen_near_miss_is_declined_with_the_nearest_words(
         ("/help", "/topics"),
         ("/article", "Publisher and link are not given in the source"),
         ("/privacy", "for 90 days"),
-        ("/forget", "is deleted"),
+        ("/forget", "Shall I delete what I keep about you"),
         ("/articles", "Moscow, November 27"),
         ("/ask", "Write the question after the command"),
         ("/ask When is Putin coming to India?", VISIT),

@@ -8,12 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import BotCommandScopeChat
+from telegram.error import BadRequest
 
-from bot.application import utc_now
+from bot.application import App, utc_now
 from bot.settings import Settings
 from bot.statistics.figures import Figures, figures_of
 from bot.storage.memory import Memory
 from bot.storage.update_tables import SetAside
+from bot.tasks.registration import PRIVATE
 from faq.files.loading import load_banks
 from faq.library import Library
 from sandbox import BotApiServer, Group, Message, Person, PrivateChat
@@ -28,6 +31,27 @@ HELP = "Type a question about the article"
 @pytest.fixture
 def settings(settings: Settings, anna: Person) -> Settings:
     return settings.model_copy(update={"owners": (anna.id,)})
+
+
+async def menu(application: App, person: Person) -> list[str]:
+    """Return the commands that a person's private chat offers of its own."""
+    scope = BotCommandScopeChat(person.id)
+    return [each.command for each in await application.bot.get_my_commands(scope)]
+
+
+async def test_an_owner_has_the_command_in_the_menu_from_the_first_start_on(
+    telegram: BotApiServer, settings: Settings, library: Library, anna: Person, boris: Person
+) -> None:
+    telegram.private_chat(anna)
+    both = settings.model_copy(update={"owners": (anna.id, boris.id)})
+    async with running(both, library) as application:
+        await telegram.settled()  # the commands are registered beside the bot
+        assert await menu(application, anna) == [*PRIVATE, "stats"]
+        with pytest.raises(BadRequest, match="Chat not found"):
+            await menu(application, boris)
+        chat = telegram.private_chat(boris)
+        await chat.only_reply(to=await chat.send(boris, "/start"))
+        assert "stats" in await menu(application, boris)
 
 
 async def stats(chat: PrivateChat, owner: Person) -> tuple[Message, Message]:
