@@ -58,9 +58,12 @@ def find_topic(chat: Chat, thread_id: int | None) -> Topic | None:
 
 
 def find_message(chat: Chat, message_id: int | None, role: str) -> Message:
-    """Return the message with that id; the error for a missing one names its role."""
+    """Return the message with that id; the error for a missing one names its role.
+
+    Ephemeral messages have no such id.
+    """
     message = chat.messages.get(message_id or 0)
-    if message is None:
+    if message is None or message.seen_by is not None:
         raise bad_request(f"{role} not found")
     return message
 

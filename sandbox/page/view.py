@@ -109,6 +109,7 @@ def message_json(message: Message, world: World, cite: Cite) -> Json:
         "reactions": list(message.reactions),
         "is_via_bot": message.is_via_bot,
         "guest_of": message.guest_of,
+        "seen_by": message.seen_by,
         "origin": origin and {"chat_id": origin.chat_id, "message_id": origin.message_id},
         "is_protected": message.is_protected,
         "cited": [place for quote in message.blockquotes for place in cite(quote)]

@@ -97,6 +97,8 @@ class Conversation:
             ValueError: the message has no such button now, or it has no callback data.
             NotSeenError: the bot does not answer in time.
         """
+        if self.latest(message).seen_by not in (None, person.id):
+            raise ValueError(f"{person.name} does not see that message")
         pressed = _find_button(self.latest(message), button)
         query = self._world.press(self.latest(message), _callback_data(pressed), by=person.user)
         return await self._watch.until(

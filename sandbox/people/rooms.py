@@ -95,6 +95,8 @@ class Room(Conversation):
         )
         self._check_may_write(sender, anonymous=anonymous)
         replied = self.latest(reply_to) if reply_to else None
+        if replied and replied.seen_by not in (None, sender.id):
+            raise ValueError(f"{sender.name} does not see that message")
         user, chat = self._stand_in(sender, anonymous, as_channel)
         return self._world.post(
             self._chat,
@@ -104,6 +106,8 @@ class Room(Conversation):
             topic=topic,
             reply_to=replied,
             quoted=find_quote(replied, quote) if replied else None,
+            # A reply to an ephemeral message is one itself (Bot API, ReplyParameters).
+            seen_by=sender.id if replied and replied.seen_by is not None else None,
         )
 
     def _check_may_write(self, sender: Person, *, anonymous: bool) -> None:

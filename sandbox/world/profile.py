@@ -21,6 +21,8 @@ class Abilities:
         sees_mentions: whether in privacy mode the bot gets bare mentions; not in `getMe`.
         gets_inline_feedback: whether the bot learns which result was chosen; not in `getMe`.
         supports_guest_queries: whether the bot gets mentions in chats that it is not a member of.
+        knows_ephemeral_messages: whether the server is of Bot API 10.2 or later; an earlier one
+            ignores their parameters and shows the message to all. Not in `getMe`.
     """
 
     reads_all_group_messages: bool = False
@@ -28,6 +30,7 @@ class Abilities:
     supports_inline_queries: bool = False
     gets_inline_feedback: bool = False
     supports_guest_queries: bool = False
+    knows_ephemeral_messages: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,7 @@ class Message(Written):
         reactions: the bot's reactions, as emoji.
         is_via_bot: whether it is one of the bot's inline results that somebody sent.
         guest_of: the id of the user or chat that asked the bot to answer here as a guest.
+        seen_by: for an ephemeral message, the id of the only person who sees it.
         inline_id: the `inline_message_id` with which the bot can edit it; None if it cannot.
     """
 
@@ -184,6 +185,7 @@ class Message(Written):
     reactions: tuple[str, ...] = ()
     is_via_bot: bool = False
     guest_of: int | None = None
+    seen_by: int | None = None
     inline_id: str | None = None
 
     @property

@@ -136,15 +136,23 @@ def message_json(message: Message, directory: Directory, *, with_reply: bool = T
         "via_bot": user_json(directory.bot) if message.is_via_bot else None,
         "reply_markup": message.keyboard.to_json() if message.keyboard else None,
         "has_protected_content": message.is_protected or None,
+        **_ephemeral_json(message, directory),
     }
     return {
-        "message_id": message.id,
+        "message_id": message.id if message.seen_by is None else 0,
         "date": message.date,
         "chat": chat_json(chat, directory),
         **_given(optional),
         **_caller_json(message.guest_of, directory),
         **_content_json(message, directory),
     }
+
+
+def _ephemeral_json(message: Message, directory: Directory) -> Json:
+    if message.seen_by is None:
+        return {}
+    receiver = user_json(directory.users[message.seen_by]) if message.is_own else None
+    return {"ephemeral_message_id": message.id, "receiver_user": receiver}
 
 
 def _sender_json(message: Message, directory: Directory) -> Json | None:

@@ -155,6 +155,7 @@ class World:
         is_own: bool = False,
         is_via_bot: bool = False,
         guest_of: int | None = None,
+        seen_by: int | None = None,
     ) -> Message:
         """Add a message to the chat; the bot gets an update if it may see the message.
 
@@ -162,6 +163,7 @@ class World:
             sender: None for a channel's post.
             sender_chat: the chat as which the sender writes, if any.
             guest_of: for a message of the bot as a guest, the id of the user or chat that asked.
+            seen_by: for an ephemeral message, the id of the only person who sees it.
         """
         thread = chat.thread_of(topic, reply_to)
         is_inline = guest_of is not None or (is_via_bot and keyboard is not None)
@@ -182,6 +184,7 @@ class World:
             is_own=is_own,
             is_via_bot=is_via_bot,
             guest_of=guest_of,
+            seen_by=seen_by,
             inline_id=self.numbering.next_inline_message() if is_inline else None,
         )
         if message.inline_id is not None:
@@ -202,6 +205,7 @@ class World:
         keyboard: Keyboard | None = None,
         is_protected: bool = False,
         guest_of: int | None = None,
+        seen_by: int | None = None,
     ) -> Message:
         """Add a message of the bot; in a channel its sender is the channel."""
         is_post = chat.kind is ChatKind.CHANNEL
@@ -217,6 +221,7 @@ class World:
             is_protected=is_protected,
             is_own=True,
             guest_of=guest_of,
+            seen_by=seen_by,
         )
 
     def open_topic(self, chat: Chat, name: str, *, by: User) -> Topic:

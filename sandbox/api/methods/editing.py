@@ -99,14 +99,23 @@ def _find_inline(world: World, inline_message_id: str) -> Message:
     return chat.messages[message_id]
 
 
-def _rewrite(
-    world: World, message: Message, content: Content, keyboard: Keyboard | None
-) -> Json | bool:
+def check_changes(message: Message, content: Content, keyboard: Keyboard | None) -> None:
+    """Check that an edit changes something.
+
+    Raises:
+        ApiError: it changes nothing.
+    """
     if (content, keyboard) == (message.content, message.keyboard):
         raise bad_request(
             "message is not modified: specified new message content and reply markup are exactly "
             "the same as a current content and reply markup of the message"
         )
+
+
+def _rewrite(
+    world: World, message: Message, content: Content, keyboard: Keyboard | None
+) -> Json | bool:
+    check_changes(message, content, keyboard)
     edited = world.rewrite(message, content, keyboard)
     return wire.message_json(edited, world) if edited.inline_id is None else True
 

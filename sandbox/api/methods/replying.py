@@ -30,6 +30,7 @@ class ReplyParameters:
     """
 
     message_id: int
+    ephemeral_message_id: int = 0
     chat_id: str = ""
     allow_sending_without_reply: bool = False
     quote: FormattedText = NO_TEXT
@@ -50,7 +51,8 @@ def read_reply_parameters(world: World, value: Any) -> ReplyParameters | None:
         raise not_supported("quote_parse_mode")
     try:
         return ReplyParameters(
-            message_id=json_fields.integer(value, "message_id"),
+            message_id=_read_message_id(value),
+            ephemeral_message_id=json_fields.integer_or(value, "ephemeral_message_id", 0),
             chat_id=json_fields.string_or(value, "chat_id"),
             allow_sending_without_reply=json_fields.flag(value, "allow_sending_without_reply"),
             quote=_read_quote(world, value),
@@ -68,6 +70,12 @@ def find_quoted(replied: Message | None, parameters: ReplyParameters | None) -> 
     return find_quote(replied, quote.text, parameters.position, quote.entities)
 
 
+def _read_message_id(fields: JsonObject) -> int:
+    if "ephemeral_message_id" in fields:
+        return json_fields.integer_or(fields, "message_id", 0)
+    return json_fields.integer(fields, "message_id")
+
+
 def _read_quote(world: World, fields: JsonObject) -> FormattedText:
     entities = read_entities(world, fields.get("quote_entities"))
     try:
@@ -76,15 +84,31 @@ def _read_quote(world: World, fields: JsonObject) -> FormattedText:
         return NO_TEXT  # Telegram ignores a quote without visible characters
 
 
-def find_replied(chat: Chat, parameters: ReplyParameters | None) -> Message | None:
-    """Return the message to reply to; None if it is missing and optional, or not given."""
+def find_replied(
+    chat: Chat, parameters: ReplyParameters | None, *, seen_by: int | None = None
+) -> Message | None:
+    """Return the message to reply to; None if it is missing and optional, or not given.
+
+    Args:
+        seen_by: the only member who will see the reply; the message must then be there, and only
+            such a reply may be to an ephemeral message (Bot API, ReplyParameters).
+    """
     if parameters is None:
         return None
     if parameters.chat_id not in ("", str(chat.id), f"@{chat.username}"):
         raise not_supported("replies to a message of another chat")
+    if parameters.ephemeral_message_id:
+        return _find_ephemeral(chat, parameters.ephemeral_message_id, seen_by)
     try:
         return find_message(chat, parameters.message_id, "message to be replied")
     except ApiError:
-        if parameters.allow_sending_without_reply:
+        if parameters.allow_sending_without_reply and seen_by is None:
             return None
         raise
+
+
+def _find_ephemeral(chat: Chat, ephemeral_id: int, seen_by: int | None) -> Message:
+    message = chat.messages.get(ephemeral_id)
+    if message is None or seen_by is None or message.seen_by != seen_by:
+        raise bad_request("message to be replied not found")
+    return message

@@ -7,6 +7,7 @@ from typing import Any
 from telegram.constants import ReactionEmoji
 
 from sandbox.api.access import Access, check_may_write, find_chat, find_message, find_topic
+from sandbox.api.methods.ephemeral import find_receiver
 from sandbox.api.methods.replying import find_quoted, find_replied, read_reply_parameters
 from sandbox.api.methods.texts import is_too_long, read_text
 from sandbox.values import json_fields
@@ -49,8 +50,10 @@ def send_message(
     reply_parameters: Any = None,
     reply_markup: Any = None,
     protect_content: bool = False,
+    ephemeral_message_parameters: Any = None,
+    receiver_user_id: int = 0,
 ) -> Json:
-    """Send a text message to a chat, and return it."""
+    """Send a text message to a chat, or to one member of it, and return it."""
     content = read_text(
         world,
         text,
@@ -62,7 +65,8 @@ def send_message(
     markup = read_markup(reply_markup)
     chat = find_chat(world, chat_id, Access.WRITE)
     topic = find_topic(chat, message_thread_id)
-    replied = find_replied(chat, reply)
+    receiver = find_receiver(world, chat, ephemeral_message_parameters, receiver_user_id)
+    replied = find_replied(chat, reply, seen_by=receiver)
     check_may_write(world, chat)
     if is_too_long(content.formatted):
         raise bad_request("message is too long")
@@ -71,9 +75,10 @@ def send_message(
         content,
         topic=topic,
         reply_to=replied,
-        quoted=find_quoted(replied, reply),
+        quoted=find_quoted(replied, reply) if receiver is None else None,
         keyboard=markup if isinstance(markup, Keyboard) else None,
         is_protected=protect_content,
+        seen_by=receiver,
     )
     return wire.message_json(message, world)
 

@@ -15,6 +15,7 @@ from sandbox.api.methods import (
     callbacks,
     chats,
     editing,
+    ephemeral,
     photos,
     polling,
     profile,
@@ -25,6 +26,7 @@ from sandbox.api.parameters import (
     CHAT,
     COMMANDS,
     ENTITIES,
+    EPHEMERAL_MESSAGE_PARAMETERS,
     INTEGER,
     LINK_PREVIEW_OPTIONS,
     NO_EFFECT,
@@ -88,6 +90,8 @@ _TABLE = (
             reply_markup=REPLY_MARKUP,
             protect_content=BOOLEAN,
             disable_notification=NO_EFFECT,
+            ephemeral_message_parameters=EPHEMERAL_MESSAGE_PARAMETERS,
+            receiver_user_id=INTEGER,
         ),
     ),
     Method(
@@ -152,6 +156,37 @@ _TABLE = (
         _parameters(
             chat_id=(CHAT, "chat identifier is not specified"),
             message_id=(INTEGER, "message identifier is not specified"),
+        ),
+    ),
+    Method(
+        "editEphemeralMessageText",
+        ephemeral.edit_ephemeral_message_text,
+        _parameters(
+            text=(STRING, NO_TEXT),
+            chat_id=(CHAT, NO_CHAT),
+            receiver_user_id=INTEGER,
+            ephemeral_message_id=INTEGER,
+            parse_mode=STRING,
+            entities=ENTITIES,
+            link_preview_options=LINK_PREVIEW_OPTIONS,
+            reply_markup=REPLY_MARKUP,
+        ),
+    ),
+    Method(
+        "editEphemeralMessageReplyMarkup",
+        ephemeral.edit_ephemeral_message_reply_markup,
+        _parameters(
+            chat_id=(CHAT, NO_CHAT),
+            receiver_user_id=INTEGER,
+            ephemeral_message_id=INTEGER,
+            reply_markup=REPLY_MARKUP,
+        ),
+    ),
+    Method(
+        "deleteEphemeralMessage",
+        ephemeral.delete_ephemeral_message,
+        _parameters(
+            chat_id=(CHAT, NO_CHAT), receiver_user_id=INTEGER, ephemeral_message_id=INTEGER
         ),
     ),
     Method(
