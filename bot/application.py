@@ -35,6 +35,7 @@ from bot.handlers.guests import Guests
 from bot.handlers.inline import InlineMode
 from bot.handlers.membership import Membership
 from bot.handlers.private import PrivateChat
+from bot.handlers.publishing import Publishing
 from bot.handlers.settings import SettingsPanel
 from bot.handlers.statistics import Statistics
 from bot.rendering.replies import Renderers
@@ -180,6 +181,7 @@ def _surfaces(
             reader, served, memory.tallies, memory.feedback, memory.set_aside, settings.owners,
             days,
         ),
+        Publishing(reader, served, records),
         SettingsPanel(reader, admission, served, memory.chats, administrators),
         Membership(memory, administrators),
         PrivateChat(reader, served, admission, responder),

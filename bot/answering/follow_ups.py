@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from telegram import Message
 
 from bot.chats.addressing import replied_to
-from bot.chats.messages import strand_of
+from bot.chats.messages import id_of, strand_of, writer_id
 from bot.rendering.buttons import entry_shown_by
 from bot.storage.answers import Answers, GivenAnswer
 from faq.library import Reference
@@ -30,7 +30,7 @@ async def entry_shown(
     """
     replied = replied_to(message)
     if replied is not None:
-        given = await answers.by_message(message.chat_id, replied.message_id)
+        given = await answers.by_message(message.chat_id, id_of(replied))
         shown = _entry_of(given) if given else entry_shown_by(replied)
         if given or shown:
             return shown
@@ -42,7 +42,8 @@ async def entry_shown(
         # A group's main view also shows the messages of its strands; a forum's General topic
         # shows no other topic.
         in_any_thread=strand is None and not message.chat.is_forum,
-        before=revised.answer_id if revised else None,
+        before=revised.position if revised else None,
+        asker_id=writer_id(message),
     )
     return _entry_of(latest) if latest else None
 

@@ -10,7 +10,7 @@ from bot.answering.decisions import Decision
 from bot.answering.repeats import digest_without_answer
 from bot.banks.changed_quotes import quote_keys
 from bot.chats.incoming import Incoming
-from bot.chats.messages import Sent, thread_of
+from bot.chats.messages import Sent, id_of, thread_of
 from bot.storage.answers import Answers, GivenAnswer
 from bot.storage.feedback import Feedback, UnansweredQuestion
 from bot.storage.quotes_given import GivenQuotes
@@ -59,7 +59,7 @@ class Records:
         # answer about a part belongs to the message that asked.
         asked = incoming.question
         holder = incoming.message if asked.part is not None else asked.message
-        question_id = holder.message_id
+        question_id = id_of(holder)
         # A supergroup numbers its messages anew.
         if not is_tied or sent.chat_id != incoming.chat_id:
             question_id = sent.message_id
@@ -77,7 +77,10 @@ class Records:
             language=incoming.language_of(answer),
             given=incoming.now,
         )
-        quotes = _quotes_given(given, decision, topic_id=sent.topic_id)
+        # A notice of a correction would tell everyone about an answer that one person sees.
+        quotes = None
+        if not sent.is_ephemeral:
+            quotes = _quotes_given(given, decision, topic_id=sent.topic_id)
         await self.answers.record(given, quotes=quotes)
 
     async def record_revised(
@@ -86,7 +89,9 @@ class Records:
         """Record that a message with an answer now shows another answer."""
         await self.recent.forget(revised.chat_id, revised.answer_id)
         given = replace(revised, given=incoming.now)
-        quotes = _quotes_given(given, decision, topic_id=thread_of(incoming.message))
+        quotes = None
+        if not given.is_ephemeral:
+            quotes = _quotes_given(given, decision, topic_id=thread_of(incoming.message))
         await self.answers.record(given, quotes=quotes, is_revised=True)
 
     async def record_shown(
@@ -107,7 +112,7 @@ class Records:
             thread_id=sent.strand_id,
             topic_id=sent.topic_id,
             language=language,
-            quote_keys=quote_keys(entry.quotes),
+            quote_keys=() if sent.is_ephemeral else quote_keys(entry.quotes),
         )
 
     async def count(self, decision: Decision, day: date) -> None:

@@ -83,8 +83,9 @@ class Repeats:
         return True
 
     async def note(self, key: str, incoming: Incoming, answer_id: int) -> None:
-        """Remember the message that answered a question."""
-        await self.recent.note(incoming.chat_id, key, answer_id, incoming.now)
+        """Remember the message that answered a question, unless only its asker sees it."""
+        if answer_id > 0:  # see `bot.chats.messages.id_of`
+            await self.recent.note(incoming.chat_id, key, answer_id, incoming.now)
 
 
 def repeat_key(place: int | None, bank: Bank, answer: Answer) -> str:

@@ -9,13 +9,14 @@ from bot.answering.decisions import Decider, Decision
 from bot.answering.follow_ups import entry_shown
 from bot.answering.records import Records, revised_answer
 from bot.answering.repeats import Repeats
-from bot.answering.sending import replace_message, send_reply, typing_if_slow
+from bot.answering.sending import replace_message, send_answer, typing_if_slow
 from bot.answering.since_asked import SinceAsked
 from bot.answering.verdicts import Verdicts
 from bot.chats.incoming import Incoming
 from bot.chats.limits import VOLUNTEERS_EVERY
 from bot.chats.messages import Sent
 from bot.chats.small_talk import asks, is_mere_talk, is_understood, says_nothing_alone
+from bot.rendering.publishing import with_publishing
 from bot.rendering.replies import Renderers
 from bot.storage.answers import Answers, GivenAnswer
 from bot.storage.chats import Chats, Speaks
@@ -102,8 +103,16 @@ class Responder:
             return
         renderer = self.renderers.renderer(incoming.me)
         reply = renderer.answer(decision.answer, decision.bank, language, is_revised=True)
-        bot = message.get_bot()
-        await replace_message(reply, given.answer_id, chat_id=message.chat_id, bot=bot)
+        if given.is_ephemeral:
+            keyboard = with_publishing(reply.keyboard, given.question_id, language)
+            reply = replace(reply, keyboard=keyboard)
+        await replace_message(
+            reply,
+            given.answer_id,
+            chat_id=message.chat_id,
+            asker_id=given.asker_id,
+            bot=message.get_bot(),
+        )
         await self.records.record_revised(revised, incoming, decision)
         await self.records.count(decision, incoming.now.date())
 
@@ -128,14 +137,8 @@ class Responder:
         return incoming, decision  # the other message holds no question
 
     async def _send(self, incoming: Incoming, decision: Decision) -> Sent:
-        asked, language = incoming.question, incoming.language_of(decision.answer)
+        language = incoming.language_of(decision.answer)
         renderer = self.renderers.renderer(incoming.me)
         reply = renderer.answer(decision.answer, decision.bank, language)
         async with typing_if_slow(incoming.message):
-            return await send_reply(
-                reply,
-                to=asked.message,
-                asked_in=incoming.message,
-                part=asked.part,
-                is_silent=incoming.is_silent,
-            )
+            return await send_answer(reply, incoming, language)

@@ -5,12 +5,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
+from dataclasses import replace
 
 from telegram import (
     Bot,
     CallbackQuery,
     InlineKeyboardMarkup,
-    LinkPreviewOptions,
+    MaybeInaccessibleMessage,
     Message,
     ReplyParameters,
     TextQuote,
@@ -18,11 +19,13 @@ from telegram import (
 from telegram.constants import ChatAction
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
+from bot.answering import ephemeral
 from bot.chats.incoming import Incoming
-from bot.chats.messages import Sent, thread_of
+from bot.chats.messages import Sent, ephemeral_id, id_of, thread_of
+from bot.rendering.publishing import keep_publishing, with_publishing
 from bot.rendering.replies import Reply
-
-NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+from bot.rendering.rich_text import NO_PREVIEW
+from faq.bank import Language
 
 TYPING_AFTER = 0.5
 """Seconds after which the chat shows that the bot is typing."""
@@ -72,9 +75,45 @@ async def send_reply(
         return await send(to.chat_id, _reply_to(to, None))
 
 
-async def send_card(reply: Reply, incoming: Incoming) -> Sent:
-    """Reply to a message with a card; without a notification sound in the chat's quiet hours."""
-    return await send_reply(reply, to=incoming.message, is_silent=incoming.is_silent)
+async def send_answer(reply: Reply, incoming: Incoming, language: Language) -> Sent:
+    """Reply to a question; see `send_card`. The asker can show everyone what only they see."""
+    asked = incoming.question
+    return await _send(reply, incoming, to=asked.message, part=asked.part, shown_in=language)
+
+
+async def send_card(reply: Reply, incoming: Incoming, *, shown_in: Language | None = None) -> Sent:
+    """Reply to a message with a card; without a notification sound in the chat's quiet hours.
+
+    Where the group wants that, only the writer sees it; everyone does if Telegram refuses.
+
+    Args:
+        shown_in: the language of the button to show the card to everyone; None for no such button.
+    """
+    return await _send(reply, incoming, to=incoming.message, shown_in=shown_in)
+
+
+async def _send(
+    reply: Reply,
+    incoming: Incoming,
+    *,
+    to: Message,
+    part: TextQuote | None = None,
+    shown_in: Language | None,
+) -> Sent:
+    receiver_id = incoming.receiver_id
+    if receiver_id is not None:
+        quiet = reply
+        if shown_in is not None:
+            keyboard = with_publishing(reply.keyboard, max(id_of(to), 0), shown_in)
+            quiet = replace(reply, keyboard=keyboard)
+        message = await ephemeral.send_to(receiver_id, quiet, incoming, to=to)
+        if message is not None:
+            if ephemeral_id(message) is None and quiet is not reply:  # everyone sees it already
+                await message.edit_reply_markup(reply.keyboard)
+            return Sent.of(message)
+    return await send_reply(
+        reply, to=to, asked_in=incoming.message, part=part, is_silent=incoming.is_silent
+    )
 
 
 async def point_to(reply: Reply, message_id: int, *, asked_in: Message, is_silent: bool) -> bool:
@@ -113,6 +152,17 @@ async def turn_into(reply: Reply, query: CallbackQuery) -> None:
     A message that already shows the reply stays as it is: the button may have been pressed twice.
     Messages from before a group became a supergroup cannot be edited; there a new one is sent.
     """
+    message = query.message
+    if message is not None and (number := ephemeral_id(message)) is not None:
+        with _unchanged_is_fine():
+            await ephemeral.edit(
+                replace(reply, keyboard=_publishable(reply.keyboard, message)),
+                number,
+                chat_id=message.chat.id,
+                receiver_id=query.from_user.id,
+                bot=query.get_bot(),
+            )
+        return
     try:
         with _unchanged_is_fine():
             await query.edit_message_text(
@@ -131,9 +181,21 @@ async def turn_into(reply: Reply, query: CallbackQuery) -> None:
         )
 
 
-async def replace_message(reply: Reply, message_id: int, *, chat_id: int, bot: Bot) -> None:
-    """Replace one of the bot's own messages."""
+async def replace_message(
+    reply: Reply, message_id: int, *, chat_id: int, bot: Bot, asker_id: int | None = None
+) -> None:
+    """Replace one of the bot's own messages.
+
+    Args:
+        message_id: see `id_of`.
+        asker_id: who asked, and is the only one to see an ephemeral message.
+    """
     with _unchanged_is_fine():
+        if message_id < 0 and asker_id is not None:
+            await ephemeral.edit(
+                reply, -message_id, chat_id=chat_id, receiver_id=asker_id, bot=bot
+            )
+            return
         await bot.edit_message_text(
             reply.text,
             chat_id=chat_id,
@@ -146,8 +208,25 @@ async def replace_message(reply: Reply, message_id: int, *, chat_id: int, bot: B
 
 async def turn_buttons_into(keyboard: InlineKeyboardMarkup, query: CallbackQuery) -> None:
     """Replace the buttons of the message whose button was pressed; see `turn_into`."""
+    message = query.message
     with _unchanged_is_fine(), suppress(ChatMigrated):
+        if message is not None and (number := ephemeral_id(message)) is not None:
+            await ephemeral.edit_buttons(
+                _publishable(keyboard, message),
+                number,
+                chat_id=message.chat.id,
+                receiver_id=query.from_user.id,
+                bot=query.get_bot(),
+            )
+            return
         await query.edit_message_reply_markup(keyboard)
+
+
+def _publishable(
+    keyboard: InlineKeyboardMarkup | None, before: MaybeInaccessibleMessage
+) -> InlineKeyboardMarkup | None:
+    earlier = before.reply_markup if isinstance(before, Message) else None
+    return keep_publishing(keyboard, earlier)
 
 
 @asynccontextmanager

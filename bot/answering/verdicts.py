@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from bot.answering.admission import Admission
-from bot.answering.sending import send_reply, typing_if_slow
+from bot.answering.sending import send_answer, typing_if_slow
 from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import Asked
 from bot.chats.incoming import Incoming
@@ -86,12 +86,5 @@ class Verdicts:
         )
 
     async def _send(self, reply: Reply, incoming: Incoming) -> None:
-        asked = incoming.question
         async with typing_if_slow(incoming.message):
-            await send_reply(
-                reply,
-                to=asked.message,
-                asked_in=incoming.message,
-                part=asked.part,
-                is_silent=incoming.is_silent,
-            )
+            await send_answer(reply, incoming, incoming.language)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from telegram import Message, MessageEntity, TextQuote, User
 from telegram.constants import ChatType
 
+from bot.chats.messages import ephemeral_id
 from bot.chats.small_talk import Talk, hands_over, kind_of_talk
 
 _MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
@@ -59,7 +60,8 @@ def asked_in_group(message: Message, bot: User) -> Asked | Called | None:
     if _is_mentioned(message, bot):
         return asked_by_call(message, bot)
     text = text_of(message)
-    if text and _replies_to(message, bot):
+    # Telegram may leave out the ephemeral message of the bot that an ephemeral one replies to.
+    if text and (_replies_to(message, bot) or ephemeral_id(message) is not None):
         return Asked(text, message, calls_the_bot=False)
     return None
 

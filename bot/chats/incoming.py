@@ -14,8 +14,8 @@ from telegram import Message, User
 
 from bot.chats.addressing import Asked, Called, said_to_bot
 from bot.chats.languages import language_said, spoken, spoken_in_answer
-from bot.chats.messages import is_in_group, language_code, writer_id
-from bot.storage.chats import Chats, ChatSettings
+from bot.chats.messages import ephemeral_id, is_in_group, language_code, writer_id
+from bot.storage.chats import Chats, ChatSettings, SeenBy
 from faq.answering import Answer
 from faq.bank import Language
 
@@ -63,6 +63,19 @@ class Incoming:
     def is_silent(self) -> bool:
         """Whether a reply is sent without a sound, because of the chat's quiet hours."""
         return self.settings.is_quiet(self.now)
+
+    @property
+    def receiver_id(self) -> int | None:
+        """The only person who is to see the reply; None for everyone in the chat.
+
+        Who writes in a chat's name has no id that a message could be shown to. A reply to an
+        ephemeral message must be one itself (Bot API, ReplyParameters).
+        """
+        message = self.message
+        if not self.is_in_group or message.sender_chat is not None or message.from_user is None:
+            return None
+        is_asked_for = self.settings.seen_by is SeenBy.ASKER or ephemeral_id(message) is not None
+        return message.from_user.id if is_asked_for else None
 
     @property
     def language_of_app(self) -> Language:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from telegram import Message
+from telegram import MaybeInaccessibleMessage, Message
 from telegram.constants import ChatType
 
 
@@ -43,11 +43,31 @@ def language_code(message: Message) -> str | None:
     return message.from_user.language_code if message.from_user else None
 
 
+def ephemeral_id(message: MaybeInaccessibleMessage) -> int | None:
+    """Return the id of an ephemeral message, which one member of a group sees (Bot API 10.2).
+
+    None for an ordinary message. python-telegram-bot does not know the field yet.
+    """
+    number = message.api_kwargs.get("ephemeral_message_id")
+    return number if isinstance(number, int) else None
+
+
+def id_of(message: MaybeInaccessibleMessage) -> int:
+    """Return a message's id; for an ephemeral message, the negative of its ephemeral id.
+
+    Telegram gives all ephemeral messages the `message_id` 0 and numbers them apart from the
+    others, so this tells all messages of a chat from each other.
+    """
+    number = ephemeral_id(message)
+    return message.message_id if number is None else -number
+
+
 @dataclass(frozen=True, slots=True)
 class Sent:
     """One of the bot's own messages, and its place in the chat.
 
     Attributes:
+        message_id: see `id_of`.
         topic_id: the forum topic; see `thread_of`.
         strand_id: the strand; see `strand_of`.
     """
@@ -57,7 +77,12 @@ class Sent:
     topic_id: int | None
     strand_id: int | None
 
+    @property
+    def is_ephemeral(self) -> bool:
+        """Whether only the person who asked sees the message."""
+        return self.message_id < 0
+
     @classmethod
     def of(cls, message: Message) -> Self:
         """Return the ids of a message that the bot has sent."""
-        return cls(message.chat_id, message.message_id, thread_of(message), strand_of(message))
+        return cls(message.chat_id, id_of(message), thread_of(message), strand_of(message))

@@ -18,7 +18,7 @@ from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import answered_question
 from bot.chats.administrators import Administrators
 from bot.chats.languages import spoken
-from bot.chats.messages import Sent
+from bot.chats.messages import Sent, id_of
 from bot.locales import words
 from bot.rendering.buttons import REASONS, Action, Press, read_press, reason_rows
 from bot.rendering.cards import render_articles, render_shelf, render_topic, render_topics
@@ -139,7 +139,7 @@ class Buttons:
         before = await self.feedback.vote_of(
             query.from_user.id,
             chat_id=query.message.chat.id,
-            message_id=query.message.message_id,
+            message_id=id_of(query.message),
         )
         is_against = before is not None and not before.is_helpful
         # In a group all members see the reasons, but only a person who gave a 👎 can choose one.
@@ -148,7 +148,7 @@ class Buttons:
         await self.feedback.vote(
             Vote(
                 chat_id=query.message.chat.id,
-                message_id=query.message.message_id,
+                message_id=id_of(query.message),
                 user_id=query.from_user.id,
                 bank_key=press.bank_key,
                 entry_id=press.target,

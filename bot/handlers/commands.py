@@ -137,7 +137,7 @@ class Commands:
             return
         for bank in banks:
             card = render_topics(bank, language, names_article=library.has_several_banks)
-            await send_card(card, incoming)
+            await send_card(card, incoming, shown_in=language)
 
     async def article(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the card of the article."""
@@ -170,5 +170,5 @@ class Commands:
         assert entry is not None
         language = incoming.language
         reply = self.renderers.renderer(incoming.me).entry(entry, bank, language)
-        sent = await send_card(reply, incoming)
+        sent = await send_card(reply, incoming, shown_in=language)
         await self.records.record_shown(sent, entry, bank, language, incoming.now)

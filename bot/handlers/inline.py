@@ -12,11 +12,11 @@ from telegram import (
 )
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
-from bot.answering.sending import NO_PREVIEW
 from bot.banks.served_banks import ServedBanks
 from bot.chats.languages import spoken, tells_language
 from bot.locales import words
 from bot.rendering.replies import Renderer, Renderers, Reply
+from bot.rendering.rich_text import NO_PREVIEW
 from faq.answering import Declined
 from faq.bank import Bank, Entry, Language
 from faq.library import bank_key

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from telegram import MessageEntity
+from telegram import LinkPreviewOptions, MessageEntity
 from telegram.constants import MessageLimit
 
 MAXIMUM_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
@@ -15,6 +15,9 @@ MAXIMUM_UNITS = int(MessageLimit.MAX_TEXT_LENGTH)
 def utf16_length(text: str) -> int:
     """Return the length in UTF-16 code units, the Bot API's unit for all lengths."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,8 @@ class GivenAnswer:
 
     Attributes:
         question_id: the message that holds the question.
-        answer_id: the bot's message.
+        answer_id: the bot's message; negative for one that only the asker sees
+            (`bot.chats.messages.id_of`).
         thread_id: the forum topic, the comments on a post, or the thread of replies that contains
             the bot's message; None if there is none.
         asker_id: the person who asked; None if unknown.
@@ -87,6 +88,19 @@ class GivenAnswer:
     given: datetime
     outcome: str | None = None
 
+    @property
+    def is_ephemeral(self) -> bool:
+        """Whether only the asker sees the message."""
+        return self.answer_id < 0
+
+    @property
+    def position(self) -> int:
+        """Where the message stands in its chat, where ids grow.
+
+        An ephemeral message is numbered apart from the others, so its question's id counts.
+        """
+        return self.question_id if self.is_ephemeral else self.answer_id
+
 
 @dataclass(frozen=True, slots=True)
 class _Given:
@@ -106,13 +120,15 @@ class _Place:
     since: datetime
     in_any_thread: bool
     before: int | None
+    asker_id: int | None
 
     def holds(self, answer: GivenAnswer) -> bool:
-        """Whether an answer of the same chat was given there."""
+        """Whether an answer of the same chat was given there, and the asker has seen it."""
         return (
-            answer.given >= self.since
+            (not answer.is_ephemeral or answer.asker_id == self.asker_id)
+            and answer.given >= self.since
             and (self.in_any_thread or answer.thread_id == self.thread_id)
-            and (self.before is None or answer.answer_id < self.before)
+            and (self.before is None or answer.position < self.before)
         )
 
 
@@ -161,6 +177,7 @@ class Answers:
         since: datetime,
         in_any_thread: bool = False,
         before: int | None = None,
+        asker_id: int | None = None,
     ) -> GivenAnswer | None:
         """Return the newest answer that shows an entry, in a thread of a chat.
 
@@ -169,9 +186,11 @@ class Answers:
 
         Args:
             in_any_thread: whether to look in the whole chat instead.
-            before: only answers whose message id is lower than this.
+            before: only answers whose position is lower than this.
+            asker_id: who asks now; an answer that only another person sees does not count.
         """
-        return await self._latest_shown(_Place(chat_id, thread_id, since, in_any_thread, before))
+        place = _Place(chat_id, thread_id, since, in_any_thread, before, asker_id)
+        return await self._latest_shown(place)
 
     @finishing
     async def show(

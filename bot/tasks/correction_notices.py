@@ -18,10 +18,10 @@ from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Message, ReplyParameters
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
-from bot.answering.sending import NO_PREVIEW
 from bot.banks.changed_quotes import ChangedQuote, changed_quotes, quote_key
 from bot.banks.served_banks import ServedBanks
 from bot.rendering.corrections import render_correction
+from bot.rendering.rich_text import NO_PREVIEW
 from bot.storage.database.faults import said
 from bot.storage.database.patience import until_it_works
 from bot.storage.memory import QUOTES_KEPT, Memory
