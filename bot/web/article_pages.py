@@ -34,11 +34,13 @@ class ArticlePages:
     Attributes:
         public_url: the base URL of the pages for readers; None if unknown.
         username: returns the bot's username, for links; None while it is unknown.
+        link: returns the address that asks the bot of that name for an entry.
     """
 
     served: ServedBanks
     public_url: str | None
     username: Callable[[], str | None]
+    link: Callable[[str, Reference], str] = link_to_entry
     _rendered: dict[str, tuple[Bank, str | None, Page]] = field(default_factory=dict)
 
     def page(self, slug: str) -> Page | None:
@@ -58,7 +60,7 @@ class ArticlePages:
             bank,
             address=address,
             ask=lambda entry: (
-                link_to_entry(username, Reference(bank_key(bank), entry.id)) if username else ""
+                self.link(username, Reference(bank_key(bank), entry.id)) if username else ""
             ),
         )
         headers = {

@@ -6,6 +6,7 @@ This module imports the whole bot, which is slow: import it in a thread.
 from __future__ import annotations
 
 import time
+from urllib.parse import urlencode
 
 from bot.answering.decisions import Decision
 from bot.application import build_application
@@ -16,10 +17,11 @@ from bot.settings import Settings
 from bot.updates.polling import polling
 from bot.web.article_pages import ArticlePages
 from faq.files.loading import load_banks
-from faq.library import Library
+from faq.library import Library, Reference
 from sandbox.page.articles import Articles
 from sandbox.page.bulletin import Bulletin
 from sandbox.page.decisions import decision_json
+from sandbox.page.examples import question_waiting
 
 
 class HostedBot:
@@ -40,6 +42,12 @@ class HostedBot:
         log_drafts(banks)
         self._served = ServedBanks(Library(banks, is_lazy=True), is_indexed=False)
 
+    @property
+    def question_waiting(self) -> str | None:
+        """A question that the first article answers; see `sandbox.page.examples`."""
+        entry = question_waiting(self._served.library.banks[0])
+        return entry.title if entry else None
+
     async def run(self) -> None:
         """Run the bot until cancelled; updates in flight are finished.
 
@@ -47,7 +55,9 @@ class HostedBot:
             StorageError: the database cannot be used.
             Exception: an error that ends the bot.
         """
-        pages = ArticlePages(self._served, self._settings.pages_url, lambda: self._username)
+        pages = ArticlePages(
+            self._served, self._settings.pages_url, lambda: self._username, link=_link_within
+        )
         self._bulletin.article_page = pages.page
         self._show_articles()
         self._served.followers.append(self._show_articles)
@@ -66,3 +76,8 @@ class HostedBot:
 
     def _note(self, decision: Decision) -> None:
         self._bulletin.decide(decision_json(decision, self._served.library, at=time.time()))
+
+
+def _link_within(_: str, reference: Reference) -> str:
+    """Return the address within the sandbox's page that asks for an entry, as t.me's does."""
+    return f"/?{urlencode({'start': f'{reference.bank_key}_{reference.entry_id}'})}"

@@ -27,7 +27,7 @@ from bot.storage.database.opening import StorageError
 from faq.errors import BankError
 from faq.garbage_collection import never_collected
 from sandbox.hosting.browser import open_page
-from sandbox.hosting.cast import ABILITIES, populate
+from sandbox.hosting.cast import ABILITIES, Cast, populate
 from sandbox.hosting.threads import in_thread
 from sandbox.listening import is_loopback, listen
 from sandbox.page.acting import Actor
@@ -127,7 +127,7 @@ async def _run(
         if options.opens_browser:
             open_page(server.url)
         settings = _settings_of_bot(settings, token, server.url, owner=cast.anna.id)
-        hosting = asyncio.create_task(_host_bot(settings, bulletin, server.username))
+        hosting = asyncio.create_task(_host_bot(settings, bulletin, cast, server.username))
         await asyncio.wait({hosting, stopping}, return_when=asyncio.FIRST_COMPLETED)
         stopping.cancel()
         hosting.cancel()
@@ -192,8 +192,8 @@ def _settings_of_bot(settings: Settings, token: str, address: str, *, owner: int
     return settings.model_copy(update=changes)
 
 
-async def _host_bot(settings: Settings, bulletin: Bulletin, username: str) -> None:
-    """Run the bot until cancelled.
+async def _host_bot(settings: Settings, bulletin: Bulletin, cast: Cast, username: str) -> None:
+    """Run the bot until cancelled; first, a question is put in a group, for `/ask`.
 
     Raises:
         BankError, StorageError: the bot cannot start.
@@ -207,4 +207,6 @@ async def _host_bot(settings: Settings, bulletin: Bulletin, username: str) -> No
             return HostedBot(settings, bulletin, username=username)
 
     bot = await in_thread(load)
+    if bot.question_waiting is not None:
+        await cast.group.send(cast.priya, bot.question_waiting)
     await bot.run()

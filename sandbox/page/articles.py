@@ -6,8 +6,11 @@ from collections.abc import Iterable
 
 from bot.rendering.replies import article_name
 from faq.article import Article, Span
-from faq.bank import Bank
+from faq.asking.general import General
+from faq.asking.general_entries import general_id
+from faq.bank import Bank, Entry, Language
 from faq.library import bank_key
+from sandbox.page.examples import questions_to_try
 from sandbox.values import utf16
 from sandbox.world.wire import Json
 
@@ -34,6 +37,9 @@ class Articles:
                 "key": bank_key(bank),
                 "slug": bank.slug,
                 "name": article_name(bank),
+                "title": bank.source.headline or _gist(bank) or article_name(bank),
+                "gist": _gist(bank) if bank.source.headline else None,
+                "questions": [_question_json(entry) for entry in questions_to_try(bank)],
                 "publisher": bank.source.publisher,
                 "url": bank.source.url,
                 "paragraphs": [bank.article.slice(span) for span in bank.article.paragraphs],
@@ -55,6 +61,18 @@ class Articles:
             if span is not None:
                 found.append({"article": bank_key(bank)} | _place(span, bank.article))
         return found
+
+
+def _gist(bank: Bank) -> str | None:
+    entry = bank.entry(general_id(General.GIST))
+    return " ".join(quote.shown for quote in entry.quotes) or None if entry else None
+
+
+def _question_json(entry: Entry) -> Json:
+    return {
+        "titles": {language.value: entry.title_in(language) for language in Language},
+        "is_answered": entry.unanswerable is None,
+    }
 
 
 def _place(span: Span, article: Article) -> Json:

@@ -15,6 +15,7 @@ from faq.answering import (
 from faq.cli.ask import as_plain
 from faq.explanation import ExplainedEntry, explain, explain_in_context, in_words
 from faq.library import Library, Reference, bank_key
+from sandbox.page.evidence_names import in_words as in_plain_words
 from sandbox.world.wire import Json
 
 
@@ -109,6 +110,7 @@ def _entry_json(explained: ExplainedEntry) -> Json:
             for word in explained.words
         ],
         "contributions": [
-            {"name": name, "share": share} for name, share in explained.contributions
+            {"name": name, "says": in_plain_words(name), "share": share}
+            for name, share in explained.contributions
         ],
     }

@@ -44,6 +44,7 @@ class Screen:
 
     async def open(self, chat: str) -> None:
         """Turn to the chat of that name."""
+        await self.back()
         chats = self.page.get_by_role("navigation", name="Chats").get_by_role("button")
         title = self.page.locator(".chat-title", has_text=re.compile(f"^{re.escape(chat)}$"))
         await chats.filter(has=title).click()
@@ -102,6 +103,10 @@ class Screen:
         """Let the side panel be open; on a phone it is not at first."""
         if await self.panel.is_hidden():
             await self.page.get_by_role("button", name="What the bot did").click()
+
+    async def unfold(self) -> None:
+        """Unfold what led to the decision that the panel shows."""
+        await self.panel.get_by_text("How it came to that").click()
 
     async def turn_to(self, tab: str) -> None:
         """Open a tab of the side panel."""

@@ -18,10 +18,16 @@ async def test_the_decision_is_laid_open(screen: Screen) -> None:
     panel = screen.panel
     await expect(panel.get_by_role("heading", name=HOW_MUCH)).to_be_visible()
     await expect(panel.locator(".verdict")).to_have_text("Answered")
-    await expect(panel.get_by_role("img", name="Score 1.000; suggest from")).to_be_visible()
-    await expect(panel.get_by_text("Entry trade-2024")).to_be_visible()
+    await expect(panel.get_by_text("It gave the entry trade-2024")).to_be_visible()
     rule = "Answered: the bank has this question word for word."
-    await expect(panel.locator(".why")).to_have_text(rule)
+    await expect(panel.locator("h2 + .why")).to_have_text(rule)
+    score = panel.get_by_role("img", name="Score 1.000; offered from")
+    await expect(score).to_be_hidden()
+    await screen.unfold()
+    await expect(score).to_be_visible()
+    await expect(panel.locator(".share-name").first).to_have_text(
+        "the entry has the question's words"
+    )
     word = panel.get_by_role("row").filter(has=screen.page.get_by_text("trade", exact=True))
     await expect(word.get_by_role("cell")).to_have_count(4)
     considered = panel.locator(".considered")
@@ -32,6 +38,7 @@ async def test_the_decision_is_laid_open(screen: Screen) -> None:
 
 async def test_the_bar_is_as_long_as_the_score(screen: Screen) -> None:
     await screen.ask("what did jaishankar say in his speech")
+    await screen.unfold()
     label = await screen.panel.get_by_role("img", name="Score").get_attribute("aria-label")
     score = float((label or "").removeprefix("Score ").partition(";")[0])
     bar = screen.panel.locator(".score-fill")
@@ -47,8 +54,9 @@ async def test_a_follow_up_is_explained_from_what_was_shown(screen: Screen) -> N
     panel = screen.panel
     await expect(panel.locator(".verdict")).to_have_text("Declined")
     await expect(panel.get_by_text("Read as a follow-up to")).to_be_visible()
+    await screen.unfold()
     await expect(
-        panel.get_by_role("img", name="suggest from 0.50, answer from 0.60")
+        panel.get_by_role("img", name="offered from 0.50, answered from 0.60")
     ).to_be_visible()
     near = panel.get_by_text("no-other-countries-trade: ")
     await expect(near).to_contain_text("marked as one that the article does not answer")
@@ -60,6 +68,21 @@ async def test_a_click_on_an_older_answer_shows_its_decision_again(screen: Scree
     await expect(screen.panel.get_by_role("heading", name=HOW_MUCH)).to_be_visible()
     await older.locator(".text").click()
     await expect(screen.panel.get_by_role("heading", name=WHEN)).to_be_visible()
+
+
+async def test_after_a_press_the_panel_is_about_the_press(screen: Screen) -> None:
+    reply = await screen.ask(HOW_MUCH)
+    await screen.press(reply, "Related")
+    panel = screen.panel
+    await expect(panel.get_by_role("heading", name="You pressed “Related”")).to_be_visible()
+    await expect(panel.locator("h2 + .why")).to_have_text(
+        "It changed the buttons under the message."
+    )
+    await screen.press(reply, "‹ Back to the answer")
+    await screen.press(reply, "👍")
+    await expect(panel.locator(".why")).to_contain_text(["Thank you, noted."])
+    await reply.locator(".text").click()
+    await expect(panel.get_by_role("heading", name=HOW_MUCH)).to_be_visible()
 
 
 async def test_calls_are_listed_with_their_times_and_unfold(screen: Screen) -> None:

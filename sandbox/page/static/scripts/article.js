@@ -9,18 +9,22 @@ import { element } from "./dom.js";
  * @param {import("./world.js").Citation[]} cited
  */
 export function articleElement(article, cited) {
-  const source = [article.publisher, article.url].filter(Boolean).join(" · ");
+  const name = article.name === article.title ? null : article.name;
+  const source = [name, article.publisher, article.url].filter(Boolean).join(" · ");
   return element(
     "article",
     {},
     element(
       "header",
       { class: "article-head" },
-      element("h2", { class: "article-title" }, article.name),
+      element("h2", { class: "article-title" }, article.title),
+      article.gist ? element("p", { class: "article-gist" }, article.gist) : null,
       element(
         "p",
         { class: "article-source" },
-        source || "Publisher and link are not given in the source.",
+        article.publisher || article.url
+          ? source
+          : [source, "Publisher and link are not given in the source."].filter(Boolean).join(" · "),
       ),
     ),
     ...article.paragraphs.map((text, index) => paragraph(text, index + 1, cited)),

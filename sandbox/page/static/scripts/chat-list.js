@@ -38,7 +38,7 @@ export function kindOf(chat) {
 export function showChatList(list, world, view, open) {
   const items = world
     .chatsOf(view.personId)
-    .map((chat) => ({ chat, last: world.messagesOf(chat.id).at(-1) }));
+    .map((chat) => ({ chat, last: world.messagesOf(chat.id, view.personId).at(-1) }));
   showList(list, items, {
     key: ({ chat }) => chat.id,
     parts: ({ chat, last }) => [

@@ -263,7 +263,7 @@ export class Composer {
     const chat = this.world.chats.get(this.view.chatId ?? 0);
     if (!chat) return;
     const theirs = this.world
-      .messagesOf(chat.id)
+      .messagesOf(chat.id, this.view.personId)
       .filter((message) => message.text && mayEdit(message, chat, this.view.personId));
     const last = theirs.at(-1);
     if (last) this.edit(last);

@@ -49,8 +49,10 @@ export class Conversation {
       make: (item) => item.make(),
     });
     byId("empty").hidden = messages.length > 0;
-    if (messages.length === 0) this.#explainEmpty(chat);
-    if (wasAtEnd || hasWritten) this.toEnd();
+    if (messages.length === 0) {
+      this.#explainEmpty(chat);
+      if (isElsewhere) this.area.scrollTop = 0;
+    } else if (wasAtEnd || hasWritten) this.toEnd();
     this.#showWayToEnd();
   }
 
@@ -60,7 +62,7 @@ export class Conversation {
    * @param {import("./world.js").Chat} chat
    */
   visible(chat) {
-    const all = this.world.messagesOf(chat.id);
+    const all = this.world.messagesOf(chat.id, this.view.personId);
     if (chat.kind !== "forum") return all;
     return all.filter((message) => (message.in_topic ? message.thread : null) === this.view.topic);
   }
@@ -132,7 +134,7 @@ export class Conversation {
     const forwarded = this.forwardedFrom(channel, post);
     if (!forwarded) return null;
     return this.world
-      .messagesOf(forwarded.chat_id)
+      .messagesOf(forwarded.chat_id, this.view.personId)
       .filter((message) => message.thread === forwarded.id).length;
   }
 
@@ -144,7 +146,7 @@ export class Conversation {
    */
   forwardedFrom(channel, post) {
     return this.world
-      .messagesOf(channel.linked_chat_id ?? 0)
+      .messagesOf(channel.linked_chat_id ?? 0, this.view.personId)
       .find(({ origin }) => origin?.chat_id === channel.id && origin.message_id === post.id);
   }
 

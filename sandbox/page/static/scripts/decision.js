@@ -1,46 +1,67 @@
-/** Why the bot answered as it did: the decision, its score against the thresholds, the evidence. */
+/** Why the bot answered as it did: in a sentence, and folded the score and the evidence. */
 
 import { duration, exactTime } from "./dates.js";
 import { element } from "./dom.js";
 
 /** @type {Record<string, string>} */
 const VERDICTS = { answer: "Answered", suggest: "Offered the nearest", decline: "Declined" };
+/** @type {Record<string, string>} what happens from a threshold on */
+const OUTCOMES = { suggest: "offered", answer: "answered", volunteer: "answered unasked" };
 const MOST_SHARES = 8;
+const LANGUAGE_NAMES = new Intl.DisplayNames("en", { type: "language" });
 
 /**
- * Return a decision with its explanation.
+ * Return a decision: first the sentence that tells why, then what led to it, folded.
  *
  * @param {any} decision
  * @returns {HTMLElement[]}
  */
 export function decisionElements(decision) {
-  const { explanation, context } = decision;
-  const [best, ...others] = explanation.entries;
   return [
     element("h2", { class: "asked" }, decision.question),
-    facts(decision),
     ...decision.why
       .split("\n")
       .map((/** @type {string} */ line) => element("p", { class: "why" }, line)),
-    scale(decision),
+    facts(decision),
     ...notes(decision).map((note) => element("p", { class: "hint" }, note)),
+    arithmetic(decision),
+  ];
+}
+
+/** @param {any} decision */
+function arithmetic(decision) {
+  const { explanation, context } = decision;
+  const [best, ...others] = explanation.entries;
+  const parts = [
+    scale(decision),
     context
       ? section("Entries near the one just shown", ...context.entries.map(nearEntry))
       : null,
+    context
+      ? element(
+          "p",
+          { class: "hint" },
+          `An answer must be ${context.lead} ahead of any entry that the article does not answer.`,
+        )
+      : null,
     context ? section("What follows is of the question alone, without what was shown") : null,
-    best ? section("Words, and what they stood for", words(best)) : null,
-    best ? section("What it added up to", ...shares(best.contributions)) : null,
+    best ? section("The question's words", words(best)) : null,
+    best ? section("What spoke for the nearest entry, and against it", ...shares(best)) : null,
     section(
       "Entries considered",
       ...[best, ...others].filter(Boolean).map((entry, index) => considered(entry, index === 0)),
     ),
-  ].filter((part) => part !== null);
+  ];
+  return element(
+    "details",
+    { class: "arithmetic" },
+    element("summary", {}, "How it came to that"),
+    ...parts.filter((part) => part !== null),
+  );
 }
 
 /** @param {any} decision */
 function facts(decision) {
-  const { explanation } = decision;
-  const kinds = explanation.kinds.join(", ");
   return element(
     "p",
     { class: "facts" },
@@ -49,10 +70,15 @@ function facts(decision) {
       { class: `verdict verdict-${decision.decision}` },
       VERDICTS[decision.decision],
     ),
-    element("span", {}, `read as ${explanation.language}${kinds ? `, asking for ${kinds}` : ""}`),
     element("span", {}, `in ${duration(decision.seconds)}`),
     element("span", {}, exactTime(decision.at)),
   );
+}
+
+/** @param {any} explanation */
+function readAs({ language, kinds }) {
+  const name = LANGUAGE_NAMES.of(language) ?? language;
+  return `Read as ${name}${kinds.length > 0 ? `, asking for ${kinds.join(", ")}` : ""}.`;
 }
 
 /** @param {any} decision */
@@ -61,22 +87,24 @@ function scale(decision) {
   const thresholds = decision.context?.thresholds ?? decision.explanation.thresholds;
   const fill = element("div", { class: `score-fill score-${decision.decision}` });
   fill.style.width = percent(decision.score);
-  const shown = ["suggest", "answer", "volunteer"].filter((name) => name in thresholds);
+  const shown = Object.keys(OUTCOMES).filter((name) => name in thresholds);
   const marks = shown.map((name) => {
     const at = thresholds[name];
     const mark = element(
       "div",
       { class: at > 0.85 ? "threshold threshold-late" : "threshold" },
-      element("span", { class: "threshold-name" }, `${name} ${at.toFixed(2)}`),
+      element("span", { class: "threshold-name" }, `${OUTCOMES[name]} ${at.toFixed(2)}`),
     );
     mark.style.left = percent(at);
     return mark;
   });
-  const label = `Score ${score}; ${shown.map((name) => `${name} from ${thresholds[name].toFixed(2)}`).join(", ")}`;
+  const named = shown.map((name) => `${OUTCOMES[name]} from ${thresholds[name].toFixed(2)}`);
+  const label = `Score ${score}; ${named.join(", ")}`;
   return element(
     "div",
     { class: "section" },
-    element("h3", { class: "section-title" }, `Score ${score}`),
+    element("h3", { class: "section-title" }, `Score ${score} of 1`),
+    element("p", { class: "hint" }, readAs(decision.explanation)),
     element(
       "div",
       { class: "score", role: "img", "aria-label": label },
@@ -94,7 +122,7 @@ function scale(decision) {
  */
 function notes(decision) {
   const said = [];
-  if (decision.title) said.push(`Entry ${decision.entry}: ${decision.title}`);
+  if (decision.title) said.push(`It gave the entry ${decision.entry}: “${decision.title}”`);
   if (decision.unanswerable)
     said.push(
       `The curator marked the entry ${decision.unanswerable} as one that the article does not answer.`,
@@ -103,9 +131,9 @@ function notes(decision) {
     said.push("Read as a question for whose words the last answer gave.");
   if (decision.context)
     said.push(
-      `Read as a follow-up to “${decision.shown?.title ?? ""}”. An answer must be ${decision.context.lead} ahead of any entry that the article does not answer.`,
+      `Read as a follow-up to “${decision.shown?.title ?? ""}”.`,
     );
-  else if (decision.shown) said.push(`It could have leaned on “${decision.shown.title}”.`);
+  else if (decision.shown) said.push(`Not read as a follow-up to “${decision.shown.title}”.`);
   if (decision.chat_id === null)
     said.push("Asked inline or as a guest: in a chat that the bot is not in.");
   return said;
@@ -136,9 +164,9 @@ function words(entry) {
   );
   const heads = [
     ["Word", ""],
-    ["Stood for", ""],
-    ["Weight", "number"],
-    ["Explained", "number"],
+    ["Understood as", ""],
+    ["Telling", "number"],
+    ["Found", "number"],
   ];
   return element(
     "table",
@@ -164,17 +192,17 @@ function senses(word) {
   );
 }
 
-/** @param {{name: string, share: number}[]} contributions */
-function shares(contributions) {
+/** @param {{contributions: {name: string, says: string, share: number}[]}} entry */
+function shares({ contributions }) {
   const shown = contributions.slice(0, MOST_SHARES);
   const widest = Math.max(...shown.map(({ share }) => Math.abs(share)), 1e-9);
-  return shown.map(({ name, share }) => {
+  return shown.map(({ name, says, share }) => {
     const bar = element("span", { class: share < 0 ? "share-bar minus" : "share-bar" });
     bar.style.width = percent(Math.abs(share) / widest);
     return element(
       "p",
       { class: "share" },
-      element("span", { class: "share-name" }, name.replaceAll("_", " ")),
+      element("span", { class: "share-name", title: name }, says),
       element("span", { class: "share-track" }, bar),
       element(
         "span",
@@ -196,7 +224,7 @@ function considered(entry, isBest) {
     entry.is_unanswerable
       ? element("p", {}, "Marked as one that the article does not answer.")
       : null,
-    ...(isBest ? [] : [words(entry), ...shares(entry.contributions)]),
+    ...(isBest ? [] : [words(entry), ...shares(entry)]),
   ];
   return element(
     "details",

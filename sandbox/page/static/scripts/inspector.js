@@ -4,6 +4,7 @@ import { articleElement } from "./article.js";
 import { showCalls } from "./calls.js";
 import { decisionElements } from "./decision.js";
 import { byId, element, fill, icon } from "./dom.js";
+import { pressElements } from "./press.js";
 
 const TABS = ["why", "calls", "article"];
 
@@ -32,7 +33,7 @@ export class Inspector {
 
   /** @param {string} tab */
   open(tab) {
-    this.view.tab = /** @type {any} */ (tab);
+    this.view.chosenTab = /** @type {any} */ (tab);
     this.view.isInspectorOpen = true;
     this.changed();
   }
@@ -58,6 +59,13 @@ export class Inspector {
   }
 
   #showDecision() {
+    const { pressed, selected } = this.view;
+    if (pressed !== null && (selected === null || selected === pressed.messageId)) {
+      const calls = this.world.calls.filter(({ id }) => id > pressed.after);
+      this.#isShown("press", null);
+      fill(this.panel, ...pressElements(pressed, calls));
+      return;
+    }
     const decision = this.#decision();
     if (this.#isShown("why", decision)) return;
     if (decision) fill(this.panel, ...decisionElements(decision));
@@ -119,14 +127,16 @@ export class Inspector {
     const message = selected === null ? undefined : this.world.message(chatId ?? 0, selected);
     const asked = message && [message.id, message.reply_to];
     const about = asked && here.findLast((decision) => asked.includes(decision.message_id));
-    return about ?? here.at(-1) ?? this.world.decisions.at(-1);
+    const elsewhere = this.world.decisions.filter((decision) => decision.chat_id === null);
+    return about ?? here.at(-1) ?? elsewhere.at(-1);
   }
 
   /** Return the chosen message if it cites something, else the newest of this chat that does. */
   #cited() {
     const { chatId, selected } = this.view;
-    const messages = this.world.messagesOf(chatId ?? 0);
-    const chosen = messages.find((message) => message.id === selected && message.cited.length > 0);
+    const messages = this.world.messagesOf(chatId ?? 0, this.view.personId);
+    const about = selected ?? this.view.pressed?.messageId;
+    const chosen = messages.find((message) => message.id === about && message.cited.length > 0);
     return chosen ?? messages.findLast((message) => message.cited.length > 0);
   }
 

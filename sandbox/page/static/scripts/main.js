@@ -22,7 +22,8 @@ import { restoreTheme, switchTheme } from "./theme.js";
 import { askForTopic } from "./topics.js";
 import { Travel } from "./travel.js";
 import { placeOf, View } from "./view.js";
-import { isMember, mayEdit, World } from "./world.js";
+import { showWaiting } from "./waiting.js";
+import { isMember, isSeenBy, mayEdit, World } from "./world.js";
 
 const TYPING_LASTS = 5000; // milliseconds, as in Telegram
 
@@ -81,6 +82,10 @@ function show() {
   showIdentity(world, view);
   composer.show();
   conversation.show();
+  showWaiting(world, view, conversation, (message) => {
+    composer.reply(message);
+    composer.send("/ask");
+  });
   showTyping();
   inspector.show();
 }
@@ -106,6 +111,7 @@ function receive(frame) {
   world.apply(frame);
   if (frame.type === "state") arrive();
   if (frame.type === "typing") setTimeout(changed, TYPING_LASTS);
+  if (frame.type === "decision") view.learn(frame.decision);
   if (message && !before) notice(message);
   else if (message) noticeEdit(before, message);
   changed();
@@ -118,14 +124,23 @@ function arrive() {
   const chat = world.chats.get(place?.chatId ?? 0);
   if (chat && isMember(chat, view.personId)) {
     if (location.hash !== view.address) view.open(chat.id, place?.topic);
-  } else if (!place && phone.matches) {
-    view.open(null);
+  } else if (location.hash === "#" && phone.matches) {
+    view.open(null); // back from a chat
   } else {
     view.open(world.privateChatOf(view.personId)?.id ?? null);
     history.replaceState(null, "", view.address); // otherwise the browser's back button would stop here
     show();
     if (!phone.matches) byId("field").focus();
   }
+  startAsLinked();
+}
+
+/** Do what a link of an article's page asks for: `/?start=…` is the sandbox's `t.me/…?start=…`. */
+function startAsLinked() {
+  const payload = new URLSearchParams(location.search).get("start");
+  if (payload === null) return;
+  history.replaceState(null, "", location.pathname + location.hash); // once, not at each reload
+  travel.start(payload);
 }
 
 /**
@@ -135,6 +150,7 @@ function arrive() {
  */
 function notice(message) {
   if (message.sender === view.personId || message.service) return;
+  if (!isSeenBy(message, view.personId)) return;
   if (message.chat_id === view.chatId) announce(`${message.name}: ${summary(message)}`);
   else view.unread.set(message.chat_id, (view.unread.get(message.chat_id) ?? 0) + 1);
 }
@@ -147,6 +163,7 @@ function notice(message) {
  */
 function noticeEdit(before, message) {
   if (message.sender === view.personId || message.chat_id !== view.chatId) return;
+  if (!isSeenBy(message, view.personId)) return;
   const buttons = buttonsOf(message);
   if (message.text !== before.text) announce(`${message.name}, edited: ${summary(message)}`);
   else if (buttons !== buttonsOf(before)) announce(`${message.name}, buttons: ${buttons}`);

@@ -21,6 +21,8 @@ export function messageActions(world, view, ask, page) {
   /** @param {import("./world.js").Message} message */
   function select(message) {
     view.selected = view.selected === message.id ? null : message.id;
+    view.pressed = null;
+    view.hasNews = true;
     page.changed();
   }
 
@@ -31,18 +33,41 @@ export function messageActions(world, view, ask, page) {
   }
 
   /**
+   * Let the panel be about a press.
+   *
+   * @param {import("./world.js").Message} message
+   * @param {string} button
+   * @param {boolean} isLink
+   * @returns {import("./view.js").Press}
+   */
+  function note(message, button, isLink) {
+    const after = world.calls.at(-1)?.id ?? 0;
+    const place = { chatId: message.chat_id, messageId: message.id };
+    view.pressed = { ...place, button, isLink, notice: "", after, until: null };
+    view.selected = null;
+    view.hasNews = true;
+    page.changed();
+    return view.pressed;
+  }
+
+  /**
    * @param {import("./world.js").Message} message
    * @param {number} row
    * @param {number} column
    */
   async function press(message, row, column) {
     const button = message.keyboard[row][column];
-    if (button.action !== "callback_data") {
+    const isLink = button.action !== "callback_data";
+    const pressed = note(message, button.text, isLink);
+    if (isLink) {
       await travel.use(button);
       return;
     }
     const place = { chat_id: message.chat_id, as: view.personId, message_id: message.id };
     const answer = await ask("press", { ...place, row, column });
+    pressed.notice = answer?.text ?? "";
+    pressed.until = world.calls.at(-1)?.id ?? 0;
+    page.changed();
     if (answer?.url) travel.open(answer.url);
     if (!answer?.text) return;
     if (answer.show_alert) alertDialog(world.bot.first_name, answer.text);

@@ -72,6 +72,7 @@ function bubble(shown, actions) {
   const isNamed =
     message.is_via_bot ||
     message.guest_of !== null ||
+    message.seen_by !== null ||
     !(shown.isMine || shown.isAlone || shown.follows);
   return element(
     "div",
@@ -98,6 +99,7 @@ function author({ message, role, isMine }) {
     isMine ? null : element("span", { class: "author-name" }, message.name),
     message.is_via_bot ? element("span", { class: "via" }, "via the bot") : null,
     message.guest_of === null ? null : element("span", { class: "via" }, "as a guest"),
+    message.seen_by === null ? null : element("span", { class: "via" }, "only you see this"),
     role && !isMine ? element("span", { class: "author-role" }, role) : null,
   );
 }

@@ -113,7 +113,7 @@ export class Travel {
     const as = this.view.personId;
     switch (link.kind) {
       case "start":
-        this.arrive(await this.ask("start", { as, payload: link.payload }));
+        await this.start(link.payload);
         break;
       case "startgroup":
         await this.#startInGroup(link.payload);
@@ -127,6 +127,15 @@ export class Travel {
       default:
         toast("That link does not lead to this bot.", { isError: true });
     }
+  }
+
+  /**
+   * Follow the bot's start link.
+   *
+   * @param {string} payload
+   */
+  async start(payload) {
+    this.arrive(await this.ask("start", { as: this.view.personId, payload }));
   }
 
   /** @param {{chat_id?: number} | null} result of an action; null: refused */

@@ -1,6 +1,10 @@
 /**
  * The state of the page: the person, the chat, and the message that is replied to. The address has
  * the chat and topic, so that the back button works; the tab's session storage has the person.
+ *
+ * @typedef {{chatId: number, messageId: number, button: string, isLink: boolean, notice: string,
+ *   after: number, until: number | null}} Press `after` and `until` are the ids of the last calls
+ *   of the bot before the press and before its end; null while the bot is at it
  */
 
 const PERSON = "verbatim-person";
@@ -19,10 +23,19 @@ export class View {
   selected = null;
   /** @type {Map<number, number>} the number of new messages in each chat that is not open */
   unread = new Map();
-  /** @type {"why" | "calls" | "article"} */
-  tab = "why";
+  /** @type {"why" | "calls" | "article" | null} null: the person has chosen none yet */
+  chosenTab = null;
+  /** Whether there is something newer to explain than the article. */
+  hasNews = false;
+  /** @type {Press | null} the newest press, until something is decided after it */
+  pressed = null;
   isInspectorOpen = window.matchMedia("(min-width: 1181px)").matches;
   isLineUp = false;
+
+  /** The open tab of the side panel: at first the article, then what the bot did. */
+  get tab() {
+    return this.chosenTab ?? (this.hasNews ? "why" : "article");
+  }
 
   /**
    * Act as a person, also after a reload of the page.
@@ -32,6 +45,17 @@ export class View {
   become(personId) {
     this.personId = personId;
     sessionStorage.setItem(PERSON, String(personId));
+  }
+
+  /**
+   * Let the panel be about a decision, unless it was made in another chat.
+   *
+   * @param {{chat_id: number | null}} decision
+   */
+  learn(decision) {
+    if (decision.chat_id !== null && decision.chat_id !== this.chatId) return;
+    this.hasNews = true;
+    this.pressed = null;
   }
 
   /**
@@ -46,6 +70,7 @@ export class View {
     this.replyTo = null;
     this.editing = null;
     this.selected = null;
+    this.pressed = null;
     if (chatId !== null) this.unread.delete(chatId);
   }
 

@@ -14,13 +14,15 @@
  *   reply_to: number | null, quote: {text: string, position: number} | null, text: string,
  *   entities: import("./formatted-text.js").Entity[], media: Media | null,
  *   service: {kind: string, text: string} | null, keyboard: Button[][], reactions: string[],
- *   is_via_bot: boolean, guest_of: number | null, origin: {chat_id: number, message_id: number} | null,
- *   is_protected: boolean, cited: Citation[]}} Message
+ *   is_via_bot: boolean, guest_of: number | null, seen_by: number | null,
+ *   origin: {chat_id: number, message_id: number} | null, is_protected: boolean, cited: Citation[]}} Message
  * @typedef {{kind: string, emoji: string | null, source?: string, width?: number, height?: number}} Media
  *   `source` is the address of a picture that can be shown, which has a size in pixels
  * @typedef {{article: string, paragraph: number, offset: number, length: number}} Citation
- * @typedef {{key: string, name: string, slug: string, publisher: string | null, url: string | null,
- *   paragraphs: string[]}} Article
+ * @typedef {{titles: Record<string, string>, is_answered: boolean}} QuestionToTry
+ * @typedef {{key: string, name: string, title: string, gist: string | null, slug: string,
+ *   publisher: string | null, url: string | null, paragraphs: string[],
+ *   questions: QuestionToTry[]}} Article
  */
 
 const PRESENT = ["creator", "administrator", "member", "restricted"];
@@ -103,14 +105,15 @@ export class World {
   }
 
   /**
-   * Return a chat's messages, oldest first.
+   * Return a chat's messages that a person sees, oldest first.
    *
    * @param {number} chatId
+   * @param {number} personId
    */
-  messagesOf(chatId) {
-    return [...(this.#messages.get(chatId)?.values() ?? [])].sort(
-      (one, other) => one.id - other.id,
-    );
+  messagesOf(chatId, personId) {
+    return [...(this.#messages.get(chatId)?.values() ?? [])]
+      .filter((message) => isSeenBy(message, personId))
+      .sort((one, other) => one.id - other.id);
   }
 
   /**
@@ -208,6 +211,16 @@ export function isAdministrator(chat, userId) {
 export function mayEdit(message, chat, personId) {
   if (message.sender_chat === null) return message.sender === personId;
   return message.sender_chat === chat.id && !message.is_own && isAdministrator(chat, personId);
+}
+
+/**
+ * Return whether a person sees a message: an ephemeral one has one reader besides the bot.
+ *
+ * @param {Message} message
+ * @param {number} personId
+ */
+export function isSeenBy(message, personId) {
+  return message.seen_by === null || message.seen_by === personId;
 }
 
 /**
