@@ -108,7 +108,7 @@ def message(chat_id: int, text: str, entities: list[dict[str, Any]]) -> dict[str
     nothing = dict.fromkeys(
         ("edit_date", "sender_chat", "thread", "reply_to", "quote", "media", "service")
     )
-    nothing |= dict.fromkeys(("guest_of", "origin"))
+    nothing |= dict.fromkeys(("guest_of", "origin", "seen_by"))
     return nothing | {
         "chat_id": chat_id,
         "id": 10**6,

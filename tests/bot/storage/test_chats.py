@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.storage.chats import ChatSettings, QuietHours, Speaks
+from bot.storage.chats import ChatSettings, QuietHours, SeenBy, Speaks
 from bot.storage.memory import Memory
 from faq.bank import Language
 from tests.bot.storage.examples import GROUP, NOW, opened
@@ -22,6 +22,7 @@ CHOSEN = ChatSettings(
     quiet_hours=QuietHours(start=time(22, 30), end=time(7)),
     time_zone="Asia/Kolkata",
     bank_key="harbour",
+    seen_by=SeenBy.ASKER,
 )
 ZONES = st.sampled_from(["UTC", "Asia/Kolkata", "Europe/Berlin", "Australia/Lord_Howe"])
 MOMENTS = st.datetimes(

@@ -160,7 +160,8 @@ export class Inspector {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
     event.preventDefault();
-    const next = TABS[(TABS.indexOf(this.view.tab) + step + TABS.length) % TABS.length];
+    const at = TABS.findIndex((tab) => byId(`tab-${tab}`) === event.target);
+    const next = TABS[(at + step + TABS.length) % TABS.length];
     this.open(next);
     byId(`tab-${next}`).focus();
   }
