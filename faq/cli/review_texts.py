@@ -64,7 +64,7 @@ def quote_lines(entry: Entry, bank: Bank) -> Iterator[str]:
     """Yield what an entry tells: its quotes, and the sentence of the article around each that is
     only a part of it; or the line with which it declines."""
     if entry.unanswerable is not None:
-        yield f"{_INDENT}declines: {_cut(entry.unanswerable.en)}"
+        yield f"{_INDENT}declines: {_cut(entry.unanswerable.in_language(bank.language))}"
     for quote in entry.quotes:
         speaker = f", {quote.speaker.name}" if quote.speaker is not None else ""
         text = one_line(quote.text)

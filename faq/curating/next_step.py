@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from faq.bank import Bank, Language
-from faq.curating.warning.subject import NAMES
 from faq.measuring.readiness import ERROR, FEWEST_PHRASINGS, EntryHold, Readiness, estimate
 
 _LEAST_GAIN = 0.5  # questions of 100: less is not worth a line
@@ -76,7 +75,7 @@ def _phrase_more(readiness: Readiness) -> Iterator[tuple[float, str]]:
         yield (
             _gain(readiness, phrasings=readiness.phrasings * then / now),
             f"{_counted(len(thin))} fewer than {FEWEST_PHRASINGS} phrasings in "
-            f"{NAMES[language]}: {_listed([entry.id for entry in thin])}; ask in words that "
+            f"{language.in_english}: {_listed([entry.id for entry in thin])}; ask in words that "
             "those do not have",
         )
 

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 
 from bot.rendering.replies import article_name
 from faq.article import Article, Span
-from faq.asking.general import General
-from faq.asking.general_entries import general_id
+from faq.asking.general import General, general_id
 from faq.bank import Bank, Entry, Language
 from faq.library import bank_key
 from sandbox.page.examples import questions_to_try

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, FloatRect, expect
 
 from tests.browser.conftest import PHONE, opened
 from tests.browser.screen import COMMENTS, READING_ROOM, Screen, quotes
@@ -35,7 +35,7 @@ BROKEN_WORDS = """() => {
 }"""
 
 
-def meet(one: dict[str, float] | None, other: dict[str, float] | None) -> bool:
+def meet(one: FloatRect | None, other: FloatRect | None) -> bool:
     """Whether two boxes on the page overlap."""
     assert one is not None
     assert other is not None

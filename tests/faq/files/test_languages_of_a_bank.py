@@ -9,6 +9,7 @@ import pytest
 from faq.answering import Answered, Answerer
 from faq.bank import Bank, Language
 from faq.cli.main import main
+from faq.curating.warning.subject import Subject
 from faq.curating.warning.table import QUICK_CHECKS, find_warnings
 from faq.errors import BankError
 from faq.files.loading import lines_of_bank, load_bank
@@ -54,7 +55,8 @@ def write(folder: Path, bank: str, article: str = RUSSIAN) -> Path:
 
 def warnings_of(folder: Path) -> list[str]:
     written = (folder / "bank.yaml").read_text(encoding="utf-8").splitlines()
-    found = find_warnings(load_bank(folder), lines_of_bank(folder), written, checks=QUICK_CHECKS)
+    subject = Subject(load_bank(folder))
+    found = find_warnings(subject, lines_of_bank(folder), written, checks=QUICK_CHECKS)
     return [fault.message for kind in found.kinds for fault in kind]
 
 
