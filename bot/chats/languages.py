@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from faq.answering import Answer
 from faq.bank import Language
+from faq.language.identification import told_language
 from faq.language.text import words
-from faq.matching.reading import read
+from faq.matching.reading import MAXIMUM_WORDS
 
 
 def spoken(
@@ -29,22 +30,20 @@ def spoken(
 def spoken_in_answer(
     answer: Answer, *, user: str | None = None, group: Language | None = None
 ) -> Language:
-    """Return the language in which to render an answer: the question's if it can be told."""
-    question = answer.language if tells_language(answer.question) else None
-    return spoken(question=question, user=user, group=group)
+    """Return the language in which to render an answer: the question's if it is sure."""
+    return spoken(question=language_asked(answer.question), user=user, group=group)
+
+
+def language_asked(question: str) -> Language | None:
+    """Return the language of a question; None if it is not sure, as of a name."""
+    return told_language(words(question, MAXIMUM_WORDS))
 
 
 def language_said(text: str) -> Language | None:
-    """Return the language of a message to the bot; None if it cannot be told.
+    """Return the language of a message that is no question; None if it is not sure.
 
-    It cannot be told from one word in Latin letters: "hi" and "help" are typed in every language.
+    One English word is not sure: "hi" and "help" are typed in every language.
     """
-    is_one_word = len(words(text, 2)) < 2
-    if not tells_language(text) or (is_one_word and text.isascii()):
-        return None
-    return read(text).language
-
-
-def tells_language(question: str) -> bool:
-    """Whether a question's language can be told, for which it needs a letter."""
-    return any(character.isalpha() for character in question)
+    said = words(text, MAXIMUM_WORDS)
+    language = told_language(said)
+    return None if language is Language.ENGLISH and len(said) < 2 else language

@@ -13,14 +13,13 @@ from telegram import (
 from telegram.ext import Application, ContextTypes, InlineQueryHandler
 
 from bot.banks.served_banks import ServedBanks
-from bot.chats.languages import spoken, tells_language
+from bot.chats.languages import language_asked, spoken
 from bot.locales import words
 from bot.rendering.replies import Renderer, Renderers, Reply
 from bot.rendering.rich_text import NO_PREVIEW
 from faq.answering import Declined
 from faq.bank import Bank, Entry, Language
 from faq.library import bank_key
-from faq.matching.reading import read
 
 PAGE = 20
 """Results on a page; Telegram allows at most 50, and requests the next page on scrolling."""
@@ -45,13 +44,13 @@ class InlineMode:
     async def typed(self, update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer with a page of results.
 
-        Telegram caches it for all users, so only the query decides on the language; an empty query
-        is answered in English.
+        Telegram caches it for all users, so only the query decides on the language; a query
+        that tells none is answered in English.
         """
         query = update.inline_query
         assert query is not None
         text = query.query.strip()
-        language = spoken(question=read(text).language if tells_language(text) else None)
+        language = spoken(question=language_asked(text))
         library = await self.served.library_for(text, is_begun=True)
         found = library.search(text)
         start = int(query.offset) if query.offset.isdecimal() else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 
 from faq.bank import Language
@@ -13,6 +14,8 @@ _ZIPF_OF_A_GUESS = 2.5  # what a name or a misspelling counts for a language
 _MIXED_IN = 1.5  # how much less an English word counts for a language that mixes it in
 _UNLISTED = 0.5  # how much less a word counts for Russian that neither language lists
 _BY_SOUND = 1.0  # how much less a word counts that is recognised only by its sound
+_FEW = 2  # words; so few may be a name, which every language writes alike
+_SHORTEST_TELLING = 3  # different letters of a word in Latin letters that is recognised by sound
 
 
 def language_of(plain: list[str]) -> Language:
@@ -31,6 +34,47 @@ def language_of(plain: list[str]) -> Language:
     return _language_of_latin(
         [word for word, script in zip(plain, scripts, strict=True) if script is None]
     )
+
+
+def told_language(plain: list[str]) -> Language | None:
+    """Return the language that the words are surely in; None where they may be in another.
+
+    A name ("Yury Ushakov"), an abbreviation and a slip of the keyboard tell none.
+    """
+    language = language_of(plain)
+    if any(map(script_language, plain)):
+        return language
+    said = [word for word in plain if not word[0].isdigit()]
+    votes = Counter(map(_told_by, said))
+    other = max(votes[each] for each in Language if each is not language)
+    if votes[language] > other:
+        return language
+    if language is not Language.ENGLISH:
+        return language if len(plain) > _FEW else None
+    return language if not other and any(map(_is_english_only, said)) else None
+
+
+@lru_cache(maxsize=4096)
+def _told_by(word: str) -> Language | None:
+    """Return the language that a word in Latin letters shows by being one of its grammar."""
+    showing = {
+        language: belief
+        for language, belief in zip(Language, _beliefs(word), strict=True)
+        if _is_grammatical(word, language)
+    }
+    return max(showing, key=showing.__getitem__) if showing else None
+
+
+def _is_grammatical(word: str, language: Language) -> bool:
+    known = lexicon(language).grammatical_words
+    if word in known or language is Language.ENGLISH:
+        return word in known
+    return len(set(word)) >= _SHORTEST_TELLING and by_sound(word, language) in known
+
+
+def _is_english_only(word: str) -> bool:
+    others = (by_sound(word, language) for language in (Language.HINDI, Language.RUSSIAN))
+    return lexicon(Language.ENGLISH).zipf(word) > 0 and not any(others)
 
 
 def _language_of_latin(latin: list[str]) -> Language:

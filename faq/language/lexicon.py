@@ -120,6 +120,22 @@ class Lexicon:
     def _inflection(self) -> Inflection:
         return inflection_of(self.language)
 
+    @cached_property
+    def grammatical_words(self) -> frozenset[str]:
+        """The words that show a text's language, since no other language borrows them: question
+        words, pronouns, auxiliaries and words of courtesy, with their chat spellings."""
+        follow_ups = self.follow_ups
+        wordings = (
+            follow_ups.openings | follow_ups.pointing | follow_ups.light | follow_ups.elsewhere
+        )
+        found = {
+            *self.question_types.single, *self.openings, *self.particles,
+            *self.courtesy, *self.limiting,
+            *(wording[0] for wording in wordings if len(wording) == 1),
+        }  # fmt: skip
+        spelt = {word for word, meant in self.spellings.items() if not found.isdisjoint(meant)}
+        return frozenset(found | spelt)
+
     def with_sound(self, sound: str, written: str = "") -> str | None:
         """Return the most common word with that sound key, among the common words; None for
         English, which is written in Latin letters anyway.

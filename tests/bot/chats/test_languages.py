@@ -4,12 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chats.languages import (
-    language_said,
-    spoken,
-    spoken_in_answer,
-    tells_language,
-)
+from bot.chats.languages import language_asked, language_said, spoken, spoken_in_answer
 from faq.answering import Declined
 from faq.bank import Language
 
@@ -53,10 +48,33 @@ def test_an_answer_is_in_the_language_of_a_question_that_tells_one(
 
 
 @pytest.mark.parametrize(
-    ("text", "language"), [("a2", True), ("2", False), ("?!", False), ("", False), ("क", True)]
+    ("text", "language"),
+    [
+        pytest.param("zzz", None, id="a slip of the keyboard"),
+        pytest.param("qq", None, id="two letters that sound Hindi"),
+        pytest.param("hmm", None, id="a sound that is no word"),
+        pytest.param("Yury", None, id="a name that is common in Russian"),
+        pytest.param("Narendra Modi", None, id="a name of two words"),
+        pytest.param("trade 2024 kitna", None, id="as many English as Hindi words"),
+        pytest.param("S-400?", None, id="an abbreviation"),
+        pytest.param("2 2", None, id="numbers"),
+        pytest.param("?!", None, id="no letter"),
+        pytest.param("", None, id="nothing"),
+        pytest.param("kab?", HINDI, id="a Hindi question word"),
+        pytest.param("kogda?", RUSSIAN, id="a Russian question word"),
+        pytest.param("when?", ENGLISH, id="an English question word"),
+        pytest.param("trade", ENGLISH, id="a word of English alone"),
+        pytest.param("क", HINDI, id="a letter of Devanagari"),
+        pytest.param("ы", RUSSIAN, id="a letter of Cyrillic"),
+        pytest.param("what did Lavrov say about Ukraine", ENGLISH, id="an English sentence"),
+        pytest.param("putin kab aa raha hai india", HINDI, id="a Hindi sentence"),
+        pytest.param("skolko raz putin byl v indii", RUSSIAN, id="a Russian sentence"),
+    ],
 )
-def test_a_letter_tells_a_language(text: str, language: bool) -> None:
-    assert tells_language(text) is language
+def test_a_question_tells_its_language_only_where_it_is_sure(
+    text: str, language: Language | None
+) -> None:
+    assert language_asked(text) is language
 
 
 def test_who_asks_without_a_letter_where_no_group_chose_is_answered_in_english() -> None:
@@ -81,12 +99,14 @@ def test_a_reply_is_in_the_asker_s_language_else_in_the_group_s(
 @pytest.mark.parametrize(
     ("text", "language"),
     [
-        pytest.param("hello", None, id="one word in Latin letters"),
+        pytest.param("hello", None, id="one English word"),
+        pytest.param("when", None, id="even one that only English has"),
+        pytest.param("spasibo", RUSSIAN, id="one Russian word in Latin letters"),
         pytest.param("kaise ho", HINDI, id="two words in Latin letters"),
         pytest.param("how are you", ENGLISH, id="three"),
         pytest.param("привет", RUSSIAN, id="one word in Cyrillic"),
         pytest.param("नमस्ते", HINDI, id="one word in Devanagari"),
-        pytest.param("hello 👋", ENGLISH, id="one word and an emoji"),
+        pytest.param("hello 👋", None, id="one English word and an emoji"),
         pytest.param("👍", None, id="no letter"),
         pytest.param("2 2", None, id="numbers"),
         pytest.param("", None, id="nothing"),
