@@ -22,9 +22,10 @@ from faq.answers import (
     parts_of,
 )
 from faq.asking.compounds import Compounds
-from faq.asking.general import General, asked_in_general, general_id, keys_of
+from faq.asking.general import General, asked_in_general, general_id
 from faq.asking.message import is_about_asker, read_message
 from faq.asking.single_words import WordChoice, choose_by_word, is_untelling_word
+from faq.asking.wording_table import keys_of
 from faq.bank import Bank, Entry, Language
 from faq.follow_up import Asks, FollowUp, understand
 from faq.matching.context import rank_in_context

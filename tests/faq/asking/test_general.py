@@ -8,8 +8,9 @@ import pytest
 
 from faq.answering import Answered, Answerer, Declined
 from faq.article import Article
-from faq.asking.general import General, asked_in_general, general_id, keys_of
+from faq.asking.general import General, asked_in_general, general_id
 from faq.asking.general_entries import lead_of
+from faq.asking.wording_table import keys_of
 from faq.bank import Bank, Source
 from faq.files.loading import load_bank
 from tests.faq.asking.asked import HERE

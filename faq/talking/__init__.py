@@ -1,0 +1,1 @@
+"""Recognise talk with the bot that asks nothing about an article."""
