@@ -284,6 +284,9 @@ class Bank(Model):
         slug: the name of the bank's folder.
         synonyms: groups of words that mean the same in this article's questions.
         corrections: the corrections of the article, in the order in which they were made.
+        gist: the quotes that say what the article is about.
+        featured: the ids of the questions that greet a reader, as the curator chose them; each
+            is of an entry that answers.
         general: the entries for what every article is asked (`faq.asking.general_entries`); they
             are not among `entries`, and `entry` finds them.
         language: the language of the article.
@@ -301,10 +304,18 @@ class Bank(Model):
     synonyms: tuple[tuple[str, ...], ...]
     entries: tuple[Entry, ...]
     corrections: tuple[Correction, ...] = ()
+    gist: tuple[Quote, ...] = ()
+    featured: tuple[str, ...] = ()
     general: tuple[Entry, ...] = ()
     language: Language = Language.ENGLISH
     languages: tuple[Language, ...] = tuple(Language)
     withheld: int = 0
+
+    @property
+    def name(self) -> str:
+        """The article's headline, else its gist, else its dateline, else the folder's name."""
+        gist = self.gist[0].text if self.gist else None
+        return self.source.headline or gist or self.source.dateline or self.slug
 
     @cached_property
     def _by_id(self) -> dict[str, Entry]:

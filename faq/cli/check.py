@@ -13,8 +13,8 @@ from faq.curating.next_step import headline, next_step, told_of
 from faq.curating.warning.subject import Subject
 from faq.curating.warning.table import Warnings, find_warnings
 from faq.errors import BankError
+from faq.files.lines import LinesOfFile
 from faq.files.loading import BANK_FILE, DEFAULT_BANK, lines_of_bank, load_bank, read_bank_file
-from faq.files.verification import LinesOfFile
 from faq.measuring.readiness import Readiness, measure_readiness
 
 _SHOWN_OF_A_KIND = 5

@@ -106,6 +106,7 @@ class BankFile(Model):
     source: Source = Source()
     speakers: dict[Identifier, SpeakerInFile] = Field(default_factory=dict, max_length=300)
     gist: Annotated[GistInFile, BeforeValidator(_gist)] | None = None
+    featured: tuple[Identifier, ...] | None = Field(default=None, min_length=1)
     topics: dict[Identifier, TextOrWording] = Field(min_length=1, max_length=300)
     synonyms: tuple[tuple[Text, ...], ...] = Field(default=(), max_length=2_000)
     entries: tuple[EntryInFile, ...] = Field(min_length=1, max_length=MOST_ENTRIES)

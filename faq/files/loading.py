@@ -17,8 +17,9 @@ from faq.errors import BankError, Fault
 from faq.files.article_file import LARGEST_ARTICLE, article_of
 from faq.files.bank_file import BankFile, EntryInFile
 from faq.files.bank_folder import read_file_of_bank
+from faq.files.lines import LinesOfFile
 from faq.files.text_file import decoded
-from faq.files.verification import MAXIMUM_QUOTED, BankVerifier, LinesOfFile
+from faq.files.verification import MAXIMUM_QUOTED, BankVerifier
 from faq.files.yaml_lines import NOT_READABLE, Document, YamlFaultError, read_yaml
 from faq.files.yaml_slips import slip_in_value
 
@@ -251,6 +252,15 @@ def _assemble(
         gist = ()  # the article's lead does
     language = verifier.language
     entries = tuple(_entry(entry, verifier, withheld) for entry in kept)
+    general = general_entries(
+        article,
+        file.source,
+        gist,
+        most=MAXIMUM_QUOTED,
+        language=language,
+        corrections=file.corrections,
+        quoted=(quote for entry in entries for quote in entry.quotes),
+    )
     return Bank(
         slug=slug,
         article=article,
@@ -260,15 +270,9 @@ def _assemble(
         synonyms=file.synonyms,
         entries=entries,
         corrections=file.corrections,
-        general=general_entries(
-            article,
-            file.source,
-            gist,
-            most=MAXIMUM_QUOTED,
-            language=language,
-            corrections=file.corrections,
-            quoted=(quote for entry in entries for quote in entry.quotes),
-        ),
+        gist=general[0].quotes,
+        featured=tuple(each for each in file.featured or () if each not in withheld),
+        general=general,
         language=language,
         languages=tuple(dict.fromkeys(file.languages or Language)),
         withheld=len(withheld),

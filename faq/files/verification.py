@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Generator, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 import regex
@@ -13,9 +12,11 @@ from faq.bank import Language, Quote, Speaker
 from faq.errors import Fault
 from faq.files.bank_file import BankFile, EntryInFile, QuoteInFile
 from faq.files.excerpts import cut_of
+from faq.files.featured import check_featured
+from faq.files.lines import LinesOfFile
 from faq.files.nearest_passage import nearest_passage
 from faq.files.quotation_marks import unpaired_mark
-from faq.files.yaml_lines import Document, Path
+from faq.files.yaml_lines import Path
 from faq.language.text import wording_key, words
 from faq.speech.reported_speech import Evidence, ReportedSpeech
 from faq.speech.words import speech_words_of
@@ -26,21 +27,6 @@ _MOST_LISTED = 30  # ids in a message
 
 MAXIMUM_QUOTED = 600
 """Most characters of quotes in one answer; more would be the article and not an answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class LinesOfFile:
-    """Creates faults with their lines in one bank file."""
-
-    file: str
-    document: Document
-    entry_ids: tuple[str, ...]
-
-    def fault(self, path: Path, message: str) -> Fault:
-        """Return a fault in the value at a path."""
-        in_entry = path[:1] == ("entries",) and len(path) > 1 and isinstance(path[1], int)
-        entry_id = self.entry_ids[int(path[1])] if in_entry else None
-        return Fault(self.file, self.document.line(path), entry_id, message)
 
 
 class BankVerifier:
@@ -86,6 +72,7 @@ class BankVerifier:
                 message = f"this id is taken by the entry in line {line}; choose another"
                 faults.append(lines.fault((*path, "id"), message))
         faults += self._check_gist()
+        faults += check_featured(file, lines)
         self.faults = sorted(faults, key=lambda fault: fault.line or 0)
 
     def _check_languages(self) -> Iterator[Fault]:

@@ -36,6 +36,7 @@ class Talk(StrEnum):
     LANGUAGES = "languages"
     STOP = "stop"
     INTRO = "intro"  # "what is this?"
+    MORE = "more"  # "tell me more"
     INSULT = "insult"
     WRONG = "wrong"  # says that an answer is wrong
     FAREWELL = "farewell"

@@ -16,7 +16,7 @@ from faq.curating.warning.phrasings import few_or_alike_phrasings
 from faq.curating.warning.rivals import nearer_to_another_entry
 from faq.curating.warning.subject import Remark, Subject
 from faq.errors import Fault
-from faq.files.verification import LinesOfFile
+from faq.files.lines import LinesOfFile
 from faq.files.yaml_lines import Path
 
 Check = Callable[[Subject], Iterator[Remark]]

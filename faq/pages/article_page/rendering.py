@@ -52,7 +52,7 @@ def render_article_page(
         .get_template("page.html.j2")
         .render(
             bank=bank,
-            title=bank.source.headline or bank.source.dateline or bank.slug,
+            title=bank.name,
             summary=_summary(article.text),
             language=read(article.text[:_SUMMARY]).language.value,
             address=address,
