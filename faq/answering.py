@@ -27,11 +27,12 @@ from faq.asking.message import is_about_asker, read_message
 from faq.asking.single_words import WordChoice, choose_by_word, is_untelling_word
 from faq.asking.wording_table import keys_of
 from faq.bank import Bank, Entry, Language
-from faq.follow_up import Asks, FollowUp, understand
+from faq.follow_up import Asks, FollowUp, further_entries, understand
 from faq.matching.context import rank_in_context
 from faq.matching.matcher import Match, Matcher, Ranking
 from faq.matching.reading import in_own_script
 from faq.parting import answer_in_parts, is_word_for_word
+from faq.talking.talk import Talk, kind_of_talk
 
 __all__ = [
     "MOST_SUGGESTIONS", "Answer", "Answered", "Answerer", "Attributed", "Declined", "Outcome",
@@ -105,15 +106,18 @@ class Answerer:
             return alone
         if (general := self._ask_in_general(question, alone)) is not None:
             return self._told_of_source(question, here, alone) or general
+        if here is not None and kind_of_talk(question) is Talk.MORE:
+            return self._more_on(here, alone)
         if is_remark:
-            return Declined(question, alone.language, alone.score, why=Why(Rule.REMARK))
+            strong, why = _as_offer(alone), Why(Rule.REMARK)
+            return Declined(question, alone.language, alone.score, strong, why=why)
         if isinstance(alone, Answered) and alone.score < COMPLETE and is_about_asker(question):
             near = (Match(alone.entry, alone.score),)
             why = Why(Rule.ABOUT_ASKER, alone.entry.title)
             return Suggested(question, alone.language, alone.score, near, why=why)
         if isinstance(alone, Answered) and is_untelling_word(text):
-            why = Why(Rule.TELLS_LITTLE)
-            alone = Declined(question, alone.language, alone.score, why=why)
+            strong, why = _as_offer(alone), Why(Rule.TELLS_LITTLE)
+            alone = Declined(question, alone.language, alone.score, strong, why=why)
         chosen = choose_by_word(text, ranking.matches, self.matcher.index)
         is_sure = _is_foreseen(alone) and alone.score >= _SURE_OF_A_WORD
         if chosen is not None and not is_sure:
@@ -128,7 +132,16 @@ class Answerer:
         entry = self.bank.entry(general_id(asks)) if asks is not None else None
         if entry is None:
             return None
-        return told_in_general(alone.question, alone.language, entry)
+        told = told_in_general(alone.question, alone.language, entry)
+        return replace(told, suggestions=_as_offer(alone)) if isinstance(told, Declined) else told
+
+    def _more_on(self, here: Entry, alone: Part) -> Suggested | Declined:
+        """Return what else the article says on the subject of the entry just shown."""
+        found = tuple(Match(entry, 1.0) for entry in further_entries(here, self.bank))
+        question, language, why = alone.question, alone.language, Why(Rule.MORE, here.title)
+        if not found:
+            return Declined(question, language, 0.0, is_understood=True, in_context=True, why=why)
+        return Suggested(question, language, 1.0, found[:MOST_SUGGESTIONS], True, why=why)
 
     def _answer_by_word(self, alone: Part, chosen: WordChoice) -> Part:
         """Return the answer to a question of a single word that the bank has."""
@@ -155,9 +168,11 @@ class Answerer:
             return alone
         if follow_up.asks is Asks.SOURCE:
             return self._told_of_source(question, here, alone) or alone
-        if here not in self.matcher.index.entries:
-            return alone  # the gist has no related entries
-        found = self._ask_in_context(follow_up, here, alone)
+        found = alone
+        if here in self.matcher.index.entries:  # the gist is none of them
+            found = self._ask_in_context(follow_up, here, alone)
+        if found is alone and not follow_up.reading.words and isinstance(alone, Declined):
+            return replace(alone, suggestions=self._more_on(here, alone).suggestions)
         if found is alone or found.why is not None:
             return found
         return replace(found, why=Why(Rule.FOLLOW_UP, _title(found)))
@@ -229,6 +244,7 @@ class Answerer:
             return Declined(question, language, best.score, near, best.entry, is_understood=True)
         if near and near[0].score >= policy.suggest:
             return Suggested(question, language, near[0].score, near)
+        near = tuple(match for match in near if match.score >= self.matcher.nearest)
         return Declined(question, language, best.score, near, is_understood=understood)
 
 
@@ -257,6 +273,11 @@ def _explained(answer: Part, ranking: Ranking) -> Part:
     if best is None:
         return replace(answer, why=Why(Rule.UNKNOWN))
     return replace(answer, why=Why(rule, _title(answer) or best.entry.title))
+
+
+def _as_offer(answer: Part) -> tuple[Match, ...]:
+    """Return what an answer that is not given after all may still offer."""
+    return (Match(answer.entry, answer.score),) if isinstance(answer, Answered) else ()
 
 
 def _title(answer: Part) -> str:

@@ -26,6 +26,7 @@ class Rule(StrEnum):
     UNTOLD = "it asks for what the source does not tell: “{}”"
     ONE_WORD = "of the one word “{}” only one entry tells"
     WORD_OF_MANY = "several entries tell of the one word “{}”"
+    MORE = "it asks for more on the answer just shown: “{}”"
     FOLLOW_UP = "as a follow-up to the answer just shown it finds “{}”"
     SOURCE = "it asks for the source of the quotes just shown"
     PARTS = "it asks several questions; each is answered on its own"
@@ -96,6 +97,11 @@ class Suggested:
     suggestions: tuple[Match, ...]
     in_context: bool = False
     why: Why | None = field(default=None, compare=False)
+
+    @property
+    def is_more(self) -> bool:
+        """Whether they are further reading on the entry just shown, as the asker wanted."""
+        return self.why is not None and self.why.rule is Rule.MORE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from faq.bank import Language
+from faq.bank import Bank, Entry, Language
 from faq.language.lexicon import FollowUpWords, lexicon
 from faq.matching.reading import Reading, heard_words, read
 
@@ -64,6 +64,25 @@ def understand(question: str) -> FollowUp | None:
     if len(own.words) > _MOST_WORDS or not (asks or asks_so):
         return None
     return FollowUp(Asks.MORE, reading, opens or points or only_numbers or not own.words)
+
+
+def further_entries(shown: Entry, bank: Bank) -> tuple[Entry, ...]:
+    """Return what else the article says on the subject of an entry: its related entries, then
+    others that quote its paragraphs, nearest first. None of them repeats its quotes."""
+    related = [entry for entry_id in shown.related if (entry := bank.entry(entry_id)) is not None]
+    places = {quote.paragraph: quote.start for quote in shown.quotes}
+    beside = [
+        entry
+        for entry in bank.answerable
+        if entry.quotes and entry.quotes[0].paragraph in places and entry not in related
+    ]
+    beside.sort(key=lambda entry: abs(entry.quotes[0].start - places[entry.quotes[0].paragraph]))
+    said = {quote.text for quote in shown.quotes}
+    return tuple(
+        entry
+        for entry in [*related, *beside]
+        if entry.unanswerable is None and not {quote.text for quote in entry.quotes} <= said
+    )
 
 
 def _wordings(heard: Sequence[str]) -> Iterator[tuple[str, ...]]:

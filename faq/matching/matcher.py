@@ -59,6 +59,11 @@ class Matcher:
         """The least scores of an answer, a suggestion, and an offer."""
         return self.model.policy
 
+    @property
+    def nearest(self) -> float:
+        """The least score of an entry that is offered beside a refusal."""
+        return self.model.nearest
+
     def rank(self, question: str) -> Ranking:
         """Return the nearest entries, best first; none for a question without a known word.
 
