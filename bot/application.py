@@ -14,15 +14,18 @@ from telegram.ext import Application
 
 from bot.answering.admission import Admission
 from bot.answering.decisions import Decider, Observer
+from bot.answering.hosting import Host
 from bot.answering.records import Records
 from bot.answering.repeats import Repeats
 from bot.answering.responder import Responder
+from bot.answering.samples import Samples
 from bot.answering.since_asked import SinceAsked
 from bot.answering.verdicts import Verdicts
 from bot.banks.file_stamps import FileStamps
 from bot.banks.served_banks import ServedBanks
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import IncomingReader
+from bot.chats.latest_replies import LatestReplies
 from bot.chats.limits import Limits
 from bot.chats.privacy_mode import notes_for_operator
 from bot.handlers.buttons import Buttons
@@ -156,23 +159,19 @@ def _surfaces(
     records = Records(memory.answers, memory.recent, memory.feedback, memory.tallies)
     repeats = Repeats(memory.recent)
     verdicts = Verdicts(served, admission, settings.pages_url)
-    responder = Responder(
-        decider,
-        renderers,
-        admission,
-        repeats,
-        records,
-        memory.answers,
-        memory.chats,
-        verdicts,
-        SinceAsked(memory.quotes_given),
+    host = Host(
+        served, admission, Samples(memory.tallies, clock), LatestReplies(), settings.pages_url
     )
+    responder = Responder(
+        decider, renderers, admission, repeats, records, memory.answers, memory.chats, verdicts,
+        SinceAsked(memory.quotes_given), host,
+    )  # fmt: skip
     administrators = Administrators()
     days = settings.keep_questions_days
     return (
-        Guests(reader, decider, renderers, records, verdicts),
+        Guests(reader, host, decider, renderers, records, verdicts),
         Commands(
-            reader, served, admission, responder, verdicts, renderers, records, memory,
+            reader, served, host, admission, responder, verdicts, renderers, records, memory,
             administrators,
             keep_questions_days=days, logs_texts=settings.log_texts,
         ),
@@ -183,9 +182,9 @@ def _surfaces(
         ),
         Publishing(reader, served, records),
         SettingsPanel(reader, admission, served, memory.chats, administrators),
-        Membership(memory, administrators),
-        PrivateChat(reader, served, admission, responder),
-        GroupChat(reader, admission, responder),
+        Membership(memory, host, administrators),
+        PrivateChat(reader, host, admission, responder),
+        GroupChat(reader, host, responder),
         Edits(reader, responder, memory.answers, turns, edit_pause),
         InlineMode(served, renderers),
         Buttons(

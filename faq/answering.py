@@ -172,7 +172,8 @@ class Answerer:
         if here in self.matcher.index.entries:  # the gist is none of them
             found = self._ask_in_context(follow_up, here, alone)
         if found is alone and not follow_up.reading.words and isinstance(alone, Declined):
-            return replace(alone, suggestions=self._more_on(here, alone).suggestions)
+            further = self._more_on(here, alone).suggestions
+            return replace(alone, suggestions=further, in_context=True)
         if found is alone or found.why is not None:
             return found
         return replace(found, why=Why(Rule.FOLLOW_UP, _title(found)))

@@ -1,4 +1,4 @@
-"""Print what new readers get as replies to `tests/data/first_messages.txt`, to be read by a person.
+"""Print the replies to the first messages of new readers, to be read by a person.
 
 `python -m tools.first_messages [FILE]` runs the real bot against a Bot API server on loopback.
 """
@@ -62,7 +62,7 @@ def _print_replies(chat: PrivateChat, known: int, reactions: tuple[str, ...]) ->
         print("    (silence)")
 
 
-async def main(path: Path) -> None:
+async def main(lines: list[str]) -> None:
     """Start the bot, let the readers write one after the other, and print what they see."""
     served = ServedBanks(Library([load_bank(DEFAULT_BANK)]))
     with tempfile.TemporaryDirectory() as folder:
@@ -77,10 +77,10 @@ async def main(path: Path) -> None:
             application = build_application(settings, served)
             async with polling(application) as inbox:
                 server.ask_bot(lambda: len(inbox.in_flight) > 0)
-                lines = path.read_text(encoding="utf-8").splitlines()
                 for number, (language, said) in enumerate(readers(lines), start=1):
                     await _converse(server, number, language, said)
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES))
+    path = Path(sys.argv[1]) if len(sys.argv) > 1 else MESSAGES
+    asyncio.run(main(path.read_text(encoding="utf-8").splitlines()))

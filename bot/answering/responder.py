@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.answering.admission import Admission
 from bot.answering.decisions import Decider, Decision
 from bot.answering.follow_ups import entry_shown
+from bot.answering.hosting import Host
 from bot.answering.records import Records, revised_answer
 from bot.answering.repeats import Repeats
 from bot.answering.sending import replace_message, send_answer, typing_if_slow
@@ -36,6 +37,7 @@ class Responder:
     chats: Chats
     verdicts: Verdicts
     since_asked: SinceAsked
+    host: Host
 
     async def respond(self, incoming: Incoming, *, may_hand_over: bool = True) -> None:
         """Answer a question that was put to the bot.
@@ -50,6 +52,8 @@ class Responder:
         incoming, decision = decided
         decision = await self.since_asked.narrowed(decision, incoming)
         if await self.verdicts.respond_instead(incoming, decision.answer):
+            return
+        if await self.host.reply_to_talk(incoming, decision.answer):
             return
         self.decider.notify(decision)
         asked = incoming.question
@@ -140,5 +144,9 @@ class Responder:
         language = incoming.language_of(decision.answer)
         renderer = self.renderers.renderer(incoming.me)
         reply = renderer.answer(decision.answer, decision.bank, language)
+        latest = self.host.latest
+        if latest.is_latest(incoming.chat_id, reply.text):
+            reply = renderer.answer(decision.answer, decision.bank, language, is_repeated=True)
+        latest.note(incoming.chat_id, reply.text)
         async with typing_if_slow(incoming.message):
             return await send_answer(reply, incoming, language)

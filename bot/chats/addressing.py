@@ -13,7 +13,8 @@ from telegram import Message, MessageEntity, TextQuote, User
 from telegram.constants import ChatType
 
 from bot.chats.messages import ephemeral_id
-from bot.chats.small_talk import Talk, hands_over, kind_of_talk
+from bot.chats.small_talk import hands_over
+from faq.talking.talk import Talk, kind_of_talk
 
 _MENTIONS: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
 _TO_SOMEBODY: list[str | None] = [*_MENTIONS, MessageEntity.BOT_COMMAND]

@@ -1,20 +1,20 @@
-"""Recognise messages to the bot that ask nothing about an article. Pure.
+"""Recognise comments among members, and words that point to another message. Pure.
 
-Thanks get a reaction instead of a message, a greeting gets a greeting, and "really?" gets nothing.
-A kind of talk is recognised by its words in any order: at least one typical word, and no others
-but companions. Full wordings are for phrases that would mean something else with further words.
+`faq.talking` recognises talk with the bot. Here a kind is recognised by its words in any order: at
+least one typical word, and no others but companions. Full wordings are for phrases that would mean
+something else with further words.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from faq.answering import Answer, Declined
 from faq.language.text import words
 from faq.matching.reading import read
 from faq.matching.subject import stands_alone
+from faq.talking.talk import Talk, kind_of_talk
 
 _MOST_WORDS = 8
 _FEW_WORDS = 3
@@ -57,104 +57,6 @@ def _wording(typical: str, companions: str = "", wordings: Iterable[str] = ()) -
         frozenset(tuple(words(wording, _MOST_WORDS)) for wording in wordings),
     )
 
-
-_THANKS = _wording(
-    typical="""
-    thanks thank thx thanx thnx tnx ty tysm cheers good great nice awesome superb brilliant bravo
-    excellent perfect amazing love
-    dhanyavaad dhanyavad dhanyawad dhanyawaad shukriya sukriya badhiya badiya shabash mast
-    धन्यवाद शुक्रिया आभार थैंक्स थैंक्यू बढ़िया शाबाश
-    спасибо спс пасиб пасибо спасибки благодарю мерси spasibo spasiba
-    молодец супер отлично круто класс здорово браво умница
-    """,
-    companions="""
-    you u i so much a lot very many bot work job one stuff this ok okay cool got it that was is
-    helpful for the help answer quick reply again bro man haha lol wow really
-    bahut bohot aapka apka tumhara bhai ji accha acha theek hai yaar kaam
-    बहुत आपका आपको भाई जी अच्छा ठीक है काम बॉट
-    большое огромное вам тебе за ответ помощь бот ок понял поняла ясно очень это ну ты просто
-    """,
-    wordings=["well done", "good to know"],
-)
-_SIGNS = frozenset("👍🙏❤🥰😍👏🔥💯🤝👌😊🙂")
-_SKIN_AND_STYLE = frozenset("\ufe0f🏻🏼🏽🏾🏿")
-
-_GREETING = _wording(
-    typical="""
-    hi hii hello helo hey heya hiya yo greetings morning afternoon evening
-    namaste namaskar namaskaar salaam salam pranam
-    नमस्ते नमस्कार हेलो हैलो हाय सलाम प्रणाम
-    привет приветик здравствуйте здравствуй здрасьте хай приветствую privet
-    """,
-    companions="""
-    there good bot all everyone everybody guys friend friends dear sir madam how are you
-    bhai ji yaar sab sabko ko dost aap kaise ho kaisa hai
-    भाई जी सब सबको को दोस्त आप कैसे हो हैं
-    бот всем друзья как дела
-    """,
-    wordings=["добрый день", "добрый вечер", "доброе утро", "доброго дня", "shubh prabhat"],
-)
-
-_ASKS_FOR_HELP = _wording(
-    typical="help помощь помоги помогите मदद madad",
-    companions="me please pls plz мне пожалуйста मेरी करो कीजिए कृपया meri karo kijiye",
-    wordings=[
-        "who are you",
-        "what are you",
-        "how are you",
-        "how old are you",
-        "what is your name",
-        "whats your name",
-        "what your name",
-        "are you a bot",
-        "are you human",
-        "are you real",
-        "who made you",
-        "what can you do",
-        "what do you do",
-        "how do you work",
-        "how does this work",
-        "how does it work",
-        "how do i use this",
-        "how to use",
-        "how can i ask",
-        "what can i ask",
-        "what can i ask you",
-        "как дела",
-        "как тебя зовут",
-        "сколько тебе лет",
-        "ты бот",
-        "ты человек",
-        "кто ты",
-        "ты кто",
-        "кто вы",
-        "что ты умеешь",
-        "что вы умеете",
-        "как тобой пользоваться",
-        "как это работает",
-        "kaise ho",
-        "kaise ho aap",
-        "tum kaise ho",
-        "aap kaise ho",
-        "aap kaise hain",
-        "tumhara naam kya hai",
-        "aapka naam kya hai",
-        "tum kaun ho",
-        "aap kaun ho",
-        "aap kaun hain",
-        "kya kar sakte ho",
-        "tum kya kar sakte ho",
-        "aap kya kar sakte hain",
-        "आप कैसे हैं",
-        "तुम कैसे हो",
-        "आपका नाम क्या है",
-        "तुम्हारा नाम क्या है",
-        "तुम कौन हो",
-        "आप कौन हैं",
-        "आप क्या कर सकते हैं",
-        "तुम क्या कर सकते हो",
-    ],
-)
 
 _REMARK = _wording(
     typical="""
@@ -213,38 +115,6 @@ _HANDING_OVER = _wording(
     """,
     wordings=["what about this", "what about it", "what do you say", "а ты что думаешь"],
 )
-
-
-class Talk(Enum):
-    """The kind of talk that a text is."""
-
-    THANKS = auto()
-    """It only thanks or praises, in words ("thanks a lot!", "спасибо") or signs."""
-
-    GREETING = auto()
-    """It only greets ("hello!", "नमस्ते")."""
-
-    HELP = auto()
-    """It asks what the bot is or does ("help", "who are you?")."""
-
-    OTHER = auto()
-    """It may ask something about an article."""
-
-
-def kind_of_talk(text: str) -> Talk:
-    """Return the kind of talk that a text is; the first kind that fits counts."""
-    if "?" not in text and (_THANKS.holds(text) or _is_applause(text)):
-        return Talk.THANKS
-    if _GREETING.holds(text):
-        return Talk.GREETING
-    if _ASKS_FOR_HELP.holds(text):
-        return Talk.HELP
-    return Talk.OTHER
-
-
-def _is_applause(text: str) -> bool:
-    signs = {each for each in text if not each.isspace()} - _SKIN_AND_STYLE
-    return bool(signs) and signs <= _SIGNS
 
 
 def hands_over(text: str) -> bool:

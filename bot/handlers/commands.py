@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.ext import Application, CommandHandler, ContextTypes
 
 from bot.answering.admission import Admission
+from bot.answering.hosting import MOST_AT_ONCE, Host
 from bot.answering.records import Records
 from bot.answering.responder import Responder
 from bot.answering.sending import send_card
@@ -18,17 +19,8 @@ from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import Asked, asked_by_call, claim_to_verify
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import Incoming, IncomingReader
-from bot.handlers.common import (
-    MOST_AT_ONCE,
-    SAID_BY_A_PERSON,
-    banks_of,
-    banks_to_show,
-    message_of,
-    offer_articles,
-    say_help,
-    say_welcome,
-)
-from bot.rendering.cards import render_article, render_shelf, render_topics, render_usage
+from bot.handlers.common import SAID_BY_A_PERSON, message_of
+from bot.rendering.cards import render_shelf, render_topics
 from bot.rendering.links import linked
 from bot.rendering.replies import Renderers
 from bot.storage.memory import Memory
@@ -49,6 +41,7 @@ class Commands:
 
     reader: IncomingReader
     served: ServedBanks
+    host: Host
     admission: Admission
     responder: Responder
     verdicts: Verdicts
@@ -99,26 +92,25 @@ class Commands:
             case Reference() as reference:
                 await self._show(reference, incoming)
             case Bank() as bank if is_private:
-                await say_welcome(await self._select(bank, incoming), library)
+                await self.host.welcome(await self._select(bank, incoming))
             case Bank() as bank if await self.administrators.wrote(incoming.message):
-                await offer_articles(await self._select(bank, incoming), library)
+                await self.host.offer_articles(await self._select(bank, incoming))
             case _ if is_private:
-                await say_welcome(incoming, library)
+                await self.host.welcome(incoming)
             case _ if not payload:
-                await say_help(incoming)
+                await self.host.help(incoming)
 
     async def help(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask, here and in groups."""
-        await say_help(incoming)
+        await self.host.help(incoming)
 
     async def ask(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Answer the command's argument, or the message that it replies to."""
         asked = asked_by_call(incoming.message, incoming.me)
         if isinstance(asked, Asked):
             await self.responder.respond(replace(incoming, asked=asked))
-        elif await self.admission.admit(incoming):
-            banks = banks_of(incoming, self.served.library)
-            await send_card(render_usage(banks, incoming.language), incoming)
+        else:
+            await self.host.say_usage("ask-usage", incoming)
 
     async def verify(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Give the verdict on the command's argument, or on the message that it replies to."""
@@ -131,7 +123,7 @@ class Commands:
     async def topics(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the topics to browse."""
         library, language = self.served.library, incoming.language
-        banks = banks_of(incoming, library)
+        banks = self.host.banks_of(incoming)
         if len(banks) > MOST_AT_ONCE:
             await send_card(render_shelf(banks, language), incoming)
             return
@@ -141,16 +133,15 @@ class Commands:
 
     async def article(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the card of the article."""
-        for bank in await banks_to_show(incoming, self.served.library):
-            await send_card(render_article(bank, incoming.language), incoming)
+        await self.host.article(incoming)
 
     async def articles(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Offer the articles to choose from for this chat; show the card of a single one."""
         library = self.served.library
         if library.has_several_banks:
-            await offer_articles(incoming, library)
+            await self.host.offer_articles(incoming)
         else:
-            await send_card(render_article(library.banks[0], incoming.language), incoming)
+            await self.host.article(incoming)
 
     async def privacy(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say what is stored, and for how long."""

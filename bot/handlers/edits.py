@@ -12,9 +12,9 @@ from telegram.ext import Application, ContextTypes, MessageHandler, filters
 from bot.answering.responder import Responder
 from bot.chats.addressing import Asked, asked_by_edit, said_to_bot
 from bot.chats.incoming import IncomingReader
-from bot.chats.small_talk import Talk, kind_of_talk
 from bot.storage.answers import Answers
 from bot.updates.turns import Turns
+from faq.talking.talk import Talk, kind_of_talk
 
 PAUSE = 1.0
 """Seconds in which a further edit of the same message replaces the first."""

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from dataclasses import dataclass
 
 from telegram import Update
-from telegram.error import BadRequest
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
-from bot.answering.admission import Admission
+from bot.answering.hosting import Host
 from bot.answering.responder import Responder
 from bot.chats.addressing import Asked, Called, asked_in_group, asked_of_nobody
 from bot.chats.incoming import IncomingReader
-from bot.chats.small_talk import Talk, kind_of_talk
-from bot.handlers.common import THANKS_REACTION, message_of, say_help
+from bot.handlers.common import message_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,7 @@ class GroupChat:
     """The callback of a group's messages."""
 
     reader: IncomingReader
-    admission: Admission
+    host: Host
     responder: Responder
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
@@ -43,16 +40,6 @@ class GroupChat:
             return
         incoming = await self.reader.read(message, asked)
         if isinstance(asked, Called):
-            await self.admission.say("mention-usage", incoming)
-            return
-        match kind_of_talk(asked.text):
-            case Talk.GREETING if asked.calls_the_bot:
-                await self.admission.say("mention-usage", incoming)
-            case Talk.HELP if asked.calls_the_bot:
-                if await self.admission.admit(incoming):
-                    await say_help(incoming)
-            case Talk.THANKS:
-                with suppress(BadRequest):  # a group may forbid reactions
-                    await message.set_reaction(THANKS_REACTION)
-            case _:
-                await self.responder.respond(incoming)
+            await self.host.say_usage("mention-usage", incoming)
+        else:
+            await self.responder.respond(incoming)

@@ -8,14 +8,14 @@ from telegram import Update
 from telegram.ext import Application, BaseHandler, ContextTypes
 
 from bot.answering.decisions import Decider, Decision
+from bot.answering.hosting import Host
 from bot.answering.records import Records
 from bot.answering.verdicts import Verdicts
 from bot.chats.addressing import Asked, asked_in_group, replied_to
 from bot.chats.incoming import Incoming, IncomingReader
-from bot.chats.small_talk import Talk, is_mere_talk, kind_of_talk
+from bot.chats.small_talk import is_mere_talk
 from bot.handlers.inline import as_result
 from bot.rendering.buttons import entry_shown_by
-from bot.rendering.cards import render_text
 from bot.rendering.replies import Renderers, Reply
 
 
@@ -35,6 +35,7 @@ class Guests:
     """
 
     reader: IncomingReader
+    host: Host
     decider: Decider
     renderers: Renderers
     records: Records
@@ -52,16 +53,18 @@ class Guests:
             return
         asked = asked_in_group(message, context.bot.bot)
         incoming = self.reader.read_elsewhere(message, asked)
-        if not isinstance(asked, Asked) or _wants_usage(asked):
-            await _send(render_text("mention-usage", incoming.language_of_app), incoming)
+        if not isinstance(asked, Asked):
+            await _send(await self.host.usage("mention-usage", incoming), incoming)
             return
-        if kind_of_talk(asked.text) is Talk.THANKS:
-            return  # a guest cannot react
         decision = await self._decide(incoming)
         language = incoming.language_of(decision.answer)
         verdict = await self.verdicts.instead(asked.text, decision.answer, language)
         if verdict is not None:
             await _send(verdict, incoming)
+            return
+        talk = await self.host.guest_talk(incoming, decision.answer)
+        if talk is not None:
+            await _send(talk, incoming)
             return
         self.decider.notify(decision)
         if not asked.calls_the_bot and is_mere_talk(asked.text, decision.answer):
@@ -74,10 +77,6 @@ class Guests:
         replied = replied_to(incoming.message)
         shown = entry_shown_by(replied) if replied is not None else None
         return await self.decider.decide(incoming.question.text, None, shown=shown)
-
-
-def _wants_usage(asked: Asked) -> bool:
-    return asked.calls_the_bot and kind_of_talk(asked.text) in (Talk.GREETING, Talk.HELP)
 
 
 async def _send(reply: Reply, incoming: Incoming) -> None:

@@ -17,10 +17,10 @@ from telegram.ext import (
     filters,
 )
 
+from bot.answering.hosting import Host
 from bot.chats.administrators import Administrators
 from bot.chats.languages import spoken
 from bot.chats.privacy_mode import sees_mentions
-from bot.rendering.cards import render_greeting
 from bot.storage.memory import Memory
 
 _GROUPS = (ChatType.GROUP, ChatType.SUPERGROUP)
@@ -33,6 +33,7 @@ class Membership:
     """The callbacks of changes to the bot's membership in groups."""
 
     memory: Memory
+    host: Host
     administrators: Administrators
     _upgraded: TTLCache[int, None] = field(
         default_factory=lambda: TTLCache(_MOST_KEPT, _UPGRADING_SECONDS)
@@ -72,14 +73,17 @@ class Membership:
     async def _greet(self, change: ChatMemberUpdated, context: ContextTypes.DEFAULT_TYPE) -> None:
         language = spoken(user=change.from_user.language_code)
         me = context.bot.bot
-        greeting = render_greeting(
+        greeting = await self.host.greet_group(
             language,
             context.bot.username,
             sees_mentions=sees_mentions(me, change.new_chat_member),
         )
         with suppress(BadRequest, Forbidden):  # the group may forbid messages
             await context.bot.send_message(
-                change.chat.id, greeting.text, entities=greeting.entities
+                change.chat.id,
+                greeting.text,
+                entities=greeting.entities,
+                reply_markup=greeting.keyboard,
             )
 
 

@@ -9,12 +9,11 @@ from telegram import Message, Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
 
 from bot.answering.admission import Admission
+from bot.answering.hosting import Host
 from bot.answering.responder import Responder
-from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import asked_privately
 from bot.chats.incoming import IncomingReader
-from bot.chats.small_talk import Talk, kind_of_talk
-from bot.handlers.common import THANKS_REACTION, message_of, say_help, say_welcome
+from bot.handlers.common import message_of
 
 # A MessageHandler also gets edits, channel posts and business messages; only new messages count.
 _HERE = filters.UpdateType.MESSAGE & filters.ChatType.PRIVATE
@@ -29,7 +28,7 @@ class PrivateChat:
     """The callbacks of a private chat."""
 
     reader: IncomingReader
-    served: ServedBanks
+    host: Host
     admission: Admission
     responder: Responder
     _albums: TTLCache[str, None] = field(
@@ -46,25 +45,17 @@ class PrivateChat:
         application.add_handler(MessageHandler(_HERE & other, self.not_text))
 
     async def question(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Answer a text, or the caption of a picture; thanks get a reaction."""
+        """Answer a text, or the caption of a picture."""
         message = message_of(update)
         asked = asked_privately(message)
         if asked is None:
             return
-        match kind_of_talk(asked.text):
-            case Talk.THANKS:
-                await message.set_reaction(THANKS_REACTION)
-            case Talk.GREETING:
-                await say_welcome(await self.reader.read(message, asked), self.served.library)
-            case Talk.HELP:
-                await say_help(await self.reader.read(message, asked))
-            case Talk.OTHER:
-                await self.responder.respond(await self.reader.read(message, asked))
+        await self.responder.respond(await self.reader.read(message, asked))
         self._note_album(message)
 
     async def unknown_command(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say how to ask; silence would look like a fault, and a command is no question."""
-        await say_help(await self.reader.read(message_of(update)))
+        await self.host.help(await self.reader.read(message_of(update)))
 
     async def not_text(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Say that a sticker, a voice message or a picture without caption cannot be read.

@@ -8,12 +8,9 @@ attribution-headline = headline of another story
 gloss = Unofficial translation: { $text }
 note = Note: { $text }
 
-start =
-    Hello! I answer questions about one news article ({ $article }), only in its own words: every answer is an exact quote, with its speaker and paragraph. Where the article doesn't say, I say so.
-
-    Just ask, in English, Hindi, Hinglish or Russian. For example:
+start = Hello! I answer questions about this article only in its own words: every answer is an exact quote, with its speaker and paragraph. Where the article doesn't say, I say so.
+start-ask = Just ask, in English, Hindi, Hinglish or Russian. For example:
 article-card =
-    { $article }
     { $paragraphs ->
         [one] { $paragraphs } paragraph
        *[other] { $paragraphs } paragraphs
@@ -42,9 +39,8 @@ command-start = Begin
 decline = The article doesn't answer that. Ask something else, or see what it does answer:
 decline-nearest = The article doesn't answer that. The nearest it does answer:
 not-understood = I didn't understand that as a question about the article. Put it in other words, or see what the article answers:
-remark = That asks nothing about the article, so there is nothing to quote. See what it does answer:
-start-nothing-yet = Hello! I answer questions about one news article ({ $article }), only in its own words.
 nothing-yet = The answers to this article have not been reviewed yet, so I can't give them. I can tell what the article is about, and check whether words are a real quote from it: /verify and the words.
+remark = I only answer questions about the article. See what it answers:
 revised = ✏️ The question was edited; this is the new answer.
 attributed = Whose words these are, and where they stand:
 from-article = 📰 { $article }
@@ -200,3 +196,53 @@ differs-joined = joined: these words stand in separate places
 differs-cut-off = cut off: “{ $article }” changes the sense
 differs-speaker = speaker: not { $claimed } but { $article }
 differs-speaker-unknown = speaker: the article does not show that { $claimed } says it
+
+read-article = Read the article ↗
+more = The article also says on this:
+again = As before:
+greeting-example = For example: /ask { $example }
+decline-again = The article doesn't say that either. See what it does answer:
+decline-here = The article doesn't say that here. On this it does say:
+decline-here-again = That isn't said here either. On this the article does say:
+decline-nearest-again = That isn't in the article either. The nearest it does answer:
+not-understood-again = I don't find that in the article either. Other words may help, or one of its topics:
+remark-again = Ask me something about the article, and I'll quote it:
+
+talk-help-again = Ask in your own words, as you would ask a person. For example: “{ $example }” Or pick a topic:
+talk-help = { talk-help-again }
+talk-greeting = { talk-greeting-again }
+talk-greeting-again = Hello again! What would you like to know about the article?
+talk-identity = I'm a program, not a person, and no AI writes my answers: I look up the passage of the article that answers you, and quote it word for word.
+talk-identity-again = Still only a program that quotes the article, word for word. Try me:
+talk-maker = I'm a program that people wrote. I have no words of my own: the answers are the article's.
+talk-maker-again = People wrote this program; more than that I can't tell.
+talk-trust = You needn't take my word for it: every answer is copied from the article letter by letter, with its paragraph, so you can check it there. Whether the article itself is right I can't tell.
+talk-trust-again = Check me: each quote names its paragraph, and /verify tells whether words stand in the article.
+talk-person = There is only me here, a program. What I can't answer is kept, without your name, for the person who looks after these answers.
+talk-person-again = I'm sorry, nobody else is here. Perhaps the article helps:
+talk-languages = Write in English, Hindi, Hinglish or Russian. Quotes stay in the article's language, with an unofficial translation where there is one.
+talk-languages-again = English, Hindi, Hinglish or Russian, as you like.
+talk-stop = All right. I write only when I'm asked. /forget deletes what I keep about you.
+talk-stop-again = I'm quiet until you ask me something.
+talk-more = Gladly. About what? Ask a question, or pick a topic:
+talk-more-again = Tell me what about: a question, or one of these topics:
+talk-insult = I'm sorry I was no help. Tell me what you'd like to know about the article, or pick a topic:
+talk-insult-again = Let's try again. A plain question works best, for example: “{ $example }”
+talk-wrong = I'm sorry. Put it in other words, or press 👎 under an answer, so that the person who looks after these answers sees it.
+talk-wrong-again = Sorry about that. Perhaps one of the topics helps:
+talk-farewell = Goodbye! Come back whenever you have a question about the article.
+talk-farewell-again = Bye!
+talk-well-being = Fine, thank you. What would you like to know about the article?
+talk-well-being-again = Still fine, thanks. What shall I look up?
+talk-apology = No harm done. What would you like to know about the article?
+talk-apology-again = It's all right. Ask away.
+talk-confused = Let me put it plainly: you ask about the article, and I quote what it says. For example: “{ $example }”
+talk-confused-again = Ask me something about the article, or pick a topic:
+talk-doubt = Yes: what I quote stands in the article word for word. Whether the article is right I can't tell.
+talk-doubt-again = Letter for letter. /verify checks any words that you send with it.
+talk-laughter = 😄 Anything you'd like to know about the article?
+talk-laughter-again = Good to see you in a good mood. Ask on whenever you like:
+talk-hesitation = Take your time. If it helps, here is what the article answers:
+talk-hesitation-again = No hurry.
+talk-acknowledgement = Good. Ask on, or see what the article answers:
+talk-acknowledgement-again = I'm here when you have another question.

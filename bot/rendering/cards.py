@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from itertools import islice
 
 from telegram import InlineKeyboardButton, Message, MessageEntity
 
 from bot.locales import words
 from bot.rendering.buttons import Action, button, entry_buttons, topic_keyboard
 from bot.rendering.corrections import add_corrections
+from bot.rendering.introduction import Introduction
 from bot.rendering.links import link_to_add
 from bot.rendering.paging import page_number, page_of, page_with
 from bot.rendering.replies import Reply, article_name, reply_of
 from bot.rendering.rich_text import RichTextBuilder, utf16_length
 from faq.bank import Bank, Language
 from faq.library import bank_key
-from faq.searching import browse
-
-_SAMPLES = 3
 
 
 def render_text(message: str, language: Language, **values: str | int) -> Reply:
@@ -27,39 +24,68 @@ def render_text(message: str, language: Language, **values: str | int) -> Reply:
     return _card(words(message, language, **values))
 
 
-def render_welcome(bank: Bank, language: Language, username: str) -> Reply:
-    """Render the first message: what the bot does, with a few questions to press."""
-    add = [InlineKeyboardButton(words("add-to-group", language), url=link_to_add(username))]
-    if bank.is_unreviewed:
-        hello = words("start-nothing-yet", language, article=article_name(bank))
-        return _card(f"{hello}\n\n{words('nothing-yet', language)}", [add])
-    samples = [entry for _, entry in islice(browse([bank]), _SAMPLES)]
-    rows = entry_buttons(samples, bank, language, Action.SHOW)
-    rows.append(add)
-    return _card(words("start", language, article=article_name(bank)), rows)
+def render_welcome(about: Introduction, language: Language, username: str) -> Reply:
+    """Render the first message: what the bot does, the article, and a few questions to press."""
+    builder = RichTextBuilder()
+    builder.add(words("start", language))
+    about.add_subject(builder, language)
+    builder.add(words("nothing-yet" if about.bank.is_unreviewed else "start-ask", language))
+    add = InlineKeyboardButton(words("add-to-group", language), url=link_to_add(username))
+    return reply_of(builder.build(), [*about.rows(language), [add]])
 
 
-def render_usage(banks: Sequence[Bank], language: Language) -> Reply:
-    """Render how to ask by command, with an example question that these banks answer."""
-    examples = (entry.title_in(language) for _, entry in browse(banks))
-    return render_text("ask-usage", language, example=next(examples, "…"))
+def render_usage(message: str, about: Introduction | None, language: Language) -> Reply:
+    """Render how to ask by command or mention, with an example question.
+
+    Args:
+        message: its key in `bot/locales`.
+        about: the only article that the chat asks; None where there are several.
+    """
+    builder = RichTextBuilder()
+    example = about.example(language) if about is not None else "…"
+    builder.add(words(message, language, example=example))
+    if about is not None:
+        about.add_subject(builder, language)
+    return reply_of(builder.build())
 
 
-def render_greeting(language: Language, username: str, *, sees_mentions: bool) -> Reply:
-    """Render the greeting for a group that the bot joins: one line on how to ask there."""
+def render_greeting(
+    language: Language, username: str, *, sees_mentions: bool, about: Introduction | None = None
+) -> Reply:
+    """Render the greeting for a group that the bot joins: how to ask there, and what about."""
     message = "greeting-mention" if sees_mentions else "greeting-privacy"
-    return render_text(message, language, username=username)
+    builder = RichTextBuilder()
+    builder.add(words(message, language, username=username))
+    if about is None:
+        return reply_of(builder.build())
+    about.add_subject(builder, language)
+    builder.add(words("greeting-example", language, example=about.example(language)))
+    link = about.link(language)
+    return reply_of(builder.build(), [link] if link else [])
 
 
 def render_help(
-    language: Language, username: str, *, sees_mentions: bool, has_inline: bool
+    language: Language,
+    username: str,
+    *,
+    sees_mentions: bool,
+    has_inline: bool,
+    about: Introduction | None = None,
 ) -> Reply:
-    """Render how to ask, in the ways that work for this bot."""
+    """Render how to ask, in the ways that work for this bot.
+
+    Args:
+        about: the only article that the chat asks; None where there are several.
+    """
     in_group = "help-group-mention" if sees_mentions else "help-group-privacy"
     lines = [words("help", language), words(in_group, language, username=username)]
     if has_inline:
         lines.append(words("help-inline", language, username=username))
-    return _card("\n\n".join([*lines, words("help-commands", language)]))
+    builder = RichTextBuilder()
+    if about is not None:
+        about.add_subject(builder, language)
+    builder.add("\n\n".join([*lines, words("help-commands", language)]))
+    return reply_of(builder.build(), about.rows(language) if about is not None else [])
 
 
 def render_pointer(message: Message, language: Language) -> Reply:
@@ -82,28 +108,30 @@ def render_pointer(message: Message, language: Language) -> Reply:
     return Reply(rich.text, (mention,))
 
 
-def render_article(bank: Bank, language: Language) -> Reply:
-    """Render what the source says about itself, the size of the bank, and the corrections."""
-    lines = [
+def render_article(about: Introduction, language: Language) -> Reply:
+    """Render the article, what the source says about itself, the size of the bank, the corrections
+    and a few questions to press."""
+    bank, source = about.bank, about.bank.source
+    builder = RichTextBuilder()
+    about.add_subject(builder, language)
+    if source.dateline and source.dateline != bank.name:
+        builder.add(source.dateline)
+    builder.add(
         words(
             "article-card",
             language,
-            article=article_name(bank),
             paragraphs=len(bank.article.paragraphs),
             entries=len(bank.answerable),
         )
-    ]
-    source = bank.source
+    )
     if source.publisher:
-        lines.append(words("article-source", language, publisher=source.publisher))
+        builder.add(words("article-source", language, publisher=source.publisher))
     if source.url:
-        lines.append(source.url)
+        builder.add(source.url)
     if not source.publisher and not source.url:
-        lines.append(words("article-unknown", language))
-    builder = RichTextBuilder()
-    builder.add("\n".join(lines))
+        builder.add(words("article-unknown", language))
     add_corrections(builder, bank, language)
-    return reply_of(builder.build())
+    return reply_of(builder.build(), about.rows(language))
 
 
 def render_articles(

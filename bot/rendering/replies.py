@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from textwrap import shorten
 from typing import assert_never
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
@@ -21,6 +22,8 @@ from faq.library import Reference, bank_key
 from faq.matching.matcher import Match
 
 _HELPFUL, _UNHELPFUL = "👍", "👎"
+
+_LONGEST_NAME = 100  # characters of an article's name in a line or on a button
 
 _LONGEST_PART = 200  # characters of a part's question that are shown over its answer
 
@@ -51,24 +54,39 @@ class Renderer:
     pages_url: str | None = None
 
     def answer(
-        self, answer: Answer, bank: Bank, language: Language, *, is_revised: bool = False
+        self,
+        answer: Answer,
+        bank: Bank,
+        language: Language,
+        *,
+        is_revised: bool = False,
+        is_repeated: bool = False,
     ) -> Reply:
         """Render an answer of `faq`.
 
         Args:
             is_revised: whether the question was edited; the reply then says that it has changed.
+            is_repeated: whether this was the last reply in the chat; it then begins differently.
         """
         builder = RichTextBuilder()
         if is_revised:
             builder.add(words("revised", language), MessageEntity.ITALIC)
+        if is_repeated and not _has_other_words(answer):
+            builder.add(words("again", language), MessageEntity.ITALIC)
         if isinstance(answer, Parted):
             rows = self._add_parts(builder, answer, bank, language)
         else:
-            rows = self._add_answer(builder, answer, bank, language)
+            rows = self._add_answer(builder, answer, bank, language, is_repeated=is_repeated)
         return reply_of(builder.build(), rows)
 
     def _add_answer(
-        self, builder: RichTextBuilder, answer: Part, bank: Bank, language: Language
+        self,
+        builder: RichTextBuilder,
+        answer: Part,
+        bank: Bank,
+        language: Language,
+        *,
+        is_repeated: bool = False,
     ) -> list[Row]:
         """Add the answer to one question, and return its buttons."""
         match answer:
@@ -78,10 +96,10 @@ class Renderer:
                 )
                 return self.answer_rows(entry, bank, language)
             case Suggested(suggestions=suggestions):
-                builder.add(words("suggest", language))
+                builder.add(words("more" if answer.is_more else "suggest", language))
                 return _offers(suggestions, bank, language)
             case Declined():
-                return self._add_decline(builder, answer, bank, language)
+                return self._add_decline(builder, answer, bank, language, is_repeated=is_repeated)
             case _:
                 assert_never(answer)
 
@@ -194,21 +212,24 @@ class Renderer:
             add_article(builder, bank, language)
 
     def _add_decline(
-        self, builder: RichTextBuilder, answer: Declined, bank: Bank, language: Language
+        self,
+        builder: RichTextBuilder,
+        answer: Declined,
+        bank: Bank,
+        language: Language,
+        *,
+        is_repeated: bool,
     ) -> list[Row]:
         """Add the line that declines, and return buttons for the nearest questions or topics."""
         entry = answer.unanswerable
         if entry is None:
-            if answer.suggestions:
-                builder.add(words("decline-nearest", language))
-                return _offers(answer.suggestions, bank, language)
-            if bank.is_unreviewed:
+            if bank.is_unreviewed and not answer.suggestions:
                 builder.add(words("nothing-yet", language))
                 return []
-            line = "decline" if answer.is_understood else "not-understood"
-            if answer.is_remark:
-                line = "remark"
+            line = f"{_decline(answer)}-again" if is_repeated else _decline(answer)
             builder.add(words(line, language))
+            if answer.suggestions:
+                return _offers(answer.suggestions, bank, language)
             return [[button(words("browse", language), Action.TOPICS, language, bank)]]
         builder.add(entry.line_in(language))
         for quote in entry.quotes:
@@ -283,13 +304,27 @@ def add_article(builder: RichTextBuilder, bank: Bank, language: Language) -> Non
 
 
 def article_name(bank: Bank) -> str:
-    """Return the article's headline, else its dateline, else the name of its folder."""
-    return bank.source.headline or bank.source.dateline or bank.slug
+    """Return the article's headline, else its gist, cut to fit a line, else another name."""
+    return shorten(bank.name, _LONGEST_NAME, placeholder="…")
 
 
 def reply_of(rich: RichText, rows: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Reply:
     """Return a reply with a text and rows of buttons."""
     return Reply(rich.text, rich.entities, InlineKeyboardMarkup(rows) if rows else None)
+
+
+def _has_other_words(answer: Answer) -> bool:
+    """Whether an answer is said in other words where it was the last reply."""
+    return isinstance(answer, Declined) and answer.unanswerable is None
+
+
+def _decline(answer: Declined) -> str:
+    """Return the key of the line that declines."""
+    if answer.suggestions:
+        return "decline-here" if answer.in_context else "decline-nearest"
+    if answer.is_remark:
+        return "remark"
+    return "decline" if answer.is_understood else "not-understood"
 
 
 def _related(entry: Entry, bank: Bank) -> list[Entry]:

@@ -45,7 +45,7 @@ _PHRASINGS_OF_RICH = 50  # the same in the richest
 _NEAREST_OF_RICH = 0.05
 """Least score of an entry that a rich bank offers beside a refusal. With the fitted `offer` (0.01)
 the packaged bank offered something after 29 of 262 declined questions off the subject, now after
-6, and as many right entries. Thin banks score right entries so low that the same would lose them."""
+6, and as many right entries. Thin banks score those so low that the same would lose them."""
 
 
 class Policy(Model):

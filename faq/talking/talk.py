@@ -1,4 +1,4 @@
-"""Tell what kind of talk a text is: greeting, thanks, a question about the bot, an insult. Pure."""
+"""Tell what kind of talk a text is: a greeting, thanks, a question about the bot …. Pure."""
 
 from __future__ import annotations
 

@@ -1,0 +1,210 @@
+"""Receive readers: welcome, help, the article, and a line for talk that asks nothing of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+
+from telegram import ReactionTypeEmoji
+from telegram.constants import ReactionEmoji
+from telegram.error import BadRequest
+
+from bot.answering.admission import Admission
+from bot.answering.samples import Samples
+from bot.answering.sending import send_card
+from bot.banks.served_banks import ServedBanks
+from bot.chats.incoming import Incoming
+from bot.chats.latest_replies import LatestReplies
+from bot.chats.privacy_mode import sees_all_in
+from bot.rendering.cards import (
+    render_article,
+    render_articles,
+    render_greeting,
+    render_help,
+    render_usage,
+    render_welcome,
+)
+from bot.rendering.introduction import Introduction
+from bot.rendering.replies import Reply
+from bot.rendering.talk import render_talk
+from faq.answering import Answer, Answered, Parted, Suggested
+from faq.bank import Bank, Language
+from faq.parting import is_word_for_word
+from faq.talking.talk import ABOUT_BOT, Said, Talk, said_in
+
+MOST_AT_ONCE = 3
+"""The most articles that get a message each; from a larger number the reader chooses first."""
+
+_REACTIONS = {
+    Talk.THANKS: ReactionEmoji.RED_HEART,
+    Talk.LAUGHTER: ReactionEmoji.ROLLING_ON_THE_FLOOR_LAUGHING,
+}
+_WELCOMED = (Talk.GREETING, Talk.INTRO)
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """Says what the bot says of itself and of its articles.
+
+    Attributes:
+        pages_url: the base URL of the articles' pages; None where there are none.
+    """
+
+    served: ServedBanks
+    admission: Admission
+    samples: Samples
+    latest: LatestReplies
+    pages_url: str | None = None
+
+    def banks_of(self, incoming: Incoming) -> tuple[Bank, ...]:
+        """Return the banks that the chat asks: the one selected there, or all."""
+        library, key = self.served.library, incoming.settings.bank_key
+        selected = library.bank(key) if key else None
+        return library.banks if selected is None else (selected,)
+
+    async def introduce(self, banks: Sequence[Bank]) -> Introduction | None:
+        """Return what introduces the article of a chat; None where it asks several."""
+        if len(banks) != 1:
+            return None
+        return Introduction(banks[0], await self.samples.of(banks[0]), self.pages_url)
+
+    async def welcome(self, incoming: Incoming) -> None:
+        """Send the welcome, with a few questions, for each article that the chat asks."""
+        for bank in await self._banks_to_show(incoming):
+            await self._say(await self._welcome_to(bank, incoming), incoming)
+
+    async def help(self, incoming: Incoming) -> None:
+        """Say how to ask, in the ways that work for this bot in this chat."""
+        await self._say(await self._help(incoming), incoming)
+
+    async def article(self, incoming: Incoming) -> None:
+        """Send the card of each article that the chat asks."""
+        for bank in await self._banks_to_show(incoming):
+            await self.show_article(bank, incoming)
+
+    async def show_article(self, bank: Bank, incoming: Incoming) -> None:
+        """Send the card of an article."""
+        about = await self.introduce([bank])
+        assert about is not None
+        await send_card(render_article(about, incoming.language), incoming)
+
+    async def offer_articles(self, incoming: Incoming) -> None:
+        """Offer the articles to choose from for this chat."""
+        banks = self.served.library.banks
+        card = render_articles(banks, incoming.settings.bank_key, incoming.language)
+        await send_card(card, incoming)
+
+    async def greet_group(
+        self, language: Language, username: str, *, sees_mentions: bool
+    ) -> Reply:
+        """Return the greeting for a group that the bot joins."""
+        about = await self.introduce(self.served.library.banks)
+        return render_greeting(language, username, sees_mentions=sees_mentions, about=about)
+
+    async def usage(self, message: str, incoming: Incoming) -> Reply:
+        """Return how to ask by command or mention, with the article and an example."""
+        about = await self.introduce(self.banks_of(incoming))
+        return render_usage(message, about, incoming.language)
+
+    async def say_usage(self, message: str, incoming: Incoming) -> None:
+        """Say how to ask, within the group's limits."""
+        if await self.admission.admit(incoming):
+            await send_card(await self.usage(message, incoming), incoming)
+
+    async def reply_to_talk(self, incoming: Incoming, answer: Answer) -> bool:
+        """Reply to a text that only talks to the bot; return whether it is one.
+
+        Args:
+            answer: that of `faq` to the text, which goes first where it is sure.
+        """
+        asked = incoming.question
+        said = said_in(asked.text)
+        if said.kind is Talk.OTHER or _settles(answer):
+            return False
+        reaction = _REACTIONS.get(said.kind)
+        if reaction is not None and (said.kind is Talk.THANKS or said.is_signs):
+            with suppress(BadRequest):  # a group may forbid reactions
+                await incoming.message.set_reaction((ReactionTypeEmoji(reaction),))
+            return True
+        if incoming.is_in_group and not (asked.calls_the_bot or said.kind in ABOUT_BOT):
+            return False  # a comment among members
+        if await self.admission.admit(incoming):
+            await self._say_of(said, incoming)
+        return True
+
+    async def guest_talk(self, incoming: Incoming, answer: Answer) -> Reply | None:
+        """Return the reply to talk of a guest, who cannot be reacted to; None for silence, or for
+        what is no talk."""
+        asked = incoming.question
+        said = said_in(asked.text)
+        if said.kind in (Talk.OTHER, Talk.THANKS) or _settles(answer):
+            return None
+        if not (asked.calls_the_bot or said.kind in ABOUT_BOT):
+            return None
+        if said.kind in (*_WELCOMED, Talk.HELP):
+            return await self.usage("mention-usage", incoming)
+        return (await self.talk(said, incoming))[0]
+
+    async def talk(self, said: Said, incoming: Incoming) -> tuple[Reply, Reply]:
+        """Return the line for talk, and one in other words for when it was the last reply."""
+        banks, language = self.banks_of(incoming), incoming.language
+        about = await self.introduce(banks)
+        return (
+            render_talk(said, banks, about, language),
+            render_talk(said, banks, about, language, is_repeated=True),
+        )
+
+    async def _say_of(self, said: Said, incoming: Incoming) -> None:
+        banks = self.banks_of(incoming)
+        first, again = await self.talk(said, incoming)
+        if said.kind is Talk.HELP:
+            first = await self._help(incoming)
+        elif said.kind in _WELCOMED and incoming.is_in_group:
+            first = await self.usage("mention-usage", incoming)
+        elif said.kind in _WELCOMED and len(banks) > 1:
+            await self.welcome(incoming)
+            return
+        elif said.kind in _WELCOMED:
+            first = await self._welcome_to(banks[0], incoming)
+        is_repeated = self.latest.is_latest(incoming.chat_id, first.text)
+        await self._say(again if is_repeated else first, incoming)
+
+    async def _say(self, reply: Reply, incoming: Incoming) -> None:
+        self.latest.note(incoming.chat_id, reply.text)
+        await send_card(reply, incoming)
+
+    async def _welcome_to(self, bank: Bank, incoming: Incoming) -> Reply:
+        assert incoming.me.username is not None  # every bot has one
+        about = await self.introduce([bank])
+        assert about is not None
+        return render_welcome(about, incoming.language, incoming.me.username)
+
+    async def _help(self, incoming: Incoming) -> Reply:
+        assert incoming.me.username is not None
+        message = incoming.message
+        return render_help(
+            incoming.language,
+            incoming.me.username,
+            sees_mentions=await sees_all_in(message.chat, message.get_bot()),
+            has_inline=bool(incoming.me.supports_inline_queries),
+            about=await self.introduce(self.banks_of(incoming)),
+        )
+
+    async def _banks_to_show(self, incoming: Incoming) -> tuple[Bank, ...]:
+        """Return the banks that the chat asks; where they are too many, offer them instead."""
+        banks = self.banks_of(incoming)
+        if len(banks) <= MOST_AT_ONCE:
+            return banks
+        await self.offer_articles(incoming)
+        return ()
+
+
+def _settles(answer: Answer) -> bool:
+    """Whether an answer is sure enough to go before a reply to talk: a curator wrote a phrasing
+    with these words, or the reader wants more on the answer just shown."""
+    if isinstance(answer, Suggested):
+        return answer.is_more
+    if isinstance(answer, Parted):
+        return True
+    return is_word_for_word(answer) or (isinstance(answer, Answered) and not answer.in_context)
