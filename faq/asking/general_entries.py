@@ -30,6 +30,7 @@ def general_entries(
     gist: Sequence[Quote] = (),
     *,
     most: int,
+    related: tuple[str, ...] = (),
     language: Language = Language.ENGLISH,
     corrections: Sequence[Correction] = (),
     quoted: Iterable[Quote] = (),
@@ -39,6 +40,7 @@ def general_entries(
     Args:
         gist: the quotes that the bank names as the article's gist; without any it is the lead.
         most: the most characters of a lead.
+        related: the ids of the entries to suggest after the gist.
         language: of the entries' titles.
         corrections: those of the article.
         quoted: the quotes of the bank's entries, which a correction may have changed.
@@ -49,8 +51,8 @@ def general_entries(
     has_place = _TEXT.match((source.dateline or "").split(",")[0]) is not None
     shown = dateline or lead
     entries = [
-        _entry(General.GIST, lead),
-        _entry(General.HEADLINE, lead, source.headline),
+        _entry(General.GIST, lead, related=related),
+        _entry(General.HEADLINE, lead, source.headline, related=related),
         _entry(General.AUTHOR),
         _entry(General.PUBLISHER, shown if source.publisher else (), source.publisher),
         _entry(General.DATE, dateline if has_date else ()),
@@ -61,7 +63,13 @@ def general_entries(
     return tuple(entry.model_copy(update={"language": language}) for entry in entries)
 
 
-def _entry(asks: General, quotes: Sequence[Quote] = (), note: str | None = None) -> Entry:
+def _entry(
+    asks: General,
+    quotes: Sequence[Quote] = (),
+    note: str | None = None,
+    *,
+    related: tuple[str, ...] = (),
+) -> Entry:
     titles = {each: asking_words(each).titles[asks] for each in Language}
     lines = {each.value: asking_words(each).lines.get(asks) for each in Language}
     noted = {each.value: asking_words(each).source.format(note) for each in Language}
@@ -74,6 +82,7 @@ def _entry(asks: General, quotes: Sequence[Quote] = (), note: str | None = None)
             ru=(titles[Language.RUSSIAN],),
         ),
         quotes=tuple(quotes),
+        related=related,
         note=Wording.model_validate(noted) if note and quotes else None,
         unanswerable=None if quotes else Wording.model_validate(lines),
     )

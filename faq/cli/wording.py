@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import assert_never
 
 from faq.answering import Answer, Answered, Attributed, Declined, Parted, Suggested
@@ -19,10 +20,11 @@ def render(answer: Answer) -> str:
         case Parted(parts=parts):
             return "\n".join(f"{part.question}\n{render(part)}" for part in parts)
         case Suggested(suggestions=suggestions, language=language):
-            return "\n".join(["Did you mean:", *_numbered(suggestions, language)])
+            lead = "More on this:" if answer.is_more else "Did you mean:"
+            return "\n".join([lead, *_numbered(suggestions, language)])
         case Declined(unanswerable=None, suggestions=suggestions, language=language):
             if answer.is_remark:
-                return "That asks nothing about the article."
+                return "I only answer questions about the article."
             lines = ["The article does not answer that."]
         case Declined(unanswerable=entry, suggestions=suggestions, language=language):
             assert entry is not None
@@ -49,8 +51,12 @@ def render_entry(entry: Entry, language: Language) -> str:
     return "\n".join(lines)
 
 
-def _numbered(matches: tuple[Match, ...], language: Language) -> list[str]:
+def numbered(entries: Iterable[Entry], language: Language) -> list[str]:
+    """Return entries as a numbered list of questions."""
     return [
-        f"  {number}. {match.entry.title_in(language)}"
-        for number, match in enumerate(matches, start=1)
+        f"  {number}. {entry.title_in(language)}" for number, entry in enumerate(entries, start=1)
     ]
+
+
+def _numbered(matches: tuple[Match, ...], language: Language) -> list[str]:
+    return numbered((match.entry for match in matches), language)

@@ -247,8 +247,8 @@ def _assemble(
 ) -> Bank:
     kept = [entry for entry in file.entries if with_drafts or not entry.draft]
     withheld = {entry.id for entry in file.entries} - {entry.id for entry in kept}
-    gist = verifier.gist
-    if file.gist is not None and file.gist.entry in withheld:
+    gist, named = verifier.gist, file.gist.entry if file.gist is not None else None
+    if named in withheld:
         gist = ()  # the article's lead does
     language = verifier.language
     entries = tuple(_entry(entry, verifier, withheld) for entry in kept)
@@ -257,6 +257,7 @@ def _assemble(
         file.source,
         gist,
         most=MAXIMUM_QUOTED,
+        related=next((entry.related for entry in entries if entry.id == named), ()),
         language=language,
         corrections=file.corrections,
         quoted=(quote for entry in entries for quote in entry.quotes),

@@ -100,8 +100,9 @@ def said_in(text: str) -> Said:
     kinds = _table().kinds_of(text, most=_MOST_WORDS)
     if Talk.THANKS in kinds and "?" not in text and not read(text).kinds:
         return Said((Talk.THANKS,))
-    found = tuple(kind for kind in Talk if kind in kinds and kind is not Talk.THANKS)
-    return Said(found or (Talk.OTHER,))
+    if Talk.THANKS in kinds and kinds.isdisjoint((*ABOUT_BOT, Talk.HELP)):
+        return Said((Talk.OTHER,))
+    return Said(tuple(kind for kind in Talk if kind in kinds) or (Talk.OTHER,))
 
 
 def _is_laughter(text: str) -> bool:
