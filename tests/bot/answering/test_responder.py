@@ -10,14 +10,17 @@ from telegram import Bot, TextQuote
 
 from bot.answering.admission import Admission
 from bot.answering.decisions import Decider, Decision
+from bot.answering.hosting import Host
 from bot.answering.records import Records
 from bot.answering.repeats import Repeats
 from bot.answering.responder import Responder
+from bot.answering.samples import Samples
 from bot.answering.since_asked import SinceAsked
 from bot.answering.verdicts import Verdicts
 from bot.banks.served_banks import ServedBanks
 from bot.chats.addressing import Asked
 from bot.chats.incoming import Incoming
+from bot.chats.latest_replies import LatestReplies
 from bot.chats.limits import Limits
 from bot.rendering.replies import Renderers
 from bot.storage.answers import GivenAnswer
@@ -67,6 +70,7 @@ class Room:
             memory.chats,
             Verdicts(served, admission),
             SinceAsked(memory.quotes_given),
+            Host(served, admission, Samples(memory.tallies, lambda: NOW), LatestReplies()),
         )
 
     async def hears(

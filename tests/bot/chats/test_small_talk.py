@@ -7,59 +7,14 @@ from dataclasses import replace
 import pytest
 
 from bot.chats.small_talk import (
-    Talk,
     asks,
     hands_over,
     is_mere_talk,
     is_understood,
-    kind_of_talk,
     says_nothing_alone,
 )
 from faq.answering import Answerer, Declined, Suggested
 from faq.bank import Bank, Language
-
-KINDS: dict[Talk, tuple[str, ...]] = {
-    Talk.THANKS: (
-        "thanks",
-        "Thank you so much!!",
-        "thx bro",
-        "ok thanks",
-        "nice work haha",
-        "great bot",
-        "thank you so much for this great work",
-        "спасибо большое",
-        "молодец бот",
-        "धन्यवाद",
-        "बहुत शुक्रिया जी",
-        "बहुत बढ़िया",
-        "bahut dhanyavad bhai",
-        "👍",
-        "🙏🏽🙏🏽",
-        "❤️",
-    ),
-    Talk.GREETING: (
-        "hi",
-        "Hello!",
-        "good morning everyone ☀️",
-        "hey there, how are you?",
-        "नमस्ते",
-        "namaste ji",
-        "Привет всем",
-        "Добрый день!",
-    ),
-    Talk.HELP: (
-        "help",
-        "Who are you?",
-        "what can you do",
-        "how are you?",
-        "What's your name?",
-        "помощь",
-        "ты кто?",
-        "как тебя зовут?",
-        "aap kaun ho",
-        "आपका नाम क्या है?",
-    ),
-}
 
 HANDING_OVER = (
     "please answer this",
@@ -73,63 +28,19 @@ HANDING_OVER = (
 )
 
 
-@pytest.mark.parametrize(
-    ("kind", "text"),
-    [
-        pytest.param(kind, text, id=f"{kind.name.lower()}: {text}")
-        for kind, texts in KINDS.items()
-        for text in texts
-    ],
-)
-def test_talk_is_recognised(kind: Talk, text: str) -> None:
-    assert kind_of_talk(text) is kind
-
-
 @pytest.mark.parametrize("text", HANDING_OVER)
 def test_words_that_hand_a_message_over_are_recognised(text: str) -> None:
     assert hands_over(text)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "   ",
-        "thanks, and when is he coming?",
-        "thanks?",
-        "thanks for what?",
-        "who did Lavrov thank",
-        "👎",
-        "👍 or 👎",
-        "спасибо, а когда визит",
-        "😂",
-        "thank you " * 5,
-        "hello, when is Putin coming?",
-        "привет, когда визит?",
-        "namaste, vyapar kitna hai?",
-        "what can India do?",
-        "how does trade help?",
-        "who said that?",
-        "when is this?",
-        "who is that?",
-    ],
-)
-def test_a_question_is_no_talk(text: str) -> None:
-    assert kind_of_talk(text) is Talk.OTHER
-    assert not hands_over(text)
-
-
-def test_no_curated_question_is_taken_for_talk(bank: Bank) -> None:
+def test_no_curated_question_hands_over_another_message(bank: Bank) -> None:
     """Else a reader could not ask it."""
     questions = [
         question
         for entry in bank.entries
         for question in (*entry.questions.en, *entry.questions.hi, *entry.questions.ru)
     ]
-    taken = [
-        each for each in questions if kind_of_talk(each) is not Talk.OTHER or hands_over(each)
-    ]
-    assert not taken
+    assert [each for each in questions if hands_over(each)] == []
 
 
 @pytest.mark.parametrize(
@@ -166,17 +77,6 @@ def test_a_reply_to_the_bot_may_be_mere_talk(answerer: Answerer, text: str, is_t
 )
 def test_a_mark_or_a_word_that_asks_makes_a_question(text: str, is_question: bool) -> None:
     assert asks(text) is is_question
-
-
-@pytest.mark.parametrize("text", ["❤️🙏🏽", "👍 👍"])
-def test_applause_with_a_question_mark_is_no_thanks(text: str) -> None:
-    assert kind_of_talk(text) is Talk.THANKS
-    assert kind_of_talk(f"{text}?") is Talk.OTHER
-
-
-@pytest.mark.parametrize("text", ["🏽", "️"])
-def test_a_skin_tone_alone_praises_nothing(text: str) -> None:
-    assert kind_of_talk(text) is Talk.OTHER
 
 
 @pytest.mark.parametrize(

@@ -23,11 +23,19 @@ from telegram import (
 from telegram.ext import Application, ExtBot, MessageHandler, filters
 from telegram.request import BaseRequest, RequestData
 
+from bot.answering.admission import Admission
+from bot.answering.hosting import Host
+from bot.answering.samples import Samples
+from bot.application import utc_now
+from bot.banks.served_banks import ServedBanks
 from bot.chats.administrators import Administrators
+from bot.chats.latest_replies import LatestReplies
 from bot.handlers.membership import Membership
 from bot.storage.chats import ChatSettings, Speaks
 from bot.storage.memory import Memory
+from faq.library import Library
 from sandbox.world.rights import OF_ADMINISTRATORS, OF_MEMBERS
+from tests.bot.rendering.examples import BANK
 
 GROUP = -1001
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -114,7 +122,10 @@ async def application(transport: Transport, memory: Memory) -> AsyncIterator[App
     """The handlers of memberships alone, which are told of updates as Telegram tells them."""
     bot = ExtBot("1:token", request=transport, get_updates_request=Transport())
     application: App = Application.builder().bot(bot).build()
-    Membership(memory, Administrators()).register(application)
+    served = ServedBanks(Library([BANK]))
+    samples = Samples(memory.tallies, utc_now)
+    host = Host(served, Admission(None), samples, LatestReplies(), "https://pages.example")
+    Membership(memory, host, Administrators()).register(application)
     async with application:
         yield application
 

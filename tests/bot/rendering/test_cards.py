@@ -21,10 +21,22 @@ from bot.rendering.cards import (
     render_usage,
     render_welcome,
 )
+from bot.rendering.introduction import Introduction
 from faq.bank import Bank, Language, Questions, Source
 from faq.library import bank_key
-from tests.bot.rendering.examples import BANK, KEY, PRICE, bank_with, rows_of
+from tests.bot.rendering.examples import (
+    BANK,
+    KEY,
+    LEAVES,
+    PRICE,
+    SAFE,
+    bank_with,
+    marked,
+    quote,
+    rows_of,
+)
 
+FERRY = Introduction(BANK, (SAFE, LEAVES), "https://pages.example")
 ENGLISH, RUSSIAN = Language.ENGLISH, Language.RUSSIAN
 
 
@@ -41,23 +53,50 @@ def keys(banks: Iterable[Bank]) -> list[str]:
 
 
 def test_the_welcome_offers_a_question_of_each_topic_and_to_be_added_to_a_group() -> None:
-    reply = render_welcome(BANK, RUSSIAN, "ferry_bot")
-    assert "(Ferry to Kalvo)" in reply.text
+    reply = render_welcome(FERRY, RUSSIAN, "ferry_bot")
+    assert ("bold", "Ferry to Kalvo") in marked(reply)
     assert rows_of(reply) == [
         [("Причал безопасен?", f"show:ru:{KEY}:safe")],
         [("When does the ferry leave?", f"show:ru:{KEY}:leaves")],
-        [("Is the bridge open?", f"show:ru:{KEY}:bridge")],
+        [
+            ("Читать статью ↗", "https://pages.example/a/ferry-news"),
+            ("На что она отвечает", f"topics:ru:{KEY}:"),
+        ],
         [("Добавить меня в группу", "https://t.me/ferry_bot?startgroup=ask")],
     ]
 
 
 @pytest.mark.parametrize(
-    ("banks", "example"), [([BANK], "/ask Причал безопасен?"), ([], "/ask …")]
+    ("about", "example"), [(FERRY, "/ask Причал безопасен?"), (None, "/ask …")]
 )
 def test_how_to_ask_is_shown_by_a_question_that_is_answered(
-    banks: list[Bank], example: str
+    about: Introduction | None, example: str
 ) -> None:
-    assert example in render_usage(banks, RUSSIAN).text
+    assert example in render_usage("ask-usage", about, RUSSIAN).text
+
+
+def test_the_greeting_of_a_group_names_the_article_and_its_page() -> None:
+    reply = render_greeting(RUSSIAN, "ferry_bot", sees_mentions=True, about=FERRY)
+    assert "Ferry to Kalvo" in reply.text
+    assert reply.text.endswith("/ask Причал безопасен?")
+    assert rows_of(reply) == [[("Читать статью ↗", "https://pages.example/a/ferry-news")]]
+
+
+def test_an_article_without_a_headline_is_introduced_by_its_gist_and_its_gloss() -> None:
+    gist = (quote("Tickets cost 40 kroner.", gloss="Билет стоит 40 крон."),)
+    bank = bank_with(source=Source(dateline="Kalvo, May 2"), gist=gist)
+    reply = render_article(Introduction(bank, ()), RUSSIAN)
+    assert marked(reply) == [
+        ("blockquote", "Tickets cost 40 kroner."),
+        ("italic", "Неофициальный перевод: Билет стоит 40 крон."),
+    ]
+    assert "Kalvo, May 2" in reply.text
+
+
+def test_without_a_page_of_ours_the_publisher_s_is_linked() -> None:
+    bank = bank_with(source=Source(headline="Ferry", url="https://tide.example/f"))
+    [[(label, url), _]] = rows_of(render_article(Introduction(bank, ()), ENGLISH))
+    assert (label, url) == ("Read the article ↗", "https://tide.example/f")
 
 
 @pytest.mark.parametrize("sees_mentions", [True, False])
@@ -110,7 +149,8 @@ def test_the_help_is_in_the_reader_s_language() -> None:
     ],
 )
 def test_an_article_tells_only_what_its_source_tells(source: Source, lines: list[str]) -> None:
-    assert render_article(bank_with(source=source), ENGLISH).text.splitlines() == [
+    about = Introduction(bank_with(source=source), ())
+    assert render_article(about, ENGLISH).text.splitlines() == [
         "Ferry",
         "3 paragraphs; 4 questions answered from it.",
         *lines,
@@ -118,7 +158,7 @@ def test_an_article_tells_only_what_its_source_tells(source: Source, lines: list
 
 
 def test_what_a_source_tells_is_said_in_the_reader_s_language() -> None:
-    lines = render_article(BANK, RUSSIAN).text.splitlines()
+    lines = render_article(FERRY, RUSSIAN).text.splitlines()
     assert lines[0] == "Ferry to Kalvo"
     assert lines[-1] == "Издатель и ссылка в источнике не указаны."
 

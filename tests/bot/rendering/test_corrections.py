@@ -10,6 +10,7 @@ from telegram import MessageEntity
 from bot.banks.changed_quotes import ChangedQuote
 from bot.rendering.cards import render_article
 from bot.rendering.corrections import render_correction
+from bot.rendering.introduction import Introduction
 from bot.rendering.replies import Reply
 from faq.bank import Change, Correction, Language
 from tests.bot.rendering.examples import (
@@ -133,7 +134,7 @@ def test_an_article_tells_all_its_corrections_the_newest_first() -> None:
             ),
         )
     )
-    reply = render_article(bank, Language.ENGLISH)
+    reply = render_article(Introduction(bank, ()), Language.ENGLISH)
     lines = reply.text.splitlines()
     assert lines[lines.index("") :] == [
         "",
@@ -148,6 +149,7 @@ def test_an_article_tells_all_its_corrections_the_newest_first() -> None:
         NEW,
     ]
     assert [form for form, _ in marked(reply)] == [
+        BOLD,  # the headline
         BOLD,
         BLOCKQUOTE,
         STRUCK,
@@ -178,6 +180,8 @@ def test_a_correction_is_told_in_the_reader_s_language() -> None:
 def test_an_article_tells_its_corrections_in_the_reader_s_language() -> None:
     change = Change(entry="safe", old=OLD, new=NEW)
     bank = bank_with(corrections=(Correction(date=FIRST, changes=(change,)),))
-    *_, day, old, now, new = render_article(bank, Language.RUSSIAN).text.splitlines()
+    *_, day, old, now, new = render_article(
+        Introduction(bank, ()), Language.RUSSIAN
+    ).text.splitlines()
     assert day == "✏️ Статья исправлена: 2 мая 2026\u202fг."
     assert (old, now, new) == (OLD, "Теперь в ней сказано:", NEW)

@@ -13,11 +13,13 @@ from telegram import MessageEntity
 from bot.rendering.buttons import Action, Press, read_press, reason_rows
 from bot.rendering.cards import render_article, render_topic, render_topics, render_welcome
 from bot.rendering.context import render_context
+from bot.rendering.introduction import Introduction
 from bot.rendering.replies import Renderer, Reply, related_rows, reply_of
 from bot.rendering.rich_text import MAXIMUM_UNITS, RichText, utf16_length
 from faq.answering import Answer, Answerer
 from faq.bank import Bank, Language
 from faq.library import Library, Reference
+from faq.samples import sample_entries
 
 RENDERER = Renderer("verbatim_bot", has_inline=True, names_article=False)
 ASKED_IN_RUSSIAN = "Когда Путин приедет в Индию?"
@@ -189,7 +191,10 @@ def test_an_unknown_topic_is_none(bank: Bank) -> None:
 
 @pytest.mark.parametrize("language", Language)
 def test_the_welcome_offers_questions_to_press(bank: Bank, language: Language) -> None:
-    assert len(list(presses(render_welcome(bank, language, "verbatim_bot")))) == 3
+    about = Introduction(bank, sample_entries(bank))
+    *samples, browse = presses(render_welcome(about, language, "verbatim_bot"))
+    assert [press.target for press in samples] == list(bank.featured)
+    assert browse.action is Action.TOPICS
 
 
 @pytest.mark.parametrize(
@@ -202,8 +207,9 @@ def test_the_welcome_offers_questions_to_press(bank: Bank, language: Language) -
 def test_the_article_is_described_by_what_the_source_gives(
     bank: Bank, language: Language, count: str
 ) -> None:
-    text = render_article(bank, language).text
-    assert text.splitlines()[0] == "Moscow, November 27"
+    text = render_article(Introduction(bank, ()), language).text
+    assert text.splitlines()[0] == bank.gist[0].shown
+    assert "Moscow, November 27" in text
     assert count in text
 
 
