@@ -106,7 +106,7 @@ async def test_a_foreseen_near_miss_is_declined_with_the_nearest_words(
 @pytest.mark.parametrize(
     ("command", "part"),
     [
-        ("/start", "Moscow, November 27"),
+        ("/start", "upcoming visit to India"),
         ("/help", "/topics"),
         ("/article", "Publisher and link are not given in the source"),
         ("/privacy", "for 90 days"),
@@ -114,7 +114,7 @@ async def test_a_foreseen_near_miss_is_declined_with_the_nearest_words(
         ("/articles", "Moscow, November 27"),
         ("/ask", "Write the question after the command"),
         ("/ask When is Putin coming to India?", VISIT),
-        ("/start@verbatim_bot", "Moscow, November 27"),
+        ("/start@verbatim_bot", "upcoming visit to India"),
     ],
 )
 async def test_commands(chat: PrivateChat, anna: Person, command: str, part: str) -> None:
