@@ -20,11 +20,13 @@ from bot.chats.administrators import Administrators
 from bot.chats.languages import spoken
 from bot.chats.messages import Sent, id_of
 from bot.locales import words
+from bot.rendering.answer_buttons import related_rows
 from bot.rendering.buttons import REASONS, Action, Press, read_press, reason_rows
 from bot.rendering.cards import render_articles, render_shelf, render_topic, render_topics
 from bot.rendering.context import render_context
 from bot.rendering.paging import page_number
-from bot.rendering.replies import Renderers, Reply, related_rows
+from bot.rendering.quoting import names_question
+from bot.rendering.replies import Renderers, Reply
 from bot.storage.chats import Chats
 from bot.storage.feedback import Feedback, UnansweredQuestion, Vote
 from faq.answering import Outcome
@@ -35,6 +37,7 @@ from faq.matching.reading import read
 _REASONS = {choice.action: choice.reason for choice in REASONS}
 _PAGES = (Action.ARTICLES, Action.SHELF)
 _BROWSING = (Action.TOPIC, Action.TOPICS)
+_ANEW = (Action.SHOW, Action.PART)
 _VOTES = (Action.HELPFUL, Action.UNHELPFUL, *_REASONS)
 
 
@@ -89,7 +92,11 @@ class Buttons:
         match press.action:
             case Action.CONTEXT if entry.quotes:
                 reply = render_context(
-                    entry, bank, press.language, names_article=library.has_several_banks
+                    entry,
+                    bank,
+                    press.language,
+                    names_article=library.has_several_banks,
+                    names_question=_names_question(query),
                 )
                 await turn_into(reply, query)
             case Action.RELATED:
@@ -116,14 +123,17 @@ class Buttons:
     async def _show(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
         """Show an entry in the message whose button was pressed, so that a group gets no new one.
 
-        In a private chat `SHOW` sends it as a new message.
+        In a private chat `SHOW` and `PART` send it as a new message. The answer begins with its
+        question, which nobody typed; `BACK` leaves that as it was.
         """
         message, renderer = query.message, self.renderers.renderer(query.get_bot().bot)
+        is_named = press.action is not Action.BACK or _names_question(query)
         if not isinstance(message, Message):  # a message of inline mode
-            await turn_into(renderer.entry_elsewhere(entry, bank, press.language), query)
+            reply = renderer.entry_elsewhere(entry, bank, press.language, names_question=is_named)
+            await turn_into(reply, query)
             return
-        reply = renderer.entry(entry, bank, press.language)
-        if press.action is Action.SHOW and message.chat.type == ChatType.PRIVATE:
+        reply = renderer.entry(entry, bank, press.language, names_question=is_named)
+        if press.action in _ANEW and message.chat.type == ChatType.PRIVATE:
             shown = await send_reply(reply, to=message)
         else:
             await turn_into(reply, query)
@@ -215,6 +225,14 @@ class Buttons:
         settings = await self.chats.settings(chat_id)
         await self.chats.save(chat_id, settings.model_copy(update={"bank_key": key}))
         await turn_into(render_articles(banks, key, press.language), query)
+
+
+def _names_question(query: CallbackQuery) -> bool:
+    """Whether the answer in the pressed message begins with its question.
+
+    The bot cannot read a message of inline mode, whose answer does.
+    """
+    return not isinstance(query.message, Message) or names_question(query.message)
 
 
 async def _acknowledge(query: CallbackQuery, text: str | None = None) -> None:

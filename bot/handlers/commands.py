@@ -160,6 +160,8 @@ class Commands:
         assert bank is not None  # the link was read from the library
         assert entry is not None
         language = incoming.language
-        reply = self.renderers.renderer(incoming.me).entry(entry, bank, language)
+        reply = self.renderers.renderer(incoming.me).entry(
+            entry, bank, language, names_question=True
+        )
         sent = await send_card(reply, incoming, shown_in=language)
         await self.records.record_shown(sent, entry, bank, language, incoming.now)

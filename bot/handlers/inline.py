@@ -88,7 +88,7 @@ def entry_result(
     """Return an entry as a result: its title, the start of its first quote, and the answer."""
     quote = entry.quotes[0].shown
     preview = quote if len(quote) <= _PREVIEW else f"{quote[:_PREVIEW].rstrip()}…"
-    reply = renderer.entry_elsewhere(entry, bank, language)
+    reply = renderer.entry_elsewhere(entry, bank, language, names_question=True)
     # At most 8 + 1 + 40 bytes; a result's id may have 64 (Bot API, InlineQueryResultArticle).
     key = f"{bank_key(bank)}:{entry.id}"
     return as_result(key, entry.title_in(language), reply, description=preview)

@@ -49,6 +49,9 @@ read-in-context = Read in context ↗
 related = Related
 show-everyone = Show everyone
 share = Share
+shared =
+    { $question }
+    📰 { $article }
 ask-more = Ask more
 back-to-answer = ‹ Back to the answer
 browse = What it answers

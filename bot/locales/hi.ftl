@@ -49,6 +49,9 @@ read-in-context = लेख में पढ़ें ↗
 related = मिलते-जुलते सवाल
 show-everyone = सबको दिखाएँ
 share = साझा करें
+shared =
+    { $question }
+    📰 { $article }
 ask-more = और पूछें
 back-to-answer = ‹ जवाब पर वापस
 browse = लेख किनका जवाब देता है

@@ -51,6 +51,9 @@ read-in-context = Читать в статье ↗
 related = Похожие вопросы
 show-everyone = Показать всем
 share = Поделиться
+shared =
+    { $question }
+    📰 { $article }
 ask-more = Спросить ещё
 back-to-answer = ‹ К ответу
 browse = На что она отвечает

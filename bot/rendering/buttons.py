@@ -9,6 +9,7 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.locales import words
+from bot.rendering.links import linked_entry
 from bot.storage.feedback import Reason
 from faq.bank import Bank, Entry, Language
 from faq.library import Reference, bank_key
@@ -21,6 +22,8 @@ class Action(StrEnum):
 
     SHOW = "show"  # send an entry's answer as a new message; in a group, the same as TURN
     TURN = "turn"  # turn this message into an entry's answer
+    PART = "part"  # send the answer of one of this message's parts, as SHOW does
+    BACK = "back"  # turn this message back into the answer that it showed
     CONTEXT = "text"  # turn this message into the paragraphs that hold its quotes
     RELATED = "more"  # turn this message's buttons into the related questions
     TOPIC = "topic"  # turn this message into the list of a topic's entries
@@ -33,6 +36,10 @@ class Action(StrEnum):
     SELECT = "select"  # answer in this chat from that article only; with no key, from all
     ARTICLES = "list"  # turn this message into a page of the articles to select from
     SHELF = "shelf"  # turn this message into a page of the articles whose topics are listed
+
+
+_UNDER_ANSWERS = (Action.CONTEXT, Action.PART, Action.HELPFUL)
+"""The actions whose buttons are only under messages that show their entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +101,18 @@ def entry_shown_by(message: Message) -> Reference | None:
     answer that has been deleted from the database.
     """
     rows = message.reply_markup.inline_keyboard if message.reply_markup else ()
-    data = [each.callback_data for row in rows for each in row]
-    presses = [read_press(each) for each in data if isinstance(each, str)]
-    shown = [
-        Reference(press.bank_key, press.target)
-        for press in presses
-        if press is not None and press.action is Action.CONTEXT
-    ]
+    shown = [entry for row in rows for each in row if (entry := _entry_shown_by(each)) is not None]
     return shown[-1] if shown else None
+
+
+def _entry_shown_by(pressed: InlineKeyboardButton) -> Reference | None:
+    """Return the entry that a message with this button shows; None if the button does not tell."""
+    if pressed.url is not None:
+        return linked_entry(pressed.url)
+    press = read_press(pressed.callback_data) if isinstance(pressed.callback_data, str) else None
+    if press is None or press.action not in _UNDER_ANSWERS:
+        return None
+    return Reference(press.bank_key, press.target)
 
 
 def button(
@@ -132,7 +143,7 @@ def reason_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
 
 def back_to_answer(entry: Entry, bank: Bank, language: Language) -> Row:
     """Return a row with a button back to an answer."""
-    return [button(words("back-to-answer", language), Action.TURN, language, bank, entry.id)]
+    return [button(words("back-to-answer", language), Action.BACK, language, bank, entry.id)]
 
 
 def topic_keyboard(bank: Bank, language: Language) -> InlineKeyboardMarkup:

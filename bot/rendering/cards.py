@@ -13,7 +13,8 @@ from bot.rendering.corrections import add_corrections
 from bot.rendering.introduction import Introduction
 from bot.rendering.links import link_to_add
 from bot.rendering.paging import page_number, page_of, page_with
-from bot.rendering.replies import Reply, article_name, reply_of
+from bot.rendering.quoting import article_name
+from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder, utf16_length
 from faq.bank import Bank, Language
 from faq.library import bank_key

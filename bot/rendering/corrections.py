@@ -9,7 +9,8 @@ from telegram import InlineKeyboardButton, MessageEntity
 from bot.banks.changed_quotes import ChangedQuote, quote_key
 from bot.locales import words
 from bot.rendering.page_links import link_into_context
-from bot.rendering.replies import Reply, add_attribution, reply_of
+from bot.rendering.quoting import add_attribution
+from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder
 from faq.bank import Bank, Language, Quote
 

@@ -7,10 +7,15 @@ of a bank's folder.
 
 from __future__ import annotations
 
+import re
 from urllib.parse import quote, urlencode
 
 from faq.bank import Bank
 from faq.library import Library, Reference, bank_key
+
+_LINK_TO_ENTRY = re.compile(
+    r"https://t\.me/\w+\?start=(?P<bank_key>[0-9a-f]{8})_(?P<entry_id>[A-Za-z0-9_-]+)"
+)
 
 
 def link_to_entry(username: str, reference: Reference) -> str:
@@ -18,9 +23,15 @@ def link_to_entry(username: str, reference: Reference) -> str:
     return f"https://t.me/{username}?start={reference.bank_key}_{reference.entry_id}"
 
 
-def link_to_share(username: str, reference: Reference, title: str) -> str:
-    """Return the link that lets a person pick a chat to share an answer's link in."""
-    fields = {"url": link_to_entry(username, reference), "text": title}
+def linked_entry(link: str) -> Reference | None:
+    """Return the entry of a link that `link_to_entry` has made; None for any other link."""
+    found = _LINK_TO_ENTRY.fullmatch(link)
+    return Reference(found["bank_key"], found["entry_id"]) if found else None
+
+
+def link_to_share(username: str, reference: Reference, text: str) -> str:
+    """Return the link that lets a person pick a chat to share an answer in, with a text."""
+    fields = {"url": link_to_entry(username, reference), "text": text}
     return f"https://t.me/share/url?{urlencode(fields, quote_via=quote)}"
 
 

@@ -13,7 +13,8 @@ from bot.chats.limits import VOLUNTEERS_EVERY
 from bot.locales import words
 from bot.rendering.buttons import Row
 from bot.rendering.paging import MOST_ON_A_PAGE
-from bot.rendering.replies import Reply, article_name, reply_of
+from bot.rendering.quoting import article_name
+from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder
 from bot.rendering.zones import OFFERED, zone_name, zone_named
 from bot.storage.chats import ChatSettings, QuietHours, SeenBy, Speaks

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import assert_never
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
 from bot.banks.served_banks import ServedBanks
 from bot.locales import words
-from bot.rendering.buttons import Action, Row, back_to_answer, button, entry_buttons
-from bot.rendering.links import link_to_entry, link_to_share
-from bot.rendering.page_links import link_into_context
+from bot.rendering.answer_buttons import (
+    NO_VOTES,
+    AnswerButtons,
+    VotesTaken,
+    reference_to,
+    related,
+)
+from bot.rendering.buttons import Action, Row, button, entry_buttons
+from bot.rendering.links import link_to_entry
+from bot.rendering.quoting import add_article, add_question, add_quote, article_name
 from bot.rendering.rich_text import RichText, RichTextBuilder
 from faq.answering import Answer, Answered, Attributed, Declined, Part, Parted, Suggested
-from faq.bank import Bank, Entry, Language, Quote, attribution
-from faq.language.text import one_line
-from faq.library import Reference, bank_key
+from faq.bank import Bank, Entry, Language
 from faq.matching.matcher import Match
-
-_HELPFUL, _UNHELPFUL = "👍", "👎"
-
-_LONGEST_NAME = 100  # characters of an article's name in a line or on a button
-
-_LONGEST_PART = 200  # characters of a part's question that are shown over its answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +89,9 @@ class Renderer:
         """Add the answer to one question, and return its buttons."""
         match answer:
             case Answered(entry=entry) | Attributed(entry=entry):
-                self._add_entry(
-                    builder, entry, bank, language, is_attributed=isinstance(answer, Attributed)
-                )
+                is_attributed = isinstance(answer, Attributed)
+                _add_entry(builder, entry, language, is_attributed=is_attributed)
+                self._add_article_of_several(builder, bank, language)
                 return self.answer_rows(entry, bank, language)
             case Suggested(suggestions=suggestions):
                 builder.add(words("more" if answer.is_more else "suggest", language))
@@ -114,33 +112,42 @@ class Renderer:
         for number, part in enumerate(answer.parts):
             if number:
                 builder.add("")
-            builder.add(one_line(part.question)[:_LONGEST_PART], MessageEntity.UNDERLINE)
+            add_question(builder, part.question)
             self._add_answer(builder, part, bank, language)
             if isinstance(part, Answered | Attributed):
-                title = part.entry.title_in(language)
-                label = words("in-context", language)
-                rows.append(
-                    [
-                        button(title, Action.SHOW, language, bank, part.entry.id),
-                        button(label, Action.CONTEXT, language, bank, part.entry.id),
-                    ]
-                )
+                rows.append(self._buttons.under_part(part.entry, bank, language))
             elif part.suggestions:
                 near = [match.entry for match in part.suggestions]
                 rows += entry_buttons(near, bank, language, Action.SHOW)
         return rows
 
-    def entry(self, entry: Entry, bank: Bank, language: Language) -> Reply:
+    def entry(
+        self,
+        entry: Entry,
+        bank: Bank,
+        language: Language,
+        *,
+        names_question: bool = False,
+        votes: VotesTaken = NO_VOTES,
+    ) -> Reply:
         """Render an entry: each quote in a blockquote with its attribution and gloss, then a note.
 
         An entry that the article does not answer is rendered as the decline that a question gets.
+
+        Args:
+            names_question: whether to begin with the entry's question, because nobody typed it.
+            votes: those on the message that shows it.
         """
-        if entry.unanswerable is not None:
-            foreseen = Declined("", language, 1.0, unanswerable=entry, is_understood=True)
-            return self.answer(foreseen, bank, language)
         builder = RichTextBuilder()
-        self._add_entry(builder, entry, bank, language)
-        return reply_of(builder.build(), self.answer_rows(entry, bank, language))
+        if names_question:
+            add_question(builder, entry.title_in(language))
+        if entry.unanswerable is not None:
+            rows = self._add_foreseen(builder, entry, (), bank, language)
+        else:
+            _add_entry(builder, entry, language)
+            self._add_article_of_several(builder, bank, language)
+            rows = self.answer_rows(entry, bank, language, votes)
+        return reply_of(builder.build(), rows)
 
     def answer_elsewhere(self, answer: Answer, bank: Bank, language: Language) -> Reply:
         """Render an answer of `faq` for a chat that the bot is not in."""
@@ -153,61 +160,46 @@ class Renderer:
                 return self.answer(answer, bank, language)
 
     def entry_elsewhere(
-        self, entry: Entry, bank: Bank, language: Language, *, is_attributed: bool = False
-    ) -> Reply:
-        """Render an entry for a chat that the bot is not in, with a link to the bot.
-
-        Args:
-            is_attributed: whether the question was whose words these are.
-        """
-        if entry.unanswerable is not None:
-            return self.entry(entry, bank, language)
-        builder = RichTextBuilder()
-        self._add_entry(builder, entry, bank, language, is_attributed=is_attributed)
-        ask = InlineKeyboardButton(
-            words("ask-more", language), url=link_to_entry(self.username, _reference(entry, bank))
-        )
-        row = [
-            button(words("in-context", language), Action.CONTEXT, language, bank, entry.id),
-            ask,
-        ]
-        return reply_of(builder.build(), [row, *self._reading_rows(entry, bank, language)])
-
-    def answer_rows(self, entry: Entry, bank: Bank, language: Language) -> list[Row]:
-        """Return the buttons under an answer."""
-        first = [button(words("in-context", language), Action.CONTEXT, language, bank, entry.id)]
-        if _related(entry, bank):
-            label = words("related", language)
-            first.append(button(label, Action.RELATED, language, bank, entry.id))
-        second = [
-            self._share(entry, bank, language),
-            button(_HELPFUL, Action.HELPFUL, language, bank, entry.id),
-            button(_UNHELPFUL, Action.UNHELPFUL, language, bank, entry.id),
-        ]
-        return [first, *self._reading_rows(entry, bank, language), second]
-
-    def _reading_rows(self, entry: Entry, bank: Bank, language: Language) -> list[Row]:
-        """Return a row with a button that opens the article at the first quote; none without a
-        page."""
-        url = link_into_context(entry.quotes[0], bank, self.pages_url)
-        return [[InlineKeyboardButton(words("read-in-context", language), url=url)]] if url else []
-
-    def _add_entry(
         self,
-        builder: RichTextBuilder,
         entry: Entry,
         bank: Bank,
         language: Language,
         *,
         is_attributed: bool = False,
+        names_question: bool = False,
+    ) -> Reply:
+        """Render an entry for a chat that the bot is not in, with links to the bot.
+
+        The article's name is one of them, because it stays where a message is forwarded.
+
+        Args:
+            is_attributed: whether the question was whose words these are.
+            names_question: see `entry`.
+        """
+        if entry.unanswerable is not None:
+            return self.entry(entry, bank, language, names_question=names_question)
+        builder = RichTextBuilder()
+        if names_question:
+            add_question(builder, entry.title_in(language))
+        _add_entry(builder, entry, language, is_attributed=is_attributed)
+        line = words("from-article", language, article=article_name(bank))
+        builder.add_link(line, link_to_entry(self.username, reference_to(entry, bank)))
+        return reply_of(builder.build(), [self._buttons.elsewhere(entry, bank, language)])
+
+    def answer_rows(
+        self, entry: Entry, bank: Bank, language: Language, votes: VotesTaken = NO_VOTES
+    ) -> list[Row]:
+        """Return the buttons under an answer."""
+        article = article_name(bank)
+        return self._buttons.under_answer(entry, bank, language, article=article, votes=votes)
+
+    @property
+    def _buttons(self) -> AnswerButtons:
+        return AnswerButtons(self.username, self.has_inline, self.pages_url)
+
+    def _add_article_of_several(
+        self, builder: RichTextBuilder, bank: Bank, language: Language
     ) -> None:
-        if is_attributed:
-            builder.add(words("attributed", language))
-        for quote in entry.quotes:
-            add_quote(builder, quote, language)
-        if entry.note is not None:
-            note = words("note", language, text=entry.note.in_language(language))
-            builder.add(note, MessageEntity.ITALIC)
         if self.names_article:
             add_article(builder, bank, language)
 
@@ -231,22 +223,26 @@ class Renderer:
             if answer.suggestions:
                 return _offers(answer.suggestions, bank, language)
             return [[button(words("browse", language), Action.TOPICS, language, bank)]]
+        return self._add_foreseen(builder, entry, answer.suggestions, bank, language)
+
+    def _add_foreseen(
+        self,
+        builder: RichTextBuilder,
+        entry: Entry,
+        suggestions: Sequence[Match],
+        bank: Bank,
+        language: Language,
+    ) -> list[Row]:
+        """Add the line of an entry that the article does not answer, and return the nearest."""
+        assert entry.unanswerable is not None
         builder.add(entry.line_in(language))
         for quote in entry.quotes:
             add_quote(builder, quote, language)
-        if self.names_article:
-            add_article(builder, bank, language)
-        nearest = [match.entry for match in answer.suggestions] or _related(entry, bank)
+        self._add_article_of_several(builder, bank, language)
+        nearest = [match.entry for match in suggestions] or related(entry, bank)
         if nearest:
             builder.add(words("unanswerable-nearest", language))
         return entry_buttons(nearest, bank, language, Action.TURN)
-
-    def _share(self, entry: Entry, bank: Bank, language: Language) -> InlineKeyboardButton:
-        label, title = words("share", language), entry.title_in(language)
-        if self.has_inline:
-            return InlineKeyboardButton(label, switch_inline_query=title)
-        url = link_to_share(self.username, _reference(entry, bank), title)
-        return InlineKeyboardButton(label, url=url)
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,43 +267,6 @@ class Renderers:
         )
 
 
-def related_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
-    """Return the related questions as buttons, and a button back to the answer."""
-    rows = entry_buttons(_related(entry, bank), bank, language, Action.SHOW)
-    return [*rows, back_to_answer(entry, bank, language)]
-
-
-def add_quote(builder: RichTextBuilder, quote: Quote, language: Language) -> None:
-    """Add a quote in a blockquote, its attribution, and its gloss."""
-    builder.add(quote.shown, MessageEntity.BLOCKQUOTE)
-    add_attribution(builder, quote, language)
-    if gloss := quote.gloss.in_language(language):
-        builder.add(words("gloss", language, text=gloss), MessageEntity.ITALIC)
-
-
-def add_attribution(builder: RichTextBuilder, quote: Quote, language: Language) -> None:
-    """Add a quote's speaker and paragraph."""
-    builder.add(
-        attribution(
-            quote,
-            article=words("attribution-article", language),
-            citing=words("attribution-citing", language, name="{name}"),
-            headline=words("attribution-headline", language),
-        ),
-        MessageEntity.BOLD,
-    )
-
-
-def add_article(builder: RichTextBuilder, bank: Bank, language: Language) -> None:
-    """Add the name of the article that is quoted."""
-    builder.add(words("from-article", language, article=article_name(bank)))
-
-
-def article_name(bank: Bank) -> str:
-    """Return the article's headline, else its gist, cut to fit a line, else another name."""
-    return shorten(bank.name, _LONGEST_NAME, placeholder="…")
-
-
 def reply_of(rich: RichText, rows: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Reply:
     """Return a reply with a text and rows of buttons."""
     return Reply(rich.text, rich.entities, InlineKeyboardMarkup(rows) if rows else None)
@@ -327,13 +286,18 @@ def _decline(answer: Declined) -> str:
     return "decline" if answer.is_understood else "not-understood"
 
 
-def _related(entry: Entry, bank: Bank) -> list[Entry]:
-    return [other for key in entry.related if (other := bank.entry(key)) is not None]
+def _add_entry(
+    builder: RichTextBuilder, entry: Entry, language: Language, *, is_attributed: bool = False
+) -> None:
+    """Add an entry's quotes and its note."""
+    if is_attributed:
+        builder.add(words("attributed", language))
+    for quote in entry.quotes:
+        add_quote(builder, quote, language)
+    if entry.note is not None:
+        note = words("note", language, text=entry.note.in_language(language))
+        builder.add(note, MessageEntity.ITALIC)
 
 
 def _offers(suggestions: Sequence[Match], bank: Bank, language: Language) -> list[Row]:
     return entry_buttons([match.entry for match in suggestions], bank, language, Action.TURN)
-
-
-def _reference(entry: Entry, bank: Bank) -> Reference:
-    return Reference(bank_key(bank), entry.id)

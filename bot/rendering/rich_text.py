@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from telegram import LinkPreviewOptions, MessageEntity
@@ -44,6 +44,15 @@ class RichTextBuilder:
         cut between characters. An entity never begins or ends with white space: Telegram would
         trim it, and it rejects an empty entity.
         """
+        self._add(text, lambda start, length: [MessageEntity(f, start, length) for f in formats])
+
+    def add_link(self, text: str, url: str) -> None:
+        """Append a line that opens a link; see `add`."""
+        kind = MessageEntity.TEXT_LINK
+        self._add(text, lambda start, length: [MessageEntity(kind, start, length, url=url)])
+
+    def _add(self, text: str, marks: Callable[[int, int], list[MessageEntity]]) -> None:
+        """Append a line; `marks` gets the offset and the length of what it may mark."""
         text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         if self._pieces:
             self._append("\n")
@@ -53,7 +62,7 @@ class RichTextBuilder:
         kept = self._append(text[lead:])
         length = utf16_length(kept.rstrip())
         if length:
-            self._entities += [MessageEntity(form, start, length) for form in formats]
+            self._entities += marks(start, length)
 
     def add_marked(
         self, text: str, marks: Sequence[tuple[int, int]], *, outer: str, inner: str

@@ -8,7 +8,8 @@ from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.locales import words
 from bot.rendering.page_links import link_into_context
-from bot.rendering.replies import Reply, add_article, add_attribution, add_quote, reply_of
+from bot.rendering.quoting import add_article, add_attribution, add_quote
+from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder
 from faq.bank import Bank, Language, Quote
 from faq.language.text import one_line

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.rendering.replies import article_name
+from bot.rendering.quoting import article_name
 from faq.article import Article, Span
 from faq.asking.general import General, general_id
 from faq.bank import Bank, Entry, Language

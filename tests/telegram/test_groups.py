@@ -403,4 +403,4 @@ async def test_buttons_work_for_anybody_in_a_group(
 ) -> None:
     reply = await group.only_reply(to=await group.send(anna, f"/ask {QUESTION}"))
     await group.press(boris, reply, "In context")
-    assert (await group.edited(reply)).marked("expandable_blockquote")
+    assert (await group.edited(reply)).blockquotes != reply.blockquotes

@@ -49,7 +49,7 @@ async def test_what_the_article_does_not_say_is_declined_there_too(
 async def test_the_answer_shows_its_context_in_place(elsewhere: Group, anna: Person) -> None:
     reply = await elsewhere.reply(to=await elsewhere.send(anna, f"@verbatim_bot {HOW_MUCH}"))
     await elsewhere.press(anna, reply, "In context")
-    assert (await elsewhere.edited(reply)).marked("expandable_blockquote")
+    assert (await elsewhere.edited(reply)).blockquotes != reply.blockquotes
 
 
 async def test_talk_there_that_does_not_mention_it_is_not_even_seen(

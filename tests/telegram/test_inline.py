@@ -56,10 +56,13 @@ async def test_the_chosen_result_is_the_cited_quote_and_shows_its_context_in_pla
     answer = await talk.type_inline(anna, HOW_MUCH)
     sent = await talk.choose(anna, answer, answer.results[0])
     assert sent.blockquotes == [TRADE]
+    assert sent.marked("underline") == [HOW_MUCH]
+    assert sent.text.endswith("📰 Moscow, November 27")
     assert sent.marked("bold") == ["Sergei Lavrov, Russian Foreign Minister · ¶7"]
     await talk.press(boris, sent, "In context")
     context = await talk.edited(sent)
-    assert context.marked("expandable_blockquote") == [bank.article.paragraph(7)]
+    [shown] = context.blockquotes
+    assert shown.strip("… ") in bank.article.paragraph(7)
     await talk.press(anna, sent, context.buttons[0])
     assert (await talk.edited(context)).text == sent.text
 

@@ -196,5 +196,5 @@ async def test_buttons_from_before_the_upgrade_answer_in_the_supergroup(
     supergroup = await group.upgrade()
     await group.press(anna, answer, "👎")
     await group.press(anna, answer, "In context")
-    assert (await supergroup.reply()).marked("expandable_blockquote")
+    assert (await supergroup.reply()).blockquotes
     assert not [record for record in caplog.records if record.exc_info]

@@ -100,7 +100,7 @@ async def test_the_gist_is_quoted_and_its_button_works(
     reply = await ask(chat, anna, question)
     assert "preparations are being made" in reply.blockquotes[0]
     await chat.press(anna, reply, reply.buttons[0])
-    assert (await chat.edited(reply)).marked("expandable_blockquote")
+    assert (await chat.edited(reply)).blockquotes != reply.blockquotes
 
 
 async def test_one_word_of_many_entries_offers_three(chat: PrivateChat, anna: Person) -> None:

@@ -117,6 +117,7 @@ def marked(reply: Reply) -> list[tuple[str, str]]:
 BLOCKQUOTE = MessageEntity.BLOCKQUOTE
 BOLD = MessageEntity.BOLD
 ITALIC = MessageEntity.ITALIC
+UNDERLINE = MessageEntity.UNDERLINE
 
 
 def bank_with(**fields: object) -> Bank:

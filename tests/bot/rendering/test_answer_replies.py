@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from bot.rendering.answer_buttons import VotesTaken, related_rows
 from bot.rendering.buttons import reason_rows
-from bot.rendering.replies import (
-    Renderer,
-    Reply,
-    article_name,
-    related_rows,
-    reply_of,
-)
+from bot.rendering.quoting import article_name
+from bot.rendering.replies import Renderer, Reply, reply_of
 from bot.rendering.rich_text import RichText
 from faq.answering import Answer, Answered, Attributed, Declined, Suggested
 from faq.bank import Entry, Language, Source
@@ -27,6 +23,7 @@ from tests.bot.rendering.examples import (
     LEAVES,
     PRICE,
     SAFE,
+    UNDERLINE,
     WHO_PAID,
     marked,
     rows_of,
@@ -158,15 +155,30 @@ def test_without_inline_mode_an_answer_is_shared_by_a_link_to_it() -> None:
     assert share == (
         "Share",
         f"https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fferry_bot%3Fstart%3D{KEY}_price"
-        "&text=What%20is%20a%20ticket%3F",
+        "&text=What%20is%20a%20ticket%3F%0A%F0%9F%93%B0%20Ferry%20to%20Kalvo",
     )
 
 
-def test_where_the_article_has_a_page_a_button_opens_it_at_the_first_quote() -> None:
-    [_, reading, _] = rows_of(WITH_PAGES.answer(answered(SAFE), BANK, ENGLISH))
-    assert reading == [("Read in context ↗", TO_SAFE)]
-    [_, reading] = rows_of(WITH_PAGES.entry_elsewhere(SAFE, BANK, ENGLISH))
-    assert reading == [("Read in context ↗", TO_SAFE)]
+def test_where_the_article_has_a_page_the_one_button_opens_it_at_the_first_quote() -> None:
+    reading = ("Read in context ↗", TO_SAFE)
+    [first, _] = rows_of(WITH_PAGES.answer(answered(SAFE), BANK, ENGLISH))
+    assert first == [reading, ("Related", f"more:en:{KEY}:safe")]
+    assert rows_of(WITH_PAGES.entry_elsewhere(SAFE, BANK, ENGLISH)) == [[reading, ASK_MORE]]
+
+
+@pytest.mark.parametrize(
+    ("votes", "labels"),
+    [
+        (VotesTaken(), ["👍", "👎"]),
+        (VotesTaken(unhelpful=1), ["👍", "👎 ✓"]),
+        (VotesTaken(helpful=2, are_counted=True), ["👍 2", "👎"]),
+    ],
+)
+def test_a_vote_is_ticked_off_or_counted_on_its_button(
+    votes: VotesTaken, labels: list[str]
+) -> None:
+    [_, [_, *shown]] = rows_of(RENDERER.entry(SAFE, BANK, ENGLISH, votes=votes))
+    assert [label for label, _ in shown] == labels
 
 
 def test_what_may_be_meant_is_offered_best_first() -> None:
@@ -243,19 +255,30 @@ def test_an_entry_without_an_answer_is_shown_as_when_it_is_asked(render: object)
 def test_an_entry_is_shown_as_when_it_is_asked(renderer: Renderer) -> None:
     asked = renderer.answer(answered(SAFE), BANK, RUSSIAN)
     assert renderer.entry(SAFE, BANK, RUSSIAN) == asked
-    assert renderer.entry_elsewhere(SAFE, BANK, RUSSIAN).text == asked.text
+
+
+@pytest.mark.parametrize("entry", [SAFE, WHO_PAID])
+@pytest.mark.parametrize("render", [RENDERER.entry, RENDERER.entry_elsewhere])
+def test_an_entry_that_nobody_typed_begins_with_its_question(render: object, entry: Entry) -> None:
+    assert callable(render)
+    shown = render(entry, BANK, RUSSIAN, names_question=True)
+    question = entry.title_in(RUSSIAN)
+    assert shown.text == f"{question}\n{render(entry, BANK, RUSSIAN).text}"
+    assert (UNDERLINE, question) in marked(shown)
 
 
 def test_where_the_bot_is_no_member_an_answer_leads_to_the_bot() -> None:
     reply = RENDERER.answer_elsewhere(answered(SAFE), BANK, ENGLISH)
-    assert reply.text == say(answered(SAFE)).text
-    assert reply.entities == say(answered(SAFE)).entities
+    assert reply.text == f"{say(answered(SAFE)).text}\n📰 Ferry to Kalvo"
+    *entities, link = reply.entities
+    assert tuple(entities) == say(answered(SAFE)).entities
+    assert (link.type, link.url) == ("text_link", ASK_MORE[1])
     assert rows_of(reply) == [[("In context", f"text:en:{KEY}:safe"), ASK_MORE]]
 
 
 def test_where_the_bot_is_no_member_whose_words_it_was_is_told_too() -> None:
     reply = RENDERER.answer_elsewhere(attributed(SAFE), BANK, ENGLISH)
-    assert reply.text == say(attributed(SAFE)).text
+    assert reply.text == f"{say(attributed(SAFE)).text}\n📰 Ferry to Kalvo"
     assert rows_of(reply) == [[("In context", f"text:en:{KEY}:safe"), ASK_MORE]]
 
 
@@ -269,7 +292,7 @@ def test_related_questions_are_sent_anew_and_lead_back_to_the_answer() -> None:
     assert rows_of(shown) == [
         [("Сколько стоит билет?", f"show:ru:{KEY}:price")],
         [("When does the ferry leave?", f"show:ru:{KEY}:leaves")],
-        [("‹ К ответу", f"turn:ru:{KEY}:safe")],
+        [("‹ К ответу", f"back:ru:{KEY}:safe")],
     ]
 
 
@@ -279,7 +302,7 @@ def test_the_reasons_against_an_answer_lead_back_to_it() -> None:
         [("Wrong answer", f"wrong:en:{KEY}:safe")],
         [("Not what I asked", f"other:en:{KEY}:safe")],
         [("The quote is too long", f"long:en:{KEY}:safe")],
-        [("‹ Back to the answer", f"turn:en:{KEY}:safe")],
+        [("‹ Back to the answer", f"back:en:{KEY}:safe")],
     ]
 
 

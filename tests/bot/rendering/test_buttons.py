@@ -8,6 +8,7 @@ import pytest
 from telegram import Chat, InlineKeyboardButton, InlineKeyboardMarkup, Message
 
 from bot.rendering.buttons import Action, Press, entry_shown_by, read_press, topic_keyboard
+from bot.rendering.links import link_to_entry
 from bot.rendering.replies import Reply
 from faq.bank import Language, Topic, Wording
 from faq.library import Reference
@@ -53,6 +54,13 @@ def message_with(*buttons: InlineKeyboardButton) -> Message:
 READ = InlineKeyboardButton("Read in context", url="https://bot.example")
 CONTEXT = InlineKeyboardButton("In context", callback_data="text:en:c4c14cb7:safe")
 OTHER = InlineKeyboardButton("What is a ticket?", callback_data="turn:en:c4c14cb7:price")
+UP = InlineKeyboardButton("👍", callback_data="up:en:c4c14cb7:safe")
+DOWN = InlineKeyboardButton("👎", callback_data="down:en:c4c14cb7:safe")
+PART = InlineKeyboardButton("Is the pier safe?", callback_data="part:en:c4c14cb7:safe")
+RELATED = InlineKeyboardButton("Is the pier safe?", callback_data="show:en:c4c14cb7:safe")
+ASK_MORE = InlineKeyboardButton(
+    "Ask more", url=link_to_entry("ferry_bot", Reference("c4c14cb7", "-gist"))
+)
 OLD = InlineKeyboardButton("?", callback_data="from an older version")
 
 
@@ -60,11 +68,14 @@ OLD = InlineKeyboardButton("?", callback_data="from an older version")
     ("buttons", "shown"),
     [
         pytest.param([READ, OLD, OTHER, CONTEXT], Reference("c4c14cb7", "safe"), id="an answer"),
-        pytest.param([OTHER, READ], None, id="an offer"),
+        pytest.param([READ, UP, DOWN], Reference("c4c14cb7", "safe"), id="an answer with a page"),
+        pytest.param([PART, READ, OTHER], Reference("c4c14cb7", "safe"), id="of several parts"),
+        pytest.param([READ, ASK_MORE], Reference("c4c14cb7", "-gist"), id="in any chat"),
+        pytest.param([OTHER, READ, RELATED], None, id="an offer"),
         pytest.param([], None, id="no buttons"),
     ],
 )
-def test_the_button_to_its_context_tells_which_entry_a_message_shows(
+def test_the_buttons_tell_which_entry_a_message_shows(
     buttons: list[InlineKeyboardButton], shown: Reference | None
 ) -> None:
     assert entry_shown_by(message_with(*buttons)) == shown

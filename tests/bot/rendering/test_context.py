@@ -5,7 +5,8 @@ from __future__ import annotations
 from telegram import MessageEntity
 
 from bot.rendering.context import render_context
-from faq.bank import Language
+from faq.article import Article
+from faq.bank import Language, Quote
 from tests.bot.rendering.examples import (
     ARTICLE,
     BANK,
@@ -14,12 +15,13 @@ from tests.bot.rendering.examples import (
     IDA,
     KEY,
     SAFE,
+    UNDERLINE,
     marked,
     quote,
     rows_of,
 )
 
-PARAGRAPH = MessageEntity.EXPANDABLE_BLOCKQUOTE
+PARAGRAPH = MessageEntity.BLOCKQUOTE
 ENTRY = SAFE.model_copy(
     update={
         "quotes": (
@@ -69,4 +71,24 @@ def test_of_several_articles_the_context_ends_with_the_name_of_its_own() -> None
 
 def test_a_button_leads_back_to_the_answer() -> None:
     reply = render_context(SAFE, BANK, Language.RUSSIAN)
-    assert rows_of(reply) == [[("‹ К ответу", f"turn:ru:{KEY}:safe")]]
+    assert rows_of(reply) == [[("‹ К ответу", f"back:ru:{KEY}:safe")]]
+
+
+def test_a_question_above_the_answer_stays_above_its_context() -> None:
+    reply = render_context(SAFE, BANK, Language.RUSSIAN, names_question=True)
+    assert marked(reply)[0] == (UNDERLINE, "Причал безопасен?")
+    assert marked(reply)[1][0] == PARAGRAPH
+
+
+def test_of_a_long_paragraph_the_sentences_beside_the_quote_are_shown() -> None:
+    sentences = [f"Sentence number {number} tells one more thing." for number in range(40)]
+    article = Article(" ".join(sentences))
+    [span] = article.find("number 20 tells")
+    middle = Quote(text="number 20 tells", paragraph=1, start=span.start)
+    long = BANK.model_copy(update={"article": article})
+    entry = SAFE.model_copy(update={"quotes": (middle,)})
+    shown = f"… {' '.join(sentences[19:22])} …"
+    assert marked(render_context(entry, long, Language.ENGLISH))[:2] == [
+        (PARAGRAPH, shown),
+        (BOLD, "number 20 tells"),
+    ]
