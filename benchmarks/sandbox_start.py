@@ -70,7 +70,7 @@ async def _answered(socket: aiohttp.ClientWebSocketResponse) -> None:
     await socket.send_json(asked)
     while True:
         frame = await socket.receive_json()
-        if frame["type"] == "message" and frame["message"].get("reply_to"):
+        if frame["type"] == "message" and frame["message"]["is_own"]:
             return
 
 

@@ -124,6 +124,7 @@ def build_application(
     limiter = Limiter(settings.telegram_rate_limit)
     application = _build(settings, memory, turns, clock, limiter, life_cycle)
     limiter.report = application.note_error
+    limiter.sent = application.newest_messages.note_message
     surfaces = _surfaces(
         settings, served, memory, turns, clock=clock, edit_pause=edit_pause, observers=observers
     )

@@ -16,7 +16,7 @@ from telegram import (
     ReplyParameters,
     TextQuote,
 )
-from telegram.constants import ChatAction
+from telegram.constants import ChatAction, ChatType
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.answering import ephemeral
@@ -25,6 +25,7 @@ from bot.chats.messages import Sent, ephemeral_id, id_of, thread_of
 from bot.rendering.publishing import keep_publishing, with_publishing
 from bot.rendering.replies import Reply
 from bot.rendering.rich_text import NO_PREVIEW
+from bot.updates.newest_messages import current_newest
 from faq.bank import Language
 
 TYPING_AFTER = 0.5
@@ -40,6 +41,8 @@ async def send_reply(
     is_silent: bool = False,
 ) -> Sent:
     """Send a reply to a message, even if that message has been deleted.
+
+    In a private chat it shows the message only if another one came between.
 
     Args:
         asked_in: the message that asked, where it is another one of the same chat; the reply goes
@@ -263,8 +266,15 @@ def _unchanged_is_fine() -> Iterator[None]:
             raise
 
 
-def _reply_to(message: Message, part: TextQuote | None) -> ReplyParameters:
+def _reply_to(message: Message, part: TextQuote | None) -> ReplyParameters | None:
+    """Return what a reply quotes; None where it stands right under the message in private.
+
+    A client sends `/start` when a person opens the chat, so nobody wants to see it again.
+    """
     if part is None:
+        is_start = message.text is not None and message.text.startswith("/start")
+        if message.chat.type == ChatType.PRIVATE and (is_start or _is_newest(message)):
+            return None
         return ReplyParameters(message.message_id, allow_sending_without_reply=True)
     return ReplyParameters(
         message.message_id,
@@ -273,3 +283,8 @@ def _reply_to(message: Message, part: TextQuote | None) -> ReplyParameters:
         quote_entities=part.entities,
         quote_position=part.position,
     )
+
+
+def _is_newest(message: Message) -> bool:
+    newest = current_newest.get()
+    return newest is not None and newest.is_newest(message.chat_id, message.message_id)

@@ -41,10 +41,18 @@ def ignore(method: str, error: TelegramError) -> None:
     del method, error
 
 
+def ignore_message(message: object) -> None:
+    """Do nothing: the default for `Limiter.sent`."""
+    del message
+
+
 class Limiter(BaseRateLimiter[None]):
     """Decides when a request is sent, and whether it is repeated.
 
     A chat that has to wait, because of a pause or its own rate, does not delay the others.
+
+    Attributes:
+        sent: called with each message that was sent or edited, as JSON.
 
     Args:
         per_second: messages a second in all; 0 for no limits, in chats neither.
@@ -67,6 +75,7 @@ class Limiter(BaseRateLimiter[None]):
         self._pace = Pace(per_second)
         self._pauses = Pauses()
         self.report = report
+        self.sent: Callable[[object], None] = ignore_message
         self._clock = clock
         self._sleep = sleep
         self._chance = chance
@@ -137,6 +146,7 @@ class Limiter(BaseRateLimiter[None]):
             else:
                 if is_message:
                     self._pauses.accept()
+                    self.sent(result)
                 return result
 
     async def _back_off(self, method: str, error: TelegramError, attempts: Attempts) -> None:

@@ -19,6 +19,7 @@ from telegram import Update
 from bot.transport.outbox import Outbox, current_outbox
 from bot.updates.current import current_update_id
 from bot.updates.failures import Severity, gravest, severity_of
+from bot.updates.newest_messages import current_newest
 from bot.updates.tracking import Attempt, TrackedApplication, current_attempt
 from bot.updates.turns import chat_of
 
@@ -124,13 +125,17 @@ class Handling:
         """
         update_id = raw["update_id"]
         outbox = self._outboxes.pop(update_id, None) or Outbox()
+        newest = self._application.newest_messages
+        newest.note_update(raw)
         named, opened = current_update_id.set(update_id), current_outbox.set(outbox)
+        known = current_newest.set(newest)
         error: Exception | None
         try:
             error = await self._handle(raw, again, first or nullcontext(_begin_at_once), note)
         except HopelessUpdateError as hopeless:
             error = hopeless
         finally:
+            current_newest.reset(known)
             current_outbox.reset(opened)
             current_update_id.reset(named)
         if error is not None and not outbox.is_empty:

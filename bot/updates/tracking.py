@@ -15,6 +15,7 @@ from telegram.ext import Application
 
 from bot.storage.memory import Memory
 from bot.updates.failures import Severity, severity_of
+from bot.updates.newest_messages import NewestMessages
 from bot.updates.turns import Turns
 
 Result = TypeVar("Result")
@@ -48,6 +49,7 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         last_contact: when Telegram last answered or called, on `time.monotonic()`.
         error_watchers: called with the method and the error of each failed call, whether it is
             repeated or not.
+        newest_messages: the newest message of each private chat.
         failure: the fatal error; None if the bot was asked to stop.
         prepared: set when updates can be handled; until then they wait.
         stopped: set when the bot is to stop.
@@ -69,6 +71,7 @@ class TrackedApplication(Application[Any, Any, Any, Any, Any, Any]):
         self.allowed_updates = allowed_updates
         self.last_contact = time.monotonic()
         self.error_watchers: list[Callable[[str, TelegramError], None]] = []
+        self.newest_messages = NewestMessages()
         self.failure: Exception | None = None
         self.prepared = asyncio.Event()
         self.prepared.set()

@@ -11,7 +11,7 @@ from sandbox.values.formatted_text import accept
 from sandbox.values.keyboards import Button, Keyboard
 from sandbox.world import inline_mode
 from sandbox.world.queries import CallbackAnswer, InlineAnswer, InlineResult
-from sandbox.world.state import Chat, Content, Media, Message, Service, Text
+from sandbox.world.state import Chat, ChatKind, Content, Media, Message, Service, Text
 from sandbox.world.world import World
 
 LONGEST_INLINE_QUERY = 256
@@ -156,7 +156,8 @@ class Conversation:
 
         Args:
             to: the message; with None, everything counts that the bot said after the last message
-                of anybody else.
+                of anybody else. In a private chat, what stands right under a message counts as
+                a reply to it.
 
         Raises:
             NotSeenError: there were fewer in time; the message says what was seen instead.
@@ -233,9 +234,20 @@ class Conversation:
 
     def _said_to(self, message: Message | None) -> list[Message]:
         if message is not None:
-            return [said for said in self.bot_messages if said.reply_to == message.id]
+            return [said for said in self.bot_messages if self._is_reply(said, message)]
         others = [each for each in self.messages if not each.is_own]
         return self._said_after(others[-1]) if others else self.bot_messages
+
+    def _is_reply(self, said: Message, message: Message) -> bool:
+        """Whether a message of the bot replies to that one, or stands under it without replying.
+
+        Between them may be other messages of the bot that reply to none.
+        """
+        if said.reply_to is not None or self._chat.kind is not ChatKind.PRIVATE:
+            return said.reply_to == message.id
+        between = [each for each in self.messages if message.id < each.id < said.id]
+        is_under = all(each.is_own and each.reply_to is None for each in between)
+        return message.id < said.id and is_under
 
     def _said_after(self, message: Message) -> list[Message]:
         return [said for said in self.bot_messages if said.id > message.id]

@@ -57,7 +57,7 @@ async def test_a_hostile_message_is_shown_as_it_is_written(screen: Screen, text:
         }"""
     )
     assert shown == accept(text).text
-    await expect(reply.locator(".reply-words")).to_be_visible()
+    await expect(reply.locator(".text")).to_be_visible()
     assert not await sent.locator("img, script").count()
     assert await fits(screen)
     overlap = await sent.evaluate(

@@ -24,9 +24,11 @@ def library(small_library: Library) -> Library:
 async def test_an_answer_names_its_article(chat: PrivateChat, anna: Person) -> None:
     answer = await ask(chat, anna, COST)
     assert f"📰 {HARBOUR}" in answer.text
-    await chat.press(anna, answer, "In context")
-    assert f"📰 {HARBOUR}" in (await chat.edited(answer)).text
-    assert "📰 orchard" in (await ask(chat, anna, PEAR)).text
+    assert "In context" not in answer.buttons, "the article's own page is opened"
+    other = await ask(chat, anna, PEAR)
+    assert "📰 orchard" in other.text
+    await chat.press(anna, other, "In context")
+    assert "📰 orchard" in (await chat.edited(other)).text
 
 
 async def test_articles_are_listed_and_one_is_chosen_for_the_chat(

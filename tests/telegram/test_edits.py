@@ -85,7 +85,7 @@ async def test_an_edit_waits_for_the_answer_that_is_being_given(
     assert VISIT in given.parameters["text"]
     assert corrected.started > given.started
     [reply] = chat.bot_messages
-    assert (reply.reply_to, reply.blockquotes) == (sent.id, [TRADE])
+    assert (reply.id, reply.blockquotes) == (sent.id + 1, [TRADE])
 
 
 @pytest.mark.parametrize(

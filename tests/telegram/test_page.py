@@ -90,11 +90,17 @@ def articles_on(page: Page) -> list[Json]:
     return articles
 
 
+def is_under(asked: Json, message: Json) -> bool:
+    """Whether a message of the page is the one right under a question."""
+    place = (message["chat_id"], message["id"] - 1)
+    return place == (asked["chat_id"], asked["message_id"])
+
+
 async def reply(page: Page, question: str) -> Json:
     """Ask in Anna's private chat, and return the message that answers."""
     you = page.state["you"]
     asked = await page.act("send", by=you, chat_id=you, text=question)
-    message: Json = await page.until("message", lambda m: m["reply_to"] == asked["message_id"])
+    message: Json = await page.until("message", lambda m: is_under(asked, m))
     return message
 
 
@@ -116,14 +122,10 @@ async def test_a_quote_is_found_in_its_paragraph(page: Page) -> None:
     assert cited(await reply(page, "When did the new harbour open?"), articles) == [OPENED]
 
 
-async def test_the_whole_paragraph_is_cited_where_the_bot_shows_it(page: Page) -> None:
-    answer = await reply(page, COST)
-    place = {"chat_id": answer["chat_id"], "message_id": answer["id"], "row": 0, "column": 0}
-    assert answer["keyboard"][0][0]["text"] == "In context"
-    await page.act("press", by=page.state["you"], **place)
-    shown = await page.until("message", lambda m: m["id"] == answer["id"])
-    paragraph = articles_on(page)[0]["paragraphs"][1]
-    assert cited(shown, articles_on(page)) == [paragraph]
+async def test_the_one_button_for_context_opens_the_page_at_the_quote(page: Page) -> None:
+    [[context, *_], _] = (await reply(page, COST))["keyboard"]
+    assert context["text"] == "Read in context ↗"
+    assert "/a/harbour#p2" in context["value"]
 
 
 async def test_a_decision_is_told_with_why(page: Page) -> None:
@@ -131,7 +133,7 @@ async def test_a_decision_is_told_with_why(page: Page) -> None:
     decision = [f["decision"] for f in page.frames if f["type"] == "decision"][-1]
     assert (decision["chat_id"], decision["message_id"]) == (
         message["chat_id"],
-        message["reply_to"],
+        message["id"] - 1,
     )
     assert (decision["decision"], decision["entry"]) == ("answer", "cost")
     assert decision["title"] == COST
@@ -214,7 +216,7 @@ async def test_the_bot_runs_before_its_banks_are_indexed_and_answers_after_that(
         you = page.state["you"]
         asked = await page.act("send", by=you, chat_id=you, text=COST)
         may_be_indexed.set()
-        answer = await page.until("message", lambda m: m["reply_to"] == asked["message_id"])
+        answer = await page.until("message", lambda m: is_under(asked, m))
         assert COSTS[0] in answer["text"]
 
 

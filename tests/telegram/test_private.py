@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.settings import Settings
 from faq.answering import Answered, Answerer
+from faq.library import Library
 from sandbox import BotApiServer, Person, PrivateChat
 from sandbox.world.state import Service
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN, ask
+from tests.telegram.conftest import running
 from tests.telegram.processes import PATIENCE
 
 LAVROV = "Sergei Lavrov, Russian Foreign Minister · ¶7"
@@ -30,6 +33,30 @@ async def test_a_question_is_answered_with_the_article_s_own_words(
     reply = await ask(chat, anna, question)
     assert reply.blockquotes == [quote]
     assert reply.text.startswith(quote)
+
+
+async def test_an_answer_right_under_its_question_does_not_quote_it(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person
+) -> None:
+    assert (await ask(chat, anna, WHEN)).reply_to is None
+    held = telegram.hold_next("sendMessage")
+    sent = [await chat.send(anna, HOW_MUCH)]
+    await held.arrived()
+    sent += [await chat.send(anna, WHEN), await chat.send(anna, "/start")]
+    held.release()
+    await telegram.settled()
+    assert [said.reply_to for said in chat.bot_messages[1:]] == [None, sent[1].id, None]
+
+
+async def test_of_questions_that_waited_together_each_answer_tells_its_own(
+    telegram: BotApiServer, anna: Person, settings: Settings, library: Library
+) -> None:
+    chat = telegram.private_chat(anna)
+    sent = [await chat.send(anna, question) for question in (HOW_MUCH, WHEN)]
+    async with running(settings, library):
+        for each in sent:
+            await chat.reply(to=each)
+    assert [said.reply_to for said in chat.bot_messages] == [each.id for each in sent]
 
 
 async def test_a_quote_names_its_speaker_role_and_paragraph(

@@ -44,7 +44,7 @@ async def ask(page: Page, question: str) -> list[str]:
     """Ask in the private chat of whom the page shows, and return what the reply quotes."""
     you = page.state["you"]
     asked = await page.act("send", by=you, chat_id=you, text=question)
-    reply = await page.until("message", lambda each: each["reply_to"] == asked["message_id"])
+    reply = await page.until("message", lambda each: each["id"] == asked["message_id"] + 1)
     words = reply["text"].encode("utf-16-le")
     return [
         words[2 * entity["offset"] : 2 * (entity["offset"] + entity["length"])].decode("utf-16-le")

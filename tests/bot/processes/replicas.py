@@ -14,6 +14,7 @@ from pathlib import Path
 
 from bot.__main__ import main
 from bot.cli.process import end_when_told
+from bot.updates.newest_messages import NewestMessages
 from tests.telegram.processes import SMALL_BANKS, clean_environment
 
 Main = Callable[[Sequence[str]], int]
@@ -91,7 +92,12 @@ class Replica:
 
 
 def _run(main: Main, environment: dict[str, str], log: Path) -> None:
-    """Do in a forked process what `python -m bot` does."""
+    """Do in a forked process what `python -m bot` does.
+
+    Each answer replies to its question, as it does where another message came between: the tests
+    tell by that which question was answered.
+    """
+    NewestMessages.is_newest = _never  # type: ignore[method-assign]
     output = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
     for stream in (sys.stdout, sys.stderr):
         os.dup2(output, stream.fileno())
@@ -99,3 +105,8 @@ def _run(main: Main, environment: dict[str, str], log: Path) -> None:
     os.environ.update(environment)
     end_when_told()
     sys.exit(main([]))
+
+
+def _never(self: NewestMessages, chat_id: int, message_id: int) -> bool:
+    del self, chat_id, message_id
+    return False

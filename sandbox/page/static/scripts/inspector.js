@@ -118,15 +118,17 @@ export class Inspector {
   }
 
   /**
-   * Return the decision about the chosen message, or the one that it answers; else the newest
-   * of this chat.
+   * Return the decision about the chosen message, the one that it answers or stands under; else
+   * the newest of this chat.
    */
   #decision() {
     const { chatId, selected } = this.view;
     const here = this.world.decisions.filter((decision) => decision.chat_id === chatId);
     const message = selected === null ? undefined : this.world.message(chatId ?? 0, selected);
     const asked = message && [message.id, message.reply_to];
-    const about = asked && here.findLast((decision) => asked.includes(decision.message_id));
+    const about =
+      here.findLast((decision) => asked?.includes(decision.message_id)) ??
+      here.findLast((decision) => message && decision.message_id < message.id);
     const elsewhere = this.world.decisions.filter((decision) => decision.chat_id === null);
     return about ?? here.at(-1) ?? elsewhere.at(-1);
   }
