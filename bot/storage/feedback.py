@@ -143,6 +143,20 @@ class Feedback:
             row = (await connection.execute(query)).first()
         return None if row is None else Vote(**row._asdict())
 
+    @finishing
+    async def count_votes(
+        self, chat_id: int, message_id: int, *, entry_id: str
+    ) -> tuple[int, int]:
+        """Return how many have found an entry in a message helpful, and how many have not."""
+        query = select(VOTES.c.is_helpful).where(
+            VOTES.c.chat_id == chat_id,
+            VOTES.c.message_id == message_id,
+            VOTES.c.entry_id == entry_id,
+        )
+        async with self.engine.connect() as connection:
+            votes = (await connection.scalars(query)).all()
+        return votes.count(True), votes.count(False)
+
     async def votes(self, *, since: date | None = None) -> list[Vote]:
         """Return the votes, the oldest first; all, or those from the start of `since` (UTC) on."""
         query = select(VOTES).order_by(VOTES.c.cast)

@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Delete, Table, Update, and_, delete, exists, select, update
 
 from bot.storage.answers import ANSWERS, Answers
+from bot.storage.awaited import AWAITED, AWAITED_FOR, AwaitedAnswers
 from bot.storage.chats import SETTINGS, VOLUNTEERED, Chats
 from bot.storage.database.held_file import HeldFile
 from bot.storage.database.opening import (
@@ -41,10 +42,14 @@ COUNTED = timedelta(hours=1)
 """How long the rows for a group's limits (`bot.chats.limits`) and for repeated questions are
 stored; the limits themselves are shorter."""
 
-_MOVED = (SETTINGS, VOLUNTEERED, VOTES, ANSWERS)
+_MOVED = (SETTINGS, VOLUNTEERED, VOTES, ANSWERS, AWAITED)
 _OF_A_CHAT = (*_MOVED, QUOTES_GIVEN, SET_ASIDE, RECENT, POINTED, TURNS, NOTICES)
 
-_NUMBERS = {VOTES: ("message_id",), ANSWERS: ("question_id", "answer_id")}
+_NUMBERS = {
+    VOTES: ("message_id",),
+    ANSWERS: ("question_id", "answer_id"),
+    AWAITED: ("question_id",),
+}
 """The columns with ids of a chat's messages."""
 
 
@@ -54,6 +59,7 @@ class Memory:
     Attributes:
         chats: the settings of chats.
         answers: the answers, and the messages that asked for them.
+        awaited: the people who wait for an answer.
         feedback: votes, and questions that got no answer.
         quotes_given: the quotes in each of the bot's messages.
         tallies: the counts of questions by outcome.
@@ -72,6 +78,7 @@ class Memory:
         self._engine = connect(url)
         self.chats = Chats(self._engine)
         self.answers = Answers(self._engine)
+        self.awaited = AwaitedAnswers(self._engine)
         self.feedback = Feedback(self._engine)
         self.quotes_given = QuotesGiven(self._engine)
         self.tallies = Tallies(self._engine)
@@ -146,7 +153,7 @@ class Memory:
 
     @finishing
     async def forget_person(self, user_id: int, *, counted_from: datetime) -> int:
-        """Delete a person's rows: their private chat, their votes, and the answers they got.
+        """Delete a person's rows: their private chat, votes, answers, and awaited answers.
 
         Their turns from `counted_from` on stay until `forget_old`; otherwise a person could lift
         the limits by this. A private chat has the person's id (Bot API, Chat). Returns the number
@@ -157,6 +164,7 @@ class Memory:
                 *(delete(table).where(table.c.chat_id == user_id) for table in _OF_A_CHAT),
                 delete(VOTES).where(VOTES.c.user_id == user_id),
                 delete(ANSWERS).where(ANSWERS.c.asker_id == user_id),
+                delete(AWAITED).where(AWAITED.c.user_id == user_id),
                 delete(POINTED).where(POINTED.c.asker_id == user_id),
                 delete(SET_ASIDE).where(SET_ASIDE.c.user_id == user_id),
                 delete(TURNS).where(TURNS.c.person_id == user_id, TURNS.c.taken < counted_from),
@@ -169,16 +177,17 @@ class Memory:
     async def forget_old(self, *, now: datetime, questions_days: int) -> int:
         """Delete old rows, and return their number.
 
-        Answers are deleted after two days, quotes given after thirty, votes, unanswered questions
-        and counts after `questions_days`, ids of updates after two days, updates set aside after a
-        week, and rows for limits and repeated questions after an hour. Rows of exactly that age
-        stay.
+        Answers are deleted after two days, quotes given and awaited answers after thirty, votes,
+        unanswered questions and counts after `questions_days`, ids of updates after two days,
+        updates set aside after a week, and rows for limits and repeated questions after an hour.
+        Rows of exactly that age stay.
         """
         oldest = now - timedelta(days=questions_days)
         return await self._change(
             [
                 delete(ANSWERS).where(ANSWERS.c.given < now - ANSWERS_KEPT),
                 delete(QUOTES_GIVEN).where(QUOTES_GIVEN.c.given < now - QUOTES_KEPT),
+                delete(AWAITED).where(AWAITED.c.asked < now - AWAITED_FOR),
                 delete(VOTES).where(VOTES.c.cast < oldest),
                 delete(UNANSWERED).where(UNANSWERED.c.asked_on < oldest.date()),
                 delete(TALLIES).where(TALLIES.c.day < oldest.date()),

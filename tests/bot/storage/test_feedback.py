@@ -11,7 +11,7 @@ from bot.storage.feedback import Reason, UnansweredQuestion
 from bot.storage.memory import Memory
 from faq.answering import Outcome
 from faq.bank import Language
-from tests.bot.storage.examples import ANNA, BORIS, NOW, SUPERGROUP, TODAY, unanswered, vote
+from tests.bot.storage.examples import ANNA, BORIS, GROUP, NOW, SUPERGROUP, TODAY, unanswered, vote
 
 
 async def test_the_last_vote_of_a_person_counts(memory: Memory) -> None:
@@ -117,3 +117,12 @@ async def test_the_same_question_twice_is_kept_twice(memory: Memory) -> None:
     for _ in range(2):
         await memory.feedback.note_unanswered(unanswered("why?"))
     assert await memory.feedback.unanswered() == [unanswered("why?")] * 2
+
+
+async def test_the_votes_on_an_entry_in_a_message_are_counted(memory: Memory) -> None:
+    await memory.feedback.vote(vote(2, is_helpful=True))
+    await memory.feedback.vote(vote(2, user_id=BORIS))
+    await memory.feedback.vote(vote(3, user_id=BORIS, is_helpful=True))
+    assert await memory.feedback.count_votes(GROUP, 2, entry_id="cost") == (1, 1)
+    assert await memory.feedback.count_votes(GROUP, 3, entry_id="cost") == (1, 0)
+    assert await memory.feedback.count_votes(GROUP, 2, entry_id="opening") == (0, 0)
