@@ -41,9 +41,12 @@ from bot.handlers.private import PrivateChat
 from bot.handlers.publishing import Publishing
 from bot.handlers.settings import SettingsPanel
 from bot.handlers.statistics import Statistics
+from bot.handlers.votes import Votes
+from bot.handlers.waiting import Waiting
 from bot.rendering.replies import Renderers
 from bot.settings import Settings
 from bot.storage.memory import Memory
+from bot.tasks.answer_notices import AnswerNotices
 from bot.tasks.background import BackgroundTask
 from bot.tasks.bank_reloading import LOOK_EVERY, Reloader
 from bot.tasks.correction_notices import ROUND, CorrectionNotices
@@ -106,8 +109,6 @@ def build_application(
         correction_round: seconds within which a chat gets at most one correction notice.
     """
     memory, turns = Memory(settings.database_url), Turns()
-    corrections = CorrectionNotices(served, memory, clock, settings.pages_url, correction_round)
-    served.followers.append(corrections.wake)
     tasks = (
         Housekeeping(memory, questions_days=settings.keep_questions_days, clock=clock),
         Reloader(
@@ -120,14 +121,22 @@ def build_application(
         ),
         TallyFlusher(memory.tallies),
     )
-    life_cycle = _LifeCycle(settings, served, memory, tasks, corrections, DatabaseWatch(memory))
+    renderers = Renderers(served, settings.pages_url)
+    records = Records(memory.answers, memory.recent, memory.feedback, memory.tallies)
+    notices = (
+        CorrectionNotices(served, memory, clock, settings.pages_url, correction_round),
+        AnswerNotices(served, memory, renderers, records, clock),
+    )
+    served.followers += [each.wake for each in notices]
+    life_cycle = _LifeCycle(settings, served, memory, tasks, notices, DatabaseWatch(memory))
     limiter = Limiter(settings.telegram_rate_limit)
     application = _build(settings, memory, turns, clock, limiter, life_cycle)
     limiter.report = application.note_error
     limiter.sent = application.newest_messages.note_message
     surfaces = _surfaces(
-        settings, served, memory, turns, clock=clock, edit_pause=edit_pause, observers=observers
-    )
+        settings, served, memory, turns, renderers, records,
+        clock=clock, edit_pause=edit_pause, observers=observers,
+    )  # fmt: skip
     for surface in surfaces:
         surface.register(application)
     application.add_error_handler(log_error)
@@ -144,6 +153,8 @@ def _surfaces(
     served: ServedBanks,
     memory: Memory,
     turns: Turns,
+    renderers: Renderers,
+    records: Records,
     *,
     clock: Callable[[], datetime],
     edit_pause: float,
@@ -156,8 +167,7 @@ def _surfaces(
     # The limits protect Telegram's own; against a server without limits nobody is limited.
     admission = Admission(Limits(memory.turns) if settings.telegram_rate_limit else None)
     reader = IncomingReader(memory.chats, clock)
-    decider, renderers = Decider(served, observers), Renderers(served, settings.pages_url)
-    records = Records(memory.answers, memory.recent, memory.feedback, memory.tallies)
+    decider = Decider(served, observers)
     repeats = Repeats(memory.recent)
     verdicts = Verdicts(served, admission, settings.pages_url)
     host = Host(
@@ -189,7 +199,9 @@ def _surfaces(
         Edits(reader, responder, memory.answers, turns, edit_pause),
         InlineMode(served, renderers),
         Buttons(
-            clock, served, renderers, records, memory.chats, memory.feedback, administrators
+            clock, served, renderers, records, memory.chats,
+            Votes(clock, served, renderers, memory.feedback, memory.answers),
+            Waiting(clock, memory), administrators,
         ),
     )  # fmt: skip
 
@@ -210,7 +222,7 @@ class _LifeCycle:
     served: ServedBanks
     memory: Memory
     tasks: tuple[_Task, ...]
-    corrections: CorrectionNotices
+    notices: tuple[CorrectionNotices | AnswerNotices, ...]
     watch: DatabaseWatch
     registration: BackgroundTask = field(
         default_factory=lambda: BackgroundTask("the bot's commands and profile")
@@ -224,7 +236,8 @@ class _LifeCycle:
         self.watch.start(application.give_up)
         for task in self.tasks:
             task.start()
-        self.corrections.start(application.bot)
+        for each in self.notices:
+            each.start(application.bot)
         logger.info("Running as @%s.", application.bot.username)
         for note in notes_for_operator(application.bot.bot):
             logger.info("%s", note)
@@ -238,7 +251,8 @@ class _LifeCycle:
         await self.watch.stop()
         await self.registration.stop()
         await self.indexing.stop()
-        await self.corrections.stop()
+        for each in self.notices:
+            await each.stop()
         for task in reversed(self.tasks):
             await task.stop()
         await self.memory.close()

@@ -149,6 +149,40 @@ async def react(message: Message, emoji: str) -> bool:
     return True
 
 
+async def reply_again(
+    reply: Reply, message_id: int, *, chat_id: int, bot: Bot, needs_original: bool = False
+) -> Message:
+    """Reply to an earlier message, known by its id alone; the result holds that message.
+
+    Args:
+        needs_original: whether to send nothing if that message has been deleted.
+
+    Raises:
+        BadRequest: it has been deleted.
+    """
+    return await bot.send_message(
+        chat_id,
+        reply.text,
+        entities=reply.entities,
+        reply_markup=reply.keyboard,
+        reply_parameters=ReplyParameters(
+            message_id, allow_sending_without_reply=not needs_original or None
+        ),
+    )
+
+
+async def acknowledge(
+    query: CallbackQuery, text: str | None = None, *, is_alert: bool = False
+) -> None:
+    """End the waiting of a pressed button, with a text of at most 200 characters if one is given.
+
+    A press that waited, for example during a restart, can no longer be acknowledged. It is still
+    carried out.
+    """
+    with suppress(BadRequest):
+        await query.answer(text, show_alert=is_alert or None)
+
+
 async def turn_into(reply: Reply, query: CallbackQuery) -> None:
     """Replace the message whose button was pressed.
 

@@ -3,42 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
 from telegram.constants import ChatType
-from telegram.error import BadRequest
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
 from bot.answering.records import Records
-from bot.answering.sending import send_reply, turn_buttons_into, turn_into
+from bot.answering.sending import acknowledge, send_reply, turn_buttons_into, turn_into
 from bot.banks.served_banks import ServedBanks
-from bot.chats.addressing import answered_question
 from bot.chats.administrators import Administrators
 from bot.chats.languages import spoken
-from bot.chats.messages import Sent, id_of
+from bot.chats.messages import Sent
+from bot.handlers.votes import VOTES, Votes
+from bot.handlers.waiting import Waiting
 from bot.locales import words
-from bot.rendering.answer_buttons import related_rows
-from bot.rendering.buttons import REASONS, Action, Press, read_press, reason_rows
+from bot.rendering.answer_buttons import NO_VOTES, related_rows
+from bot.rendering.buttons import Action, Press, read_press
 from bot.rendering.cards import render_articles, render_shelf, render_topic, render_topics
 from bot.rendering.context import render_context
 from bot.rendering.paging import page_number
 from bot.rendering.quoting import names_question
 from bot.rendering.replies import Renderers, Reply
 from bot.storage.chats import Chats
-from bot.storage.feedback import Feedback, UnansweredQuestion, Vote
-from faq.answering import Outcome
 from faq.bank import Bank, Entry
 from faq.library import Reference
-from faq.matching.reading import read
 
-_REASONS = {choice.action: choice.reason for choice in REASONS}
 _PAGES = (Action.ARTICLES, Action.SHELF)
 _BROWSING = (Action.TOPIC, Action.TOPICS)
 _ANEW = (Action.SHOW, Action.PART)
-_VOTES = (Action.HELPFUL, Action.UNHELPFUL, *_REASONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +48,8 @@ class Buttons:
     renderers: Renderers
     records: Records
     chats: Chats
-    feedback: Feedback
+    votes: Votes
+    waiting: Waiting
     administrators: Administrators
 
     def register(self, application: Application) -> None:  # type: ignore[type-arg]
@@ -80,15 +75,18 @@ class Buttons:
         bank = library.bank(press.bank_key)
         if bank is None:
             return False
+        if press.action is Action.WAIT:
+            await self.waiting.wait(press, query)
+            return True
         if press.action in _BROWSING:
             return await self._browse(press, bank, query)
         entry = library.entry(Reference(press.bank_key, press.target))
         if entry is None:
             return False
-        if entry.unanswerable is None and press.action in _VOTES:
-            await self._vote(press, entry, bank, query)
+        if entry.unanswerable is None and press.action in VOTES:
+            await self.votes.vote(press, entry, bank, query)
             return True
-        await _acknowledge(query)
+        await acknowledge(query)
         match press.action:
             case Action.CONTEXT if entry.quotes:
                 reply = render_context(
@@ -116,7 +114,7 @@ class Buttons:
             reply = render_topic(press.target, bank, press.language)
         if reply is None:
             return False
-        await _acknowledge(query)
+        await acknowledge(query)
         await turn_into(reply, query)
         return True
 
@@ -132,71 +130,19 @@ class Buttons:
             reply = renderer.entry_elsewhere(entry, bank, press.language, names_question=is_named)
             await turn_into(reply, query)
             return
-        reply = renderer.entry(entry, bank, press.language, names_question=is_named)
-        if press.action in _ANEW and message.chat.type == ChatType.PRIVATE:
+        is_new = press.action in _ANEW and message.chat.type == ChatType.PRIVATE
+        votes = NO_VOTES if is_new else await self.votes.taken(message, entry)
+        reply = renderer.entry(entry, bank, press.language, names_question=is_named, votes=votes)
+        if is_new:
             shown = await send_reply(reply, to=message)
         else:
             await turn_into(reply, query)
             shown = Sent.of(message)
         await self.records.record_shown(shown, entry, bank, press.language, self.clock())
 
-    async def _vote(self, press: Press, entry: Entry, bank: Bank, query: CallbackQuery) -> None:
-        """Store a vote on an answer; after a 👎 offer the reasons to choose from."""
-        language = spoken(user=query.from_user.language_code, group=press.language)
-        await _acknowledge(query, words("thanks-for-vote", language))
-        if query.message is None:
-            return
-        before = await self.feedback.vote_of(
-            query.from_user.id,
-            chat_id=query.message.chat.id,
-            message_id=id_of(query.message),
-        )
-        is_against = before is not None and not before.is_helpful
-        # In a group all members see the reasons, but only a person who gave a 👎 can choose one.
-        if press.action in _REASONS and not is_against:
-            return
-        await self.feedback.vote(
-            Vote(
-                chat_id=query.message.chat.id,
-                message_id=id_of(query.message),
-                user_id=query.from_user.id,
-                bank_key=press.bank_key,
-                entry_id=press.target,
-                is_helpful=press.action is Action.HELPFUL,
-                reason=_REASONS.get(press.action),
-                cast=self.clock(),
-            )
-        )
-        if press.action is Action.UNHELPFUL:
-            if not is_against and isinstance(query.message, Message):
-                await self._note_unhelpful(press, query.message)
-            rows = reason_rows(entry, bank, press.language)
-        elif press.action in _REASONS:
-            renderer = self.renderers.renderer(query.get_bot().bot)
-            rows = renderer.answer_rows(entry, bank, press.language)
-        else:
-            return
-        await turn_buttons_into(InlineKeyboardMarkup(rows), query)
-
-    async def _note_unhelpful(self, press: Press, answer: Message) -> None:
-        """Store the question for the curator, without the asker or the voter."""
-        question = answered_question(answer, answer.get_bot().bot)
-        if not question:
-            return
-        await self.feedback.note_unanswered(
-            UnansweredQuestion(
-                text=question,
-                language=read(question).language,
-                outcome=Outcome.UNHELPFUL,
-                bank_key=press.bank_key,
-                asked_on=self.clock().date(),
-                entry_id=press.target,
-            )
-        )
-
     async def _turn_page(self, press: Press, query: CallbackQuery, chat_id: int) -> None:
         banks, page = self.served.library.banks, page_number(press.target)
-        await _acknowledge(query)
+        await acknowledge(query)
         if press.action is Action.SHELF:
             reply = render_shelf(banks, press.language, page)
         else:
@@ -221,7 +167,7 @@ class Buttons:
         if chat_id is None:
             await query.answer(words("admins-only", language), show_alert=True)
             return
-        await _acknowledge(query)
+        await acknowledge(query)
         settings = await self.chats.settings(chat_id)
         await self.chats.save(chat_id, settings.model_copy(update={"bank_key": key}))
         await turn_into(render_articles(banks, key, press.language), query)
@@ -233,10 +179,3 @@ def _names_question(query: CallbackQuery) -> bool:
     The bot cannot read a message of inline mode, whose answer does.
     """
     return not isinstance(query.message, Message) or names_question(query.message)
-
-
-async def _acknowledge(query: CallbackQuery, text: str | None = None) -> None:
-    # A press that waited, for example during a restart, can no longer be acknowledged. It is still
-    # carried out.
-    with suppress(BadRequest):
-        await query.answer(text)

@@ -59,6 +59,14 @@ reason-wrong = Wrong answer
 reason-not-asked = Not what I asked
 reason-too-long = The quote is too long
 thanks-for-vote = Thank you, noted.
+what-was-wrong = What was wrong with that answer?
+did-you-mean = Thank you, noted. Did you mean one of these?
+vote-noted = Thank you, noted. This is what the article answers, or wait for an answer:
+tell-me = 🔔 Tell me when you know
+awaiting = 🔔 I'll tell you here, once, if an answer to this comes within 30 days. Until then I keep your question. /forget ends that.
+awaiting-group = 🔔 If an answer comes within 30 days, I'll tell you once: in private if you have started me there, else here. Until then I keep the question. /forget ends that.
+awaited-answer = 🔔 You asked me to tell you: now there is an answer.
+question-gone = I no longer see the question. Please ask it again.
 add-to-group = Add me to a group
 
 greeting-mention = Hello! Ask me about the article, and I answer in its own words only: /ask and the question, or mention @{ $username }, or reply to one of my messages. I am silent otherwise.
@@ -95,6 +103,8 @@ privacy =
     }
 
     That you asked something in a group is kept for two hours at most, so that nobody can ask too much there. A message at which I failed is kept whole for seven days, so that the fault can be found; /forget deletes it.
+
+    If you press 🔔 under a reply, I keep that question with your number for thirty days, so that I can tell you when there is an answer; then, once you are told, or at /forget, it is deleted.
 forgotten = Done: what I kept about you is deleted. Questions that got no answer were kept without your name, so I can't tell which were yours; they are deleted in time (/privacy).
 forget-question = Shall I delete what I keep about you? /privacy says what that is.
 forget-yes = Yes, delete it

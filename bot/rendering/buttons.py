@@ -33,6 +33,7 @@ class Action(StrEnum):
     WRONG = "wrong"
     NOT_ASKED = "other"
     TOO_LONG = "long"
+    WAIT = "wait"  # tell the person once this message's question has an answer
     SELECT = "select"  # answer in this chat from that article only; with no key, from all
     ARTICLES = "list"  # turn this message into a page of the articles to select from
     SHELF = "shelf"  # turn this message into a page of the articles whose topics are listed
@@ -133,12 +134,41 @@ def entry_buttons(
 
 
 def reason_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
-    """Return the reasons for a 👎 as buttons, and a button back to the answer."""
-    reasons = [
+    """Return the reasons for a 👎 as buttons."""
+    return [
         [button(words(choice.label, language), choice.action, language, bank, entry.id)]
         for choice in REASONS
     ]
-    return [*reasons, back_to_answer(entry, bank, language)]
+
+
+def browse_row(bank: Bank, language: Language) -> Row:
+    """Return a row with a button to the list of topics."""
+    return [button(words("browse", language), Action.TOPICS, language, bank)]
+
+
+def waiting_row(bank: Bank, language: Language, *, unhelpful: Entry | None = None) -> Row:
+    """Return a row with a button for a person who wants to be told of an answer.
+
+    Args:
+        unhelpful: the entry whose answer did not help; None if there was no answer.
+    """
+    target = unhelpful.id if unhelpful else ""
+    return [button(words("tell-me", language), Action.WAIT, language, bank, target)]
+
+
+def ticked(keyboard: InlineKeyboardMarkup, data: str) -> InlineKeyboardMarkup:
+    """Return the buttons with the one that has this callback data ticked off."""
+    return InlineKeyboardMarkup(
+        [
+            [
+                InlineKeyboardButton(f"{each.text} ✓", callback_data=data)
+                if each.callback_data == data and not each.text.endswith("✓")
+                else each
+                for each in row
+            ]
+            for row in keyboard.inline_keyboard
+        ]
+    )
 
 
 def back_to_answer(entry: Entry, bank: Bank, language: Language) -> Row:

@@ -9,6 +9,7 @@ from typing import assert_never
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
 from bot.banks.served_banks import ServedBanks
+from bot.chats.small_talk import asks
 from bot.locales import words
 from bot.rendering.answer_buttons import (
     NO_VOTES,
@@ -17,7 +18,7 @@ from bot.rendering.answer_buttons import (
     reference_to,
     related,
 )
-from bot.rendering.buttons import Action, Row, button, entry_buttons
+from bot.rendering.buttons import Action, Row, browse_row, entry_buttons, waiting_row
 from bot.rendering.links import link_to_entry
 from bot.rendering.quoting import add_article, add_question, add_quote, article_name
 from bot.rendering.rich_text import RichText, RichTextBuilder
@@ -60,7 +61,7 @@ class Renderer:
         is_revised: bool = False,
         is_repeated: bool = False,
     ) -> Reply:
-        """Render an answer of `faq`.
+        """Render an answer of `faq`. Where there is none, a button lets the asker wait for it.
 
         Args:
             is_revised: whether the question was edited; the reply then says that it has changed.
@@ -71,11 +72,33 @@ class Renderer:
             builder.add(words("revised", language), MessageEntity.ITALIC)
         if is_repeated and not _has_other_words(answer):
             builder.add(words("again", language), MessageEntity.ITALIC)
-        if isinstance(answer, Parted):
-            rows = self._add_parts(builder, answer, bank, language)
-        else:
-            rows = self._add_answer(builder, answer, bank, language, is_repeated=is_repeated)
+        rows = self._add_answers(builder, answer, bank, language, is_repeated=is_repeated)
+        if isinstance(answer, Declined) and not answer.is_remark and asks(answer.question):
+            rows.append(waiting_row(bank, language))
         return reply_of(builder.build(), rows)
+
+    def awaited(self, question: str, answer: Answer, bank: Bank, language: Language) -> Reply:
+        """Render the answer to a question for which a person has waited."""
+        builder = RichTextBuilder()
+        builder.add(words("awaited-answer", language), MessageEntity.BOLD)
+        if not isinstance(answer, Parted):  # which names the question of each part
+            add_question(builder, question)
+        rows = self._add_answers(builder, answer, bank, language)
+        return reply_of(builder.build(), rows)
+
+    def _add_answers(
+        self,
+        builder: RichTextBuilder,
+        answer: Answer,
+        bank: Bank,
+        language: Language,
+        *,
+        is_repeated: bool = False,
+    ) -> list[Row]:
+        """Add the answer to each question of a message, and return the buttons."""
+        if isinstance(answer, Parted):
+            return self._add_parts(builder, answer, bank, language)
+        return self._add_answer(builder, answer, bank, language, is_repeated=is_repeated)
 
     def _add_answer(
         self,
@@ -90,8 +113,7 @@ class Renderer:
         match answer:
             case Answered(entry=entry) | Attributed(entry=entry):
                 is_attributed = isinstance(answer, Attributed)
-                _add_entry(builder, entry, language, is_attributed=is_attributed)
-                self._add_article_of_several(builder, bank, language)
+                self._add_entry(builder, entry, bank, language, is_attributed=is_attributed)
                 return self.answer_rows(entry, bank, language)
             case Suggested(suggestions=suggestions):
                 builder.add(words("more" if answer.is_more else "suggest", language))
@@ -129,6 +151,7 @@ class Renderer:
         *,
         names_question: bool = False,
         votes: VotesTaken = NO_VOTES,
+        below: tuple[str, Sequence[Row]] | None = None,
     ) -> Reply:
         """Render an entry: each quote in a blockquote with its attribution and gloss, then a note.
 
@@ -137,16 +160,17 @@ class Renderer:
         Args:
             names_question: whether to begin with the entry's question, because nobody typed it.
             votes: those on the message that shows it.
+            below: a line to end with, and buttons instead of those of an answer.
         """
-        builder = RichTextBuilder()
-        if names_question:
-            add_question(builder, entry.title_in(language))
+        builder = _begun(entry if names_question else None, language)
         if entry.unanswerable is not None:
             rows = self._add_foreseen(builder, entry, (), bank, language)
         else:
-            _add_entry(builder, entry, language)
-            self._add_article_of_several(builder, bank, language)
+            self._add_entry(builder, entry, bank, language)
             rows = self.answer_rows(entry, bank, language, votes)
+        if below is not None:
+            line, rows = f"\n{below[0]}", list(below[1])
+            builder.add(line, MessageEntity.ITALIC)
         return reply_of(builder.build(), rows)
 
     def answer_elsewhere(self, answer: Answer, bank: Bank, language: Language) -> Reply:
@@ -157,7 +181,9 @@ class Renderer:
             case Attributed(entry=entry):
                 return self.entry_elsewhere(entry, bank, language, is_attributed=True)
             case _:
-                return self.answer(answer, bank, language)
+                builder = RichTextBuilder()
+                rows = self._add_answers(builder, answer, bank, language)
+                return reply_of(builder.build(), rows)
 
     def entry_elsewhere(
         self,
@@ -178,10 +204,8 @@ class Renderer:
         """
         if entry.unanswerable is not None:
             return self.entry(entry, bank, language, names_question=names_question)
-        builder = RichTextBuilder()
-        if names_question:
-            add_question(builder, entry.title_in(language))
-        _add_entry(builder, entry, language, is_attributed=is_attributed)
+        builder = _begun(entry if names_question else None, language)
+        _add_quotes(builder, entry, language, is_attributed=is_attributed)
         line = words("from-article", language, article=article_name(bank))
         builder.add_link(line, link_to_entry(self.username, reference_to(entry, bank)))
         return reply_of(builder.build(), [self._buttons.elsewhere(entry, bank, language)])
@@ -197,9 +221,16 @@ class Renderer:
     def _buttons(self) -> AnswerButtons:
         return AnswerButtons(self.username, self.has_inline, self.pages_url)
 
-    def _add_article_of_several(
-        self, builder: RichTextBuilder, bank: Bank, language: Language
+    def _add_entry(
+        self,
+        builder: RichTextBuilder,
+        entry: Entry,
+        bank: Bank,
+        language: Language,
+        *,
+        is_attributed: bool = False,
     ) -> None:
+        _add_quotes(builder, entry, language, is_attributed=is_attributed)
         if self.names_article:
             add_article(builder, bank, language)
 
@@ -222,7 +253,7 @@ class Renderer:
             builder.add(words(line, language))
             if answer.suggestions:
                 return _offers(answer.suggestions, bank, language)
-            return [[button(words("browse", language), Action.TOPICS, language, bank)]]
+            return [browse_row(bank, language)]
         return self._add_foreseen(builder, entry, answer.suggestions, bank, language)
 
     def _add_foreseen(
@@ -238,7 +269,8 @@ class Renderer:
         builder.add(entry.line_in(language))
         for quote in entry.quotes:
             add_quote(builder, quote, language)
-        self._add_article_of_several(builder, bank, language)
+        if self.names_article:
+            add_article(builder, bank, language)
         nearest = [match.entry for match in suggestions] or related(entry, bank)
         if nearest:
             builder.add(words("unanswerable-nearest", language))
@@ -286,7 +318,15 @@ def _decline(answer: Declined) -> str:
     return "decline" if answer.is_understood else "not-understood"
 
 
-def _add_entry(
+def _begun(asked: Entry | None, language: Language) -> RichTextBuilder:
+    """Return a new message, which begins with an entry's question if one is given."""
+    builder = RichTextBuilder()
+    if asked is not None:
+        add_question(builder, asked.title_in(language))
+    return builder
+
+
+def _add_quotes(
     builder: RichTextBuilder, entry: Entry, language: Language, *, is_attributed: bool = False
 ) -> None:
     """Add an entry's quotes and its note."""

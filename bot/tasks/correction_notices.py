@@ -10,44 +10,27 @@ import asyncio
 import logging
 from collections import defaultdict, deque
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy.exc import SQLAlchemyError
 from telegram import Bot, Message, ReplyParameters
-from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.banks.changed_quotes import ChangedQuote, changed_quotes, quote_key
 from bot.banks.served_banks import ServedBanks
 from bot.rendering.corrections import render_correction
 from bot.rendering.rich_text import NO_PREVIEW
-from bot.storage.database.faults import said
 from bot.storage.database.patience import until_it_works
 from bot.storage.memory import QUOTES_KEPT, Memory
 from bot.storage.quotes_given import GivenQuotes
-from bot.tasks.background import BackgroundTask
-from bot.transport.faults import seconds_asked
+from bot.tasks.notices import BETWEEN, CLAIM, NoticeTask
 from faq.bank import Bank
 from faq.library import bank_key
 
 logger = logging.getLogger(__name__)
 
-LOOK_EVERY = 60.0
-"""Seconds between two searches for answers to correct. Another replica may have given the old
-quote a moment longer, and notices that could not be sent are tried again."""
-
 ROUND = 3.0
 """Minimum of seconds between two notices in a chat; a group's limit is 20 messages a minute."""
-
-BETWEEN = 0.1
-"""Seconds between two notices in all chats: a third of Telegram's limit (Bots FAQ, about 30
-messages a second), so that readers who ask do not have to wait."""
-
-CLAIM = timedelta(minutes=10)
-"""How long a replica's claim on a notice lasts; if the replica is killed, another one sends the
-notice after that. If it is killed after Telegram's response and before the database's, the reader
-gets the notice twice, which is better than not at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +56,15 @@ class CorrectionNotices:
     clock: Callable[[], datetime]
     pages_url: str | None = None
     round_seconds: float = ROUND
-    _wake: asyncio.Event = field(default_factory=asyncio.Event)
-    _task: BackgroundTask = field(default_factory=lambda: BackgroundTask("telling of corrections"))
+    _task: NoticeTask = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Make the task; it is started with the bot."""
+        self._task = NoticeTask("Corrections", self._notify_all)
 
     def start(self, bot: Bot) -> None:
         """Start the task; `stop` ends it."""
-        self._task.start(self._watch(bot))
+        self._task.start(bot)
 
     async def stop(self) -> None:
         """Stop the task."""
@@ -86,27 +72,7 @@ class CorrectionNotices:
 
     def wake(self) -> None:
         """Search for answers to correct at once, because a changed bank was loaded."""
-        self._wake.set()
-
-    async def _watch(self, bot: Bot) -> None:
-        while True:
-            self._wake.clear()
-            try:
-                await self._notify_all(bot)
-            except NetworkError as error:  # the next round tries again
-                logger.warning("Corrections wait for %s seconds: %s", LOOK_EVERY, error)
-            except SQLAlchemyError as error:
-                logger.warning(
-                    "Corrections wait for %s seconds: the database %s", LOOK_EVERY, said(error)
-                )
-            except RetryAfter as error:
-                logger.warning("Corrections wait, as Telegram asks: %s", error)
-                await asyncio.sleep(seconds_asked(error))
-                continue
-            except Exception:
-                logger.exception("Cannot tell of corrections")
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), LOOK_EVERY)
+        self._task.wake()
 
     async def _notify_all(self, bot: Bot) -> None:
         """Send all notices that are due, in rounds of at most one for each chat."""

@@ -16,3 +16,10 @@ TRADE = "In 2024, bilateral trade turnover exceeded $60 billion."
 async def ask(chat: PrivateChat, person: Person, question: str) -> Message:
     """Let a person ask, and return the reply once it is clear that no other follows."""
     return await chat.only_reply(to=await chat.send(person, question))
+
+
+async def against(chat: PrivateChat, person: Person, answer: Message) -> Message:
+    """Let a person press 👎 in private, and return the message that asks what was wrong."""
+    await chat.press(person, answer, "👎")
+    await chat.edited(answer)
+    return chat.bot_messages[-1]

@@ -123,7 +123,7 @@ async def test_what_was_on_its_way_when_the_article_changed_is_replied_to(
     monkeypatch: pytest.MonkeyPatch,
     way: str,
 ) -> None:
-    monkeypatch.setattr("bot.tasks.correction_notices.LOOK_EVERY", 0.2)
+    monkeypatch.setattr("bot.tasks.notices.LOOK_EVERY", 0.2)
     caplog.set_level(logging.INFO, "bot.tasks.bank_reloading")
     if way == "a press":
         asked = await ask(chat, anna, OPENED)

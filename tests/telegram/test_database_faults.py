@@ -239,7 +239,7 @@ async def test_a_vote_counts_and_its_question_is_kept_once(
     assert len(await memory.feedback.votes()) == 1
     kept = await memory.feedback.unanswered()
     assert [each.outcome for each in kept] == [Outcome.UNHELPFUL]
-    assert len(chat.bot_messages) == 1
+    assert len(chat.bot_messages) == 2, "the answer, and what was wrong with it"
 
 
 async def test_a_guest_is_answered_once(

@@ -4,50 +4,123 @@ from __future__ import annotations
 
 import pytest
 
-from bot.application import App
+from bot.application import App, utc_now
+from bot.rendering.buttons import reason_rows
 from bot.settings import Settings
-from bot.storage.feedback import Reason
+from bot.storage.feedback import Reason, Vote
 from bot.storage.memory import Memory
 from faq.answering import Outcome
+from faq.bank import Bank, Language
+from faq.library import bank_key
 from sandbox import BotApiServer, Group, Person, PrivateChat
-from tests.telegram.asking import HOW_MUCH, WHEN, ask
+from tests.telegram.asking import HOW_MUCH, TRADE, WHEN, against, ask
 from tests.telegram.conftest import Clock
 
 THANKS = "Thank you, noted."
 
 
-async def test_a_thumb_up_is_thanked_for_and_kept(
-    telegram: BotApiServer, chat: PrivateChat, anna: Person, memory: Memory
+async def test_a_thumb_up_is_thanked_for_kept_and_ticked_off(
+    chat: PrivateChat, anna: Person, memory: Memory
 ) -> None:
     reply = await ask(chat, anna, HOW_MUCH)
     assert (await chat.press(anna, reply, "👍")).text == THANKS
-    await telegram.settled()  # thanked first, kept then
+    taken = await chat.edited(reply)
+    assert taken.buttons[-2:] == ["👍 ✓", "👎"]
     [vote] = await memory.feedback.votes()
     assert (vote.entry_id, vote.is_helpful, vote.user_id) == ("trade-2024", True, anna.id)
-    assert chat.latest(reply) == reply
+    await chat.press(anna, taken, "Related")
+    related = await chat.edited(taken)
+    await chat.press(anna, taken, "‹ Back to the answer")
+    back = await chat.edited(related)
+    assert (back.text, back.buttons) == (reply.text, taken.buttons)
+
+
+REASONS = ["Wrong answer", "Not what I asked", "The quote is too long"]
 
 
 @pytest.mark.parametrize(
     ("label", "reason"),
     [
-        ("Wrong answer", Reason.WRONG),
-        ("Not what I asked", Reason.NOT_ASKED),
-        ("The quote is too long", Reason.TOO_LONG),
+        (REASONS[0], Reason.WRONG),
+        (REASONS[1], Reason.NOT_ASKED),
+        (REASONS[2], Reason.TOO_LONG),
     ],
 )
 async def test_a_thumb_down_asks_what_was_wrong_in_one_tap(
     chat: PrivateChat, anna: Person, memory: Memory, label: str, reason: Reason
 ) -> None:
     reply = await ask(chat, anna, HOW_MUCH)
-    await chat.press(anna, reply, "👎")
-    asking = await chat.edited(reply)
-    assert asking.buttons[:3] == ["Wrong answer", "Not what I asked", "The quote is too long"]
+    asking = await against(chat, anna, reply)
+    assert chat.latest(reply).buttons[-2:] == ["👍", "👎 ✓"]
+    assert (asking.reply_to, asking.buttons) == (chat.messages[0].id, REASONS)
     [vote] = await memory.feedback.votes()
     assert (vote.is_helpful, vote.reason) == (False, None)
     await chat.press(anna, asking, label)
-    assert (await chat.edited(asking)).buttons == reply.buttons
+    noted = await chat.edited(asking)
+    assert noted.text.startswith(THANKS.rstrip("."))
+    assert bool(noted.buttons) is (reason is not Reason.TOO_LONG)
     [vote] = await memory.feedback.votes()
-    assert (vote.is_helpful, vote.reason) == (False, reason)
+    assert (vote.message_id, vote.is_helpful, vote.reason) == (reply.id, False, reason)
+
+
+async def test_after_why_other_answers_topics_and_waiting_are_offered(
+    chat: PrivateChat, anna: Person
+) -> None:
+    asking = await against(chat, anna, await ask(chat, anna, HOW_MUCH))
+    await chat.press(anna, asking, "Not what I asked")
+    offered = await chat.edited(asking)
+    assert offered.text == "Thank you, noted. Did you mean one of these?"
+    [*others, topics, wait] = offered.buttons
+    assert 1 <= len(others) <= 3
+    assert HOW_MUCH not in others
+    assert (topics, wait) == ("What it answers", "🔔 Tell me when you know")
+    await chat.press(anna, offered, others[0])
+    answer = await chat.edited(offered)
+    assert answer.marked("underline") == [others[0]]
+    assert answer.blockquotes
+    assert answer.buttons[-2:] == ["👍", "👎"]
+
+
+async def test_in_a_group_votes_are_counted_and_why_is_asked_in_place(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    reply = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+    await group.press(boris, reply, "👍")
+    liked = await group.edited(reply)
+    assert liked.buttons[-2:] == ["👍 1", "👎"]
+    await group.press(anna, liked, "👎")
+    asking = await group.edited(liked)
+    assert asking.buttons == [*REASONS, "‹ Back to the answer"]
+    await group.press(anna, asking, "Not what I asked")
+    offered = await group.edited(asking)
+    assert offered.text.startswith(reply.text)
+    assert offered.text.endswith("Did you mean one of these?")
+    assert offered.buttons[-2:] == ["🔔 Tell me when you know", "‹ Back to the answer"]
+    await group.press(anna, offered, "‹ Back to the answer")
+    back = await group.edited(offered)
+    assert (back.text, back.buttons[-2:]) == (reply.text, ["👍 1", "👎 1"])
+    assert len(group.bot_messages) == 1
+
+
+async def test_a_reason_under_an_answer_of_an_earlier_version_is_stored(
+    chat: PrivateChat, anna: Person, memory: Memory, bank: Bank
+) -> None:
+    entry = bank.entry("trade-2024")
+    assert entry is not None
+    old = await chat.bot_said(
+        TRADE,
+        buttons=[
+            (each.text, str(each.callback_data))
+            for [each] in reason_rows(entry, bank, Language.ENGLISH)
+        ],
+    )
+    await memory.feedback.vote(
+        Vote(chat.id, old.id, anna.id, bank_key(bank), entry.id, False, None, utc_now())
+    )
+    await chat.press(anna, old, "Wrong answer")
+    assert (await chat.edited(old)).text.startswith(TRADE)
+    [vote] = await memory.feedback.votes()
+    assert vote.reason is Reason.WRONG
 
 
 async def test_each_member_has_one_vote_and_the_last_counts(
@@ -109,7 +182,7 @@ async def test_forget_deletes_what_is_kept_about_who_asks_for_it(
     reply = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
     for person in (anna, boris):
         await group.press(person, reply, "👍")
-    await chat.press(anna, alone, "👎")
+    await against(chat, anna, alone)
     question = await ask(chat, anna, "/forget")
     assert len(await memory.feedback.votes()) == 3, "nothing is deleted before it is confirmed"
     await chat.press(anna, question, "Yes, delete it")

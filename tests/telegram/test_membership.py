@@ -158,7 +158,7 @@ async def test_a_link_to_what_the_article_does_not_answer_says_so(
     assert entry.unanswerable is not None
     chat = telegram.private_chat(anna)
     opened = await chat.only_reply(to=await anna.open_link(entry.id))
-    assert opened.text.startswith(str(entry.unanswerable.en))
+    assert opened.text.startswith(f"{entry.title}\n{entry.unanswerable.en}")
     assert opened.blockquotes == []
     assert "👍" not in opened.buttons
 

@@ -13,7 +13,7 @@ from faq.answering import Outcome
 from faq.answering import Outcome as Result
 from faq.library import Library
 from sandbox import BotApiServer, Group, Person, PrivateChat
-from tests.telegram.asking import HOW_MUCH, WHEN, ask
+from tests.telegram.asking import HOW_MUCH, WHEN, against, ask
 from tests.telegram.conftest import running
 from tests.telegram.processes import PACKAGED, Start, ended
 
@@ -21,15 +21,15 @@ MISS = "which shoes does lavrov wear"
 
 
 async def test_a_thumb_down_keeps_the_question_once_without_who_asked(
-    chat: PrivateChat, anna: Person, memory: Memory
+    telegram: BotApiServer, chat: PrivateChat, anna: Person, memory: Memory
 ) -> None:
     reply = await ask(chat, anna, HOW_MUCH)
-    await chat.press(anna, reply, "👎")
-    asking = await chat.edited(reply)
+    asking = await against(chat, anna, reply)
     await chat.press(anna, asking, "Wrong answer")
-    again = await chat.edited(asking)
-    await chat.press(anna, again, "👎")
-    await chat.edited(again)
+    await chat.edited(asking)
+    await chat.press(anna, reply, "👎 ✓")
+    await telegram.settled()
+    assert len(chat.bot_messages) == 2
     [kept] = await memory.feedback.unanswered()
     assert (kept.text, kept.outcome, kept.entry_id) == (HOW_MUCH, Outcome.UNHELPFUL, "trade-2024")
     assert str(anna.id) not in str(kept)

@@ -21,7 +21,7 @@ from faq.files.loading import load_banks
 from faq.library import Library
 from sandbox import BotApiServer, Group, Message, Person, PrivateChat
 from sandbox.world.state import Media
-from tests.telegram.asking import HOW_MUCH, WHEN, ask
+from tests.telegram.asking import HOW_MUCH, WHEN, against, ask
 from tests.telegram.conftest import running, until_logged
 from tests.telegram.processes import PATIENCE, SMALL_BANKS
 
@@ -69,8 +69,7 @@ async def test_an_owner_is_told_the_figures_as_text_and_as_a_picture(
         await ask(chat, anna, question)
     await ask(chat, anna, "which shoes does lavrov wear")
     answer = await ask(chat, anna, WHEN)
-    await chat.press(anna, answer, "👎")
-    await chat.press(anna, await chat.edited(answer), "Wrong answer")
+    await chat.press(anna, await against(chat, anna, answer), "Wrong answer")
     text, picture = await stats(chat, anna)
     lines = text.text.splitlines()
     assert lines[1:7] == [

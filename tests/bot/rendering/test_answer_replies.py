@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.rendering.answer_buttons import VotesTaken, related_rows
@@ -9,7 +11,7 @@ from bot.rendering.buttons import reason_rows
 from bot.rendering.quoting import article_name
 from bot.rendering.replies import Renderer, Reply, reply_of
 from bot.rendering.rich_text import RichText
-from faq.answering import Answer, Answered, Attributed, Declined, Suggested
+from faq.answering import Answer, Answered, Attributed, Declined, Rule, Suggested, Why
 from faq.bank import Entry, Language, Source
 from faq.matching.matcher import Match
 from tests.bot.rendering.examples import (
@@ -57,6 +59,9 @@ def declined(
 
 def suggested(*suggestions: Entry) -> Suggested:
     return Suggested("?", ENGLISH, 0.5, tuple(Match(entry, 0.5) for entry in suggestions))
+
+
+WAIT = ("🔔 Tell me when you know", f"wait:en:{KEY}:")
 
 
 def say(answer: Answer, language: Language = ENGLISH) -> Reply:
@@ -204,13 +209,13 @@ def test_what_may_be_meant_is_offered_best_first() -> None:
 def test_with_nothing_near_a_decline_leads_to_the_topics(understood: bool, line: str) -> None:
     reply = say(declined(understood=understood))
     assert reply.text == line
-    assert rows_of(reply) == [[("What it answers", f"topics:en:{KEY}:")]]
+    assert rows_of(reply) == [[("What it answers", f"topics:en:{KEY}:")], [WAIT]]
 
 
 def test_a_decline_offers_what_is_nearest() -> None:
     reply = say(declined(PRICE))
     assert reply.text == "The article doesn't answer that. The nearest it does answer:"
-    assert rows_of(reply) == [[("What is a ticket?", f"turn:en:{KEY}:price")]]
+    assert rows_of(reply) == [[("What is a ticket?", f"turn:en:{KEY}:price")], [WAIT]]
 
 
 @pytest.mark.parametrize(
@@ -237,18 +242,34 @@ def test_the_honest_line_shows_what_is_near_and_offers_more(
         "The nearest it does answer:",
     ]
     assert marked(reply)[0] == (BLOCKQUOTE, "Tickets cost 40 kroner.")
-    assert rows_of(reply) == [[(label, f"turn:en:{KEY}:{entry}")] for label, entry in offered]
+    buttons = [[(label, f"turn:en:{KEY}:{entry}")] for label, entry in offered]
+    assert rows_of(reply) == [*buttons, [WAIT]]
 
 
 def test_the_honest_line_alone_promises_nothing_more() -> None:
-    reply = say(declined(unanswerable=HOW_LONG))
+    reply = RENDERER.entry(HOW_LONG, BANK, ENGLISH)
     assert reply == Reply("It doesn't say how long the trip is.")
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        pytest.param(suggested(SAFE), id="an offer"),
+        pytest.param(replace(declined(), question="see you"), id="what asks nothing"),
+        pytest.param(replace(declined(), why=Why(Rule.REMARK)), id="a remark"),
+    ],
+)
+def test_only_a_question_that_was_declined_can_be_waited_for(answer: Answer) -> None:
+    assert [WAIT] not in rows_of(say(answer))
 
 
 @pytest.mark.parametrize("render", [RENDERER.entry, RENDERER.entry_elsewhere])
 def test_an_entry_without_an_answer_is_shown_as_when_it_is_asked(render: object) -> None:
     assert callable(render)
-    assert render(WHO_PAID, BANK, RUSSIAN) == say(declined(unanswerable=WHO_PAID), RUSSIAN)
+    asked = say(declined(unanswerable=WHO_PAID), RUSSIAN)
+    shown = render(WHO_PAID, BANK, RUSSIAN)
+    assert (shown.text, shown.entities) == (asked.text, asked.entities)
+    assert rows_of(shown) == rows_of(asked)[:-1]
 
 
 @pytest.mark.parametrize("renderer", [RENDERER, NAMING])
@@ -284,7 +305,9 @@ def test_where_the_bot_is_no_member_whose_words_it_was_is_told_too() -> None:
 
 @pytest.mark.parametrize("answer", [suggested(SAFE), declined(PRICE)])
 def test_what_is_no_answer_reads_the_same_everywhere(answer: Answer) -> None:
-    assert RENDERER.answer_elsewhere(answer, BANK, RUSSIAN) == say(answer, RUSSIAN)
+    elsewhere, here = RENDERER.answer_elsewhere(answer, BANK, RUSSIAN), say(answer, RUSSIAN)
+    assert (elsewhere.text, elsewhere.entities) == (here.text, here.entities)
+    assert rows_of(elsewhere) == rows_of(here)[:1], "nobody can be told there"
 
 
 def test_related_questions_are_sent_anew_and_lead_back_to_the_answer() -> None:
@@ -296,13 +319,12 @@ def test_related_questions_are_sent_anew_and_lead_back_to_the_answer() -> None:
     ]
 
 
-def test_the_reasons_against_an_answer_lead_back_to_it() -> None:
+def test_each_reason_against_an_answer_has_a_button() -> None:
     shown = reply_of(RichText("x", ()), reason_rows(SAFE, BANK, ENGLISH))
     assert rows_of(shown) == [
         [("Wrong answer", f"wrong:en:{KEY}:safe")],
         [("Not what I asked", f"other:en:{KEY}:safe")],
         [("The quote is too long", f"long:en:{KEY}:safe")],
-        [("‹ Back to the answer", f"back:en:{KEY}:safe")],
     ]
 
 
