@@ -312,9 +312,6 @@ async def _index(served: ServedBanks, application: TrackedApplication) -> None:
 
 
 async def _register(application: _AnyApplication, settings: Settings) -> None:
-    """Register the commands and the profile that clients show.
-
-    This takes fifteen requests or more; updates do not wait for them.
-    """
+    """Register commands and profile, in fifteen requests or more; no update waits for them."""
     await register_commands(application.bot, settings.owners)
     await register_profile(application.bot, name=settings.bot_name)

@@ -37,6 +37,7 @@ command-privacy = What the bot keeps
 command-start = Begin
 
 decline = The article doesn't answer that. Ask something else, or see what it does answer:
+part-declined = The article doesn't answer that.
 decline-nearest = The article doesn't answer that. The nearest it does answer:
 not-understood = I didn't understand that as a question about the article. Put it in other words, or see what the article answers:
 nothing-yet = The answers to this article have not been reviewed yet, so I can't give them. I can tell what the article is about, and check whether words are a real quote from it: /verify and the words.

@@ -9,20 +9,28 @@ from typing import assert_never
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, MessageEntity, User
 
 from bot.banks.served_banks import ServedBanks
-from bot.chats.small_talk import asks
 from bot.locales import words
 from bot.rendering.answer_buttons import (
     NO_VOTES,
     AnswerButtons,
     VotesTaken,
     reference_to,
-    related,
 )
-from bot.rendering.buttons import Action, Row, browse_row, entry_buttons, waiting_row
+from bot.rendering.buttons import Action, Row, entry_buttons, waiting_row
+from bot.rendering.declines import add_decline, has_other_words, may_be_answered_later, nearest
 from bot.rendering.links import link_to_entry
 from bot.rendering.quoting import add_article, add_question, add_quote, article_name
 from bot.rendering.rich_text import RichText, RichTextBuilder
-from faq.answering import Answer, Answered, Attributed, Declined, Part, Parted, Suggested
+from faq.answering import (
+    Answer,
+    Answered,
+    Attributed,
+    Declined,
+    Part,
+    Parted,
+    Suggested,
+    parts_of,
+)
 from faq.bank import Bank, Entry, Language
 from faq.matching.matcher import Match
 
@@ -70,10 +78,10 @@ class Renderer:
         builder = RichTextBuilder()
         if is_revised:
             builder.add(words("revised", language), MessageEntity.ITALIC)
-        if is_repeated and not _has_other_words(answer):
+        if is_repeated and not has_other_words(answer):
             builder.add(words("again", language), MessageEntity.ITALIC)
         rows = self._add_answers(builder, answer, bank, language, is_repeated=is_repeated)
-        if isinstance(answer, Declined) and not answer.is_remark and asks(answer.question):
+        if any(map(may_be_answered_later, parts_of(answer))):
             rows.append(waiting_row(bank, language))
         return reply_of(builder.build(), rows)
 
@@ -119,7 +127,14 @@ class Renderer:
                 builder.add(words("more" if answer.is_more else "suggest", language))
                 return _offers(suggestions, bank, language)
             case Declined():
-                return self._add_decline(builder, answer, bank, language, is_repeated=is_repeated)
+                return add_decline(
+                    builder,
+                    answer,
+                    bank,
+                    language,
+                    names_article=self.names_article,
+                    is_repeated=is_repeated,
+                )
             case _:
                 assert_never(answer)
 
@@ -135,12 +150,16 @@ class Renderer:
             if number:
                 builder.add("")
             add_question(builder, part.question)
-            self._add_answer(builder, part, bank, language)
             if isinstance(part, Answered | Attributed):
+                self._add_answer(builder, part, bank, language)
                 rows.append(self._buttons.under_part(part.entry, bank, language))
-            elif part.suggestions:
-                near = [match.entry for match in part.suggestions]
+            elif near := nearest(part, bank):
+                self._add_answer(builder, part, bank, language)
                 rows += entry_buttons(near, bank, language, Action.SHOW)
+            elif isinstance(part, Declined) and part.unanswerable is None:
+                builder.add(words("part-declined", language))
+            else:
+                self._add_answer(builder, part, bank, language)
         return rows
 
     def entry(
@@ -164,7 +183,8 @@ class Renderer:
         """
         builder = _begun(entry if names_question else None, language)
         if entry.unanswerable is not None:
-            rows = self._add_foreseen(builder, entry, (), bank, language)
+            foreseen = Declined("", language, 1.0, unanswerable=entry, is_understood=True)
+            rows = add_decline(builder, foreseen, bank, language, names_article=self.names_article)
         else:
             self._add_entry(builder, entry, bank, language)
             rows = self.answer_rows(entry, bank, language, votes)
@@ -234,48 +254,6 @@ class Renderer:
         if self.names_article:
             add_article(builder, bank, language)
 
-    def _add_decline(
-        self,
-        builder: RichTextBuilder,
-        answer: Declined,
-        bank: Bank,
-        language: Language,
-        *,
-        is_repeated: bool,
-    ) -> list[Row]:
-        """Add the line that declines, and return buttons for the nearest questions or topics."""
-        entry = answer.unanswerable
-        if entry is None:
-            if bank.is_unreviewed and not answer.suggestions:
-                builder.add(words("nothing-yet", language))
-                return []
-            line = f"{_decline(answer)}-again" if is_repeated else _decline(answer)
-            builder.add(words(line, language))
-            if answer.suggestions:
-                return _offers(answer.suggestions, bank, language)
-            return [browse_row(bank, language)]
-        return self._add_foreseen(builder, entry, answer.suggestions, bank, language)
-
-    def _add_foreseen(
-        self,
-        builder: RichTextBuilder,
-        entry: Entry,
-        suggestions: Sequence[Match],
-        bank: Bank,
-        language: Language,
-    ) -> list[Row]:
-        """Add the line of an entry that the article does not answer, and return the nearest."""
-        assert entry.unanswerable is not None
-        builder.add(entry.line_in(language))
-        for quote in entry.quotes:
-            add_quote(builder, quote, language)
-        if self.names_article:
-            add_article(builder, bank, language)
-        nearest = [match.entry for match in suggestions] or related(entry, bank)
-        if nearest:
-            builder.add(words("unanswerable-nearest", language))
-        return entry_buttons(nearest, bank, language, Action.TURN)
-
 
 @dataclass(frozen=True, slots=True)
 class Renderers:
@@ -302,20 +280,6 @@ class Renderers:
 def reply_of(rich: RichText, rows: Sequence[Sequence[InlineKeyboardButton]] = ()) -> Reply:
     """Return a reply with a text and rows of buttons."""
     return Reply(rich.text, rich.entities, InlineKeyboardMarkup(rows) if rows else None)
-
-
-def _has_other_words(answer: Answer) -> bool:
-    """Whether an answer is said in other words where it was the last reply."""
-    return isinstance(answer, Declined) and answer.unanswerable is None
-
-
-def _decline(answer: Declined) -> str:
-    """Return the key of the line that declines."""
-    if answer.suggestions:
-        return "decline-here" if answer.in_context else "decline-nearest"
-    if answer.is_remark:
-        return "remark"
-    return "decline" if answer.is_understood else "not-understood"
 
 
 def _begun(asked: Entry | None, language: Language) -> RichTextBuilder:

@@ -30,7 +30,15 @@ async def test_each_part_is_answered_under_its_question_in_order(
 async def test_a_part_without_an_answer_is_said_so(chat: PrivateChat, anna: Person) -> None:
     reply = await ask(chat, anna, f"{WHEN} Who won the football cup in Norway?")
     assert reply.blockquotes == [VISIT]
-    assert "Norway" in reply.text
+    assert reply.text.endswith("Norway?\nThe article doesn't answer that.")
+    assert reply.buttons == [WHEN, "In context", "🔔 Tell me when you know"]
+
+
+async def test_a_foreseen_part_offers_what_is_near_to_it(chat: PrivateChat, anna: Person) -> None:
+    reply = await ask(chat, anna, f"{WHEN} What did Jaishankar say in his speech?")
+    assert "does not report what he said" in reply.text
+    assert reply.text.endswith("The nearest it does answer:")
+    assert "Who else addressed the conference?" in reply.buttons
 
 
 async def test_a_part_s_button_shows_its_answer_alone(
