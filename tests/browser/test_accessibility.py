@@ -48,7 +48,7 @@ async def test_a_conversation(
 ) -> None:
     async with still(browser, address, scheme, viewport) as screen:
         await screen.open("Verbatim")
-        await screen.press(await screen.ask(HOW_MUCH), "In context")
+        await screen.press(await screen.ask(HOW_MUCH), "Related")
         assert not await violations(screen)
         await screen.back()
         await screen.open(READING_ROOM)
@@ -100,7 +100,7 @@ async def test_what_the_bot_edits_is_told_to_a_screen_reader(screen: Screen) -> 
         re.compile("Verbatim, buttons: .+‹ Back to the answer")
     )
     await screen.press(reply, "‹ Back to the answer")
-    await screen.press(reply, "In context")
+    await screen.press(await screen.ask("/topics"), "Trade")
     await expect(screen.announced).to_contain_text("Verbatim, edited: ")
 
 

@@ -165,7 +165,7 @@ async def test_a_withdrawn_quote_is_said_to_be_gone_and_its_question_is_declined
     assert told.blockquotes == [sentence]
     declined = await ask(chat, anna, OPENED)
     assert "until it was corrected" in declined.text
-    await chat.press(anna, answer, "In context")
+    await chat.press(anna, answer, "👍")
     assert "until it was corrected" in (await chat.edited(answer)).text
 
 

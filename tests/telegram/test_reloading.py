@@ -15,7 +15,7 @@ import pytest
 from bot.application import App
 from bot.settings import Settings
 from faq.files.loading import load_banks
-from faq.library import Library
+from faq.library import Library, slug_key
 from sandbox import BotApiServer, Person, PrivateChat
 from tests.telegram.asking import ask
 from tests.telegram.conftest import Clock, running, until_logged
@@ -103,8 +103,12 @@ async def test_old_buttons_and_follow_ups_work_after_a_change(
     add_lighthouse(harbour)
     await until_logged(caplog, "Took over what has changed: harbour.")
     assert "Ingrid Holm" in (await ask(chat, anna, "who said that?")).text
-    await chat.press(anna, reply, "In context")
-    assert "forty million crowns" in (await chat.edited(reply)).text
+    await chat.press(anna, reply, "Related")
+    assert "When did the new harbour open?" in (await chat.edited(reply)).buttons
+    data = f"text:en:{slug_key('harbour')}:cost"
+    old = await chat.bot_said("Of a version without pages", buttons=[("In context", data)])
+    await chat.press(anna, old, "In context")
+    assert "forty million crowns" in (await chat.edited(old)).text
 
 
 async def test_a_bank_that_is_gone_is_no_longer_served(
@@ -113,7 +117,7 @@ async def test_a_bank_that_is_gone_is_no_longer_served(
     reply = await ask(chat, anna, COST)
     shutil.rmtree(banks / "harbour")
     await until_logged(caplog, "Took over what has changed: harbour.")
-    pressed = await chat.press(anna, reply, "In context")
+    pressed = await chat.press(anna, reply, "Related")
     assert "older version" in pressed.text
     shutil.rmtree(banks / "orchard")
     await until_logged(caplog, "No bank is left")
