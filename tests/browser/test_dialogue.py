@@ -18,23 +18,22 @@ README = Path(__file__).parents[2] / "README.md"
 ANSWERED = re.compile(r"^you › (.+)\n((?:(?!you ›|```).+\n|\n(?!you ›))*)", re.MULTILINE)
 
 
-def readme_dialogue() -> list[tuple[str, str, str]]:
-    """Return the README's questions, each with the quote and the attribution it shows."""
-    asked = ANSWERED.findall(README.read_text())
+def readme_dialogue() -> list[tuple[str, list[str], list[str]]]:
+    """Return the README's questions, each with the quotes and the attributions it shows."""
     return [
-        (question, quote.group(1), attribution.group(1))
-        for question, reply in asked
-        if (quote := re.search(r"▎ (.+)", reply)) and (attribution := re.search(r"— (.+)", reply))
+        (question, re.findall(r"▎ (.+)", reply), re.findall(r"— (.+)", reply))
+        for question, reply in ANSWERED.findall(README.read_text())
     ]
 
 
 async def test_the_dialogue_of_the_readme(screen: Screen) -> None:
     dialogue = readme_dialogue()
     assert len(dialogue) == 3
-    for question, quote, attribution in dialogue:
+    assert [len(each) for _, each, _ in dialogue] == [1, 2, 1], "the second is in two parts"
+    for question, cited, attributions in dialogue:
         reply = await screen.ask(question)
-        await expect(quotes(reply)).to_have_text(quote)
-        await expect(reply.locator("strong")).to_have_text(attribution)
+        await expect(quotes(reply)).to_have_text(cited)
+        await expect(reply.locator("strong")).to_have_text(attributions)
         await expect(reply.locator(".reply-words")).to_have_count(0)
 
 
