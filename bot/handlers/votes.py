@@ -94,7 +94,8 @@ class Votes:
         press, message = shown.press, shown.message
         is_helpful = press.action is Action.HELPFUL
         before = await self._vote_on(id_of(message), shown, query)
-        is_new = before is None or before.is_helpful != is_helpful
+        opinion = (shown.entry.id, is_helpful)
+        is_new = before is None or (before.entry_id, before.is_helpful) != opinion
         question = ""
         if not is_helpful and is_new:
             question = await self._ask_what_was_wrong(shown)

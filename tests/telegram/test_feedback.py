@@ -102,6 +102,25 @@ async def test_in_a_group_votes_are_counted_and_why_is_asked_in_place(
     assert len(group.bot_messages) == 1
 
 
+async def test_a_message_that_shows_another_answer_since_gets_a_vote_on_that(
+    telegram: BotApiServer, group: Group, anna: Person, memory: Memory, bank: Bank
+) -> None:
+    reply = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+    await group.press(anna, reply, "👍")
+    reply = await group.edited(reply)
+    await group.press(anna, reply, "Related")
+    related = await group.edited(reply)
+    await group.press(anna, related, related.buttons[0])
+    other = await group.edited(related)
+    assert other.buttons[-2:] == ["👍", "👎"]
+    await group.press(anna, other, "👍")
+    await telegram.settled()
+    [vote] = await memory.feedback.votes()
+    entry = bank.entry(vote.entry_id)
+    assert entry is not None
+    assert entry.title == related.buttons[0]
+
+
 async def test_a_reason_under_an_answer_of_an_earlier_version_is_stored(
     chat: PrivateChat, anna: Person, memory: Memory, bank: Bank
 ) -> None:
