@@ -12,6 +12,7 @@ from faq.cli import (
     coverage,
     evaluate,
     export,
+    near_misses,
     new,
     review,
     translate,
@@ -32,6 +33,7 @@ _COMMANDS = (
     correct,
     review,
     trying,
+    near_misses,
     widen,
     translate,
 )

@@ -1,0 +1,1 @@
+"""Propose near misses: what readers will ask that the article tells of a neighbour only."""
