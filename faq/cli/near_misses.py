@@ -30,10 +30,10 @@ def add_command(commands: Commands) -> None:
         "near-misses",
         help="propose entries for what the article tells of a neighbour only",
         description="What names in the article hold (an office, a number, a date, an age) is "
-        "asked of its other names: “Who is the mayor of Oster Bay?”, where the article names the mayor "
-        "of Kelmouth. What the bank answers or offers today, and the article does not tell, is "
-        "proposed as an entry that declines; one key adds it to bank.yaml. What you refuse is "
-        "remembered in reviewed.jsonl beside it. Offline, by rules.",
+        "asked of its other names: “Who is the mayor of Oster Bay?”, where the article names the "
+        "mayor of Kelmouth. What neither the article nor the bank tells is proposed as an entry "
+        "that declines; one key adds it to bank.yaml. What you refuse is remembered in "
+        "reviewed.jsonl beside it. Offline, by rules.",
     )
     command.add_argument("bank", type=Path, metavar="DIR", help="the folder of a bank")
     how = command.add_mutually_exclusive_group()
@@ -51,6 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
     else:
         sitting.propose(takes_all=arguments.yes)
     return 0
+
+
+def _counted(count: int) -> str:
+    return "1 near miss" if count == 1 else f"{count} near misses"
 
 
 class Sitting:
@@ -86,10 +90,7 @@ class Sitting:
         if not waiting:
             self._terminal.say(f"{self._bank.slug}: no near miss is worth an entry.")
             return
-        self._terminal.say(
-            f"{self._bank.slug}: {len(waiting)} near misses, those first that readers get a wrong "
-            "answer to today."
-        )
+        self._terminal.say(f"{self._bank.slug}: {_counted(len(waiting))}, the most needed first.")
         try:
             while waiting:
                 miss, *rest = waiting

@@ -165,7 +165,6 @@ def _dates(
             _terms(match["verb"]),
             paragraph,
             of_places=True,
-            of_bodies=True,
         )
 
 
