@@ -46,7 +46,8 @@ def add_take(command: argparse.ArgumentParser) -> None:
 
 def beside(folder: Path, ending: str) -> Path:
     """Return the path of a file beside a bank's folder, so that it is never served."""
-    return folder.with_name(f"{folder.resolve().name}.{ending}")
+    named = folder if folder.name not in {"", ".."} else folder.resolve()
+    return named.with_name(f"{named.name}.{ending}")
 
 
 @dataclass(slots=True)

@@ -99,6 +99,7 @@ class KeptReplies:
         """
         line = json.dumps({"task": self._key(task), "replies": replies})
         try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             with self.path.open("ab") as stream:
                 # A line that was cut off is left alone on its own.
                 begun = "\n" if stream.tell() else ""
