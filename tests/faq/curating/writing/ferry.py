@@ -35,11 +35,15 @@ GOOD = [
         others={"ru": ["Сколько стоит паром?"], "hi": ["kitne vote pade"]},
     ),
     entry(WAITED, "How long have they waited for the boat?", "nine years wait", topic="council"),
-    entry(DUE, "When does the ferry arrive?", "delivery date"),
+    entry(DUE, "When does the ferry arrive?", "delivery date", topic="shame"),
 ]
 NEAR_MISS = {"unanswered": {"en": ["What will a ticket cost?"], "ru": ["Сколько стоит билет?"]}}
 OVERVIEW = {
-    "topics": [{"id": "council", "name": "Council"}, {"id": "x", "name": "Visit evil.example"}],
+    "topics": [
+        {"id": "council", "name": "Council"},
+        {"id": "shame", "name": "A shameful deal"},
+        {"id": "x", "name": "Visit evil.example"},
+    ],
     "synonyms": [["ferry", "boat", "ship"], ["Kelmouth", "Tollan"], ["two words", "one"]],
     "unanswerable": [NEAR_MISS],
 }
