@@ -105,6 +105,9 @@ def read_reply(text: str, file: str = "") -> Reply:
     reply = Reply(_LAST_COMMA.sub(" ", text[:LONGEST_REPLY]), file)
     for found in _objects(reply):
         _take(found, reply)
+    if len(text) > LONGEST_REPLY:
+        message = f"only the first {LONGEST_REPLY:,} characters are read; part it"
+        reply.problems.append(Problem(None, message))
     if not (reply.items or reply.synonyms or reply.problems):
         reply.problems.append(Problem(None, "there is no JSON in it that proposes anything"))
     return reply

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faq.curating.writing.proposals import MorePhrasings, ProposedEntry, Translations
-from faq.curating.writing.replies import read_reply
+from faq.curating.writing.replies import LONGEST_REPLY, read_reply
 from tests.faq.curating.writing.ferry import DUE, GOOD, VOTE, WAITED, reply
 
 WHOLE = reply(GOOD)
@@ -59,6 +59,13 @@ WHOLE = reply(GOOD)
         ),
         pytest.param("I cannot help with that.", [], "there is no JSON in it", False, id="none"),
         pytest.param('{"a": ' * 50_000, [], "there is no JSON in it", False, id="nested"),
+        pytest.param(
+            f"{WHOLE}{' ' * LONGEST_REPLY}",
+            [VOTE, WAITED, DUE],
+            "only the first 2,000,000 characters are read",
+            False,
+            id="too long",
+        ),
         pytest.param("{" * 500_000, [], "there is no JSON in it", False, id="brackets"),
     ],
 )
