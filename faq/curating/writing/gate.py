@@ -89,6 +89,11 @@ class Gate:
         if not words(quote):
             return "the quote has no word"
         nearest = nearest_passage(quote, self.article)
+        if words(self.article.slice(nearest)) == words(quote):
+            # A dash or a comma was changed: the article's stand.
+            before = self.article.slice(nearest)
+            start = nearest.end - len(before.lstrip("—–-,;:. \n"))
+            return self._whole(Span(start, nearest.end, nearest.paragraph))
         return (
             f"the quote {_shown(quote)} does not stand in the article word for word; nearest: "
             f"{_shown(self.article.slice(nearest))} (¶{nearest.paragraph})"

@@ -44,6 +44,13 @@ WHOLE = reply(GOOD)
             id="cut off",
         ),
         pytest.param(
+            "```json\n" + WHOLE.partition('"nine years wait')[0] + "\n```",
+            [VOTE],
+            "line 31: column 1: the reply breaks off here",
+            True,
+            id="cut off between two texts",
+        ),
+        pytest.param(
             WHOLE.replace(f'"{WAITED}",', f'"{WAITED}"'),
             [VOTE, DUE],
             "line 26: column 4: not readable as JSON: Expecting ',' delimiter",
