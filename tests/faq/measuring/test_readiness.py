@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,15 @@ def test_each_phrasing_is_asked_of_the_bank_without_it(matcher: Matcher) -> None
     assert stray.score >= matcher.policy.answer
     declined = found["when does the new pier get opened"]
     assert (declined.holding, declined.best) == (Holding.SWALLOWED, 2)
+
+
+def test_a_refusal_needs_less_than_an_answer(folder: Path, matcher: Matcher) -> None:
+    policy = matcher.policy.model_copy(update={"answer": 0.99, "suggest": 0.3})
+    strict = Matcher(load_bank(folder), replace(matcher.model, policy=policy))
+    held = {strict.index.phrasings[each.phrasing].text: each.holding for each in hold_out(strict)}
+    assert held["when does the new pier get opened"] is Holding.SWALLOWED
+    assert held["what time does the ferry to Kelmouth sail, please"] is Holding.ALONE
+    assert held["how much does a ticket cost"] is Holding.OFFERED
 
 
 def test_an_entry_tells_who_takes_its_phrasings_and_what_it_carries_alone(
