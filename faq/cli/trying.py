@@ -38,11 +38,14 @@ def run(arguments: argparse.Namespace) -> int:
     """Ask the questions, say how many are answered, and go through them with the curator."""
     folder: Path = arguments.bank
     bank = load_bank(folder)
+    is_given = arguments.file == STANDARD_INPUT
+    if is_given and sys.stdin.isatty():
+        print("Write questions, one a line; Ctrl-D at the beginning of a line ends.", flush=True)
     asked = read_questions(arguments.file, bank.slug)
     own = [question for question in asked if question.bank == bank.slug]
     memory = ReviewMemory(folder)
     waiting = [question for question in own if memory.is_open(question)]
-    is_piped = arguments.file == STANDARD_INPUT and not sys.stdin.isatty()
+    is_piped = is_given and not sys.stdin.isatty()
     keyboard = own_terminal() if is_piped else None
     console = Console(keyboard)
     console.say(summary(arguments.file, asked, bank.slug, own=len(own), waiting=len(waiting)))

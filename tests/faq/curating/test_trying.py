@@ -254,6 +254,20 @@ def test_without_a_terminal_piped_questions_are_printed(folder: Path) -> None:
     assert printed.endswith("no terminal to read keys from; to mend the bank, run it in one.\n")
 
 
+def test_questions_typed_at_the_terminal_are_decided_there(folder: Path) -> None:
+    screen = Screen([sys.executable, "-m", "faq", "try", "-", "--bank", str(folder)])
+    try:
+        screen.wait_for("Ctrl-D at the beginning of a line ends.")
+        screen.press("king oak price\n\x04")
+        screen.wait_for("[q]uit › ")
+        screen.press("d")
+        screen.wait_for("That was the last one.")
+        assert screen.process.wait(timeout=30) == 0
+    finally:
+        screen.close()
+    assert decisions(folder) == [("king oak price", "dismissed")]
+
+
 def test_piped_questions_are_decided_at_the_terminal(folder: Path) -> None:
     run = shlex.join([sys.executable, "-m", "faq", "try", "-", "--bank", str(folder)])
     screen = Screen(["sh", "-c", f"echo 'which wood for the royal vessel, oak' | {run}"])
