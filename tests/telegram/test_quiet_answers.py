@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 
 from bot.storage.chats import ChatSettings, SeenBy
@@ -52,7 +54,7 @@ async def can_be_shown_to_everyone(quiet_group: Group, boris: Person, text: str)
     answer = await quiet_group.only_reply(to=asked)
     assert answer.seen_by == boris.id
     button = next(each for each in answer.buttons if each in (SHOW, "Показать всем"))
-    await quiet_group.press(boris, answer, button)
+    await asyncio.gather(*(quiet_group.press(boris, answer, button) for _ in range(2)))
     await quiet_group.deleted(answer)
     [shown] = await quiet_group.replies(to=asked)
     assert shown.seen_by is None
