@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-_WRITE = ("send", "copy", "forward", "editMessage", "answerGuestQuery")
+_WRITE = (
+    "send",
+    "copy",
+    "forward",
+    "editMessage",
+    "editEphemeralMessage",
+    "answerGuestQuery",
+)
 _REPEATABLE = ("get", "set", "edit", "delete", "answerCallbackQuery", "answerInlineQuery")
 _INDICATOR = "sendChatAction"  # "typing" is no message and disappears by itself
 

@@ -67,6 +67,9 @@ async def test_cards_are_seen_by_the_asker_only_too(quiet_group: Group, anna: Pe
         card = await ask(quiet_group, anna, command)
         assert card.seen_by == anna.id
         assert (SHOW in card.buttons) is (command == "/topics")
+    panel = await ask(quiet_group, anna, "/settings")
+    await quiet_group.press(anna, panel, "Done")
+    assert not (await quiet_group.edited(panel)).buttons
 
 
 async def test_the_buttons_turn_the_message_and_keep_the_one_to_show_it(

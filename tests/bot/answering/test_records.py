@@ -137,6 +137,21 @@ async def test_what_shows_no_quote_is_kept_without_one(
     assert await given_quotes(memory) == []
 
 
+async def test_what_its_asker_alone_sees_is_kept_without_quotes_to_be_corrected(
+    records: Records, memory: Memory
+) -> None:
+    """A notice of a correction would tell everyone of it."""
+    sent = replace(SENT, message_id=-5)
+    await records.record(sent, asked(), decision(ANSWERED, BANK))
+    given = await memory.answers.to_question(GROUP_ID, 30)
+    assert given is not None
+    assert (given.answer_id, given.is_ephemeral, given.position) == (-5, True, 30)
+    assert await memory.answers.by_message(GROUP_ID, -5) == given
+    await records.record_revised(given, asked(), decision(ANSWERED, BANK))
+    await records.record_shown(sent, RELATED, BANK, RUSSIAN, NOW)
+    assert await given_quotes(memory) == []
+
+
 async def test_an_answer_is_kept_where_its_question_finds_it(
     records: Records, memory: Memory
 ) -> None:
