@@ -158,7 +158,7 @@ def _sentences(expected: Expectation, article: Article) -> Figures:
     }
     dateline = expected.source["dateline"]
     wanted = [
-        regex.sub(rf"^{regex.escape(dateline)}[\s.:–—-]+", "", sentence) if dateline else sentence
+        regex.sub(rf"^{regex.escape(dateline)}[\s.:।–—-]+", "", sentence) if dateline else sentence
         for sentence in expected.sentences
     ]
     cut = [sentence for sentence in wanted if sentence not in found]
@@ -184,7 +184,7 @@ def _entries(expected: Expectation, article: Article) -> Figures:
         end = start + len(passage.text)
         behind = regex.search(r'["“”«»][\s,;:—–-]*$', text[:start])
         before = regex.match(r'[\s,;.:!?—–-]*["“”«»]', text[end:])
-        opened = dateline and text[:start].rstrip(" .:-–—").endswith(dateline)
+        opened = dateline and text[:start].rstrip(" .:।-–—").endswith(dateline)
         bare = text[:start].rstrip(" —–-")  # the dash of a dialogue is trimmed
         labelled = _LABEL.fullmatch(
             text[max((each for each in starts if each <= start), default=0) : max(start, 0)]
@@ -221,7 +221,8 @@ def _same(wanted: str | None, given: str | None) -> bool:
     if wanted is None or given is None or wanted == given:
         return wanted == given
     try:
-        return datetime.fromisoformat(wanted) == datetime.fromisoformat(given)
+        one, other = map(datetime.fromisoformat, (wanted, given))
+        return one.replace(microsecond=0) == other.replace(microsecond=0)
     except (TypeError, ValueError):
         return False
 

@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 BEFORE_NAMES = _words(
     "adm amb atty bp brig capt cdr cllr cmdr col cpl det dr em esq fr ft gen gov hon insp lt ltc "
     "maj messrs mlle mme mr mrs ms mt pfc pres prof pte pvt rep revd rev rt sen sgt sr st supt "
-    "mx hr fr dipl "
+    "mx hr fr dipl smt "
     "акад бул вост г-жа г-н гр дер им кн наб обл оз о-в ост п/о пер пл пос пр-т прот проезд проф "
     "р р-н респ с св сев ст тов ул х ш юж "
     "डॉ प्रो श्री श्रीमती सुश्री कु पं स्व मो मु न्या ले कै"
@@ -19,7 +19,7 @@ BEFORE_NAMES = _words(
 
 BEFORE_FIGURES = _words(
     "app arts art ca cf ch chap circa cit ed eq exp fig figs ft hr hrs id lb lbs lv min n° no nos "
-    "nr oz p para pars pg pl pp pt ref sc sec sect st tel ver vol vols "
+    "nr oz p para pars pg pl pp pt re ref rs sc sec sect st tel ver vol vols "
     "гл гос д доп ед кв корп лит оф п п/п пп пт подп прил рис с см ст стр сх т табл тел ч "
     "янв фев февр мар апр июн июл авг сен сент окт нояб дек тыс млн млрд трлн руб "
     "अं अग अक्टू अप्रै क्र क्रं जन जुल दिस नं नव पृ फर मा रु सं सित"
@@ -36,7 +36,7 @@ LETTERS = _words("ए बी सी डी ई एफ जी एच आई ज�
 
 WITHIN_SENTENCES = _words(
     "al approx cf eg etal e.g esp i.a i.e ie incl p.a ret viz vs v "
-    "вкл ср напр т.е т.к т.н к зам нач и.о пом ок прим"
+    "вкл н ср напр т.е т.к т.н к зам нач и.о пом ок прим"
 )
 """What is always followed by more of its sentence."""
 

@@ -10,7 +10,8 @@ from itertools import accumulate
 
 import regex
 
-from faq.sentences import dateline_end, sentence_ends
+from faq.datelines import dateline_end
+from faq.sentences import sentence_ends
 
 _PARAGRAPH = regex.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", regex.DOTALL)
 # A figure with everything that changes its meaning: sign and currency, digits grouped or separated
@@ -24,7 +25,7 @@ _MOST_REFUSED = 5_000
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _NO_SPACE = regex.compile(r"\S+")
 _SPACE_OR_END = regex.compile(r"\s+|\Z")
-_DATELINE_END = regex.compile(r"\s*(?:[—–:-]+|\.)\s*$")
+_DATELINE_END = regex.compile(r"\s*(?:[—–:-]+|[.।])\s*$")
 _MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
 _MOST_BEFORE_DATELINE = 6  # paragraphs, with a summary or a list of key points
 _MARKS = {"“": "”", "«": "»", "„": "“"}

@@ -9,7 +9,6 @@ Where both are possible the text is not cut: two sentences in one quote are stil
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
 
 import regex
 
@@ -31,7 +30,6 @@ _END = regex.compile(
     rf"(?:[.!?…]+|[।॥])(?:\[\p{{N}}{{1,3}}\])*(?:{_CLOSING}++(?=\s+[^—–-])|(?!{_CLOSING}))"
     r"(?=\s+(?:[—–-]\s+)?[\"“‘«„'(\[]*[\p{Lu}\p{Lo}\p{N}])"
 )
-_LONGEST_DATELINE = 160  # characters, with what comes after it
 _LONGEST = 24  # letters of an abbreviation and what precedes it
 # What stands before a point, points inside included: "p.m", "J", "2020", "किमी".
 _BEFORE = regex.compile(
@@ -41,29 +39,6 @@ _NEXT = regex.compile(r"\s+(?:[—–-]\s+)?[\"“‘«„'(\[]*(?P<word>[\p{L}\
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)*\p{Lu}")
 _ROMAN = regex.compile(r"[IVXLC]{1,5}")
 _LABEL = regex.compile(r"\p{N}{1,3}|\p{Lu}")
-
-# A dateline: a place, perhaps with a date and an agency, before the first sentence.
-_PLACE = r"\p{Lu}[\p{L}\p{M}’'.-]*(?:\s(?:\p{Lu}|d|de|of|the|on|upon)[\p{L}\p{M}’'.-]*){0,4}"
-_CAPITALS = r"\p{Lu}[\p{Lu}’'.-]+(?:\s\p{Lu}[\p{Lu}’'.-]*){0,4}"
-_REGION = rf"(?:,\s{_PLACE})"
-_DAY = r"(?:\p{L}[\p{L}\p{M}]+\.?\s\p{N}{1,2}|\p{N}{1,2}\s[\p{L}\p{M}]+\.?)(?:,?\s\p{N}{4})?"
-_AGENCY = r"\s\((?=[^()]*\p{L})[^()\n]{2,40}\)"
-_DASH = r"\s?(?:—|–|--|-)\s+"
-_BY_DASH = rf"{_CAPITALS}{_REGION}{{0,2}}(?:,\s{_DAY})?(?:{_AGENCY})?"
-_BY_AGENCY = rf"{_PLACE}{_REGION}{{0,2}}(?:,\s{_DAY})?{_AGENCY}"
-_BY_DAY_AND_DASH = rf"{_PLACE}{_REGION}{{0,2}},\s{_DAY}(?:{_AGENCY})?"
-_RUSSIAN = rf"{_CAPITALS},\s{_DAY}\s?[—–-]\s\p{{Lu}}[\p{{L}}«»\" -]{{2,30}}"
-_DATELINE = regex.compile(
-    rf"\s*(?:{_RUSSIAN}[.:]\s+|(?:{_BY_AGENCY}|{_BY_DAY_AND_DASH}|{_BY_DASH}){_DASH}"
-    rf"|{_BY_AGENCY}:\s+)"
-    r"(?=[\"“‘«„'(]*[\p{Lu}\p{Lo}\p{N}])"
-)
-_DATED = regex.compile(
-    r"\s*(?:\p{Lu}?[\p{L}\p{M} -]{1,40}, "
-    r"(?:[\p{L}\p{M}]+ \p{N}{1,2}|\p{N}{1,2} [\p{L}\p{M}]+))\s?[.:—–]\s*"
-)
-_PLACE_AND_COLON = regex.compile(r"\s*(?:\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}|[ऀ-ॣ]+(?:\s[ऀ-ॣ]+)?):\s+")
-_LABELLED = regex.compile(r"(?m)^[^\S\n]*+(?:[\p{Lu} .]++|[ऀ-ॣ]+(?:\s[ऀ-ॣ]+)?):\s")
 
 
 def sentence_ends(text: str, start: int, end: int, *, has_danda: bool) -> Iterator[int]:
@@ -101,7 +76,7 @@ def _is_abbreviation(word: str, earlier: str, following: regex.Match[str]) -> bo
     is_figure = then[0].isdigit() or _ROMAN.fullmatch(then) is not None or len(then) == 1
     if short in HOURS:
         return then.lower() in AFTER_HOURS or "(" in following[0]
-    if short in WITHIN_SENTENCES:
+    if short in WITHIN_SENTENCES or short.endswith(".н"):  # a degree: "к.г.н. Лев Мохов"
         return not opens
     if short == "г":  # a town's ("в г. Лог"), or a year's ("в 2020 г.")
         return not earlier.rstrip()[-1:].isdigit()
@@ -115,25 +90,3 @@ def _is_abbreviation(word: str, earlier: str, following: regex.Match[str]) -> bo
 
 def _is_devanagari(word: str) -> bool:
     return "ऀ" <= word[0] <= "ॿ" and not word[0].isdigit()
-
-
-def dateline_end(text: str, start: int, *, first: bool) -> int | None:
-    """Return where the dateline that opens a paragraph ends, its dash included; None if none does.
-
-    Args:
-        start: the offset of the paragraph.
-        first: whether only headings precede it; less certain forms count there only.
-    """
-    most = start + _LONGEST_DATELINE
-    match = _DATELINE.match(text, start, most)
-    if match is None and first:
-        match = _DATED.match(text, start, most) or _place_alone(text, start)
-    return match.end() if match else None
-
-
-def _place_alone(text: str, start: int) -> regex.Match[str] | None:
-    """Match "NEW DELHI: "; where other paragraphs begin like that, it is somebody who speaks."""
-    match = _PLACE_AND_COLON.match(text, start, start + _LONGEST_DATELINE)
-    if match is None or len(list(islice(_LABELLED.finditer(text), 2))) > 1:
-        return None
-    return match

@@ -16,15 +16,17 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
+from faq.curating.drafting.page.authors import authors_in_line
 from faq.curating.drafting.page.blocks import SENTENCE_END, Block, Blocks
-from faq.curating.drafting.page.furniture import Furniture, is_date, is_furniture, is_head
-from faq.curating.drafting.page.metadata import Metadata, author_in_line
+from faq.curating.drafting.page.furniture import Furniture, has_day, is_date, is_furniture, is_head
+from faq.curating.drafting.page.metadata import Metadata
 from faq.curating.drafting.page.reader import Reader
-from faq.sentences import dateline_end
+from faq.datelines import dateline_end
 
 _MOSTLY = 0.7  # of a block's words in links: it is a teaser or a menu
 _LARGEST_TEASER = 50  # words
 _LONGEST_CREDIT = 16  # words
+_LONGEST_DATED_CREDIT = 40  # words of authors, editors, and times of publication and change
 _MOST_BEFORE_BYLINE = 3  # paragraphs of a summary
 _LONGEST_BYLINE = 8  # words without a full stop, between the headline and the article
 _SAMPLE = 40  # letters by which a block is recognised in what the library takes
@@ -59,9 +61,10 @@ def extract(tree: HtmlElement, blocks: Blocks, metadata: Metadata) -> Extract:
     """Choose the article's blocks."""
     found = blocks.found
     _mark_by_words(found)
+    _mark_name_of_site(found, metadata)
     _mark_parts_under_heads(found)
     _mark_teasers(found)
-    chosen = _chosen(found, _taken_by_library(tree))
+    chosen = _chosen(found, _taken_by_library(tree), _place_of_headline(found, metadata))
     author = _mark_bylines(chosen, found, metadata)
     _mark_repeated(chosen)
     kept = [block for block in chosen if block.why_not is None]
@@ -75,9 +78,9 @@ def extract(tree: HtmlElement, blocks: Blocks, metadata: Metadata) -> Extract:
     return Extract(tuple(_paragraphs(kept)), left_out, unclear, author, bylines)
 
 
-def read_blocks(tree: HtmlElement, language: str) -> Blocks:
+def read_blocks(tree: HtmlElement, furniture: Furniture, language: str) -> Blocks:
     """Part a page into its blocks."""
-    return Reader(Furniture(tree), language).run(tree)
+    return Reader(furniture, language).run(tree)
 
 
 def _mark_by_words(found: Iterable[Block]) -> None:
@@ -86,6 +89,14 @@ def _mark_by_words(found: Iterable[Block]) -> None:
             block.why_not = "bylines" if is_date(block.text) else "requests"
         elif block.why_not is None and block.linked >= _MOSTLY * block.words and block.tag != "h1":
             block.why_not = "teasers"
+
+
+def _mark_name_of_site(found: Iterable[Block], metadata: Metadata) -> None:
+    """Mark a heading that is only the site's name, as above each of its pages."""
+    for block in found:
+        is_site = block.is_heading and block.text in {metadata.publisher, metadata.site}
+        if is_site and block.text != metadata.headline:
+            block.why_not = "menus"
 
 
 def _mark_parts_under_heads(found: Sequence[Block]) -> None:
@@ -130,13 +141,20 @@ def _letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalpha())
 
 
-def _chosen(found: Sequence[Block], taken: str) -> list[Block]:
+def _place_of_headline(found: Sequence[Block], metadata: Metadata) -> int | None:
+    """Return which block is the headline: the first <h1> or, without one, its words."""
+    marked = next((n for n, block in enumerate(found) if block.tag == "h1"), None)
+    if marked is not None:
+        return marked
+    return next((n for n, block in enumerate(found) if block.text == metadata.headline), None)
+
+
+def _chosen(found: Sequence[Block], taken: str, headline: int | None) -> list[Block]:
     """Return the blocks from the first to the last that the library takes, and the headline."""
     is_taken = [
         block.why_not is None and block.words > 2 and _is_in(block, taken) for block in found
     ]
     places = [place for place, each in enumerate(is_taken) if each]
-    headline = next((n for n, block in enumerate(found) if block.tag == "h1"), None)
     if not places:
         return [block for block in found if block.why_not is None and block.is_prose]
     first, last = places[0], places[-1]
@@ -164,12 +182,20 @@ def _mark_bylines(
     chosen: Sequence[Block], found: Sequence[Block], metadata: Metadata
 ) -> str | None:
     """Mark who wrote an article and when, before it and behind it; return the name in a byline."""
-    author = next(filter(None, (author_in_line(block.text) for block in found)), None)
-    stated = (author or "", *(metadata.author or "").split("; "))
-    names = {name.casefold() for name in stated if name}
-    body = next((n for n, block in enumerate(chosen) if _is_body(block)), len(chosen))
+    author = next(filter(None, (authors_in_line(block.text) for block in found)), None)
+    stated = (author or "", metadata.author or "")
+    names = {name.casefold() for each in stated for name in each.split("; ") if name}
+    media = {name.casefold() for name in (metadata.publisher, metadata.site) if name}
+    speaking = sum(_SPEAKS.match(block.text) is not None for block in chosen) > 1
+    body = next(
+        (n for n, block in enumerate(chosen) if _is_body(block) or (speaking and _speaks(block))),
+        len(chosen),
+    )
     for number, block in enumerate(chosen):
-        is_byline = _is_before(block, names) if number < body else _is_behind(block, names)
+        if number < body:
+            is_byline = block.text != metadata.headline and _is_before(block, names)
+        else:
+            is_byline = _is_behind(block, names, media)
         is_byline |= number <= body + _MOST_BEFORE_BYLINE and _names_author(block)
         if block.tag != "h1" and not regex.search('["“«]', block.text) and is_byline:
             block.why_not = "bylines"
@@ -185,12 +211,15 @@ def _is_before(block: Block, names: Iterable[str]) -> bool:
 
 
 def _names_author(block: Block) -> bool:
-    return block.words <= _LONGEST_CREDIT and author_in_line(block.text) is not None
+    most = _LONGEST_DATED_CREDIT if has_day(block.text) else _LONGEST_CREDIT
+    return block.words <= most and authors_in_line(block.text) is not None
 
 
-def _is_behind(block: Block, names: Iterable[str]) -> bool:
+def _is_behind(block: Block, names: Iterable[str], media: Iterable[str]) -> bool:
     """Whether a block behind the beginning of the article is about its author."""
     said = block.text.casefold()
+    if said in names or said in media:
+        return True
     if block.words <= _LONGEST_CREDIT and _CONTRIBUTED.search(said):
         return True
     return any(said.startswith(name) and _ABOUT.match(said, len(name)) for name in names)
@@ -202,9 +231,18 @@ _ABOUT = regex.compile(
 )
 
 
+def _speaks(block: Block) -> bool:
+    """Whether a block is the label of who speaks next in a transcript."""
+    match = _SPEAKS.match(block.text)
+    return match is not None and match.end() == len(block.text)
+
+
+_SPEAKS = regex.compile(r"\p{Lu}{2}[\p{Lu}\p{N}\s.,'’#()-]{0,60}:")
+
+
 def _is_body(block: Block) -> bool:
     return not block.is_heading and (
-        (block.is_prose and block.words > _LONGEST_BYLINE and author_in_line(block.text) is None)
+        (block.is_prose and block.words > _LONGEST_BYLINE and authors_in_line(block.text) is None)
         or dateline_end(block.text, 0, first=False) is not None
     )
 

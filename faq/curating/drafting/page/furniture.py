@@ -21,6 +21,9 @@ _ROLES = {
     "alertdialog": "requests",
     "complementary": "teasers",
 }
+NAMING = ("class", "id", "data-testid", "data-component")
+"""The attributes in which a site's makers name an element."""
+
 _MOST_OF_PAGE = 0.4
 """The share of a page's words with which an element is its article, whatever its class says."""
 
@@ -29,16 +32,17 @@ _NAME_PARTS = regex.compile(r"\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})")
 _MOST_PARTS = 4  # of a name; the id of a section may be all of its heading
 _IN_GALLERY = regex.compile(r"\d{1,3} ?/ ?\d{1,3} (?=\p{L})")  # "3/50 A ship in the harbour"
 _MOST_WORDS = 30  # of a block that a phrase makes furniture
-_CLOCK = r"\p{N}{1,2}[.:]\p{N}{2}(?::\p{N}{2})?(?:\s?[ap]\.?m\b\.?)?"
-_DAY = (
+CLOCK = r"\p{N}{1,2}[.:]\p{N}{2}(?::\p{N}{2})?(?:\s?[ap]\.?m\b\.?)?"
+DAY = (
     r"(?:\p{N}{1,2}[./-]\p{N}{1,2}[./-]\p{N}{2,4}|\p{N}{4}-\p{N}{2}-\p{N}{2}"
     r"|\p{N}{1,2}(?:st|nd|rd|th)? [\p{L}\p{M}]{3,9}\.?,? \p{N}{4}"
     r"|[\p{L}\p{M}]{3,9}\.? \p{N}{1,2},? \p{N}{4}"
     r"|\p{N}{1,3} (?:minutes?|mins?|hours?|days?|weeks?|months?) ago)"
 )
+_DAY_WITHIN = regex.compile(DAY, regex.IGNORECASE)
 _DATE_OR_TIME = regex.compile(
-    rf"(?:[\p{{L}}\p{{M}}]+:?,?\s+){{0,3}}(?:{_DAY}|{_CLOCK})"
-    rf"(?:[\s,/·•|()–—-]*(?:at|on|by|в|от|updated|published|{_DAY}|{_CLOCK}|[ap]\.?m\.?|\p{{Lu}}{{2,4}}"
+    rf"(?:[\p{{L}}\p{{M}}]+:?,?\s+){{0,3}}(?:{DAY}|{CLOCK})"
+    rf"(?:[\s,/·•|()–—-]*(?:at|on|by|в|от|updated|published|{DAY}|{CLOCK}|[ap]\.?m\.?|\p{{Lu}}{{2,4}}"
     r"|\p{L}+day|\p{N}+ min(?:ute)?s? read))*\W*",
     regex.IGNORECASE,
 )
@@ -88,15 +92,15 @@ class Furniture:
         if element.tag in _TAGS:
             return _TAGS[element.tag]
         kind = _ROLES.get(element.get("role", ""))
-        if kind is None and (element.get("class") or element.get("id")):
+        if kind is None and any(element.get(name) for name in NAMING):
             kind = self._kind_by_name(element)
         is_most = self._words.get(element, 0) > _MOST_OF_PAGE * self._all
         return None if is_most and kind not in _ALWAYS else kind
 
     def _kind_by_name(self, element: HtmlElement) -> str | None:
         kinds = _kinds()
-        for name in f"{element.get('class', '')} {element.get('id', '')}".split():
-            parts = _parts_of(name)
+        for name in " ".join(element.get(name, "") for name in NAMING).split():
+            parts = name_parts(name)
             for first, second in pairwise([*parts, ""]):
                 kind = (
                     kinds.get(first) or kinds.get(first + second) or kinds.get(f"{first} {second}")
@@ -106,7 +110,7 @@ class Furniture:
         return None
 
 
-def _parts_of(name: str) -> list[str]:
+def name_parts(name: str) -> list[str]:
     """Return the words of a class or an id, as of "relatedPosts" and "ad-slot"."""
     parts = [
         part.lower()
@@ -141,6 +145,8 @@ def is_furniture(text: str) -> bool:
         return True
     if len(text.split()) > _MOST_WORDS:
         return False
+    if not any(character.isalnum() for character in text):
+        return True  # a line, an emoji
     said = text.strip().replace("\n", " ")
     patterns = _patterns()
     return (
@@ -153,6 +159,11 @@ def is_furniture(text: str) -> bool:
 def is_head(text: str) -> bool:
     """Whether a block is the heading of furniture: "Related topics", "Most read"."""
     return _patterns()["heads"].fullmatch(text.strip().rstrip(":…. ")) is not None
+
+
+def has_day(text: str) -> bool:
+    """Whether a text gives a day of the calendar."""
+    return _DAY_WITHIN.search(text) is not None
 
 
 def is_date(text: str) -> bool:

@@ -58,6 +58,7 @@ _READ_ALOUD = regex.compile(
     r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader(?:-text)?|mw-editsection|headerlink)"
     r"(?:\s|$)"
 )
+_NOTE = regex.compile(r"\[?\p{N}{1,3}\]?|[*†‡]{1,3}")
 _BACK_LINKS = frozenset(["↩", "↩︎", "↑", "^", "⤴", "¶", "#"])
 
 _MARKS = {"ru": "«»"}
@@ -154,6 +155,9 @@ class Reader:
             said = SIGNS.sub("", "".join(self._pieces[frame.mark :])).strip()
             if said in _BACK_LINKS:
                 del self._pieces[frame.mark :]
+            elif _NOTE.fullmatch(said) and self._leads_to_note(element, frame):
+                del self._pieces[frame.mark :]
+                self.read.notes += 1
             else:
                 self._pieces.append(LINK_END)
         elif tag == "q":
@@ -176,6 +180,14 @@ class Reader:
             self._pieces.append(said)
         elif tag == "rt":
             self._pieces.append(f"({self._taken(frame)})")
+
+    def _leads_to_note(self, element: HtmlElement, frame: Frame) -> bool:
+        """Whether a link that is a number only is the mark of a note, or leads back from one.
+
+        A site may raise it by its style. After a space it is part of the sentence ("Section 4").
+        """
+        before = SIGNS.sub("", "".join(self._pieces[max(0, frame.mark - 8) : frame.mark]))
+        return element.get("href", "").startswith("#") and not before[-1:].isspace()
 
     def _raise(self, element: HtmlElement, frame: Frame) -> None:
         is_linked = frame.has_link or any(

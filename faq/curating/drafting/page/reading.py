@@ -11,7 +11,10 @@ from trafilatura.utils import load_html
 
 from faq.bank import Source
 from faq.curating.drafting.left_out import LeftOut
+from faq.curating.drafting.page.authors import is_person
+from faq.curating.drafting.page.dates import date_in_lines
 from faq.curating.drafting.page.extraction import UNCLEAR, Extract, extract, read_blocks
+from faq.curating.drafting.page.furniture import Furniture
 from faq.curating.drafting.page.metadata import Metadata, guessed, read_metadata
 from faq.errors import ArticleError, Fault
 
@@ -46,8 +49,9 @@ def read_page(content: bytes, path: Path) -> Page:
     elements = sum(1 for _ in tree.iter())
     if elements > _MOST_ELEMENTS:
         raise _nothing(path, f"has {elements:,} elements, and {_MOST_ELEMENTS:,} are the most")
-    metadata = read_metadata(tree, content)
-    blocks = read_blocks(tree, metadata.language)
+    furniture = Furniture(tree)
+    metadata = read_metadata(tree, content, furniture)
+    blocks = read_blocks(tree, furniture, metadata.language)
     read = extract(tree, blocks, metadata)
     paragraphs = read.paragraphs
     kept = len(" ".join(paragraphs).split())
@@ -77,6 +81,9 @@ def _by_kind(words: Counter[str]) -> list[tuple[str, int]]:
 
 def _source(metadata: Metadata, read: Extract, tree: HtmlElement) -> Source:
     author, published = metadata.author or read.author, metadata.published
+    if author is not None and read.author is not None and not is_person(author):
+        author = read.author
+    published = published or date_in_lines(read.bylines)
     if author is None or published is None:
         found_author, found_day = guessed(tree, read.bylines)
         author, published = author or found_author, published or found_day
