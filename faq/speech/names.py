@@ -117,8 +117,17 @@ def _is_person(
         return True
     if words[0] in given_names() or "." in words[0] or _WHO.match(behind):
         return True
+    if _speaks_of_self(speech).match(behind):
+        return True
     # In Russian two names in a row may be of two people: "сообщил Петрову Сидоров".
     return not is_russian and words[-1] in alone and words[0] not in alone
+
+
+def _speaks_of_self(speech: SpeechWords) -> regex.Pattern[str]:
+    """Match behind a person's name: "Jago Tremayne said he had never seen such seas"."""
+    pronouns = any_of(speech.pronouns - {"I", *speech.plural})
+    that = any_of(speech.that)
+    return regex.compile(rf"\s+{speech.saying},?\s+(?:{that},?\s+)?{pronouns}")
 
 
 def _he_or_she(speech: SpeechWords) -> regex.Pattern[str]:

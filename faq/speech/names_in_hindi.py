@@ -10,7 +10,9 @@ from faq.speech.names import Name
 from faq.speech.words import SpeechWords, any_of
 
 _WORD = r"[\p{L}\p{M}.]+"
+_SPACE = r"[^\S\n]+"
 _MOST_WORDS = 2  # of a name
+_MOST_IN_CLAUSE = 8  # words before "ने", with the role
 
 
 def find_names_in_hindi(narration: str, speech: SpeechWords) -> Iterator[Name]:
@@ -18,8 +20,11 @@ def find_names_in_hindi(narration: str, speech: SpeechWords) -> Iterator[Name]:
 
     A name is the words behind a title, or the last two words before the marker of a speaker.
     """
-    clause = rf"(?P<name>{_WORD}(?:\s+{_WORD}){{0,6}})"
-    titled = rf"(?P<name>{any_of(speech.all_titles)}\s+{_WORD}\s+{_WORD})"
+    clause = rf"(?P<name>{_WORD}(?:{_SPACE}{_WORD}){{0,{_MOST_IN_CLAUSE}}})"
+    title = rf"{any_of(speech.all_titles)}\.?"
+    # At the beginning of a sentence all that precedes the title is the role's.
+    opening = rf"(?:(?:(?<=^|\n)|(?<=।\s))(?:{_WORD}{_SPACE}){{1,3}})?"
+    titled = rf"(?P<name>{opening}{title}(?:{_SPACE}{title})*(?:{_SPACE}{_WORD}){{2,3}})"
     patterns = (
         rf"{clause}\s+ने(?:\s+{_WORD}){{0,6}}?\s+{speech.saying}",
         rf"{clause}\s+{speech.source}",
@@ -44,6 +49,8 @@ def _name(match: regex.Match[str], speech: SpeechWords) -> Name | None:
     role = [token[0] for token in tokens[: first if titled else 0]]
     while role and _plain(role[-1]) in speech.addresses:
         role = role[:-1]
+    while role and _plain(role[0]) in speech.prepositions:
+        role = role[1:]
     if any(_plain(word) in speech.indefinite for word in role):
         return None
     offset = match.start("name")

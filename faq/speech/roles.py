@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import regex
 
 from faq.bank import Language
 from faq.language.text import normalise
 from faq.speech.given_names import given_names
+from faq.speech.person_nouns import person_nouns
 from faq.speech.words import SpeechWords, any_of, speech_words
 
 _MOST_BEFORE = 4  # words of a role before its title
@@ -54,7 +56,10 @@ def _determines(word: str, speech: SpeechWords) -> bool:
 
 def role_behind(behind: str, speech: SpeechWords) -> str:
     """Return the role in the words behind a name: ", the mayor of Oslo," or ", who leads …"."""
-    match = regex.match(rf",\s+(?P<role>[^,.;:()\n–—\ufffc]{{1,{_LONGEST_BEHIND}}})[,.;)]", behind)
+    match = regex.match(
+        rf",\s+(?P<role>[^,.;:()\n–—\ufffc]{{1,{_LONGEST_BEHIND}}}?)(?:[,.;)]|(?<!,)\s+who\b)",
+        behind,
+    )
     match = match or regex.match(rf"\s+\((?P<role>[^,.;:()\n]{{1,{_LONGEST_BEHIND}}})\)", behind)
     if match is None:
         return ""
@@ -65,17 +70,30 @@ def role_behind(behind: str, speech: SpeechWords) -> str:
     head = regex.split(rf"\s+{any_of(speech.prepositions)}\s+", role)[0].split()
     if len(head) > _MOST_BEFORE + 1 or not head or not is_title(head[-1], speech):
         return ""
-    if any(_plain(word) in speech.conjunctions | speech.openings | speech.verbs for word in head):
-        return ""
-    return role
+    stops = speech.conjunctions | speech.openings | speech.verbs
+    is_stopped = any(
+        _plain(word) in stops and not (_plain(word) == "and" and is_title(before, speech))
+        for before, word in pairwise(["", *head])
+    )
+    return "" if is_stopped else role
 
 
 def is_title(word: str, speech: SpeechWords) -> bool:
     """Whether a word says what a person is: a title, or a noun such as "geologist"."""
     plain = _plain(word)
-    return plain in speech.titles - speech.kin or (
-        speech.language is Language.ENGLISH and _PERSON.fullmatch(plain) is not None
+    if plain in speech.kin:
+        return False
+    last = plain.rpartition("-")[2] if plain.startswith(_PREFIXES) else plain
+    return plain in speech.titles or (
+        speech.language is Language.ENGLISH
+        and (
+            _PERSON.fullmatch(plain) is not None
+            or (word[:1].islower() and last in speech.titles | person_nouns())
+        )
     )
+
+
+_PREFIXES = ("co-", "ex-", "vice-", "sub-")
 
 
 _PERSON = regex.compile(
@@ -88,7 +106,7 @@ def _belongs(word: str, speech: SpeechWords) -> bool:
     plain = _plain(word)
     stops = speech.function_words | speech.verbs | speech.possessives | speech.indefinite
     return (
-        regex.fullmatch(r"[\p{L}\p{M}’'-]+", word) is not None
+        regex.fullmatch(r"[\p{L}\p{M}’'-]+|(?:\p{Lu}\.){2,}", word) is not None
         and not regex.search(r"['’]s?$", word)
         and plain not in stops
         and plain not in speech.no_names
@@ -104,13 +122,20 @@ def _unopened(role: Sequence[str], before: Sequence[str], speech: SpeechWords) -
     return " ".join(role)
 
 
+# "Краевед", "строитель", "сотрудник", with the endings of what people do.
+_RUSSIAN_PERSON = (
+    r"(?<!\p{L})\p{L}{3,}(?:вед|олог|граф|ист|истка|тель|тельница|[чщ]ик|[чщ]ица|ник|ница|ёр|женка|женец)"
+    r"(?!\p{L})"
+)
+
+
 @lru_cache(maxsize=1)
 def _russian() -> regex.Pattern[str]:
     speech = speech_words(Language.RUSSIAN)
     adjective = r"(?:\p{L}+(?:ый|ий|ой|ая|яя)\s+){0,2}"
     complement = rf"(?:\s+(?!{any_of(speech.prepositions)})[\p{{L}}-]+){{0,3}}?"
     return regex.compile(
-        rf"(?<role>{adjective}(?:[\p{{L}}]+-)?{any_of(speech.titles)}{complement})"
+        rf"(?<role>{adjective}(?:[\p{{L}}]+-)?(?:{any_of(speech.titles)}|{_RUSSIAN_PERSON}){complement})"
         r"\s+$"
     )
 

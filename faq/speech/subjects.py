@@ -19,7 +19,8 @@ from faq.speech.words import SpeechWords, any_of, speech_words
 
 _NAME = rf"(?<!{NAME})(?P<name>{NAME}+)"
 _WORD = rf"[\p{{L}}\p{{M}}{NAME}’'-]+\.?"
-_APPOSITION = r"(?:,[^,;:\n]{1,60}(?=,)|\s+\([^()\n]{1,60}\))?,?"  # "Lee, the mayor, said"
+# "Lee, the mayor, said"; "Lee, 64, who runs the inn, said"
+_APPOSITION = r"(?:(?:,[^,;:\n]{1,90}(?=,)){1,2}|\s+\([^()\n]{1,60}\))?,?"
 _STRANGER = rf"(?<!\w)(?P<who>(?:{CAPITALISED}\s+){{1,3}}{CAPITALISED})"
 # Nothing, or a clause and a comma: "…," said Lee; "it rained, said Lee".
 _MAY_BE_INVERTED = regex.compile(rf"^[^\p{{L}}{NAME}]*$|,\s*$")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import regex
@@ -25,6 +25,8 @@ _HINDI = regex.compile(
     r"(?:^|(?<=\n))[^\S\n]*(?P<name>[\p{Devanagari}\p{M}.]+(?:[^\S\n]+[\p{Devanagari}\p{M}.]+){0,3})"
     r"(?P<role>(?!))?:\s+(?=\S)"
 )
+# A label alone, as of the host in the paragraph before what she says.
+_LABEL_ALONE = regex.compile(r"\p{Lu}{2}[\p{Lu}\p{M}.’' -]{0,60}(?:,\s+[^:\n.?!]{1,70})?:")
 _SENTENCE_END = regex.compile(r"[.?!…।:][^\p{L}\p{N}]*$")
 _FEWEST_OF_INITIALS, _MOST_OF_INITIALS = 2, 4
 
@@ -54,11 +56,17 @@ def find_turns(article: Article, speech: SpeechWords) -> tuple[Turn, ...]:
     """
     turns: list[Turn] = []
     waiting: list[Turn] = []
+    label: Turn | None = None
     for paragraph in article.paragraphs:
         is_headline = paragraph.paragraph == 1 and not _SENTENCE_END.search(
             article.slice(paragraph)
         )
         here = [] if is_headline else list(_labelled(paragraph, article, speech))
+        if not here and label is not None:
+            here = [replace(label, span=paragraph)]
+        label = None if is_headline else _label_alone(paragraph, article, speech)
+        if label is not None:
+            continue
         if here:
             turns += [*waiting, *here]
             waiting = []
@@ -70,6 +78,15 @@ def find_turns(article: Article, speech: SpeechWords) -> tuple[Turn, ...]:
     if sum(labels.values()) < _FEWEST_LABELS or max(labels.values()) == 1:
         return ()
     return tuple(turns)
+
+
+def _label_alone(paragraph: Span, article: Article, speech: SpeechWords) -> Turn | None:
+    """Return the turn that a paragraph opens which is a label and nothing else."""
+    said = article.slice(paragraph)
+    if _LABEL_ALONE.fullmatch(said) is None:
+        return None
+    match = _LABEL.match(f"{said} …")
+    return Turn(paragraph, _untitled(match["name"], speech), match["role"]) if match else None
 
 
 def _labelled(paragraph: Span, article: Article, speech: SpeechWords) -> Iterator[Turn]:

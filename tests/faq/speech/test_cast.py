@@ -91,15 +91,26 @@ def test_a_person_is_told_from_a_company_and_a_place(text: str, people: list[str
         pytest.param("So Ann Lee, who lives here, came.", None, id="who lives"),
         pytest.param("So Ann Lee (mayor) came.", "mayor", id="in brackets"),
         pytest.param("So Ann Lee, and the mayor, came.", None, id="another person"),
-        pytest.param("So Ann Lee, a rainy day mayor and singer, came.", None, id="two roles"),
+        pytest.param(
+            "So Ann Lee, co-owner and mayor, came.", "co-owner and mayor", id="two roles"
+        ),
+        pytest.param("So Ann Lee, a rainy day and mayor, came.", None, id="a day and a role"),
+        pytest.param("So Ann Lee, a council member, came.", "council member", id="a listed noun"),
+        pytest.param(
+            "So Ann Lee, a former singer who came, left.", "former singer", id="before who"
+        ),
+        pytest.param("So U.S. Judge Ann Lee came.", "U.S. Judge", id="of a country in letters"),
+        pytest.param("Harbour master Jago Lee came.", "Harbour master", id="a listed noun before"),
         pytest.param("So Ann Lee came. Ann Lee, a baker, left.", "baker", id="the first with one"),
         pytest.param("So geologist Ann Lee came.", "geologist", id="a noun of a profession"),
         pytest.param("So Dr. Ann Lee came.", None, id="an address"),
         pytest.param("So he said Eve praised striker Ann Lee.", "striker", id="another's name"),
         pytest.param("Тут главный инженер Олег Сидоров.", "главный инженер", id="Russian"),
         pytest.param("Тут пресс-секретарь порта Анна Сидорова.", "пресс-секретарь порта", id="of"),
+        pytest.param("Краевед Анна Сидорова тут.", "краевед", id="a Russian ending"),
         pytest.param("Тут с мэром Олегом Сидоровым.", None, id="Russian, another case"),
         pytest.param("सिंचाई मंत्री रमेश वर्मा ने कहा कि हाँ।", "सिंचाई मंत्री", id="Hindi"),
+        pytest.param("लोक निर्माण मंत्री डॉ. विजय मिश्रा ने देखा।", "लोक निर्माण मंत्री", id="in Hindi"),
     ],
 )
 def test_the_role_is_what_stands_beside_the_name(text: str, role: str | None) -> None:

@@ -54,7 +54,7 @@ def described(words: str) -> Subject:
 LEE, HART, PERHAPS_LEE = named("lee"), named("hart"), named("lee", is_clear=False)
 STRANGER = Subject(Kind.STRANGER)
 OTHER = Subject(Kind.OTHER)
-SO = "so " * 19
+SO = "so " * 29
 
 
 @pytest.mark.parametrize(
@@ -66,10 +66,11 @@ SO = "so " * 19
         pytest.param("Lee gladly said so.", OTHER, id="a name and any other word"),
         pytest.param("Lee, the mayor of Oslo, also said so.", LEE, id="a name and a title"),
         pytest.param("Lee; the mayor said so.", described("the mayor"), id="a title after a name"),
-        pytest.param(f"Lee, {SO}or, said so.", LEE, id="a name and 60 characters"),
-        pytest.param(f"Lee, {SO}and, said so.", OTHER, id="a name and 61 characters"),
-        pytest.param(f"Lee, {SO}or, {'also ' * 26}said so.", LEE, id="a name 199 characters off"),
-        pytest.param(f"Lee, {SO}or, {'also ' * 27}said so.", OTHER, id="a name farther off"),
+        pytest.param(f"Lee, {SO}or, said so.", LEE, id="a name and 90 characters"),
+        pytest.param("Lee, 64, who is a baker, said so.", LEE, id="an age and words between"),
+        pytest.param(f"Lee, {SO}and, said so.", OTHER, id="a name and 91 characters"),
+        pytest.param(f"Lee, {SO}or, {'also ' * 20}said so.", LEE, id="a name 199 characters off"),
+        pytest.param(f"Lee, {SO}or, {'also ' * 21}said so.", OTHER, id="a name farther off"),
         pytest.param("May said so.", OTHER, id="a name of two people"),
         pytest.param("Of Lee said so.", OTHER, id="a name behind of"),
         pytest.param("Lee and Hart said so.", OTHER, id="two names"),
