@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 BEFORE_NAMES = _words(
     "adm amb atty bp brig capt cdr cllr cmdr col cpl det dr em esq fr ft gen gov hon insp lt ltc "
     "maj messrs mlle mme mr mrs ms mt pfc pres prof pte pvt rep revd rev rt sen sgt sr st supt "
-    "mx hr fr dipl smt "
+    "mx hr fr dipl smt adv "
     "акад бул вост г-жа г-н гр дер им кн наб обл оз о-в ост п/о пер пл пос пр-т прот проезд проф "
     "р р-н респ с св сев ст тов ул х ш юж "
     "डॉ प्रो श्री श्रीमती सुश्री कु पं स्व मो मु न्या ले कै"

@@ -26,6 +26,7 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _NO_SPACE = regex.compile(r"\S+")
 _SPACE_OR_END = regex.compile(r"\s+|\Z")
 _DATELINE_END = regex.compile(r"\s*(?:[—–:-]+|[.।])\s*$")
+_SENTENCE_MARKS = (".", "!", "?", "…", "।", ":", ";")
 _MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
 _MOST_BEFORE_DATELINE = 6  # paragraphs, with a summary or a list of key points
 _MARKS = {"“": "”", "«": "»", "„": "“"}
@@ -86,11 +87,13 @@ class Article:
         only_headings = True
         for paragraph in self.paragraphs[:_MOST_BEFORE_DATELINE]:
             only_headings &= paragraph.paragraph <= _MOST_HEADINGS + 1
-            end = dateline_end(self.text, paragraph.start, first=only_headings)
+            said = self.slice(paragraph)
+            is_headline = not said.rstrip("\"”»’')").endswith(_SENTENCE_MARKS)
+            is_first = only_headings and not is_headline
+            end = dateline_end(self.text, paragraph.start, first=is_first)
             if end is not None and end < paragraph.end:
                 said = self.text[paragraph.start : end].rstrip()
                 return Span(paragraph.start, paragraph.start + len(said), paragraph.paragraph)
-            said = self.slice(paragraph)
             if "\n" in said or said.rstrip("\"”»’'").endswith((".", "।", ":")):
                 only_headings = False
         return None

@@ -189,7 +189,7 @@ class Antecedents:
         before = any_of(speech.articles | speech.possessives | speech.indefinite)
         noun = any_of(speech.all_titles | speech.people | speech.kin)
         return regex.compile(
-            rf"(?:^|[.!?…:;”\"\n{QUOTED}]|(?<!{NAME}),|{any_of(speech.conjunctions)})\s*"
+            rf"(?:^|[.!?…:;”\"\n{QUOTED}]|(?<!{NAME}(?:,\s+\p{{N}}{{1,3}})?),|{any_of(speech.conjunctions)})\s*"
             rf"(?P<who>{before}(?:\s+[\p{{L}}'’-]+){{0,3}}?\s+"
             rf"(?:{noun}|[\p{{Ll}}]+(?:ist|ician|woman|man)\b))"
             rf"(?!,?\s+(?:{NAME}|\p{{Lu}}))"

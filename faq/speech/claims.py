@@ -68,7 +68,8 @@ class Claims:
         self._that = regex.compile(rf"(?:\s+[^\s,.;:]+){{0,6}}?,?\s+{that}")
         self._bare = regex.compile(
             rf"\s+(?!{any_of(speech.prepositions | speech.adverbs | speech.no_names)}"
-            rf"|{any_of(speech.conjunctions)})\p{{L}}|\s+{any_of(speech.plural | speech.pronouns)}"
+            rf"|{any_of(speech.conjunctions)})[\p{{L}}\p{{N}}\p{{Sc}}]"
+            rf"|\s+{any_of(speech.plural | speech.pronouns)}"
         )
         # "and their right to …" goes on with what is claimed; "and the crowd cheered" does not.
         same = any_of(speech.that | speech.possessives | speech.prepositions)

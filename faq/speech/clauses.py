@@ -22,7 +22,7 @@ _NAMED_AS = regex.compile(r"(?:\s+[^\s.;:,]+){0,6}\s*")
 # "Lee: "…"", as in an interview.
 _NAME_AND_COLON = regex.compile(rf"(?:^|[.!?…]\s)\s*(?P<name>{NAME}+):\s*$")
 # ""…" — Ann Lee", as under a motto.
-_DASH_AND_NAME = regex.compile(rf"^\W*[—–-]\s*(?P<name>{NAME}+)(?:,|\W*$)")
+_DASH_AND_NAME = regex.compile(rf"^\W*[—–-]\s*(?P<name>{NAME}+)(?:,|(?:\s+\(@\w+\))?\W*$)")
 # Marks that link a quotation to the verb after it: "…," or "…", said; "…!" she cried.
 _SAID = regex.compile(r"^[,?!…—–-]|[,—–-]")
 _WORD = regex.compile(rf"[\p{{L}}{NAME}]")
@@ -74,6 +74,7 @@ class Clauses:
         return (
             self._beside_a_mark(before, after)
             or self._behind(quotation, before, after)
+            or self._introduced(quotation, before)
             # The last choice is a verb anywhere before it: Hart, Lee said, was "a liar".
             or (self._clause(leading[0], before, is_clear=False) if leading else None)
             or self._other(quotation, before, after)
@@ -109,6 +110,22 @@ class Clauses:
                     return None
                 return clause
         return None
+
+    def _introduced(self, quotation: Span, before: Span) -> Clause | None:
+        """Return the clause with which the paragraph before ends, as in press releases:
+        "Cllr Beth Okoro, Cabinet Member for Environment, said:"."""
+        number = quotation.paragraph - 2
+        if number < 0 or _WORD.search(self._marked, before.start, before.end):
+            return None
+        paragraph = self._article.paragraphs[number]
+        if not self._marked[paragraph.start : paragraph.end].endswith(":"):
+            return None
+        start = self._article.sentence_at(paragraph.end - 1).start
+        ending = Span(start, paragraph.end, paragraph.paragraph)
+        last = self._account.signals_in(ending)[-1:]
+        if not last or not self._leads_in(last[0], ending):
+            return None
+        return self._clause(last[0], ending, is_clear=True)
 
     def _is_channel(self, signal: Signal, subject: Subject, before: Span) -> bool:
         """Whether a verb after a quotation only says which medium passes on the words of a person

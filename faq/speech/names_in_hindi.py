@@ -28,7 +28,7 @@ def find_names_in_hindi(narration: str, speech: SpeechWords) -> Iterator[Name]:
     patterns = (
         rf"{clause}\s+ने(?:\s+{_WORD}){{0,6}}?\s+{speech.saying}",
         rf"{clause}\s+{speech.source}",
-        rf"{titled}(?=\s+(?:ने|के|को|से|का|की))",
+        rf"{titled}(?=\s+(?:ने|के|को|से|का|की|(?:कह|बता|मान)त[ेी])(?![\p{{L}}\p{{M}}]))",
     )
     known: set[int] = set()
     for pattern in patterns:

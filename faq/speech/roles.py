@@ -31,7 +31,7 @@ def role_before(before: str, speech: SpeechWords) -> str:
     comma = words[-1].endswith(",")  # "Rokotane's deputy, Faly Rabe"
     words[-1] = words[-1].removesuffix(",")
     if not is_title(words[-1], speech):
-        return ""
+        return _role_with_complement(before, speech) if comma else ""
     role = [words[-1]]
     for word in reversed(words[:-1]):
         if len(role) > _MOST_BEFORE or not _belongs(word, speech):
@@ -48,6 +48,17 @@ def role_before(before: str, speech: SpeechWords) -> str:
     return _unopened(role, words[: -len(role)], speech)
 
 
+def _role_with_complement(before: str, speech: SpeechWords) -> str:
+    """Return the role of "the company's vice president for quality, Dr. Hugo Brandt"."""
+    match = regex.search(
+        rf"(?:{any_of(speech.articles)}|['’]s?)\s+(?P<role>(?:[\p{{L}}-]+\s+){{1,4}}?"
+        rf"{any_of(speech.prepositions)}(?:\s+[\p{{L}}’'-]+){{1,4}}),(?:\s+{any_of(speech.addresses)}\.?)?\s+$",
+        before,
+    )
+    head = regex.split(rf"\s+{any_of(speech.prepositions)}\s+", match["role"])[0] if match else ""
+    return match["role"] if match and is_title(head.split()[-1], speech) else ""
+
+
 def _determines(word: str, speech: SpeechWords) -> bool:
     """Whether a word comes before a noun: "the", "his", "Bob's"."""
     is_genitive = regex.search(r"['’]s?$", word) is not None
@@ -56,6 +67,7 @@ def _determines(word: str, speech: SpeechWords) -> bool:
 
 def role_behind(behind: str, speech: SpeechWords) -> str:
     """Return the role in the words behind a name: ", the mayor of Oslo," or ", who leads …"."""
+    behind = regex.sub(r"^,\s+(?:aged\s+)?\p{N}{1,3}(?=,)", "", behind)
     match = regex.match(
         rf",\s+(?P<role>[^,.;:()\n–—\ufffc]{{1,{_LONGEST_BEHIND}}}?)(?:[,.;)]|(?<!,)\s+who\b)",
         behind,
@@ -68,7 +80,10 @@ def role_behind(behind: str, speech: SpeechWords) -> str:
         return role
     role = regex.sub(rf"^(?:{any_of(speech.articles)}|{any_of(speech.possessives)})\s+", "", role)
     head = regex.split(rf"\s+{any_of(speech.prepositions)}\s+", role)[0].split()
-    if len(head) > _MOST_BEFORE + 1 or not head or not is_title(head[-1], speech):
+    if len(head) > _MOST_BEFORE + 1 or not head or not given_names().keys().isdisjoint(head):
+        return ""
+    # After a comma capitals may be an office's: "Beth Okoro, Cabinet Member for Environment".
+    if not is_title(head[-1].lower(), speech):
         return ""
     stops = speech.conjunctions | speech.openings | speech.verbs
     is_stopped = any(
@@ -124,7 +139,7 @@ def _unopened(role: Sequence[str], before: Sequence[str], speech: SpeechWords) -
 
 # "Краевед", "строитель", "сотрудник", with the endings of what people do.
 _RUSSIAN_PERSON = (
-    r"(?<!\p{L})\p{L}{3,}(?:вед|олог|граф|ист|истка|тель|тельница|[чщ]ик|[чщ]ица|ник|ница|ёр|женка|женец)"
+    r"(?<!\p{L})\p{L}{3,}(?:вед|олог|граф|тор|ист|истка|тель|тельница|[чщ]ик|[чщ]ица|ник|ница|ёр|женка|женец)"
     r"(?!\p{L})"
 )
 

@@ -19,14 +19,17 @@ from faq.speech.words import SpeechWords, any_of, speech_words
 
 _NAME = rf"(?<!{NAME})(?P<name>{NAME}+)"
 _WORD = rf"[\p{{L}}\p{{M}}{NAME}’'-]+\.?"
-# "Lee, the mayor, said"; "Lee, 64, who runs the inn, said"
-_APPOSITION = r"(?:(?:,[^,;:\n]{1,90}(?=,)){1,2}|\s+\([^()\n]{1,60}\))?,?"
+# "Lee, the mayor, said"; "Lee, 64, who runs the inn, said"; "Lee (D-Wash.), the author, said"
+_APPOSITION = r"(?:\s+\([^()\n]{1,60}\))?(?:,[^,;:\n]{1,90}(?=,)){0,2},?"
 _STRANGER = rf"(?<!\w)(?P<who>(?:{CAPITALISED}\s+){{1,3}}{CAPITALISED})"
 # Nothing, or a clause and a comma: "…," said Lee; "it rained, said Lee".
 _MAY_BE_INVERTED = regex.compile(rf"^[^\p{{L}}{NAME}]*$|,\s*$")
 _POSSESSIVE = regex.compile(r"['’]s?\s")
 _FEWEST_IN_A_FULL_NAME = 2  # words
 _FARTHEST = 200  # characters around a verb that are searched for its subject
+
+
+_BEING = regex.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\p{L}+ly\s+)?$")
 
 
 class Kind(Enum):
@@ -78,6 +81,14 @@ class Subjects:
         self.signals = tuple(
             Signal(match.start(), match.end(), match.lastgroup or "")
             for match in self._patterns.signal.finditer(marked)
+            if not self._is_passive(match)
+        )
+
+    def _is_passive(self, verb: regex.Match[str]) -> bool:
+        """Whether somebody is spoken to: in "the council had been told" it does not speak."""
+        return (
+            verb[0].lower() in self._speech.to_someone
+            and _BEING.search(self._marked, max(0, verb.start() - 30), verb.start()) is not None
         )
 
     def of(self, signal: Signal, sentence: Span) -> Subject:

@@ -80,13 +80,19 @@ def find_turns(article: Article, speech: SpeechWords) -> tuple[Turn, ...]:
     return tuple(turns)
 
 
+def _role_in(label: regex.Match[str]) -> str | None:
+    """Return the role in a label; "BYLINE" only says that a reporter of the programme speaks."""
+    role: str | None = label["role"]
+    return None if role is None or role.lower() == "byline" else role
+
+
 def _label_alone(paragraph: Span, article: Article, speech: SpeechWords) -> Turn | None:
     """Return the turn that a paragraph opens which is a label and nothing else."""
     said = article.slice(paragraph)
     if _LABEL_ALONE.fullmatch(said) is None:
         return None
     match = _LABEL.match(f"{said} …")
-    return Turn(paragraph, _untitled(match["name"], speech), match["role"]) if match else None
+    return Turn(paragraph, _untitled(match["name"], speech), _role_in(match)) if match else None
 
 
 def _labelled(paragraph: Span, article: Article, speech: SpeechWords) -> Iterator[Turn]:
@@ -99,7 +105,7 @@ def _labelled(paragraph: Span, article: Article, speech: SpeechWords) -> Iterato
         said = text[label.end() : end].rstrip()
         start = paragraph.start + label.end()
         span = Span(start, start + len(said), paragraph.paragraph)
-        yield Turn(span, _untitled(label["name"], speech), label["role"])
+        yield Turn(span, _untitled(label["name"], speech), _role_in(label))
 
 
 @lru_cache(maxsize=1_000)

@@ -14,6 +14,7 @@ from faq.curating.drafting.page.json_ld import plain_text
 ADDRESS = regex.compile(r"https?://\S+")
 _LONGEST_NAME = 80
 _MOST_IN_NAME = 8  # words
+_FEWEST_IN_STATEMENT = 5  # words
 _MOST_MARKED = 6  # elements that are marked as an author's
 
 # Of the name of a desk or a medium.
@@ -116,6 +117,7 @@ def _joined(names: Iterable[str]) -> str | None:
 def _clean_name(name: str) -> str:
     """Return a name without what bylines have around it: "By", dashes, a full stop, an address."""
     name = regex.sub(r"^(?i:by|von|par|автор:?)\s+|\s*\(?https?://\S+", "", name.strip())
+    name = regex.sub(r"\s*\((?:earlier|now|[^)]*\bat\b[^)]*)\)$", "", name)
     name = regex.sub(r"(?<=\p{Ll}{3})\.$", "", name.strip(" ,;|–—-"))
     words = name.split()
     return name if len(words) <= _MOST_IN_NAME and name[:1].isalpha() else ""
@@ -127,6 +129,29 @@ def authors_in_line(text: str) -> str | None:
     names = _BETWEEN_NAMES.split(match["names"]) if match else []
     named = [name for name in names if _is_name(name)]
     return _joined(named) if named and named == names else None
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line is a byline and nothing else, as at the end of an interview."""
+    said = " ".join(line.split())
+    match = _BY.match(said)
+    is_all = match is not None and not any(map(str.isalnum, said[match.end() :]))
+    return is_all and authors_in_line(said) is not None
+
+
+def is_statement(line: str) -> bool:
+    """Whether a line below a headline says something, as a summary does, and names nobody.
+
+    In Hindi no capitals tell a name from other words.
+    """
+    words = line.split()
+    small = sum(word[0].islower() for word in words)
+    return (
+        len(words) >= _FEWEST_IN_STATEMENT
+        and small > len(words) / 2
+        and _NO_PERSON.search(line) is None
+        and not any(map(str.isdigit, line))
+    )
 
 
 def _is_name(text: str) -> bool:

@@ -16,7 +16,7 @@ from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from faq.curating.drafting.page.authors import authors_in_line
+from faq.curating.drafting.page.authors import authors_in_line, is_credit, is_statement
 from faq.curating.drafting.page.blocks import SENTENCE_END, Block, Blocks
 from faq.curating.drafting.page.furniture import Furniture, has_day, is_date, is_furniture, is_head
 from faq.curating.drafting.page.metadata import Metadata
@@ -27,6 +27,7 @@ _MOSTLY = 0.7  # of a block's words in links: it is a teaser or a menu
 _LARGEST_TEASER = 50  # words
 _LONGEST_CREDIT = 16  # words
 _LONGEST_DATED_CREDIT = 40  # words of authors, editors, and times of publication and change
+_MOST_BEHIND = 3  # paragraphs from the last credit to the end
 _MOST_BEFORE_BYLINE = 3  # paragraphs of a summary
 _LONGEST_BYLINE = 8  # words without a full stop, between the headline and the article
 _SAMPLE = 40  # letters by which a block is recognised in what the library takes
@@ -197,6 +198,7 @@ def _mark_bylines(
         else:
             is_byline = _is_behind(block, names, media)
         is_byline |= number <= body + _MOST_BEFORE_BYLINE and _names_author(block)
+        is_byline |= number >= len(chosen) - _MOST_BEHIND and is_credit(block.text)
         if block.tag != "h1" and not regex.search('["“«]', block.text) and is_byline:
             block.why_not = "bylines"
     return author
@@ -204,7 +206,11 @@ def _mark_bylines(
 
 def _is_before(block: Block, names: Iterable[str]) -> bool:
     """Whether a block between the headline and the article is a byline."""
-    if block.words > _LONGEST_BYLINE or block.text.endswith(SENTENCE_END):
+    if block.text.endswith(SENTENCE_END) or block.words > _LONGEST_CREDIT:
+        return False
+    if has_day(block.text):
+        return True
+    if block.words > _LONGEST_BYLINE or is_statement(block.text):
         return False
     is_named = any(name in block.text.casefold() for name in names)
     return is_named or not (block.is_heading or block.depth)

@@ -21,7 +21,16 @@ _ROLES = {
     "alertdialog": "requests",
     "complementary": "teasers",
 }
-NAMING = ("class", "id", "data-testid", "data-component")
+NAMING = (
+    "class",
+    "id",
+    "data-testid",
+    "data-component",
+    "data-qa",
+    "data-e2e",
+    "data-test",
+    "aria-labelledby",
+)
 """The attributes in which a site's makers name an element."""
 
 _MOST_OF_PAGE = 0.4
@@ -35,14 +44,14 @@ _MOST_WORDS = 30  # of a block that a phrase makes furniture
 CLOCK = r"\p{N}{1,2}[.:]\p{N}{2}(?::\p{N}{2})?(?:\s?[ap]\.?m\b\.?)?"
 DAY = (
     r"(?:\p{N}{1,2}[./-]\p{N}{1,2}[./-]\p{N}{2,4}|\p{N}{4}-\p{N}{2}-\p{N}{2}"
-    r"|\p{N}{1,2}(?:st|nd|rd|th)? [\p{L}\p{M}]{3,9}\.?,? \p{N}{4}"
+    r"|\p{N}{1,2}(?:st|nd|rd|th)? [\p{L}\p{M}]{2,9}\.?,? \p{N}{4}"
     r"|[\p{L}\p{M}]{3,9}\.? \p{N}{1,2},? \p{N}{4}"
     r"|\p{N}{1,3} (?:minutes?|mins?|hours?|days?|weeks?|months?) ago)"
 )
 _DAY_WITHIN = regex.compile(DAY, regex.IGNORECASE)
 _DATE_OR_TIME = regex.compile(
     rf"(?:[\p{{L}}\p{{M}}]+:?,?\s+){{0,3}}(?:{DAY}|{CLOCK})"
-    rf"(?:[\s,/·•|()–—-]*(?:at|on|by|в|от|updated|published|{DAY}|{CLOCK}|[ap]\.?m\.?|\p{{Lu}}{{2,4}}"
+    rf"(?:[\s,/·•|():–—-]*(?:at|on|by|в|от|updated|published|{DAY}|{CLOCK}|[ap]\.?m\.?|\p{{Lu}}{{2,4}}"
     r"|\p{L}+day|\p{N}+ min(?:ute)?s? read))*\W*",
     regex.IGNORECASE,
 )

@@ -101,6 +101,9 @@ def _headline(
     """Return the headline, and the site's name where only the title has it."""
     stated = " ".join(plain_text(data.get("headline")).split()) or tags.get("og:title") or ""
     parts = [part for part in _SEPARATOR.split(title) if part]
+    # An attribute in double quotes ends at such a mark within the headline.
+    cut = (f'{stated} "', f'{stated}"')
+    stated = next((each for each in headings if stated and each.startswith(cut)), stated)
     for heading in headings:
         if heading and heading in (stated or title) and heading != title:
             rest = title.replace(heading, "").strip(" |–—·»:-")
