@@ -36,6 +36,7 @@ _BEFORE = regex.compile(
     r"(?:^|(?<![\p{L}\p{M}\p{N}.]))(?:[\p{L}\p{M}\p{N}°/-]+\.)*[\p{L}\p{M}\p{N}°/-]+$"
 )
 _NEXT = regex.compile(r"\s+(?:[—–-]\s+)?[\"“‘«„'(\[]*(?P<word>[\p{L}\p{M}]+|\p{N}+)(?P<mark>[.]?)")
+_UNITS = regex.compile(r"^[\p{N}.,-]*\p{N}-?(?=\p{L})")  # "2.2-lb", "60kg"
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)*\p{Lu}")
 _ROMAN = regex.compile(r"[IVXLC]{1,5}")
 _LABEL = regex.compile(r"\p{N}{1,3}|\p{Lu}")
@@ -71,7 +72,7 @@ def _goes_on(text: str, begun: int, point: int, after: int, has_danda: bool) -> 
 
 
 def _is_abbreviation(word: str, earlier: str, following: regex.Match[str]) -> bool:
-    short, then = word.lower(), following["word"]
+    short, then = _UNITS.sub("", word.lower()), following["word"]
     opens = then.lower() in OPENERS and not following["mark"]
     is_figure = then[0].isdigit() or _ROMAN.fullmatch(then) is not None or len(then) == 1
     if short in HOURS:
@@ -81,7 +82,7 @@ def _is_abbreviation(word: str, earlier: str, following: regex.Match[str]) -> bo
     if short == "г":  # a town's ("в г. Лог"), or a year's ("в 2020 г.")
         return not earlier.rstrip()[-1:].isdigit()
     if short in BEFORE_FIGURES | DATES and is_figure and then != "I":
-        is_answer = short == "no" and not earlier.strip()
+        is_answer = short == "no" and not earlier.strip() and not then[0].isdigit()
         return not is_answer and (word[0].isupper() or short not in DATES)
     if short in BEFORE_NAMES | AFTER_NAMES and (word[0].isupper() or not word.isascii()):
         return not opens

@@ -178,7 +178,8 @@ def _unspoken(article: Article, spoken: Sequence[Span], turns: Sequence[Turn]) -
 def _cast(narration: str, turns: Sequence[Turn], speech: SpeechWords) -> tuple[Person, ...]:
     cast = list(cast_of(narration, speech))
     for turn in turns:
-        if turn.goes_on or is_generic(turn.name, speech) or len(turn.name.split()) == 1:
+        is_known = len(turn.name.split()) > 1 or turn.has_title
+        if turn.goes_on or is_generic(turn.name, speech) or not is_known:
             continue
         name = written_as_name(turn.name)
         if person_meant(turn.name, dict(enumerate_names(cast))) is None:

@@ -13,13 +13,16 @@ import regex
 
 from faq.article import Span
 from faq.bank import Language
-from faq.language.text import words
+from faq.language.text import normalise, words
 from faq.speech.account import SOMEBODY, Account
 from faq.speech.clauses import Clause
 from faq.speech.given_names import Gender
 from faq.speech.narration import NAME, QUOTED
-from faq.speech.subjects import Kind
+from faq.speech.subjects import Kind, Subject
 from faq.speech.words import any_of
+
+_MOST_IN_NAME = 4  # words
+_LONGEST_SURNAME = 40  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +56,9 @@ class Antecedents:
         """
         gender = self._account.gender_in(pronoun)
         event = self._latest(offset, gender, others)
-        if event is None or event.who == SOMEBODY:
+        if event is None:
+            return self._only_named(offset, gender, others), False
+        if event.who == SOMEBODY:
             return None, False
         is_alone = self._is_alone(event, offset, others, gender)
         goes_on = self._goes_on(event, offset)
@@ -61,7 +66,26 @@ class Antecedents:
             return None, False
         if not goes_on and event.gender is not gender:
             return None, False
+        if not goes_on and gender is None and not self._is_in_paragraph(event.start, offset):
+            return None, False
         return event.who, is_alone and goes_on and event.is_named
+
+    def _only_named(
+        self, offset: int, gender: Gender | None, others: frozenset[str]
+    ) -> str | None:
+        """Return the only person whom the paragraph names before a pronoun of that gender, as in
+        "That is from our electrician, Halina Bąk. “Write it down,” she said"."""
+        paragraph = self._article.sentence_at(offset).paragraph
+        start = self._article.paragraphs[paragraph - 1].start
+        named = self._account.people_in(start, offset) - others
+        if len(named) != 1 or gender is None:
+            return None
+        [who] = named
+        return who if self._account.genders.get(who) is gender else None
+
+    def _is_in_paragraph(self, start: int, offset: int) -> bool:
+        first, last = (self._article.sentence_at(at).paragraph for at in (start, offset))
+        return first == last
 
     def of_nothing(self, offset: int) -> tuple[str | None, bool]:
         """Return the person with whom a quotation without words around it goes on: the one
@@ -166,13 +190,32 @@ class Antecedents:
     def _described(self) -> Iterator[_Event]:
         """Yield the subjects without a name: "the mayor said", "her daughter wants"."""
         account = self._account
+        is_hindi = account.speech.language is Language.HINDI
         for signal in account.subjects.signals:
             sentence = self._article.sentence_at(signal.start)
             subject = account.subjects.of(signal, sentence)
             if subject.kind is Kind.DESCRIBED:
                 yield self._event(signal.start, subject.words)
+            elif subject.kind is Kind.NAMED and signal.kind == "source" and is_hindi:
+                # "माझी का कहना है" is what "ने कहा" is: he says it himself.
+                who = subject.person
+                yield _Event(signal.start, who, account.genders[who], is_named=True)
+            elif subject.kind is Kind.STRANGER or self._may_be_named(signal.start, subject):
+                yield _Event(signal.start, SOMEBODY, None)
         for match in self._nouns.finditer(account.marked):
             yield self._event(match.start("who"), match["who"])
+
+    def _may_be_named(self, verb: int, subject: Subject) -> bool:
+        """Whether an unknown subject may be a person whom no rule has found."""
+        before = self._account.marked[max(0, verb - _LONGEST_SURNAME) : verb]
+        word = regex.search(r"(?<!\w)(?P<word>\p{Lu}\p{Ll}[\p{L}’'-]*)\s+$", before)
+        speech = self._account.speech
+        return (
+            subject.kind is Kind.OTHER
+            and word is not None
+            and normalise(word["word"]) not in speech.bodies | speech.no_names
+            and normalise(word["word"]) not in speech.function_words
+        )
 
     def _event(self, start: int, description: str) -> _Event:
         who = self._account.with_role(description) or SOMEBODY
@@ -196,6 +239,13 @@ class Antecedents:
         )
 
     def _unknown(self) -> Iterator[_Event]:
-        for clause in self._clauses.values():
-            if clause is not None and clause.subject.kind in {Kind.STRANGER, Kind.OTHER}:
+        for spoken, clause in self._clauses.items():
+            if clause is None or clause.subject.kind not in {Kind.STRANGER, Kind.OTHER}:
+                continue
+            if clause.start != spoken.start or not self._is_name(spoken):
                 yield _Event(clause.start, SOMEBODY, None)
+
+    def _is_name(self, quotation: Span) -> bool:
+        """Whether words in quotation marks may be the name of a company or of a work."""
+        said = self._article.slice(quotation)
+        return said[:1].isupper() and len(said.split()) <= _MOST_IN_NAME and said[-1:].isalnum()

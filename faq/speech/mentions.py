@@ -21,6 +21,7 @@ _MOST_BEFORE = 80  # characters before a surname that are searched for the rest 
 _INITIAL = 2  # characters of "J."
 _SHORTEST_STEM = 2  # letters
 _NAME_LETTERS = r"(?<![\p{L}\p{M}\p{N}])\p{L}[\p{L}\p{M}]*+(?![\p{N}])"
+_OFFICE = r"(?:\p{Lu}[\p{L}-]+\s+(?:and\s+)?){1,4}"
 _GOES_ON = ("'", "’", "-")  # "Lee's", "Lee-Jones"
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…:\n])[\s\"”»“«]*$")
 
@@ -246,6 +247,10 @@ def cannot_act_after(before: str, speech: SpeechWords) -> bool:
     """Whether the text before a name prevents it from being the subject: "of", "to the mayor, ",
     "the ", "for the late "."""
     prepositions, articles = any_of(speech.prepositions), any_of(speech.articles)
+    if regex.search(rf"{any_of(speech.titles)}\s+(?:for|of)\s+(?:the\s+)?{_OFFICE}$", before):
+        # "Minister for Health Declan Foley", but not "the spokesman for Mayor Ann Lee".
+        office = before.split()[-1]
+        return normalise(office) in speech.all_titles
     if regex.search(rf"{prepositions}\s+{role_before(speech)}$|{articles}\s+$", before):
         return True
     if speech.language is not Language.ENGLISH:  # the case of the name decides

@@ -25,7 +25,7 @@ _PARTICLE = r"(?:de|da|di|du|del|van|von|der|den|bin|al|el|la|le|dos|y)"
 _MOST_WORDS = 10  # of a run; from each capital on, what might be a name is looked through
 _FULL_NAME = 2  # words, as in "Theresa May"
 _LONGEST_NAME = 4  # words, without particles
-_MOST_AROUND = 120  # characters around a name, read for its role
+_MOST_AROUND = 150  # characters around a name, read for its role
 _COMMON = 4.4  # Zipf
 _SENTENCE_START = regex.compile(r"(?:^|[.!?…:\n])[\s\"”»“«]*$")
 _TITLE_ENDINGS = ("woman", "person")
@@ -81,12 +81,19 @@ def find_names(narration: str, speech: SpeechWords) -> tuple[Name, ...]:
     has_pronoun = _he_or_she(speech).search(narration) is not None
     found = []
     for run in people:
-        if len(run.words) == 1 and run.words[0] in bodies:
+        if len(run.words) == 1 and (run.words[0] in bodies or _is_abbreviation(run.words[0])):
             continue
         role = _role(run, narration, speech)
         if role or _is_person(run, narration, alone, surnames, has_pronoun, speech):
             found.append(Name(run.start, run.end, run.words, role or None))
     return tuple(found)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether a word alone is an institution's: "МВД", "СамГТУ"; a name in capitals is longer."""
+    return regex.search(r"\p{Lu}{2}", word) is not None and (
+        not word.isupper() or _ALL_CAPITALS.fullmatch(word) is not None
+    )
 
 
 def _role(run: _Run, narration: str, speech: SpeechWords) -> str:
@@ -117,7 +124,7 @@ def _is_person(
         return True
     if words[0] in given_names() or "." in words[0] or _WHO.match(behind):
         return True
-    if _speaks_of_self(speech).match(behind):
+    if _speaks_of_self(speech).match(behind) or _is_spoken_of(behind, speech):
         return True
     # In Russian two names in a row may be of two people: "сообщил Петрову Сидоров".
     return not is_russian and words[-1] in alone and words[0] not in alone
@@ -128,6 +135,17 @@ def _speaks_of_self(speech: SpeechWords) -> regex.Pattern[str]:
     pronouns = any_of(speech.pronouns - {"I", *speech.plural})
     that = any_of(speech.that)
     return regex.compile(rf"\s+{speech.saying},?\s+(?:{that},?\s+)?{pronouns}")
+
+
+def _is_spoken_of(behind: str, speech: SpeechWords) -> bool:
+    """Whether "he said" goes on with what somebody said who alone is named: "Rasa Uselyte of
+    Forest First warned that much is imported. “You cannot burn it twice,” she said"."""
+    if speech.language is not Language.ENGLISH:
+        return False
+    first = regex.match(rf"(?:\s+(?:of|from|at)\s[^,.;:\n]{{2,50}})?\s+{speech.saying}", behind)
+    then = _he_or_she(speech).search(behind, first.end()) if first else None
+    between = behind[first.end() : then.start()] if first and then else None
+    return between is not None and not regex.search(r"\p{Lu}\p{Ll}+\s+\p{Lu}\p{Ll}", between)
 
 
 def _he_or_she(speech: SpeechWords) -> regex.Pattern[str]:
@@ -178,6 +196,7 @@ def _run(
     opens = _SENTENCE_START.search(narration[max(0, match.start() - 8) : match.start()])
     if first == 0 and opens and _opens_before_name([token[0] for token in tokens], speech):
         first = 1
+    first = max(first, _end_of_office(narration[: match.start()][-_MOST_AROUND:], tokens, speech))
     last = len(tokens)
     while last > first and (
         plain[last - 1] in _SUFFIXES
@@ -208,6 +227,15 @@ def _is_title(word: str, speech: SpeechWords) -> bool:
         or word.endswith(_TITLE_ENDINGS)
         or (len(parts) > 1 and all(part in speech.all_titles | _TITLE_PARTS for part in parts))
     )
+
+
+def _end_of_office(before: str, tokens: Sequence[regex.Match[str]], speech: SpeechWords) -> int:
+    """Return how many words of a run are still an office's: "Minister for Health Ann Lee"."""
+    office = rf"{any_of(speech.titles)}\s+(?:for|of)\s+(?:the\s+)?$"
+    if speech.language is not Language.ENGLISH or not regex.search(office, before):
+        return 0
+    places = range(1, len(tokens) - 1)
+    return next((at for at in places if _is_given(tokens[at][0], speech)), 0)
 
 
 def _opens_before_name(words: Sequence[str], speech: SpeechWords) -> bool:

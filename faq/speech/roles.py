@@ -15,7 +15,7 @@ from faq.speech.person_nouns import person_nouns
 from faq.speech.words import SpeechWords, any_of, speech_words
 
 _MOST_BEFORE = 4  # words of a role before its title
-_LONGEST_BEHIND = 70  # characters
+_LONGEST_BEHIND = 100  # characters
 _WORD = r"[\p{L}\p{M}’'-]+\.?"
 
 
@@ -30,6 +30,8 @@ def role_before(before: str, speech: SpeechWords) -> str:
         return ""
     comma = words[-1].endswith(",")  # "Rokotane's deputy, Faly Rabe"
     words[-1] = words[-1].removesuffix(",")
+    if office := _office(before, speech):
+        return office
     if not is_title(words[-1], speech):
         return _role_with_complement(before, speech) if comma else ""
     role = [words[-1]]
@@ -46,6 +48,20 @@ def role_before(before: str, speech: SpeechWords) -> str:
     if comma and not (article and _determines(article[0], speech)):
         return ""
     return _unopened(role, words[: -len(role)], speech)
+
+
+def _office(before: str, speech: SpeechWords) -> str:
+    """Return the office that ends a text, "Minister for Health"; "" where there is none."""
+    match = regex.search(
+        r"(?<!\w)(?P<role>(?:\p{Lu}[\p{L}-]+\s+){1,4}(?:for|of)\s+(?:the\s+)?"
+        r"(?:\p{Lu}[\p{L}-]+\s+(?:and\s+)?){1,4})$",
+        before,
+    )
+    if match is None:
+        return ""
+    head, _, place = match["role"].partition(" of " if " of " in match["role"] else " for ")
+    is_office = is_title(head.split()[-1], speech) and not is_title(place.split()[-1], speech)
+    return " ".join(match["role"].split()) if is_office else ""
 
 
 def _role_with_complement(before: str, speech: SpeechWords) -> str:
@@ -67,7 +83,7 @@ def _determines(word: str, speech: SpeechWords) -> bool:
 
 def role_behind(behind: str, speech: SpeechWords) -> str:
     """Return the role in the words behind a name: ", the mayor of Oslo," or ", who leads …"."""
-    behind = regex.sub(r"^,\s+(?:aged\s+)?\p{N}{1,3}(?=,)", "", behind)
+    behind = regex.sub(r"^(?:,\s+(?:aged\s+)?\p{N}{1,3}|\s+\([^()\n]{1,20}\))(?=,)", "", behind)
     match = regex.match(
         rf",\s+(?P<role>[^,.;:()\n–—\ufffc]{{1,{_LONGEST_BEHIND}}}?)(?:[,.;)]|(?<!,)\s+who\b)",
         behind,

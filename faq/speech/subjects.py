@@ -20,7 +20,8 @@ from faq.speech.words import SpeechWords, any_of, speech_words
 _NAME = rf"(?<!{NAME})(?P<name>{NAME}+)"
 _WORD = rf"[\p{{L}}\p{{M}}{NAME}’'-]+\.?"
 # "Lee, the mayor, said"; "Lee, 64, who runs the inn, said"; "Lee (D-Wash.), the author, said"
-_APPOSITION = r"(?:\s+\([^()\n]{1,60}\))?(?:,[^,;:\n]{1,90}(?=,)){0,2},?"
+_OF = r"(?:\s+(?:of|from|at|with)(?:\s+(?!\p{L}+ed\b)[\p{L}’'&.-]+){0,5}?\s+\p{Lu}[\p{L}’'&.-]*)?"
+_APPOSITION = _OF + r"(?:\s+\([^()\n]{1,60}\))?(?:,[^,;:\n]{1,90}(?=,)){0,2},?"
 _STRANGER = rf"(?<!\w)(?P<who>(?:{CAPITALISED}\s+){{1,3}}{CAPITALISED})"
 # Nothing, or a clause and a comma: "…," said Lee; "it rained, said Lee".
 _MAY_BE_INVERTED = regex.compile(rf"^[^\p{{L}}{NAME}]*$|,\s*$")
@@ -176,7 +177,10 @@ class Subjects:
             return _OTHER
         people = mention.subjects
         if is_source:
-            if cannot_act_after(before, self._speech) or text[match.end("name") :][:1] in "'’-":
+            # In Hindi such words stand behind a name; before it they are of its role.
+            is_hindi = self._speech.language is Language.HINDI
+            is_barred = not is_hindi and cannot_act_after(before, self._speech)
+            if is_barred or text[match.end("name") :][:1] in "'’-":
                 return _OTHER
             people = mention.sources
         return _one_of(people)

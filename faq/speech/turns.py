@@ -40,6 +40,7 @@ class Turn:
     Attributes:
         name: the label without titles and role, as the article has it ("RUIZ").
         role: the role in the label ("BIOLOGIST"); None where it has none.
+        has_title: whether the label has a title before the name ("CAPT PROSSER").
         goes_on: whether it is a further paragraph of the turn, without a label.
     """
 
@@ -47,6 +48,7 @@ class Turn:
     name: str
     role: str | None
     goes_on: bool = False
+    has_title: bool = False
 
 
 def find_turns(article: Article, speech: SpeechWords) -> tuple[Turn, ...]:
@@ -105,7 +107,9 @@ def _labelled(paragraph: Span, article: Article, speech: SpeechWords) -> Iterato
         said = text[label.end() : end].rstrip()
         start = paragraph.start + label.end()
         span = Span(start, start + len(said), paragraph.paragraph)
-        yield Turn(span, _untitled(label["name"], speech), _role_in(label))
+        name = _untitled(label["name"], speech)
+        has_title = name != " ".join(label["name"].split())
+        yield Turn(span, name, _role_in(label), has_title=has_title)
 
 
 @lru_cache(maxsize=1_000)

@@ -185,7 +185,7 @@ def marked_authors(tree: HtmlElement, furniture: Furniture) -> str | None:
     outer = {id(above) for element in likely for above in element.iterancestors()}
     for element in likely:
         if id(element) not in outer and not _is_of_others(element, furniture):
-            found = authors_in_line(_text(element)) or _joined(filter(_is_name, _lines(element)))
+            found = authors_in_line(_text(element)) or _joined(_names_in(element))
             if found:
                 return found
     return None
@@ -224,6 +224,12 @@ def _names_marked(element: HtmlElement) -> list[str]:
     in_line = authors_in_line(said)
     is_short = said.istitle() or said.isupper() or len(said.split()) < 4
     return in_line.split("; ") if in_line else [said] if is_short else []
+
+
+def _names_in(element: HtmlElement) -> list[str]:
+    """Return the names of an element whose lines are names, or "Ann Lee, Oslo; Bo Ray"."""
+    pieces = [piece for line in _lines(element) for piece in line.split(";")]
+    return list(filter(_is_name, (piece.split(",")[0].strip() for piece in pieces)))
 
 
 def _lines(element: HtmlElement) -> list[str]:

@@ -67,6 +67,7 @@ def extract(tree: HtmlElement, blocks: Blocks, metadata: Metadata) -> Extract:
     _mark_teasers(found)
     chosen = _chosen(found, _taken_by_library(tree), _place_of_headline(found, metadata))
     author = _mark_bylines(chosen, found, metadata)
+    _mark_contacts(chosen)
     _mark_repeated(chosen)
     kept = [block for block in chosen if block.why_not is None]
     kept_ids = {id(block) for block in kept}
@@ -86,9 +87,11 @@ def read_blocks(tree: HtmlElement, furniture: Furniture, language: str) -> Block
 
 def _mark_by_words(found: Iterable[Block]) -> None:
     for block in found:
+        if block.tag == "h1":
+            continue
         if block.why_not is None and is_furniture(block.text):
             block.why_not = "bylines" if is_date(block.text) else "requests"
-        elif block.why_not is None and block.linked >= _MOSTLY * block.words and block.tag != "h1":
+        elif block.why_not is None and block.linked >= _MOSTLY * block.words:
             block.why_not = "teasers"
 
 
@@ -224,13 +227,36 @@ def _names_author(block: Block) -> bool:
 def _is_behind(block: Block, names: Iterable[str], media: Iterable[str]) -> bool:
     """Whether a block behind the beginning of the article is about its author."""
     said = block.text.casefold()
-    if said in names or said in media:
+    if said in names or said in media or _is_list_of(said, names):
         return True
     if block.words <= _LONGEST_CREDIT and _CONTRIBUTED.search(said):
         return True
     return any(said.startswith(name) and _ABOUT.match(said, len(name)) for name in names)
 
 
+def _is_list_of(said: str, names: Iterable[str]) -> bool:
+    """Whether a line holds authors' names and hardly anything else: "Ann Lee, Oslo; Bo Ray"."""
+    if not any(said.startswith(name) for name in names) or said.endswith(SENTENCE_END):
+        return False
+    for name in names:
+        said = said.replace(name, "")
+    return len(regex.findall(r"\p{L}+", said)) <= _MOST_BESIDE_NAMES
+
+
+def _mark_contacts(chosen: Sequence[Block]) -> None:
+    """Mark the sign that ends a press release, and whom to ask below it."""
+    ends = next((n for n, block in enumerate(chosen) if _END_SIGN.fullmatch(block.text)), None)
+    if ends is None or ends < len(chosen) // 2:
+        return
+    for block in chosen[ends:]:
+        is_sentence = block.text.endswith(SENTENCE_END) and not _CONTACT.search(block.text)
+        if not is_sentence and block.why_not is None:
+            block.why_not = "contacts"
+
+
+_MOST_BESIDE_NAMES = 3
+_END_SIGN = regex.compile(r"(?i)[-–—*\s]*(?:end|ends|30|#\s?#\s?#|###)[-–—*.\s]*")
+_CONTACT = regex.compile(r"\S@\S|\p{N}{3}[\s.-]\p{N}{3,4}")
 _CONTRIBUTED = regex.compile(r"\bcontributed (?:to this|reporting)\b")
 _ABOUT = regex.compile(
     r"\s*(?:,[^,]{3,60},)?\s+(?:is|was|writes|covers|lives|reports|joined|works)\b"

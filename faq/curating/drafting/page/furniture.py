@@ -84,12 +84,14 @@ class Furniture:
         self._words = _words_of(tree)
         self._all = self._words.get(tree, 0)
         self._holders: set[HtmlElement] = set()
+        self._around_headline: list[HtmlElement] = []
         for tag in ("h1", "main", "article"):
             for element in tree.iter(tag):
                 if tag == "article" and self._words[element] < _MOST_OF_PAGE * self._all:
                     continue
                 self._holders.update([element, *element.iterancestors()])
                 if tag == "h1":
+                    self._around_headline = [element.getparent()]
                     break  # the first is the headline's
 
     def kind_of(self, element: HtmlElement) -> str | None:
@@ -104,7 +106,15 @@ class Furniture:
         if kind is None and any(element.get(name) for name in NAMING):
             kind = self._kind_by_name(element)
         is_most = self._words.get(element, 0) > _MOST_OF_PAGE * self._all
+        if kind == "teasers" and self._is_summary(element):
+            return None
         return None if is_most and kind not in _ALWAYS else kind
+
+    def _is_summary(self, element: HtmlElement) -> bool:
+        """Whether a "teaser" beside the headline is the article's own summary."""
+        is_teaser = any("teaser" in name_parts(name) for name in element.get("class", "").split())
+        is_beside = element.getparent() in self._around_headline
+        return is_teaser and is_beside and element.find(".//a") is None
 
     def _kind_by_name(self, element: HtmlElement) -> str | None:
         kinds = _kinds()
