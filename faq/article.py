@@ -27,6 +27,7 @@ _NO_SPACE = regex.compile(r"\S+")
 _SPACE_OR_END = regex.compile(r"\s+|\Z")
 _DATELINE_END = regex.compile(r"\s*(?:[—–:-]+|[.।])\s*$")
 _SENTENCE_MARKS = (".", "!", "?", "…", "।", ":", ";")
+_MOST_SUMMARIES = 1
 _MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
 _MOST_BEFORE_DATELINE = 6  # paragraphs, with a summary or a list of key points
 _MARKS = {"“": "”", "«": "»", "„": "“"}
@@ -84,7 +85,7 @@ class Article:
 
         It opens the first paragraph or, behind headings and a summary, a later one.
         """
-        only_headings = True
+        only_headings, summaries = True, 0
         for paragraph in self.paragraphs[:_MOST_BEFORE_DATELINE]:
             only_headings &= paragraph.paragraph <= _MOST_HEADINGS + 1
             said = self.slice(paragraph)
@@ -95,7 +96,8 @@ class Article:
                 said = self.text[paragraph.start : end].rstrip()
                 return Span(paragraph.start, paragraph.start + len(said), paragraph.paragraph)
             if "\n" in said or said.rstrip("\"”»’'").endswith((".", "।", ":")):
-                only_headings = False
+                summaries += 1
+                only_headings &= summaries <= _MOST_SUMMARIES
         return None
 
     @property

@@ -34,13 +34,14 @@ _RUSSIAN = (
     rf"|{_CAPITAL},\s{_DAY}\.?\s/[\p{{L}}\p{{N}} -]{{2,30}}/\.\s+"
     rf"|{_PLACE}\.\s\p{{N}}{{1,2}}\s\p{{Ll}}+\.\s[\p{{Lu}}.-]{{4,20}}\s?[—–-]\s+"
 )
+_PLACE_AND_REGION = rf"{_PLACE}{_REGION}{{1,2}}\s[—–]\s+"
 # "जागरण संवाददाता, कानपुर। …", "एजेंसी, नई दिल्ली। …"
 _HINDI = (
     r"(?:\p{Devanagari}+\s){0,2}(?:संवाददाता|संवाद\sसूत्र|प्रतिनिधि|ब्यूरो|डेस्क|एजेंसी|न्यूज़?)"
     r",\s?(?:\p{Devanagari}+\s?){1,3}[।:]\s+"
 )
 _DATELINE = regex.compile(
-    rf"\s*(?:{_RUSSIAN}|{_WIRE}|{_AGENCY_ALONE}|{_NEWS_SERVICE}|{_HINDI}"
+    rf"\s*(?:{_RUSSIAN}|{_WIRE}|{_AGENCY_ALONE}|{_NEWS_SERVICE}|{_HINDI}|{_PLACE_AND_REGION}"
     rf"|(?:{_BY_AGENCY}|{_BY_DAY_AND_DASH}|{_BY_DASH}){_DASH}|{_BY_AGENCY}:\s+)"
     r"(?=[\"“‘«„'(]*[\p{Lu}\p{Lo}\p{N}])"
 )

@@ -186,7 +186,7 @@ def _run(
 ) -> _Run | None:
     """Split a run into titles and a name; None if nothing is left of it."""
     plain = [_plain(token[0]) for token in tokens]
-    first = 0
+    first, last = 0, len(tokens)
     openers = speech.function_words
     while first < len(tokens) and (
         plain[first] in openers
@@ -196,8 +196,9 @@ def _run(
     opens = _SENTENCE_START.search(narration[max(0, match.start() - 8) : match.start()])
     if first == 0 and opens and _opens_before_name([token[0] for token in tokens], speech):
         first = 1
+    while _is_institution(tokens[first:last], speech):
+        first += 1  # "представитель УМВД Жанна Крутова"
     first = max(first, _end_of_office(narration[: match.start()][-_MOST_AROUND:], tokens, speech))
-    last = len(tokens)
     while last > first and (
         plain[last - 1] in _SUFFIXES
         or (plain[last - 1] in speech.no_names and last - first != _FULL_NAME)
@@ -226,6 +227,16 @@ def _is_title(word: str, speech: SpeechWords) -> bool:
         word in speech.all_titles
         or word.endswith(_TITLE_ENDINGS)
         or (len(parts) > 1 and all(part in speech.all_titles | _TITLE_PARTS for part in parts))
+    )
+
+
+def _is_institution(tokens: Sequence[regex.Match[str]], speech: SpeechWords) -> bool:
+    """Whether a run begins with the abbreviation of an institution before a full name."""
+    return (
+        len(tokens) > _FULL_NAME
+        and _ALL_CAPITALS.fullmatch(tokens[0][0]) is not None
+        and not tokens[1][0].isupper()
+        and _is_given(tokens[1][0], speech)
     )
 
 

@@ -16,10 +16,12 @@ from faq.speech.words import SpeechWords
 _FEWEST_LABELS = 3  # in an article; "Contact: …" and "Note: …" make no transcript
 _LONGEST_LABEL = 70  # characters
 _WORD = r"(?:\p{Lu}[\p{L}\p{M}’'-]*\.?|(?:\p{Lu}\.)+|de|van|von|der|al|bin|la|of|and|&)"
+# "[00:04:11]", as programs that write down speech put it before or behind a name.
+_TIME = r"[\[(]\p{N}{1,2}:\p{N}{2}(?::\p{N}{2})?[\])]"
 _LABEL = regex.compile(
-    rf"(?:^|(?<=\n))[^\S\n]*(?:[*_]{{1,3}})?(?P<name>(?:(?!of|and|&){_WORD})(?:[^\S\n]+{_WORD}){{0,6}})"
+    rf"(?:^|(?<=\n))[^\S\n]*(?:{_TIME}\s+)?(?:[*_]{{1,3}})?(?P<name>(?:(?!of|and|&){_WORD})(?:[^\S\n]+{_WORD}){{0,6}})"
     rf"(?:,\s+(?P<role>[^:\n.?!]{{1,{_LONGEST_LABEL}}})|\s+\((?P<place>[^:\n()]{{1,40}})\))?"
-    r"(?:[*_]{1,3})?:(?:[*_]{1,3})?\s+(?=\S)",
+    rf"(?:[*_]{{1,3}})?(?:\s*{_TIME}:?|:)(?:[*_]{{1,3}})?\s+(?=\S)",
 )
 _HINDI = regex.compile(
     r"(?:^|(?<=\n))[^\S\n]*(?P<name>[\p{Devanagari}\p{M}.]+(?:[^\S\n]+[\p{Devanagari}\p{M}.]+){0,3})"

@@ -18,6 +18,8 @@ def names(text: str) -> frozenset[str]:
 
 HEADINGS = names("h1 h2 h3 h4 h5 h6")
 SENTENCE_END = tuple('.!?…।"”»')
+# ''…'', as many sites in Hindi write a quotation.
+_APOSTROPHES = regex.compile(r"''|’’|‘‘|``")
 _LONG_LINE = 60  # characters; a line that long with a full stop is a paragraph
 
 
@@ -103,7 +105,8 @@ class Blocks:
 
 
 def spaced(text: str) -> str:
-    """Return a text with single spaces; lines stay."""
+    """Return a text with single spaces, and two apostrophes as a quotation mark; lines stay."""
+    text = _APOSTROPHES.sub('"', text)
     return "\n".join(" ".join(line.split()) for line in text.split("\n")).strip()
 
 

@@ -56,7 +56,7 @@ def stated_date(tree: HtmlElement, tags: Mapping[str, str], data: Mapping[str, A
         data.get("datePublished"),
         *map(tags.get, _TAGS),
         *(
-            each.get("datetime") or each.get("content")
+            each.get("datetime") or each.get("content") or each.get("title")
             for each in tree.iter("time", "span", "abbr", "div", "p")
             if _is_marked(each)
         ),

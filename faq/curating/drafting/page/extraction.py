@@ -146,11 +146,22 @@ def _letters(text: str) -> str:
 
 
 def _place_of_headline(found: Sequence[Block], metadata: Metadata) -> int | None:
-    """Return which block is the headline: the first <h1> or, without one, its words."""
-    marked = next((n for n, block in enumerate(found) if block.tag == "h1"), None)
-    if marked is not None:
-        return marked
-    return next((n for n, block in enumerate(found) if block.text == metadata.headline), None)
+    """Return which block is the headline: the first <h1>, or its words."""
+    marked = next(
+        (n for n, each in enumerate(found) if each.tag == "h1" and each.why_not is None), None
+    )
+    stated = next(
+        (
+            n
+            for n, each in enumerate(found)
+            if each.text == metadata.headline and each.why_not is None
+        ),
+        None,
+    )
+    if marked is None or stated is None:
+        return stated if marked is None else marked
+    # A second title may be the <h1>, right below the first.
+    return stated if marked - _MOST_BEFORE_BYLINE <= stated < marked else marked
 
 
 def _chosen(found: Sequence[Block], taken: str, headline: int | None) -> list[Block]:

@@ -54,7 +54,7 @@ class Metadata:
 def read_metadata(tree: HtmlElement, content: bytes, furniture: Furniture) -> Metadata:
     """Read a page's metadata; what it does not say is None, never guessed."""
     tags = _tags(tree)
-    headings = [_text(each) for each in tree.iter("h1", "h2")][:20]
+    headings = [_text(each) for each in tree.iter("h1", "h2", "h3")][:20]
     title = " ".join((tree.findtext(".//title") or "").split())
     titles = [*headings[:1], tags.get("og:title", ""), title, *_SEPARATOR.split(title)]
     data = article_among(list(objects_of(tree)), titles)
