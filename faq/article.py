@@ -11,6 +11,7 @@ from itertools import accumulate
 import regex
 
 from faq.datelines import dateline_end
+from faq.quotation_marks import CLOSING
 from faq.sentences import sentence_ends
 
 _PARAGRAPH = regex.compile(r"\S(?:.*?\S)??(?=\s*(?:\n[^\S\n]*\n|\Z))", regex.DOTALL)
@@ -30,7 +31,6 @@ _SENTENCE_MARKS = (".", "!", "?", "…", "।", ":", ";")
 _MOST_SUMMARIES = 1
 _MOST_HEADINGS = 3  # before the dateline: a kicker, the headline, a byline
 _MOST_BEFORE_DATELINE = 6  # paragraphs, with a summary or a list of key points
-_MARKS = {"“": "”", "«": "»", "„": "“"}
 _LETTERS_ALIKE = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "`": "'"}
 )
@@ -206,9 +206,9 @@ class Article:
         for offset in range(paragraph.start, paragraph.end):
             mark = self.text[offset]
             if opened is None:
-                if mark == '"' or mark in _MARKS:
-                    opened = (offset + 1, _MARKS.get(mark, '"'))
-            elif mark == opened[1]:
+                if mark == '"' or mark in CLOSING:
+                    opened = (offset + 1, CLOSING.get(mark, '"'))
+            elif mark in opened[1]:
                 quotations.append(Span(opened[0], offset, paragraph.paragraph))
                 opened = None
         if opened is not None:

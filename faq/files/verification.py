@@ -15,9 +15,9 @@ from faq.files.excerpts import cut_of
 from faq.files.featured import check_featured
 from faq.files.lines import LinesOfFile
 from faq.files.nearest_passage import nearest_passage
-from faq.files.quotation_marks import unpaired_mark
 from faq.files.yaml_lines import Path
 from faq.language.text import wording_key, words
+from faq.quotation_marks import unpaired_mark
 from faq.speech.reported_speech import Evidence, ReportedSpeech
 from faq.speech.words import speech_words_of
 

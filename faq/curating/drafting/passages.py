@@ -11,9 +11,9 @@ import regex
 
 from faq.article import Article, Span
 from faq.bank import Speaker
-from faq.files.quotation_marks import unpaired_mark
 from faq.files.verification import MAXIMUM_QUOTED
 from faq.language.text import words
+from faq.quotation_marks import PARTNERS, unpaired_mark
 from faq.speech.reported_speech import ReportedSpeech
 
 FEWEST_SPOKEN = 4
@@ -29,7 +29,6 @@ _MARKER = regex.compile(r"(?:[-*•–—]|\p{N}{1,3}[.)])\s+")
 _QUESTION = regex.compile(r"(?:Q|Question|В|Вопрос|प्रश्न|सवाल)\s*:\s*", regex.IGNORECASE)
 _ANSWER = regex.compile(r"(?:A|Answer|О|Ответ|उत्तर|जवाब)\s*:\s*", regex.IGNORECASE)
 _QUOTATION_MARKS = '"“”«»„'
-_PAIRS = {"“": "”", "”": "“", "«": "»", "»": "«", "„": "“"}
 _LOOSE_BEFORE = ",;:—–-.”»"
 _LOOSE_BEHIND = ",;:—–-“«"
 _CLAUSE_END = regex.compile(r"[,;:—–।]\s+")
@@ -251,7 +250,7 @@ def _is_loose(character: str, loose: str, marks: Counter[str]) -> bool:
     """
     if character == '"':
         return marks['"'] % 2 == 1
-    other = _PAIRS.get(character)
+    other = PARTNERS.get(character)
     is_alone = other is not None and marks[character] > marks[other]
     return is_alone or character.isspace() or character in loose
 

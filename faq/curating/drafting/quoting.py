@@ -6,9 +6,12 @@ from collections.abc import Sequence
 
 import regex
 
+from faq.quotation_marks import CLOSING
+
 _DASHES = regex.compile(r"^\s*(?:[—–―]|--?)\s*")
 _MOST_CITED = 12  # words that tell who is cited
-_OPENING, _CLOSING = "\"“«„'‘", "\"”»“'’"
+_OPENING = ('"', "'", "‘", *CLOSING)
+_CLOSING = ('"', "'", "’", *"".join(CLOSING.values()))
 
 
 def without_dash(text: str) -> str:

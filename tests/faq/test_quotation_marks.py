@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from faq.files.quotation_marks import unpaired_mark
+from faq.quotation_marks import unpaired_mark
 
 
 @pytest.mark.parametrize(
