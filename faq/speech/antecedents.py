@@ -208,13 +208,13 @@ class Antecedents:
     def _may_be_named(self, verb: int, subject: Subject) -> bool:
         """Whether an unknown subject may be a person whom no rule has found."""
         before = self._account.marked[max(0, verb - _LONGEST_SURNAME) : verb]
-        word = regex.search(r"(?<!\w)(?P<word>\p{Lu}\p{Ll}[\p{L}’'-]*)\s+$", before)
+        word = regex.search(rf"(?<!\w)(?P<word>{NAME}+|\p{{Lu}}\p{{Ll}}[\p{{L}}’'-]*)\s+$", before)
         speech = self._account.speech
+        others = speech.bodies | speech.no_names | speech.function_words
         return (
             subject.kind is Kind.OTHER
             and word is not None
-            and normalise(word["word"]) not in speech.bodies | speech.no_names
-            and normalise(word["word"]) not in speech.function_words
+            and normalise(word["word"]) not in others
         )
 
     def _event(self, start: int, description: str) -> _Event:

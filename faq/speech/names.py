@@ -246,7 +246,8 @@ def _end_of_office(before: str, tokens: Sequence[regex.Match[str]], speech: Spee
     if speech.language is not Language.ENGLISH or not regex.search(office, before):
         return 0
     places = range(1, len(tokens) - 1)
-    return next((at for at in places if _is_given(tokens[at][0], speech)), 0)
+    given = (at for at in places if _is_given(tokens[at][0], speech))
+    return next(given, max(0, len(tokens) - _FULL_NAME))
 
 
 def _opens_before_name(words: Sequence[str], speech: SpeechWords) -> bool:

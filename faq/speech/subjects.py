@@ -30,9 +30,6 @@ _FEWEST_IN_A_FULL_NAME = 2  # words
 _FARTHEST = 200  # characters around a verb that are searched for its subject
 
 
-_BEING = regex.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\p{L}+ly\s+)?$")
-
-
 class Kind(Enum):
     """How a subject is named."""
 
@@ -82,14 +79,7 @@ class Subjects:
         self.signals = tuple(
             Signal(match.start(), match.end(), match.lastgroup or "")
             for match in self._patterns.signal.finditer(marked)
-            if not self._is_passive(match)
-        )
-
-    def _is_passive(self, verb: regex.Match[str]) -> bool:
-        """Whether somebody is spoken to: in "the council had been told" it does not speak."""
-        return (
-            verb[0].lower() in self._speech.to_someone
-            and _BEING.search(self._marked, max(0, verb.start() - 30), verb.start()) is not None
+            if not speech.is_passive(match)
         )
 
     def of(self, signal: Signal, sentence: Span) -> Subject:
@@ -178,9 +168,10 @@ class Subjects:
         people = mention.subjects
         if is_source:
             # In Hindi such words stand behind a name; before it they are of its role.
-            is_hindi = self._speech.language is Language.HINDI
-            is_barred = not is_hindi and cannot_act_after(before, self._speech)
-            if is_barred or text[match.end("name") :][:1] in "'’-":
+            may_bar = self._speech.language is not Language.HINDI
+            if (may_bar and cannot_act_after(before, self._speech)) or text[match.end("name") :][
+                :1
+            ] in "'’-":
                 return _OTHER
             people = mention.sources
         return _one_of(people)

@@ -167,7 +167,8 @@ def is_generic(label: str, speech: SpeechWords) -> bool:
     """Whether a label is no name: "HOST", "Q", "Reporter"."""
     # Without initials: "a" is an article, "A." is none.
     words = [normalise(word) for word in label.split() if "." not in word]
-    nouns = speech.all_titles | speech.people | speech.function_words | speech.bodies
+    bodies = speech.bodies - speech.surnames if len(words) > 1 else speech.bodies
+    nouns = speech.all_titles | speech.people | speech.function_words | bodies
     return any(word in nouns for word in words) or len(label) == 1
 
 

@@ -129,6 +129,14 @@ class SpeechWords:
         """A pattern of the pronouns, whole words."""
         return any_of(self.pronouns)
 
+    def is_passive(self, verb: regex.Match[str]) -> bool:
+        """Whether a verb says who is spoken to: in "the council had been told" it is silent."""
+        being = _BEING.search(verb.string, max(0, verb.start() - 30), verb.start())
+        return being is not None and verb[0].lower() in self.to_someone
+
+
+_BEING = regex.compile(r"\b(?:be|been|being|was|were|is|are)\s+(?:\p{L}+ly\s+)?$")
+
 
 @lru_cache(maxsize=256)
 def any_of(wordings: frozenset[str]) -> str:

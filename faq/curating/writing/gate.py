@@ -21,11 +21,11 @@ from faq.curating.warning.phrasings import are_alike
 from faq.curating.writing.dropping import Dropped, Kind
 from faq.curating.writing.proposals import Wordings
 from faq.files.nearest_passage import nearest_passage
-from faq.files.quotation_marks import unpaired_mark
 from faq.files.verification import MAXIMUM_QUOTED
 from faq.language.identification import script_language
 from faq.language.text import one_line, wording_key, words
 from faq.matching.reading import Reading, read
+from faq.quotation_marks import unpaired_mark
 from faq.speech.reported_speech import Evidence, ReportedSpeech
 
 LONGEST_PHRASING = 200

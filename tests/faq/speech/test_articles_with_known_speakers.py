@@ -1,4 +1,4 @@
-"""Who says what in thirty articles of our own: nobody wrongly, and most of those who are named."""
+"""Who says what in articles of our own: nobody wrongly, and most of those who are named."""
 
 from __future__ import annotations
 

@@ -11,25 +11,18 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import regex
 from lxml.html import HtmlElement
 from trafilatura import bare_extraction
 from trafilatura.settings import Document
 
-from faq.curating.drafting.page.authors import authors_in_line, is_credit, is_statement
-from faq.curating.drafting.page.blocks import SENTENCE_END, Block, Blocks
-from faq.curating.drafting.page.furniture import Furniture, has_day, is_date, is_furniture, is_head
+from faq.curating.drafting.page.blocks import Block, Blocks
+from faq.curating.drafting.page.bylines import MOST_BEFORE_BYLINE, mark_bylines, mark_contacts
+from faq.curating.drafting.page.furniture import Furniture, is_date, is_furniture, is_head
 from faq.curating.drafting.page.metadata import Metadata
 from faq.curating.drafting.page.reader import Reader
-from faq.datelines import dateline_end
 
 _MOSTLY = 0.7  # of a block's words in links: it is a teaser or a menu
 _LARGEST_TEASER = 50  # words
-_LONGEST_CREDIT = 16  # words
-_LONGEST_DATED_CREDIT = 40  # words of authors, editors, and times of publication and change
-_MOST_BEHIND = 3  # paragraphs from the last credit to the end
-_MOST_BEFORE_BYLINE = 3  # paragraphs of a summary
-_LONGEST_BYLINE = 8  # words without a full stop, between the headline and the article
 _SAMPLE = 40  # letters by which a block is recognised in what the library takes
 _FEWEST_REPEATED = 4  # words of a pull quote
 _FEWEST_IN_PARAGRAPH = 8  # where it is a paragraph like the others, as in a transcript
@@ -66,8 +59,8 @@ def extract(tree: HtmlElement, blocks: Blocks, metadata: Metadata) -> Extract:
     _mark_parts_under_heads(found)
     _mark_teasers(found)
     chosen = _chosen(found, _taken_by_library(tree), _place_of_headline(found, metadata))
-    author = _mark_bylines(chosen, found, metadata)
-    _mark_contacts(chosen)
+    author = mark_bylines(chosen, found, metadata)
+    mark_contacts(chosen)
     _mark_repeated(chosen)
     kept = [block for block in chosen if block.why_not is None]
     kept_ids = {id(block) for block in kept}
@@ -161,7 +154,7 @@ def _place_of_headline(found: Sequence[Block], metadata: Metadata) -> int | None
     if marked is None or stated is None:
         return stated if marked is None else marked
     # A second title may be the <h1>, right below the first.
-    return stated if marked - _MOST_BEFORE_BYLINE <= stated < marked else marked
+    return stated if marked - MOST_BEFORE_BYLINE <= stated < marked else marked
 
 
 def _chosen(found: Sequence[Block], taken: str, headline: int | None) -> list[Block]:
@@ -191,103 +184,6 @@ def _is_in(block: Block, taken: str) -> bool:
 def _belongs(block: Block, homes: set[int]) -> bool:
     """Whether a block beside the article is part of it: in the same element, or passed over."""
     return block.why_not is not None or block.home in homes
-
-
-def _mark_bylines(
-    chosen: Sequence[Block], found: Sequence[Block], metadata: Metadata
-) -> str | None:
-    """Mark who wrote an article and when, before it and behind it; return the name in a byline."""
-    author = next(filter(None, (authors_in_line(block.text) for block in found)), None)
-    stated = (author or "", metadata.author or "")
-    names = {name.casefold() for each in stated for name in each.split("; ") if name}
-    media = {name.casefold() for name in (metadata.publisher, metadata.site) if name}
-    speaking = sum(_SPEAKS.match(block.text) is not None for block in chosen) > 1
-    body = next(
-        (n for n, block in enumerate(chosen) if _is_body(block) or (speaking and _speaks(block))),
-        len(chosen),
-    )
-    for number, block in enumerate(chosen):
-        if number < body:
-            is_byline = block.text != metadata.headline and _is_before(block, names)
-        else:
-            is_byline = _is_behind(block, names, media)
-        is_byline |= number <= body + _MOST_BEFORE_BYLINE and _names_author(block)
-        is_byline |= number >= len(chosen) - _MOST_BEHIND and is_credit(block.text)
-        if block.tag != "h1" and not regex.search('["“«]', block.text) and is_byline:
-            block.why_not = "bylines"
-    return author
-
-
-def _is_before(block: Block, names: Iterable[str]) -> bool:
-    """Whether a block between the headline and the article is a byline."""
-    if block.text.endswith(SENTENCE_END) or block.words > _LONGEST_CREDIT:
-        return False
-    if has_day(block.text):
-        return True
-    if block.words > _LONGEST_BYLINE or is_statement(block.text):
-        return False
-    is_named = any(name in block.text.casefold() for name in names)
-    return is_named or not (block.is_heading or block.depth)
-
-
-def _names_author(block: Block) -> bool:
-    most = _LONGEST_DATED_CREDIT if has_day(block.text) else _LONGEST_CREDIT
-    return block.words <= most and authors_in_line(block.text) is not None
-
-
-def _is_behind(block: Block, names: Iterable[str], media: Iterable[str]) -> bool:
-    """Whether a block behind the beginning of the article is about its author."""
-    said = block.text.casefold()
-    if said in names or said in media or _is_list_of(said, names):
-        return True
-    if block.words <= _LONGEST_CREDIT and _CONTRIBUTED.search(said):
-        return True
-    return any(said.startswith(name) and _ABOUT.match(said, len(name)) for name in names)
-
-
-def _is_list_of(said: str, names: Iterable[str]) -> bool:
-    """Whether a line holds authors' names and hardly anything else: "Ann Lee, Oslo; Bo Ray"."""
-    if not any(said.startswith(name) for name in names) or said.endswith(SENTENCE_END):
-        return False
-    for name in names:
-        said = said.replace(name, "")
-    return len(regex.findall(r"\p{L}+", said)) <= _MOST_BESIDE_NAMES
-
-
-def _mark_contacts(chosen: Sequence[Block]) -> None:
-    """Mark the sign that ends a press release, and whom to ask below it."""
-    ends = next((n for n, block in enumerate(chosen) if _END_SIGN.fullmatch(block.text)), None)
-    if ends is None or ends < len(chosen) // 2:
-        return
-    for block in chosen[ends:]:
-        is_sentence = block.text.endswith(SENTENCE_END) and not _CONTACT.search(block.text)
-        if not is_sentence and block.why_not is None:
-            block.why_not = "contacts"
-
-
-_MOST_BESIDE_NAMES = 3
-_END_SIGN = regex.compile(r"(?i)[-–—*\s]*(?:end|ends|30|#\s?#\s?#|###)[-–—*.\s]*")
-_CONTACT = regex.compile(r"\S@\S|\p{N}{3}[\s.-]\p{N}{3,4}")
-_CONTRIBUTED = regex.compile(r"\bcontributed (?:to this|reporting)\b")
-_ABOUT = regex.compile(
-    r"\s*(?:,[^,]{3,60},)?\s+(?:is|was|writes|covers|lives|reports|joined|works)\b"
-)
-
-
-def _speaks(block: Block) -> bool:
-    """Whether a block is the label of who speaks next in a transcript."""
-    match = _SPEAKS.match(block.text)
-    return match is not None and match.end() == len(block.text)
-
-
-_SPEAKS = regex.compile(r"\p{Lu}{2}[\p{Lu}\p{N}\s.,'’#()-]{0,60}:")
-
-
-def _is_body(block: Block) -> bool:
-    return not block.is_heading and (
-        (block.is_prose and block.words > _LONGEST_BYLINE and authors_in_line(block.text) is None)
-        or dateline_end(block.text, 0, first=False) is not None
-    )
 
 
 def _mark_repeated(chosen: Sequence[Block]) -> None:

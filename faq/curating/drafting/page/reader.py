@@ -23,6 +23,7 @@ from faq.curating.drafting.page.blocks import (
 )
 from faq.curating.drafting.page.furniture import Furniture
 from faq.curating.drafting.page.structures import (
+    begins_caption,
     cite,
     innermost,
     place,
@@ -101,7 +102,7 @@ class Reader:
         if why_not is None and not unseen:
             why_not = self._furniture.kind_of(element)
         container = parent.container if parent and tag in _LEAVES else self._count
-        if tag in _BLOCKS or _begins_caption(why_not, parent):
+        if tag in _BLOCKS or begins_caption(why_not, parent):
             self._flush()
         frame = Frame(
             tag, self._count, why_not, unseen, len(self._pieces), len(self.read.found), container
@@ -142,8 +143,7 @@ class Reader:
         tag = frame.tag
         if not frame.unseen:
             self._finish(element, frame)
-        parent = self._frames[-2] if len(self._frames) > 1 else None
-        if tag in _BLOCKS or _begins_caption(frame.why_not, parent):
+        if tag in _BLOCKS or begins_caption(frame.why_not, *self._frames[-2:-1]):
             self._flush()
         if tag in _BLOCKS or frame.why_not == "captions":
             self._finish_block(frame)
@@ -273,11 +273,6 @@ class Reader:
             self._last_quotation = None
         elif len(self._frames) < 2 or self._frames[-2].why_not != "captions":
             self.read.captions += 1
-
-
-def _begins_caption(why_not: str | None, parent: Frame | None) -> bool:
-    """Whether an element is a caption, which stands apart from the text around it."""
-    return why_not == "captions" and parent is not None and parent.why_not is None
 
 
 def _meaning(element: HtmlElement) -> str:

@@ -90,6 +90,11 @@ def with_cited_apart(block: Block, marked: str, frames: Sequence[Frame]) -> list
     return [block, who]
 
 
+def begins_caption(why_not: str | None, parent: Frame | None = None) -> bool:
+    """Whether an element is a caption, which stands apart from the text around it."""
+    return why_not == "captions" and parent is not None and parent.why_not is None
+
+
 def rows_of(cells: Sequence[Block], frame: Frame) -> list[Block] | None:
     """Join the cells of each row of a table; None if the table is there for the layout only."""
     sizes = Counter(each.cell for each in cells)
