@@ -21,7 +21,7 @@ from faq.files.lines import LinesOfFile
 from faq.files.text_file import decoded
 from faq.files.verification import MAXIMUM_QUOTED, BankVerifier
 from faq.files.yaml_lines import NOT_READABLE, Document, YamlFaultError, read_yaml
-from faq.files.yaml_slips import slip_in_value
+from faq.files.yaml_written import quoted
 
 BANK_FILE = "bank.yaml"
 
@@ -175,7 +175,7 @@ def _shape_fault(details: ErrorDetails, document: Document, path: Path) -> Fault
         entry_id = value.get("id") if isinstance(value, dict) else None
         entry_id = str(entry_id) if entry_id else f"number {location[1] + 1}"
     is_text = details["type"] == "string_type" or isinstance(details["input"], str)
-    if is_text and (slip := slip_in_value(details["input"])):
+    if is_text and (slip := _slip_in(details["input"])):
         line, column = document.place(location)
         return Fault(str(path), line, entry_id, slip, column)
     place = ".".join(str(part) for part in location if not isinstance(part, int))
@@ -220,6 +220,33 @@ def _say(details: ErrorDetails, place: str) -> str:
             )
         case _:
             return f"{subject}: {details['msg']}"
+
+
+def _slip_in(value: Any) -> str | None:
+    """Return the slip of a person whose text or list was read as that value; None if unknown."""
+    match value:
+        case str() if value.startswith("-"):
+            return "a space is missing after the dash: write `- ` before each item of a list"
+        case {**pairs} if len(pairs) == 1:
+            [(key, rest)] = pairs.items()
+            if rest is None:
+                return "a text that ends with a colon, or begins with ?, needs quotes"
+            return f"a colon needs quotes: write {quoted(f'{key}: {rest}')}"
+        case bool():
+            word = str(value).lower()
+            return f'{word} without quotes is no text; write "{word}"'
+        case None:
+            return (
+                "there is no text; write one, or remove it (a text that begins with # needs "
+                "quotes, and so does the word null)"
+            )
+        case [*_]:
+            return (
+                "a list stands where one text belongs; write one text (one that begins with [ or "
+                "- needs quotes)"
+            )
+        case _:
+            return None
 
 
 def _models_in(annotation: Any) -> Iterator[type[Model]]:

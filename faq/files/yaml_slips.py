@@ -7,7 +7,7 @@ tab or an unclosed quotation mark, often lines above.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import regex
 
@@ -71,7 +71,8 @@ def find_slip(
     """
     written = text.splitlines()
     if since is not None and problem == "found unexpected end of stream":
-        return Slip(since, _not_closed(written[since.line - 1][since.column - 1]))
+        mark = written[since.line - 1][since.column - 1 : since.column]
+        return Slip(since, _not_closed(mark)) if mark in ('"', "'") else None
     lines = [take_apart(number, line, keys) for number, line in _near(written, at, since)]
     for line in lines:
         for find in _SLIPS:
@@ -79,42 +80,17 @@ def find_slip(
                 return Slip(Place(line.number, found.offset + 1), found.message)
     return (
         _lost_comma(problem, at)
+        or next(_opened_above(written, keys, at, _left_open), None)
         or _unlike_indent(written, problem, at)
         or _continued_colon(problem, at)
-        or next(_opened_above(written, keys, at), None)
+        or next(_opened_above(written, keys, at, _broken_brackets), None)
     )
-
-
-def slip_in_value(value: Any) -> str | None:
-    """Return the slip of a person whose text or list was read as that value; None if unknown."""
-    match value:
-        case str() if value.startswith("-"):
-            return "a space is missing after the dash: write `- ` before each item of a list"
-        case {**pairs} if len(pairs) == 1:
-            [(key, rest)] = pairs.items()
-            if rest is None:
-                return "a text that ends with a colon, or begins with ?, needs quotes"
-            return f"a colon needs quotes: write {quoted(f'{key}: {rest}')}"
-        case bool():
-            word = str(value).lower()
-            return f'{word} without quotes is no text; write "{word}"'
-        case None:
-            return (
-                "there is no text; write one, or remove it (a text that begins with # needs "
-                "quotes, and so does the word null)"
-            )
-        case [*_]:
-            return (
-                "a list stands where one text belongs; write one text (one that begins with [ or "
-                "- needs quotes)"
-            )
-        case _:
-            return None
 
 
 def _near(written: Sequence[str], at: Place, since: Place | None) -> Iterator[tuple[int, str]]:
     """Yield the lines with their numbers in which the slip may be, the likeliest first."""
-    before = next((n for n in range(at.line - 1, 0, -1) if written[n - 1 : n][0].strip()), 0)
+    above = range(min(at.line - 1, len(written)), 0, -1)
+    before = next((number for number in above if written[number - 1].strip()), 0)
     numbers = [at.line, *([since.line] if since else []), before]
     for number in dict.fromkeys(numbers):
         if 0 < number <= len(written) and len(written[number - 1]) <= _LONGEST_LINE:
@@ -244,7 +220,9 @@ def _plain_colon(line: WrittenLine, _: frozenset[str]) -> _Found | None:
     return _Found(line.start + found.start(), f"a colon needs quotes: write {quoted(value)}")
 
 
-_SLIPS: tuple[Callable[[WrittenLine, frozenset[str]], _Found | None], ...] = (
+_Finder = Callable[[WrittenLine, frozenset[str]], _Found | None]
+
+_SLIPS: tuple[_Finder, ...] = (
     _merge_mark,
     _no_spaces,
     _second_document,
@@ -293,13 +271,28 @@ def _continued_colon(problem: str, at: Place) -> Slip | None:
     return Slip(at, "a colon needs quotes: put quotation marks around the text that it stands in")
 
 
-def _opened_above(written: Sequence[str], keys: frozenset[str], at: Place) -> Iterator[Slip]:
+def _opened_above(
+    written: Sequence[str], keys: frozenset[str], at: Place, find: _Finder
+) -> Iterator[Slip]:
     """Find a quotation mark or bracket that was opened in a line above and never closed."""
     for number in range(min(at.line, len(written)), max(0, at.line - _MOST_ABOVE), -1):
         raw = written[number - 1]
         if len(raw) > _LONGEST_LINE:
             return
-        line = take_apart(number, raw, keys)
-        found = _broken_quotes(line, keys) or _broken_brackets(line, keys)
-        if found is not None:
+        found = find(take_apart(number, raw, keys), keys)
+        if found is not None and not _is_closed_below(written[number : at.line], raw, found, keys):
             yield Slip(Place(number, found.offset + 1), found.message)
+
+
+def _left_open(line: WrittenLine, keys: frozenset[str]) -> _Found | None:
+    is_open = line.value[:1] in ('"', "'") and end_of_quoted(line.value) is None
+    return _broken_quotes(line, keys) if is_open else None
+
+
+def _is_closed_below(below: Sequence[str], raw: str, found: _Found, keys: frozenset[str]) -> bool:
+    """Whether a text of several lines ends properly: the next mark does not begin a value."""
+    mark = raw[found.offset]
+    if mark in PAIRS:
+        return False
+    after = next((line for line in below if mark in line), None)
+    return after is not None and not take_apart(0, after, keys).value.startswith(mark)

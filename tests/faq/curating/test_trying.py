@@ -143,6 +143,7 @@ def test_entries_that_have_all_the_words_come_before_what_a_reader_would_find(
     assert found[0] == "pier-hours"
     assert len(found) == len(set(found))
     assert find_entries("zzz", answerer) == []
+    assert find_entries("was zzz", answerer) == []
 
 
 STEAL = "how long was the harbour pier closed on Sunday"

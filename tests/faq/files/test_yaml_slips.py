@@ -128,6 +128,12 @@ def test_what_yaml_might_take_for_something_else_stays_text(tmp_path: Path, writ
     assert load_bank(tmp_path).entries[0].questions.en[1] == written
 
 
+def test_a_text_that_swallows_the_lines_below_is_told_where_it_begins(tmp_path: Path) -> None:
+    bank = BANK.replace("    quotes:\n      - text: The", '    quotes:\n      - text: "The')
+    bank = bank.replace(ITEM, '- "is it blue').replace('"The sky is blue', '"The sky is blue"')
+    assert told_of(tmp_path, bank).startswith('8:11: the quotation mark " is not closed')
+
+
 def test_a_slip_below_a_good_text_of_several_lines_is_told(tmp_path: Path) -> None:
     bank = BANK.replace("- what colour is the sky", '- "what colour\n          is the sky"')
     assert told_of(tmp_path, bank.replace(ITEM, "- @blue")).startswith("9:11: a text that begins")
