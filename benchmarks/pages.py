@@ -31,7 +31,9 @@ PAGES = Path(__file__).parent.parent / "tests" / "data" / "pages"
 FIELDS = ("headline", "publisher", "url", "author", "published", "dateline")
 
 _MARKER = regex.compile(r"^\s*(?:[-*•]|\d{1,2}\.)\s+")
-_LABEL = regex.compile(r"(?:\p{Lu}[\p{L}.’'-]*\s?)+(?:,[^:.?!]{1,70}|\([^:)]{1,40}\))?(?::|\[[\d:]+\])\s$")
+_LABEL = regex.compile(
+    r"(?:\p{Lu}[\p{L}.’'-]*\s?)+(?:,[^:.?!]{1,70}|\([^:)]{1,40}\))?(?::|\[[\d:]+\])\s$"
+)
 _UNSEEN = "//script|//style|//noscript|//template|//head"
 
 

@@ -31,7 +31,7 @@ from bot.rendering.talk import render_talk
 from faq.answering import Answer, Answered, Parted, Suggested
 from faq.bank import Bank, Language
 from faq.parting import is_word_for_word
-from faq.talking.talk import ABOUT_BOT, Said, Talk, said_in
+from faq.talking.talk import ABOUT_BOT, Said, Talk, kind_of_talk, said_in
 
 MOST_AT_ONCE = 3
 """The most articles that get a message each; from a larger number the reader chooses first."""
@@ -119,9 +119,9 @@ class Host:
             answer: that of `faq` to the text, which goes first where it is sure.
         """
         asked = incoming.question
-        said = said_in(asked.text)
-        if said.kind is Talk.OTHER or _settles(answer):
+        if not is_talk(asked.text, answer):
             return False
+        said = said_in(asked.text)
         reaction = _REACTIONS.get(said.kind)
         if reaction is not None and (said.kind is Talk.THANKS or said.is_signs):
             with suppress(BadRequest):  # a group may forbid reactions
@@ -133,14 +133,12 @@ class Host:
             await self._say_of(said, incoming)
         return True
 
-    async def guest_talk(self, incoming: Incoming, answer: Answer) -> Reply | None:
-        """Return the reply to talk of a guest, who cannot be reacted to; None for silence, or for
-        what is no talk."""
+    async def guest_talk(self, incoming: Incoming) -> Reply | None:
+        """Return the reply to a guest who only talks; None for silence: a guest cannot be
+        reacted to."""
         asked = incoming.question
         said = said_in(asked.text)
-        if said.kind in (Talk.OTHER, Talk.THANKS) or _settles(answer):
-            return None
-        if not (asked.calls_the_bot or said.kind in ABOUT_BOT):
+        if said.kind is Talk.THANKS or not (asked.calls_the_bot or said.kind in ABOUT_BOT):
             return None
         if said.kind in (*_WELCOMED, Talk.HELP):
             return await self.usage("mention-usage", incoming)
@@ -171,8 +169,8 @@ class Host:
         await self._say(again if is_repeated else first, incoming)
 
     async def _say(self, reply: Reply, incoming: Incoming) -> None:
-        self.latest.note(incoming.chat_id, reply.text)
         await send_card(reply, incoming)
+        self.latest.note(incoming.chat_id, reply.text)
 
     async def _welcome_to(self, bank: Bank, incoming: Incoming) -> Reply:
         assert incoming.me.username is not None  # every bot has one
@@ -198,6 +196,15 @@ class Host:
             return banks
         await self.offer_articles(incoming)
         return ()
+
+
+def is_talk(text: str, answer: Answer) -> bool:
+    """Whether a text only talks to the bot.
+
+    Args:
+        answer: that of `faq` to the text, which goes first where it is sure.
+    """
+    return kind_of_talk(text) is not Talk.OTHER and not _settles(answer)
 
 
 def _settles(answer: Answer) -> bool:

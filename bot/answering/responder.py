@@ -147,6 +147,7 @@ class Responder:
         latest = self.host.latest
         if latest.is_latest(incoming.chat_id, reply.text):
             reply = renderer.answer(decision.answer, decision.bank, language, is_repeated=True)
-        latest.note(incoming.chat_id, reply.text)
         async with typing_if_slow(incoming.message):
-            return await send_answer(reply, incoming, language)
+            sent = await send_answer(reply, incoming, language)
+        latest.note(incoming.chat_id, reply.text)  # what did not go out was not said
+        return sent

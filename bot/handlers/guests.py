@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import Application, BaseHandler, ContextTypes
 
 from bot.answering.decisions import Decider, Decision
-from bot.answering.hosting import Host
+from bot.answering.hosting import Host, is_talk
 from bot.answering.records import Records
 from bot.answering.verdicts import Verdicts
 from bot.chats.addressing import Asked, asked_in_group, replied_to
@@ -62,9 +62,10 @@ class Guests:
         if verdict is not None:
             await _send(verdict, incoming)
             return
-        talk = await self.host.guest_talk(incoming, decision.answer)
-        if talk is not None:
-            await _send(talk, incoming)
+        if is_talk(asked.text, decision.answer):
+            talk = await self.host.guest_talk(incoming)
+            if talk is not None:
+                await _send(talk, incoming)
             return
         self.decider.notify(decision)
         if not asked.calls_the_bot and is_mere_talk(asked.text, decision.answer):

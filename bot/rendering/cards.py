@@ -79,13 +79,14 @@ def render_help(
         about: the only article that the chat asks; None where there are several.
     """
     in_group = "help-group-mention" if sees_mentions else "help-group-privacy"
-    lines = [words("help", language), words(in_group, language, username=username)]
+    lines = [words(in_group, language, username=username)]
     if has_inline:
         lines.append(words("help-inline", language, username=username))
     builder = RichTextBuilder()
+    builder.add(words("help", language))
     if about is not None:
         about.add_subject(builder, language)
-    builder.add("\n\n".join([*lines, words("help-commands", language)]))
+    builder.add("\n" + "\n\n".join([*lines, words("help-commands", language)]))
     return reply_of(builder.build(), about.rows(language) if about is not None else [])
 
 

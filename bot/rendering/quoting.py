@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from textwrap import shorten
-
 from telegram import Message, MessageEntity
 
 from bot.locales import words
@@ -12,9 +10,6 @@ from faq.bank import Bank, Language, Quote, attribution
 from faq.language.text import one_line
 
 _LONGEST_QUESTION = 200  # characters of a question that are shown over its answer
-
-
-_LONGEST_NAME = 100  # characters of an article's name in a line or on a button
 
 
 def add_question(builder: RichTextBuilder, question: str) -> None:
@@ -55,5 +50,5 @@ def add_article(builder: RichTextBuilder, bank: Bank, language: Language) -> Non
 
 
 def article_name(bank: Bank) -> str:
-    """Return the article's headline, else its gist, cut to fit a line, else another name."""
-    return shorten(bank.name, _LONGEST_NAME, placeholder="…")
+    """Return the article's headline, else its dateline, else the name of its folder."""
+    return bank.source.headline or bank.source.dateline or bank.slug

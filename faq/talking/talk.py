@@ -17,6 +17,7 @@ from faq.language.text import words
 from faq.matching.reading import read
 
 _MOST_WORDS = 9
+_LONGEST_SIGN = 32  # characters of emoji; a longer wall of them is no sign
 
 _SKIN_AND_STYLE = frozenset("\ufe0f\u200d♂♀🏻🏼🏽🏾🏿")
 _LAUGHING = re.compile(r"(?:a?(?:h[aeiou])+h?|(?:х[аеиы])+х?|а?(?:х[ах])+|(?:हा|हे|ही)+){2,}")
@@ -73,7 +74,7 @@ class Said:
     Attributes:
         kinds: the kinds of talk in it, the most important first; OTHER alone for anything that is
             not talk alone.
-        is_signs: whether it has no words, only emoji or punctuation.
+        is_signs: whether it is a few emoji or marks, without words.
     """
 
     kinds: tuple[Talk, ...]
@@ -117,11 +118,12 @@ def _said_by_signs(text: str) -> Said:
         return Said((Talk.OTHER,))
     if signs <= {"?", "!", "¿", "‽", "❓", "❔", "⁉"} and signs - {"!"}:
         return Said((Talk.CONFUSED,), is_signs=True)
+    is_short = len(text) <= _LONGEST_SIGN
     for kind, of_kind in _SIGNS.items():
         if signs <= of_kind:
-            return Said((kind,), is_signs=True)
+            return Said((kind,), is_signs=is_short)
     is_emoji = all(not each.isascii() for each in signs)
-    return Said((Talk.ACKNOWLEDGEMENT if is_emoji else Talk.OTHER,), is_signs=True)
+    return Said((Talk.ACKNOWLEDGEMENT if is_emoji else Talk.OTHER,), is_signs=is_short)
 
 
 @lru_cache(maxsize=1)

@@ -93,10 +93,10 @@ async def test_where_reactions_are_not_allowed_it_is_silent(
         ("namaste ji", "नमस्ते! मैं"),
         ("привет", "Здравствуйте! Я отвечаю"),
         ("help", "Type a question"),
-        ("who are you?", "Type a question"),
-        ("кто ты?", "Напишите вопрос"),
-        ("tum kaun ho?", "लेख के बारे में सवाल लिखिए"),
-        ("आप कौन हैं?", "लेख के बारे में सवाल लिखिए"),
+        ("who are you?", "I'm a program"),
+        ("кто ты?", "Я программа"),
+        ("tum kaun ho?", "मैं एक प्रोग्राम हूँ"),
+        ("आप कौन हैं?", "मैं एक प्रोग्राम हूँ"),
     ],
 )
 async def test_alone_with_it_a_greeting_is_greeted_and_help_is_given(

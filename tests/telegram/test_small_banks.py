@@ -82,7 +82,7 @@ async def test_each_question_is_answered_from_the_article_that_knows(
 @pytest.mark.parametrize(
     ("command", "parts"),
     [
-        ("/start", ("A harbour for Saltmouth", "orchard")),
+        ("/start", ("A harbour for Saltmouth", "felled by a storm")),
         ("/article", ("The Saltmouth Tide", "Publisher and link are not given")),
         ("/topics", ("What would you like to know", "What would you like to know")),
     ],
