@@ -64,7 +64,7 @@ async def test_a_thumb_down_asks_what_was_wrong_in_one_tap(
 
 
 async def test_after_why_other_answers_topics_and_waiting_are_offered(
-    chat: PrivateChat, anna: Person
+    chat: PrivateChat, anna: Person, memory: Memory
 ) -> None:
     asking = await against(chat, anna, await ask(chat, anna, HOW_MUCH))
     await chat.press(anna, asking, "Not what I asked")
@@ -79,6 +79,10 @@ async def test_after_why_other_answers_topics_and_waiting_are_offered(
     assert answer.marked("underline") == [others[0]]
     assert answer.blockquotes
     assert answer.buttons[-2:] == ["👍", "👎"]
+    await against(chat, anna, answer)
+    kept = await memory.feedback.unanswered()
+    assert [each.text for each in kept] == [HOW_MUCH, HOW_MUCH]
+    assert len({each.entry_id for each in kept}) == 2
 
 
 async def test_in_a_group_votes_are_counted_and_why_is_asked_in_place(
@@ -250,13 +254,16 @@ async def test_only_who_voted_against_an_answer_is_asked_why(
     group: Group, anna: Person, boris: Person, memory: Memory
 ) -> None:
     reply = await group.only_reply(to=await group.send(anna, f"/ask {HOW_MUCH}"))
+    await group.press(boris, reply, "👍")
+    reply = await group.edited(reply)
     await group.press(anna, reply, "👎")
     asking = await group.edited(reply)
     await group.press(boris, asking, "Wrong answer")
     await group.press(anna, asking, "Not what I asked")
     await group.edited(asking)
-    [vote] = await memory.feedback.votes()
-    assert (vote.user_id, vote.reason) == (anna.id, Reason.NOT_ASKED)
+    votes = {vote.user_id: vote for vote in await memory.feedback.votes()}
+    assert (votes[anna.id].is_helpful, votes[anna.id].reason) == (False, Reason.NOT_ASKED)
+    assert (votes[boris.id].is_helpful, votes[boris.id].reason) == (True, None)
 
 
 async def test_what_is_too_old_is_deleted(
