@@ -185,7 +185,7 @@ async def test_after_forget_nobody_is_told(
     await wait_for(chat, anna, LATE)
     await wait_for(other, boris, LATE)
     assert "🔔" in (await ask(chat, anna, "/privacy")).text
-    await ask(chat, anna, "/forget")
+    await chat.press(anna, await ask(chat, anna, "/forget"), "Yes, delete it")
     add_entry()
     await until_logged(caplog, TOLD)
     assert other.bot_messages[-1].blockquotes == [QUOTE]

@@ -82,7 +82,8 @@ async def test_a_bare_why_that_the_article_leaves_open_leads_on(
     await ask(chat, anna, "Does Russia see India as a great power?")
     reply = await ask(chat, anna, "why?")
     assert reply.text.startswith("The article doesn't say that here.")
-    assert len(reply.buttons) == 3
+    assert len(reply.buttons) == 4
+    assert reply.buttons[-1] == "🔔 Tell me when you know"
 
 
 async def test_in_a_group_talk_gets_a_line_only_where_the_bot_is_spoken_to(
