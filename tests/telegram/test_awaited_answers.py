@@ -99,6 +99,13 @@ async def wait_for(chat: PrivateChat, person: Person, question: str) -> Message:
     return chat.bot_messages[-1]
 
 
+@pytest.fixture
+def often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the bot look for notices all the time, and not every minute."""
+    monkeypatch.setattr("bot.tasks.notices.LOOK_EVERY", 0.05)
+
+
+@pytest.mark.usefixtures("often")
 async def test_who_waits_is_told_once_and_the_question_is_deleted(
     telegram: BotApiServer,
     chat: PrivateChat,
@@ -106,9 +113,8 @@ async def test_who_waits_is_told_once_and_the_question_is_deleted(
     memory: Memory,
     add_entry: AddEntry,
     caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.tasks.notices.LOOK_EVERY", 0.05)  # it looks in vain at first, too
+    """It looks in vain at first."""
     promise = await wait_for(chat, anna, LATE)
     assert "within 30 days" in promise.text
     assert promise.reply_to == chat.messages[0].id
@@ -235,6 +241,7 @@ async def test_an_answer_that_did_not_help_is_not_the_one_waited_for(
     assert waiting.bank_key == only.bank_key
 
 
+@pytest.mark.usefixtures("often")
 async def test_of_two_replicas_one_tells_and_a_lost_connection_only_delays_it(
     telegram: BotApiServer,
     settings: Settings,
@@ -242,9 +249,7 @@ async def test_of_two_replicas_one_tells_and_a_lost_connection_only_delays_it(
     anna: Person,
     add_entry: AddEntry,
     caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("bot.tasks.notices.LOOK_EVERY", 0.2)
     chat = telegram.private_chat(anna)
     async with running(settings, Library(load_banks(banks))):
         await wait_for(chat, anna, LATE)
