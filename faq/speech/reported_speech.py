@@ -33,6 +33,7 @@ import regex
 
 from faq.article import Article, Span
 from faq.bank import Speaker
+from faq.language.text import words
 from faq.speech.account import Account, account_of
 from faq.speech.antecedents import Antecedents
 from faq.speech.claims import Claim, Claims, sentences_of
@@ -123,6 +124,23 @@ class ReportedSpeech:
         """Return a part of a sentence without the clause at its end that says who speaks."""
         start = self._claims.attribution_at_end(span)
         return span if start is None else Span(span.start, start, span.paragraph)
+
+    def only_introduces(self, span: Span) -> bool:
+        """Whether a short sentence says who speaks in the next paragraph: "Okoro said:"."""
+        is_short = len(words(self._article.slice(span))) <= _MOST_INTRODUCING
+        return is_short and any(
+            clause.start in range(span.start, span.end) for clause in self._introducing
+        )
+
+    @cached_property
+    def _introducing(self) -> tuple[Clause, ...]:
+        """The clauses that stand in the paragraph before their quotation."""
+        return tuple(
+            clause
+            for spoken, clause in self._clauses.items()
+            if clause is not None
+            and clause.start < self._article.paragraphs[spoken.paragraph - 1].start
+        )
 
     def _reported(self, span: Span) -> Iterator[tuple[Span, Span]]:
         """Yield the sentences of a span that are not spoken, each with the part in the span."""
@@ -253,5 +271,6 @@ class ReportedSpeech:
         return quotation.end == paragraph.end and following.paragraph == quotation.paragraph + 1
 
 
+_MOST_INTRODUCING = 12  # words
 _FEWEST_COVERED = 0.6
 """Part of a passage that has to be somebody's claim for the article to cite that person."""

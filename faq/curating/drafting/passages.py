@@ -74,6 +74,8 @@ def find_passages(article: Article, people: Iterable[Speaker]) -> tuple[Passage,
             for piece, text in _quotable(span, article):
                 if not words(article.slice(reported.before_attribution(piece))):
                     continue  # "Forte said."
+                if reported.only_introduces(piece):
+                    continue
                 if text not in found:
                     found[text] = Passage(piece, text, speaker, asked)
                     asked, unanswered = None, []
@@ -108,7 +110,8 @@ def _sentences(article: Article, reported: ReportedSpeech) -> Iterator[Span]:
             sentence = Span(pending.start, sentence.end, sentence.paragraph)
         elif pending is not None:
             yield pending
-        is_short = len(words(article.slice(sentence))) < _FEWEST_IN_SENTENCE
+        said = words(article.slice(reported.before_attribution(sentence)))
+        is_short = bool(said) and len(words(article.slice(sentence))) < _FEWEST_IN_SENTENCE
         goes_on = is_short or _is_cut_quotation(sentence, article, reported)
         pending = sentence if goes_on else None
         if not goes_on:

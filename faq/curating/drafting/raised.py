@@ -28,6 +28,7 @@ _NUMERATOR = regex.compile(r"(?P<above>[⁰¹²³⁴-⁹]+)\s?[/⁄∕]\s?$")
 # "[3]", "*", "1,2": the marks of notes, not of powers.
 _NOTE = regex.compile(r"[\[(].*[\])]|[*†‡§¶#↑^]+|\p{N}+(?:\s?[,;]\s?\p{N}+)+")
 _FIGURE = regex.compile(r"[+−–-]?\p{N}+[+−–-]?|[+−–-]")
+_YEAR = regex.compile(r"(?<![\p{N}.,])(?:1[5-9]|20)\p{N}{2}$")  # is raised to no power
 _SIGNED = regex.compile(r"[+−–-]")
 # What is raised to a power, apart from figures: units, letters of formulas, brackets.
 _RAISABLE = regex.compile(
@@ -47,6 +48,8 @@ def raised(text: str, before: str) -> str | None:
         is_decimal = before[-1:].isdigit() and text[:1].isdigit()
         return f"^{text}" if is_decimal else ("" if not text else None)
     if _FIGURE.fullmatch(text):
+        if _YEAR.search(before) and not _SIGNED.search(text):
+            return None
         if _SIGNED.search(text) or _RAISABLE.search(before):
             return _in(_RAISED, text)
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from faq.article import Article
+from faq.curating.drafting.passages import find_passages
 from faq.curating.drafting.people import find_people
 from faq.speech.reported_speech import ReportedSpeech
 
@@ -99,3 +100,11 @@ def speaker_of(text: str, words: str) -> str | None:
 )
 def test_the_speaker_is_who_the_article_says(text: str, words: str, name: str | None) -> None:
     assert speaker_of(text, words) == name
+
+
+def test_who_is_introduced_is_no_passage() -> None:
+    article = Article(
+        'Beth Okoro, Cabinet Member for Roads, said:\n\n"The whole work on the road is done now."'
+    )
+    passages = find_passages(article, find_people(article))
+    assert [each.text for each in passages] == ["The whole work on the road is done now."]
