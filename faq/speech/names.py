@@ -242,12 +242,15 @@ def _is_institution(tokens: Sequence[regex.Match[str]], speech: SpeechWords) -> 
 
 def _end_of_office(before: str, tokens: Sequence[regex.Match[str]], speech: SpeechWords) -> int:
     """Return how many words of a run are still an office's: "Minister for Health Ann Lee"."""
-    office = rf"{any_of(speech.titles)}\s+(?:for|of)\s+(?:the\s+)?$"
-    if speech.language is not Language.ENGLISH or not regex.search(office, before):
+    office = rf"(?P<title>{any_of(speech.titles)})\s+(?:for|of)\s+(?:the\s+)?$"
+    match = regex.search(office, before)
+    if speech.language is not Language.ENGLISH or match is None:
         return 0
     places = range(1, len(tokens) - 1)
     given = (at for at in places if _is_given(tokens[at][0], speech))
-    return next(given, max(0, len(tokens) - _FULL_NAME))
+    # "Minister for Health Zed Foyle", but not "director of Renters Together Jefferson".
+    rest = max(0, len(tokens) - _FULL_NAME) if match["title"][0].isupper() else 0
+    return next(given, rest)
 
 
 def _opens_before_name(words: Sequence[str], speech: SpeechWords) -> bool:
