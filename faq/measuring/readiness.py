@@ -26,8 +26,8 @@ NUMBERS = (-0.41, 2.0, 2.3, 0.28)
 """The numbers of the regression, of the log-odds of a right answer over `features`."""
 
 ERROR = 10
-"""Percentage points: nine in ten of the banks of articles left out of the fit are this near to their
-estimate, and eight in ten of those of the frozen articles (docs/matching.md)."""
+"""Percentage points: nine in ten of the banks of articles left out of the fit are this near to
+their estimate, and eight in ten of those of the frozen articles (docs/matching.md)."""
 
 FEWEST_PHRASINGS = 5
 """In a language; with fewer, a reader has to use almost the same words."""
