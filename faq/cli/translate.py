@@ -12,6 +12,7 @@ from faq.bank import Language
 from faq.cli.arguments import Commands
 from faq.cli.writer import add_yes, beside, check_usable, open_session, write_bank
 from faq.curating.writing.dropping import told
+from faq.curating.writing.readers_words import readers_words
 from faq.curating.writing.replies import Reply
 from faq.curating.writing.sheet import Row, What, read_sheet, rows_of, written
 from faq.curating.writing.translating import filled, is_for_model, translate, translating_tasks
@@ -86,7 +87,8 @@ def _write_sheet(rows: Sequence[Row], folder: Path, to: Language) -> int:
 
 def _ask(rows: Sequence[Row], to: Language, arguments: argparse.Namespace) -> int:
     folder: Path = arguments.folder
-    tasks = list(translating_tasks(rows, to))
+    withheld = readers_words(folder)
+    tasks = list(translating_tasks(rows, to, withheld))
     if not tasks:
         print(f"{folder}: no phrasing and no quote is missing in {to.value}.")
         return 0
@@ -100,7 +102,7 @@ def _ask(rows: Sequence[Row], to: Language, arguments: argparse.Namespace) -> in
     translated = filled(rows, replies)
     code = _take(folder, to, translated, file="")
     session.kept.remove()
-    missing = sum(map(is_for_model, rows)) - len(translated)
+    missing = sum(is_for_model(row, withheld) for row in rows) - len(translated)
     if missing:
         print(f"{missing:,} lines were left out; the same command asks for them.")
     if any(row.what is What.QUOTE for row in translated):

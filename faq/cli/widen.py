@@ -20,6 +20,7 @@ from faq.cli.writer import (
 )
 from faq.curating.writing.dropping import told
 from faq.curating.writing.gate import Gate
+from faq.curating.writing.readers_words import readers_words
 from faq.curating.writing.replies import Reply
 from faq.curating.writing.sending_back import objection_to
 from faq.curating.writing.widening import (
@@ -67,7 +68,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Ask the writer, or take what it answered, and add that to the bank."""
     folder: Path = arguments.folder
     bank = load_bank(folder)
-    thin = thinness_of(bank, _chosen(bank, folder, arguments.entries))
+    chosen = _chosen(bank, folder, arguments.entries)
+    thin = thinness_of(bank, chosen, readers_words(folder))
     if arguments.take and arguments.writer != "model":
         replies = read_answers(arguments.take)
     elif arguments.take or arguments.writer is None:

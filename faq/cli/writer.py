@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, NoReturn
 from faq.curating.writing.asking import Asked, Cost, KeptReplies, Writer, ask_all, cost_of
 from faq.curating.writing.prompts import Task
 from faq.curating.writing.replies import Reply, read_reply
-from faq.curating.writing.settings import Endpoint, read_endpoint
 from faq.errors import BankError, Fault, ReplyError, WriterError
 from faq.files.file_writing import write_whole
 from faq.files.loading import BANK_FILE, load_bank
@@ -20,6 +19,8 @@ from faq.files.text_file import read_text_file
 
 if TYPE_CHECKING:
     from tqdm import tqdm
+
+    from faq.curating.writing.settings import Endpoint
 
 _EXTRA = {"openai", "pydantic_ai", "tqdm"}
 _WIDTH = 100  # characters of the progress bar
@@ -155,6 +156,9 @@ def open_session(folder: Path, ending: str) -> ModelSession:
     Raises:
         WriterError: there is none, or what it takes is not installed.
     """
+    # Imported here since every command imports this module and only a model needs it.
+    from faq.curating.writing.settings import read_endpoint
+
     endpoint = read_endpoint()
     try:
         import tqdm as _  # noqa: F401

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -19,7 +19,7 @@ from faq.errors import Fault
 from faq.files.bank_editing import BankEditor
 from faq.files.yaml_lines import Path
 from faq.language.identification import script_language
-from faq.language.text import normalise, words
+from faq.language.text import normalise, wording_key, words
 
 _MOST_LINES = 40  # of a task
 _TOKENS_OF_QUOTE = 120
@@ -53,13 +53,20 @@ class Translated:
     others: int = 0
 
 
-def translating_tasks(rows: Sequence[Row], to: Language) -> Iterator[Task]:
+def translating_tasks(
+    rows: Sequence[Row], to: Language, withheld: Collection[str] = ()
+) -> Iterator[Task]:
     """Yield what to ask of a model, by lines of the sheet that readers may get from a machine.
 
     Headings, notes and the lines of entries that decline are a person's words; nobody could tell
     a machine's from them.
+
+    Args:
+        withheld: the `wording_key`s of lines that no writer is sent.
     """
-    numbered = [(number, row) for number, row in enumerate(rows, start=1) if is_for_model(row)]
+    numbered = [
+        (number, row) for number, row in enumerate(rows, start=1) if is_for_model(row, withheld)
+    ]
     waiting = iter(numbered)
     while part := list(islice(waiting, _MOST_LINES)):
         lines = "\n".join(
@@ -77,9 +84,10 @@ def translating_tasks(rows: Sequence[Row], to: Language) -> Iterator[Task]:
         )
 
 
-def is_for_model(row: Row) -> bool:
+def is_for_model(row: Row, withheld: Collection[str] = ()) -> bool:
     """Whether a model is asked for a line."""
-    return row.what in {What.QUESTION, What.QUOTE} and not row.translation
+    is_sent = wording_key(row.text) not in withheld
+    return row.what in {What.QUESTION, What.QUOTE} and not row.translation and is_sent
 
 
 def filled(rows: Sequence[Row], replies: Sequence[Reply]) -> list[Row]:

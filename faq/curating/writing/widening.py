@@ -34,7 +34,7 @@ from faq.curating.writing.rivals import answered_refusals, find_rivals
 from faq.files.bank_editing import BankEditor
 from faq.files.loading import load_bank
 from faq.language.identification import language_of
-from faq.language.text import words
+from faq.language.text import wording_key, words
 
 ENOUGH_OWN, ENOUGH_OTHER = 12, 3
 """Phrasings of an entry in the article's language, and in each other one that the bank has, from
@@ -59,15 +59,19 @@ class Thinness:
         language: that of the article; languages: those in which the bank has phrasings.
         entries: the thin ones.
         refusals: how many near misses are missing.
+        withheld: the `wording_key`s of phrasings that no writer is sent.
     """
 
     language: Language
     languages: tuple[Language, ...]
     entries: tuple[Entry, ...]
     refusals: int
+    withheld: frozenset[str] = frozenset()
 
 
-def thinness_of(bank: Bank, chosen: Sequence[Entry] = ()) -> Thinness:
+def thinness_of(
+    bank: Bank, chosen: Sequence[Entry] = (), withheld: frozenset[str] = frozenset()
+) -> Thinness:
     """Return what of a bank is thin.
 
     Args:
@@ -85,6 +89,7 @@ def thinness_of(bank: Bank, chosen: Sequence[Entry] = ()) -> Thinness:
         languages,
         tuple(chosen) or tuple(e for e in bank.entries if _is_thin(e, language, languages)),
         0 if chosen else max(0, MOST_REFUSALS - declining),
+        withheld,
     )
 
 
@@ -265,7 +270,7 @@ def _more(entries: Sequence[Entry], thin: Thinness) -> str:
                 quote.text for quote in entry.quotes
             ],
             "has": {
-                each.value: entry.questions.in_language(each)[:_MOST_SHOWN]
+                each.value: _sendable(entry.questions.in_language(each), thin)[:_MOST_SHOWN]
                 for each in thin.languages
             },
         }
@@ -281,8 +286,13 @@ def _more(entries: Sequence[Entry], thin: Thinness) -> str:
     return f"{asked}{fenced('entries', listed)}\n"
 
 
+def _sendable(phrasings: Iterable[str], thin: Thinness) -> list[str]:
+    return [text for text in phrasings if wording_key(text) not in thin.withheld]
+
+
 def _near_misses(bank: Bank, thin: Thinness) -> str:
-    there = [entry.title for entry in bank.entries if entry.unanswerable is not None]
+    titles = [entry.title for entry in bank.entries if entry.unanswerable is not None]
+    there = _sendable(titles, thin)
     asked = refusals(thin.language, thin.refusals, thin.languages)
     if not there:
         return asked

@@ -228,6 +228,9 @@ def test_a_model_that_fails_is_told_of_and_nothing_is_lost(
     assert done.stderr.startswith(f"{server.url}")
     kept = article.parent / "bank.replies.jsonl"
     assert len(kept.read_text("utf-8").splitlines()) == 1
+    assert (
+        "parts got no reply" in done.stderr or f"; 1 of 2 parts are kept in {kept}" in done.stderr
+    )
     assert not (article.parent / "bank").exists()
 
 
@@ -423,6 +426,22 @@ def test_a_model_translates_and_readers_see_no_quote_of_it(server: ChatServer, b
     assert "the translation into Russian is a machine's, and readers do not see it" in checked
     assert "The article names no price" not in json.dumps(server.prompts)  # a person's words
     assert list(bank.parent.glob("*.jsonl")) == []
+
+
+def test_no_reader_s_words_are_sent(server: ChatServer, bank: Path) -> None:
+    """What `review` took into the bank word for word is known from `reviewed.jsonl`."""
+    asked = {"language": "en", "decision": "phrasing of vote", "reviewed": "2026-11-29"}
+    texts = "Vote result!", "what is the fare"
+    lines = [json.dumps({"question": text, **asked}) for text in texts]
+    (bank / "reviewed.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    server.speak = lambda _prompt, _number: Said('{"translations": {"1": "Как голосовали?"}}')
+    assert faq("translate", bank, "--to", "ru", "--writer", "model", "--yes").returncode == 0
+    faq("widen", bank, "--writer", "model", "--yes")
+    assert len(server.requests) == 3
+    sent = json.dumps(server.requests)
+    assert "How did the council vote?" in sent
+    assert "vote result" not in sent
+    assert "What is the fare?" not in sent
 
 
 def test_an_unknown_entry_and_a_missing_writer_are_named(bank: Path) -> None:
