@@ -23,13 +23,13 @@ from faq.curating.writing.gate import Gate
 from faq.curating.writing.readers_words import readers_words
 from faq.curating.writing.replies import Reply
 from faq.curating.writing.sending_back import objection_to
-from faq.curating.writing.widening import (
+from faq.curating.writing.thinness import (
     Thinness,
     pasted_widening,
     thinness_of,
-    widen,
     widening_tasks,
 )
+from faq.curating.writing.widening import widen
 from faq.errors import BankError, Fault, WriterError
 from faq.files.loading import BANK_FILE, load_bank, read_bank_file
 
