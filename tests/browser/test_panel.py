@@ -81,6 +81,9 @@ async def test_after_a_press_the_panel_is_about_the_press(screen: Screen) -> Non
     await screen.press(reply, "‹ Back to the answer")
     await screen.press(reply, "👍")
     await expect(panel.locator(".why")).to_contain_text(["Thank you, noted."])
+    await reply.get_by_role("button", name="Share").click()
+    await expect(panel.locator("h2 + .why")).to_contain_text("The button needs no bot")
+    await screen.page.keyboard.press("Escape")
     await reply.locator(".text").click()
     await expect(panel.get_by_role("heading", name=HOW_MUCH)).to_be_visible()
 

@@ -53,6 +53,7 @@ function key(message, button, row, column, actions) {
     : element("button", { type: "button", class: "keyboard-button" }, ...content);
   made.addEventListener("click", async (event) => {
     if (url) {
+      actions.pressLink(message, button.text);
       actions.followLink(event, url);
       return;
     }

@@ -78,6 +78,7 @@ export function messageActions(world, view, ask, page) {
     select,
     showInArticle,
     press,
+    pressLink: (message, button) => note(message, button, true),
     followLink: (event, url) => travel.follow(event, url),
     sendCommand: (command) => composer.send(command),
     mention: (name) => composer.write(`${name} `),

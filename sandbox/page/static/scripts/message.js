@@ -11,7 +11,8 @@
  *   quote: (message: Message) => void, edit: (message: Message) => void,
  *   remove: (message: Message) => void, jump: (messageId: number) => void,
  *   showInArticle: (message: Message) => void, openComments: (message: Message) => void,
- *   press: (message: Message, row: number, column: number) => Promise<void>}} MessageActions
+ *   press: (message: Message, row: number, column: number) => Promise<void>,
+ *   pressLink: (message: Message, button: string) => void}} MessageActions
  */
 
 import { avatar } from "./avatar.js";

@@ -34,7 +34,7 @@ export function pressElements(pressed, calls) {
  * @param {(string | null)[]} said
  */
 function outcome(pressed, said) {
-  if (pressed.isLink) return ["The button is a link. The bot does not learn of the press."];
+  if (pressed.isLink) return ["The button needs no bot: your app does what it says, and the bot does not learn of it."];
   if (said.length > 0) return said;
   return [pressed.until === null ? "The bot is at it." : "The bot noted it; nothing changed."];
 }
