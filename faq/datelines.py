@@ -46,7 +46,8 @@ _DATELINE = regex.compile(
     r"(?=[\"“‘«„'(]*[\p{Lu}\p{Lo}\p{N}])"
 )
 _DATED = regex.compile(
-    r"\s*(?:\p{Lu}?[\p{L}\p{M} -]{1,40}, "
+    r"\s*(?!(?:On|By|Since|Until|From|After|Before|В|Во|На|По|С|До)\s)"  # "On Friday, May 2: …"
+    r"(?:\p{Lu}?[\p{L}\p{M} -]{1,40}, "
     r"(?:[\p{L}\p{M}]+ \p{N}{1,2}|\p{N}{1,2} [\p{L}\p{M}]+))\s?[.:—–]\s*"
 )
 _PLACE_AND_COLON = regex.compile(r"\s*(?:\p{Lu}{3,}(?:\s\p{Lu}{2,}){0,2}|[ऀ-ॣ]+(?:\s[ऀ-ॣ]+)?):\s+")

@@ -25,7 +25,7 @@ ARTICLES = ROOT / "tests" / "data" / "articles"
         ),
         pytest.param(
             ARTICLES / "interview.md",
-            {"Arne Holt": None, "Jonas Vik": None},
+            {"Arne Holt": "mayor of that time", "Jonas Vik": None},
             "Which of the clocks is the oldest?",
             ("The one on St. Olav's, from 1764.", None),
             id="interview",
