@@ -15,6 +15,7 @@ from faq.answering import Answerer, Declined, Suggested
 from faq.bank import Bank
 from faq.cli.chat import chat
 from faq.cli.export import exported
+from faq.samples import sample_entries
 from tests.faq.commands import ROOT, Done, faq, faq_process
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS
 
@@ -382,7 +383,7 @@ def test_the_chat_greets_answers_and_lets_one_pick_by_number(answerer: Answerer)
     chat(answerer, ["1", KNOWN, "", near, "1", "quit", "never read"], said.append)
     greeting, sample, answer, suggestions, picked, goodbye = said
     assert "Moscow, November 27" in greeting
-    assert [number for number in "1234" if f"\n  {number}. " in greeting] == ["1", "2", "3"]
+    assert greeting.count("\n  ") == 1 + len(sample_entries(answerer.bank))
     assert "▎" in sample
     assert QUOTE in answer
     assert "  1. " in suggestions
@@ -399,3 +400,19 @@ def test_the_chat_ends_with_its_input(answerer: Answerer) -> None:
     said: list[str] = []
     chat(answerer, [], said.append)
     assert said[-1] == "Goodbye."
+
+
+def test_the_chat_helps_and_leads_on_by_numbers(answerer: Answerer) -> None:
+    said: list[str] = []
+    lines = ["help", "who are you", KNOWN, "1", "which shoes does he wear", "2", "9", "hmm"]
+    chat(answerer, lines, said.append)
+    _, help_, identity, answer, related, refusal, sample, nothing, hint, _ = said
+    assert "A number picks" in help_
+    assert "a program" in identity
+    first = answer[answer.index("More on this:") :].splitlines()[1].removeprefix("  1. ")
+    assert related.startswith(first)
+    featured = [entry.title for entry in sample_entries(answerer.bank)]
+    assert all(title in refusal for title in featured)
+    assert sample.startswith(featured[1])
+    assert "no number 9" in nothing
+    assert all(title in hint for title in featured)
