@@ -90,8 +90,11 @@ class GivenAnswer:
 
     @property
     def is_ephemeral(self) -> bool:
-        """Whether only the asker sees the message."""
-        return self.answer_id < 0
+        """Whether only the asker sees the message.
+
+        Its id is negative then; that of its question is too only where a group became a supergroup.
+        """
+        return self.answer_id < 0 < self.question_id
 
     @property
     def position(self) -> int:

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from sqlalchemy import Delete, Table, Update, and_, delete, exists, select, update
+from sqlalchemy import Delete, Table, Update, and_, delete, exists, func, select, update
 
 from bot.storage.answers import ANSWERS, Answers
 from bot.storage.awaited import AWAITED, AWAITED_FOR, AwaitedAnswers
@@ -210,7 +210,7 @@ def _move(table: Table, old: int, new: int) -> tuple[Delete, Update]:
     """Return a statement that deletes the rows that the new chat has too, and one that moves the
     others."""
     there = table.alias()
-    renumbered = {name: -table.c[name] for name in _NUMBERS.get(table, ())}
+    renumbered = {name: -func.abs(table.c[name]) for name in _NUMBERS.get(table, ())}
     same_key = [
         there.c[column.name] == renumbered.get(column.name, column)
         for column in table.primary_key
