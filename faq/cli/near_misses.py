@@ -8,7 +8,6 @@ from datetime import date
 from pathlib import Path
 
 from faq.answering import Answerer, Outcome
-from faq.bank import Bank
 from faq.cli.arguments import Commands
 from faq.cli.terminal import Console, Terminal
 from faq.curating.near_misses.adding import with_near_miss
@@ -70,54 +69,44 @@ class Sitting:
         self._terminal = terminal
         self._today = today
         self._memory = ReviewMemory(folder)
-        self._answerer = Answerer(load_bank(folder))
+        self._bank = load_bank(folder)
 
     def list_all(self) -> None:
         """Show the proposals."""
-        for number, miss in enumerate(self._open(), 1):
-            self._terminal.say(self._shown(miss, str(number)))
+        waiting = self._open()
+        for number, miss in enumerate(waiting, 1):
+            self._terminal.say(self._shown(miss, f"{number}/{len(waiting)}"))
 
     def propose(self, *, takes_all: bool) -> None:
         """Ask for a key for each proposal, and do what it says at once.
 
-        After each addition the others are looked at again: one entry may settle several.
-
         Args:
             takes_all: whether to add all without asking.
         """
-        added, seen = 0, set[str]()
+        added = 0
         waiting = self._open()
         if not waiting:
             self._terminal.say(f"{self._bank.slug}: no near miss is worth an entry.")
             return
         self._terminal.say(f"{self._bank.slug}: {_counted(len(waiting))}, the most needed first.")
         try:
-            while waiting:
-                miss, *rest = waiting
-                seen.add(miss.question)
-                self._terminal.say(self._shown(miss, f"{len(rest)} after it"))
+            for number, miss in enumerate(waiting, 1):
+                self._terminal.say(self._shown(miss, f"{number}/{len(waiting)}"))
                 key = "y" if takes_all else self._key()
                 if key == "q":
                     break
                 if key == "y":
                     self._add(miss)
                     added += 1
-                    waiting = [each for each in self._open() if each.question not in seen]
-                    continue
                 if key == "n":
                     self._memory.remember([self._asked(miss)], DISMISSED, self._today)
-                waiting = rest
         except EOFError:
             pass
         path = self._folder / BANK_FILE
         self._terminal.say(f"{path}: {added} {'entry' if added == 1 else 'entries'} added.")
 
-    @property
-    def _bank(self) -> Bank:
-        return self._answerer.bank
-
     def _open(self) -> Sequence[NearMiss]:
-        found = near_misses(self._answerer)
+        found = near_misses(Answerer(self._bank))
         return [miss for miss in found if self._memory.is_open(self._asked(miss))]
 
     def _asked(self, miss: NearMiss) -> AskedQuestion:
@@ -152,14 +141,12 @@ class Sitting:
         Raises:
             BankError: the bank has faults now, or cannot be written.
         """
-        self._answerer = Answerer(load_bank(self._folder))
-        text = with_near_miss(read_bank_file(self._folder), self._bank, miss)
-        bank = load_bank(self._folder, text=text.removeprefix("\ufeff"))
+        bank = load_bank(self._folder)
+        text = with_near_miss(read_bank_file(self._folder), bank, miss)
+        load_bank(self._folder, text=text.removeprefix("\ufeff"))  # a fault is told, not written
         path = self._folder / BANK_FILE
         try:
             write_whole(path, text)
         except OSError as error:
-            raise BankError(
-                [Fault(str(path), None, None, f"cannot be written: {error.strerror}")]
-            ) from error
-        self._answerer = Answerer(bank)
+            message = f"cannot be written: {error.strerror}"
+            raise BankError([Fault(str(path), None, None, message)]) from error

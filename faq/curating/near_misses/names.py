@@ -31,6 +31,7 @@ _HINDI_WORD = regex.compile(
 )
 _MOST_IN_PASSING = 2  # paragraphs
 _STILL_MEANT = 2  # paragraphs later
+_TELLS_LITTLE = 0.25  # how telling "of" and "the" are
 _KNOWN = 2.5  # Zipf of a word that is no name alone
 _POSSESSIVE_WITHIN = regex.compile(r"['’]s?\s")
 _POSSESSIVE = regex.compile(r"['’]s?$")
@@ -89,7 +90,9 @@ def named_things(
         found = _with_capitals(article.text, own, speech)
     mentions: dict[frozenset[str], list[_Mention]] = defaultdict(list)
     for mention in found:
-        terms = frozenset(word.term for word in read(mention.name).words)
+        terms = frozenset(
+            word.term for word in read(mention.name).words if word.telling > _TELLS_LITTLE
+        )
         if terms and not any(word in people for word in mention.name.split()):
             mentions[terms].append(mention)
     return tuple(_thing(terms, same, article, language) for terms, same in mentions.items())

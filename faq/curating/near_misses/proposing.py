@@ -71,10 +71,17 @@ def near_misses(answerer: Answerer) -> tuple[NearMiss, ...]:
         for entry in bank.entries
         for phrasing in (*entry.questions.en, *entry.questions.hi, *entry.questions.ru)
     }
+    declined = [
+        _terms(phrasing)
+        for entry in bank.entries
+        if entry.unanswerable is not None
+        for phrasing in entry.questions.in_language(bank.language)
+    ]
     found: list[tuple[NearMiss, frozenset[str]]] = []
     for question in dict.fromkeys(_questions(bank)):
         keys = {wording_key(phrasing) for phrasing in question.phrasings}
-        if keys & known:
+        told = question.fact_terms | question.name_terms
+        if keys & known or any(told <= each for each in declined):
             continue
         known |= keys
         answer = answerer.ask(question.phrasings[0])

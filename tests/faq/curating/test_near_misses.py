@@ -19,7 +19,7 @@ from faq.curating.near_misses.proposing import near_misses
 from faq.files.loading import load_bank
 
 ARTICLE = """\
-KELMOUTH, March 11 - The council of Kelmouth voted for a new tram line to the harbour.
+KELMOUTH, March 11 - The council voted in Kelmouth for a new tram line to the harbour.
 
 The vote of the upper house, which has 24 members, was unanimous. The tram will be built in 2028.
 
@@ -27,14 +27,24 @@ The vote of the upper house, which has 24 members, was unanimous. The tram will 
 
 A similar line in Oster Bay carried 412,000 passengers in 2019, and 14 trams run there today.
 
-Visitors from Norway and from Stillwater have looked at both. {more}
+Visitors from Norway, and a school in Stillwater, have looked at both. {more}
+
+Northern Rails has offered to build it.
+
+Its managing director, Bo Ek, would not comment. The council meets again.
+
+A bank would lend the money.
+
+Of the others, neither the Department of Transport nor the Harbour Trust was asked.
 
 The transport conference was on February 3. The 2019 conference had been about trams as well.
 """
 BANK = """\
 # Mine; nothing in it may move.
 languages: [en]
-speakers: {lee: {name: Ann Lee, role: mayor of Kelmouth}}
+speakers:
+  lee: {name: Ann Lee, role: mayor of Kelmouth}
+  ek: {name: Bo Ek, role: managing director of Harbour Trust}
 topics: {people: People, tram: The tram}
 entries:
   - id: mayor
@@ -115,10 +125,28 @@ def asked_of(folder: Path) -> list[str]:
 
 def test_offices_counts_and_dates_are_asked_of_the_neighbours(kelmouth: Path) -> None:
     asked = asked_of(kelmouth)
-    assert {OSTER_BAY, LOWER_HOUSE, CONFERENCE} <= set(asked)
-    # What the article tells, what no country has, and what is asked already.
-    for never in ("of Kelmouth", "of Norway", "trams are there in Oster Bay", "upper house"):
+    director = "Who is the managing director of {}?"
+    department = director.format("the Department of Transport")
+    assert {OSTER_BAY, LOWER_HOUSE, CONFERENCE, department} <= set(asked)
+    # What the article is about, what no country has, what it tells, and what "its director" means.
+    for never in ("Kelmouth", "of Norway", "trams are there in Oster Bay", "upper house"):
         assert not any(never in question for question in asked)
+    for never in ("Northern Rails", "the Harbour Trust"):
+        assert director.format(never) not in asked
+
+
+def test_what_comes_nearest_to_an_answer_comes_first(kelmouth: Path) -> None:
+    scores = [miss.answer.score for miss in near_misses(Answerer(load_bank(kelmouth)))]
+    assert scores[0] > scores[-1]
+    assert scores == sorted(scores, reverse=True)  # all are declined today
+
+
+def test_what_an_entry_declines_already_is_not_proposed(tmp_path: Path) -> None:
+    declines = (
+        "  - id: no-mayor\n    topic: people\n    unanswerable: It does not say.\n"
+        "    questions: {en: [what is the mayor of Oster Bay called]}\n"
+    )
+    assert OSTER_BAY not in asked_of(write(tmp_path / "kelmouth", BANK + declines))
 
 
 @pytest.mark.parametrize(
