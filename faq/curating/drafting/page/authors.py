@@ -48,6 +48,7 @@ _BY = regex.compile(
     regex.IGNORECASE,
 )
 _BETWEEN_NAMES = regex.compile(rf"\s*,\s+|{_AND}")
+_OF_READING = regex.compile(r"\b(?:minutes?|mins?|read|views|comments)\b", regex.IGNORECASE)
 _ALL_OF_A_LINE = regex.compile(_NAME, regex.IGNORECASE)
 _PARTICLES = frozenset("de da di du del van von der den bin al el la le dos y".split())  # noqa: SIM905
 _NO_PERSON = regex.compile(rf"\b(?:{_DESK})\b", regex.IGNORECASE)
@@ -125,7 +126,8 @@ def _clean_name(name: str) -> str:
 
 def authors_in_line(text: str) -> str | None:
     """Return the names in a byline: "By Ann Lee and Bo Ray, reporters", "Текст: Пётр Соболев"."""
-    match = _BY.match(" ".join(text.split("\n")[0].split()))
+    pieces = regex.split(r"\s*[|·•]\s*", " ".join(text.split("\n")[0].split()))
+    match = next(filter(None, map(_BY.match, pieces)), None)
     names = _BETWEEN_NAMES.split(match["names"]) if match else []
     named = [name for name in names if _is_name(name)]
     return _joined(named) if named and named == names else None
@@ -150,7 +152,7 @@ def is_statement(line: str) -> bool:
         len(words) >= _FEWEST_IN_STATEMENT
         and small > len(words) / 2
         and _NO_PERSON.search(line) is None
-        and not any(map(str.isdigit, line))
+        and _OF_READING.search(line) is None
     )
 
 

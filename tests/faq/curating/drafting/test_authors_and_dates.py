@@ -30,6 +30,7 @@ from faq.curating.drafting.page.dates import date_in_lines, instant
         ("Беседовала Софья Миронова", "Софья Миронова"),
         ("लेखक: अंकित शुक्ला", "अंकित शुक्ला"),
         ("By राकेश त्रिपाठी Edited By: नेहा सिंह", "राकेश त्रिपाठी"),
+        ("12 August 2025 | Interview by Callum Reid", "Callum Reid"),
         ("By Our Sports Desk", None),
         ("By Monday the ferry had sunk", None),
         ("By the sea", None),
@@ -88,6 +89,7 @@ def test_a_credit_is_a_byline_and_nothing_else() -> None:
     ("line", "says"),
     [
         ("No illnesses have been reported", True),
+        ("Crews from six stations were called at 2.10am", True),
         ("South West correspondent, Penrillick town hall", False),
         ("About 3 minutes to read", False),
         ("Heard on the radio", False),
