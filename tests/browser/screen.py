@@ -60,6 +60,13 @@ class Screen:
         """Become somebody else."""
         await self.page.get_by_label("Speaking as").select_option(label=person)
 
+    async def speak_as_new(self, name: str) -> None:
+        """Let somebody of that name exist, and become them."""
+        await self.speak_as("Somebody new…")
+        await self.dialog.get_by_label("Name").fill(name)
+        await self.page.keyboard.press("Enter")
+        await expect(self.page.locator("#person option:checked")).to_have_text(name)
+
     async def send(self, text: str) -> Locator:
         """Write a message, and return it."""
         before = await self.mine.count()

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Route, expect
 
-from tests.browser.screen import Screen, quotes
+from tests.browser.screen import READING_ROOM, Screen, quotes
 from tests.telegram.asking import HOW_MUCH, TRADE, VISIT, WHEN
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -133,7 +133,8 @@ async def test_who_stops_the_bot_cannot_write_until_it_may_come_back(screen: Scr
 
 
 async def test_an_own_message_can_be_deleted_and_the_reply_says_so(screen: Screen) -> None:
-    sent = await screen.send(WHEN)
+    await screen.open(READING_ROOM)
+    sent = await screen.send(f"/ask {WHEN}")
     reply = await screen.reply_to(sent)
     await screen.use(sent, "Delete (Del)")
     await expect(sent).to_have_count(0)
@@ -156,10 +157,11 @@ async def test_what_is_deleted_is_neither_edited_nor_answered_any_more(
 
 
 async def test_the_reply_s_header_leads_to_the_question(screen: Screen) -> None:
-    sent = await screen.send(WHEN)
+    await screen.open(READING_ROOM)
+    sent = await screen.send(f"/ask {WHEN}")
     reply = await screen.reply_to(sent)
     for _ in range(3):
-        await screen.ask(HOW_MUCH)
+        await screen.ask(f"/ask {HOW_MUCH}")
     await expect(sent).not_to_be_in_viewport()
     await reply.get_by_role("button", name="In reply to").click()
     await expect(sent).to_be_in_viewport()

@@ -52,7 +52,7 @@ async def test_on_a_phone_it_opens_on_the_gist_and_four_questions_one_to_be_decl
 ) -> None:
     await expect(phone.page.locator(".bar-title")).to_have_text("Verbatim")
     await expect(phone.field).to_be_visible()
-    await phone.speak_as("Priya Sharma")  # nobody else's test writes as her
+    await phone.speak_as_new("Nobody Before")
     await phone.open("Verbatim")
     await expect(phone.page.locator("#empty h2")).to_contain_text(GIST)
     questions = phone.page.get_by_role("list", name="Questions to try").get_by_role("button")

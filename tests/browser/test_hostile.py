@@ -26,15 +26,6 @@ HOSTILE = {
 }
 
 
-async def adopt(screen: Screen, name: str) -> None:
-    """Let somebody of that name exist, and speak as them."""
-    await screen.page.get_by_label("Speaking as").select_option(label="Somebody new…")
-    await screen.dialog.get_by_label("Name").fill(name)
-    await screen.page.keyboard.press("Enter")
-    chosen = screen.page.locator("#person option:checked")
-    await expect(chosen).to_have_text(name)
-
-
 async def fits(screen: Screen) -> bool:
     """Tell whether nothing sticks out of the page sideways."""
     return bool(
@@ -79,7 +70,7 @@ async def test_a_hostile_message_is_shown_as_it_is_written(screen: Screen, text:
     ],
 )
 async def test_a_hostile_name_is_shown_as_it_is(screen: Screen, name: str) -> None:
-    await adopt(screen, name)
+    await screen.speak_as_new(name)
     await expect(screen.page.locator(".bar-subtitle")).to_contain_text(name)
     asked = await screen.send("When is Putin coming to India?")
     await screen.reply_to(asked)
