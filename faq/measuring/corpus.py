@@ -57,7 +57,7 @@ def read_corpus(folder: Path, *, frozen: bool = False) -> tuple[AskedBank, ...]:
     """
     return tuple(
         _read(article.name, article, article / EVALUATION_FILE)
-        for article in _articles(folder, frozen=frozen)
+        for article in list_articles(folder, frozen=frozen)
     )
 
 
@@ -70,7 +70,7 @@ def read_drafted(folder: Path, *, frozen: bool = False) -> tuple[AskedBank, ...]
     """
     return tuple(
         _read(article.name, article / _DRAFTED, article / EVALUATION_FILE)
-        for article in _articles(folder, frozen=frozen)
+        for article in list_articles(folder, frozen=frozen)
         if (article / _DRAFTED).exists()
     )
 
@@ -98,8 +98,12 @@ def _read(article: str, folder: Path, questions: Path) -> AskedBank:
     return AskedBank(article, bank, read_questions(questions, bank.article))
 
 
-def _articles(folder: Path, *, frozen: bool) -> list[Path]:
-    """Return the folders of the articles, by name: the frozen ones, or all others."""
+def list_articles(folder: Path, *, frozen: bool) -> list[Path]:
+    """Return the folders of the articles of a corpus, by name: the frozen ones, or all others.
+
+    Raises:
+        QuestionsError: there is none, or `frozen.txt` has a fault.
+    """
     found = sorted(
         path
         for path in folder.glob("*/")
