@@ -1,0 +1,1 @@
+"""Questions of English sentences, one module for each kind of answer."""
