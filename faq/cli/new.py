@@ -30,8 +30,8 @@ def add_command(commands: Commands) -> None:
         "new",
         help="draft a bank from an article",
         description="Make the folder DIR with the text of ARTICLE and a bank.yaml of drafts: one "
-        "entry for each sentence or quotation, or what a writer proposes and the article bears "
-        "out. Nothing is overwritten.",
+        "entry for each sentence or quotation that answers something, or what a writer proposes "
+        "and the article bears out. Nothing is overwritten.",
     )
     command.add_argument("article", type=Path, metavar="ARTICLE", help=".txt, .md or .html")
     command.add_argument(

@@ -13,18 +13,23 @@ from faq.article import Article
 from faq.bank import Language, Source, Speaker
 from faq.curating.drafting.passages import Passage, find_passages
 from faq.curating.drafting.people import find_people
-from faq.curating.drafting.phrasings import draft_phrasings
+from faq.curating.drafting.phrasings import Drafted, draft_phrasings, telling_words
 from faq.files.bank_file import MOST_ENTRIES
 from faq.files.yaml_writing import write_yaml
-from faq.language.identification import language_of
-from faq.language.text import wording_key, words
+from faq.speech.words import speech_words_of
 
 _LONGEST_STEM = 36  # letters of an id; four fewer than the limit, since a number may follow
+_ENOUGH_OF_A_GIST = 80  # characters
+_SENTENCE_ENDS = '.!?…।"”»'
+_LANGUAGES = (
+    "languages: [{}]  # of your readers; add en, hi or ru where you write phrasings in them\n"
+)
 _TOPIC = {"article": {"en": "The article", "hi": "लेख", "ru": "Статья"}}
 _HEADER = """\
 # Drafted by `python -m faq new`; docs/curating.md tells how to make a good bank of it.
-# Every entry is a draft until a person has looked at it: write how readers would ask, delete what
-# nobody would, then remove `draft: true`. `python -m faq check` lists what is left to do.
+# Every entry is a draft until a person has looked at it: delete the questions that nobody would
+# ask, add how readers would ask, then remove `draft: true`. `python -m faq check` lists what is
+# left to do.
 """
 
 
@@ -49,12 +54,20 @@ def draft_bank(article: Article, source: Source) -> Draft:
     Where nothing can be quoted, the draft has no entries; of more than a bank may have, it has
     no text.
     """
-    language = language_of(words(article.text[:4000]))
+    language = speech_words_of(article.text).language
     people = find_people(article)
     passages = find_passages(article, people)
     if len(passages) > MOST_ENTRIES:
         return Draft("", language, people, len(passages))
-    parts = [_HEADER, "article: article.txt\n", _source(source)]
+    drafted = draft_phrasings(passages, article, language, people)
+    ids = _ids(drafted, language)
+    parts = [
+        _HEADER,
+        f"article: article.txt\n{_LANGUAGES.format(language.value)}",
+        _source(source),
+    ]
+    if (gist := _gist(drafted, ids)) is not None:
+        parts.append(f"gist: {gist}  # what readers get who ask what the article is about\n")
     if people:
         speakers = {
             person.id: person.model_dump(include={"name", "role"}, exclude_none=True)
@@ -62,8 +75,8 @@ def draft_bank(article: Article, source: Source) -> Draft:
         }
         parts.append(write_yaml({"speakers": speakers}))
     parts.append(write_yaml({"topics": _TOPIC}))
-    parts.append("entries:\n" + "\n".join(_entries(passages, people, language)))
-    return Draft("\n".join(parts), language, people, len(passages))
+    parts.append("entries:\n" + "\n".join(_entries(drafted, ids, language)))
+    return Draft("\n".join(parts), language, people, len(drafted))
 
 
 def _source(source: Source) -> str:
@@ -75,18 +88,28 @@ def _source(source: Source) -> str:
     return "source: # null where the article does not say\n" + "".join(lines)
 
 
-def _entries(
-    passages: Sequence[Passage], people: Sequence[Speaker], language: Language
-) -> Iterator[str]:
-    last_names = {person.id: person.name.split()[-1] for person in people}
-    ids: set[str] = set()
-    taken: set[str] = set()
+def _ids(drafted: Sequence[Drafted], language: Language) -> list[str]:
+    ids: dict[str, None] = {}
+    for each in drafted:
+        ids[passage_id(each.passage, language, ids)] = None
+    return list(ids)
+
+
+def _gist(drafted: Sequence[Drafted], ids: Sequence[str]) -> str | None:
+    """Return the entry that tells what the article is about: its first long one by the reporter;
+    None where no entry is, and readers get the lead."""
+    for each, entry_id in zip(drafted, ids, strict=True):
+        text = each.passage.text
+        is_headline = text[-1] not in _SENTENCE_ENDS
+        if each.passage.speaker is None and len(text) >= _ENOUGH_OF_A_GIST and not is_headline:
+            return entry_id
+    return None
+
+
+def _entries(drafted: Sequence[Drafted], ids: Sequence[str], language: Language) -> Iterator[str]:
     paragraph = 0
-    for passage in passages:
-        entry_id = passage_id(passage, language, ids)
-        ids.add(entry_id)
-        questions = _questions(passage, language, last_names.get(passage.speaker or ""), taken)
-        taken |= {wording_key(text) for texts in questions.values() for text in texts}
+    for each, entry_id in zip(drafted, ids, strict=True):
+        passage = each.passage
         quote: dict[str, Any] = {"text": passage.text}
         if passage.speaker:
             quote["speaker"] = passage.speaker
@@ -94,7 +117,7 @@ def _entries(
             "id": entry_id,
             "draft": True,
             "topic": "article",
-            "questions": questions,
+            "questions": {language.value: list(each.phrasings)},
             "quotes": [quote],
         }
         heading = f"  # ¶{passage.span.paragraph}\n" if passage.span.paragraph != paragraph else ""
@@ -102,29 +125,9 @@ def _entries(
         yield heading + write_yaml([entry])
 
 
-def _questions(
-    passage: Passage, language: Language, speaker: str | None, taken: set[str]
-) -> dict[str, list[str]]:
-    """Return the phrasings by language; each entry needs an English one as its title."""
-    phrasings = list(draft_phrasings(passage.text, language, speaker=speaker, taken=taken))
-    asked = " ".join((passage.asked or "").split())
-    if words(asked) and wording_key(asked) not in taken | set(map(wording_key, phrasings)):
-        phrasings[0] = asked
-    if language is Language.ENGLISH:
-        return {"en": phrasings}
-    number = 1
-    while wording_key(title := _title(passage.span.paragraph, number)) in taken:
-        number += 1
-    return {"en": [title], language.value: phrasings}
-
-
-def _title(paragraph: int, number: int) -> str:
-    return f"What does paragraph {paragraph} say, passage {number}?"
-
-
 def passage_id(passage: Passage, language: Language, taken: Collection[str]) -> str:
     """Return "p7-trade-turnover-exceeded": the paragraph and the passage's most telling words."""
-    _, telling = draft_phrasings(passage.text, language, speaker=None, taken=())
+    telling = telling_words(passage.text, language)
     return free_id(f"p{passage.span.paragraph} {telling}", taken)
 
 

@@ -54,8 +54,11 @@ ARTICLES = ROOT / "tests" / "data" / "articles"
         pytest.param(
             ARTICLES / "no-quotation.txt",
             {},
-            "How many tonnes of timber went overboard?",
-            ("About forty tonnes of timber went overboard.", None),
+            "Where was the rudder inspected?",
+            (
+                "The ship's owner, a company in Gdynia, says the rudder was inspected in March.",
+                None,
+            ),
             id="no quotation",
         ),
     ],
@@ -74,10 +77,7 @@ def test_a_draft_loads_and_answers_or_offers(
     bank = load_bank(folder)
     assert {speaker.name: speaker.role for speaker in bank.speakers} == speakers
     assert all(entry.draft for entry in bank.entries)
-    assert all(
-        len([*entry.questions.en, *entry.questions.hi, *entry.questions.ru]) >= 2
-        for entry in bank.entries
-    )
+    assert all(entry.title_in(bank.language) == entry.title for entry in bank.entries)
     if article.suffix == ".txt":
         assert (folder / "article.txt").read_bytes() == article.read_bytes()
     checked = faq("check", folder)
