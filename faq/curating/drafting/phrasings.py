@@ -193,7 +193,8 @@ def _joined(one: Passage, other: Passage, article: Article) -> Passage | None:
     span = Span(one.span.start, other.span.end, one.span.paragraph)
     text = " ".join(article.slice(span).split())
     between = article.text[one.span.end : other.span.start]
-    is_near = not words(between) and not _QUOTATION_MARK.search(between)
+    # Over a line's end a list goes on, whose items are quoted alone.
+    is_near = not words(between) and not _QUOTATION_MARK.search(between) and "\n" not in between
     if not is_near or len(text) > MAXIMUM_QUOTED or unpaired_mark(text) or not article.has(text):
         return None
     return replace(one, span=span, text=text)

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 import regex
 
 from faq.bank import Language
-from faq.curating.drafting.questions.russian.grammar import parse_of
+from faq.curating.drafting.questions.russian.grammar import analyzer, parse_of
 from faq.curating.drafting.questions.russian.patterns import DAY, MONTH, SPLIT
 from faq.speech.words import speech_words
 
+_LIKELY = 0.1  # the least probability of a reading of a word that counts
 _OPENERS = {
     "и", "а", "но", "что", "однако", "зато", "впрочем", "также", "теперь", "затем", "потом",
     "ещё", "же", "ведь", "то", "есть", "при", "этом", "кроме", "того"
@@ -94,13 +95,10 @@ def _is_name(word: str) -> bool:
 
 def _subject(words: Sequence[str], verb: str) -> str:
     """Return the subject or, where the verb has none, its object, with what belongs to it."""
-    is_plural = parse_of(verb).tag.number == "plur"
+    verb_number = parse_of(verb).tag.number
+    is_plural = verb_number == "plur"
     for place, word in enumerate(words):
-        tag = parse_of(word).tag
-        if tag.POS != "NOUN" or tag.case not in {"nomn", "accs"} or len(word) < 3:
-            continue
-        # "Мост построили": a verb in the plural may have an object only.
-        if tag.number != parse_of(verb).tag.number and not (is_plural and tag.number == "sing"):
+        if not _may_be_subject(word, verb_number, is_plural=is_plural):
             continue
         start = place
         while start and parse_of(words[start - 1]).tag.POS in {"ADJF", "PRTF"}:
@@ -117,3 +115,18 @@ def _subject(words: Sequence[str], verb: str) -> str:
             continue
         return " ".join(words[start:end])
     return ""
+
+
+def _may_be_subject(word: str, verb_number: str | None, *, is_plural: bool) -> bool:
+    """Whether a noun agrees with the verb. With a verb in the plural a singular may be its object:
+    "Мост построили"."""
+    if len(word) < 3:
+        return False
+    for parse in analyzer().parse(word):
+        tag = parse.tag
+        is_likely = parse.score >= _LIKELY and tag.POS == "NOUN"
+        if is_likely and tag.case in {"nomn", "accs"}:
+            agrees = tag.number == verb_number
+            if (agrees and tag.case == "nomn") or (is_plural and tag.number == "sing"):
+                return True
+    return False
