@@ -71,6 +71,8 @@ def chunks_of(predicate: Sequence[Token]) -> Iterator[Chunk]:
             and (not body or token.plain in _COMPARING)
         ):
             opens = False
+        if token.plain == "up" and after is not None and after.tag is Tag.TO and not body:
+            opens = False  # "up to 20 litres"
         if token.tag is Tag.TO and body and body[-1].plain in {"up", "close"} and len(body) == 1:
             opens = False
         if opens:
@@ -116,7 +118,10 @@ def noun_before(before: Sequence[Token]) -> tuple[Token, ...]:
         if len(before_age) > 1 and before_age[-1].text == ",":
             tokens = before_age[:-1]
     found: list[Token] = []
-    while tokens and tokens[-1].tag in {Tag.WORD, Tag.NAME, Tag.NUMBER}:
+    while tokens and (
+        tokens[-1].tag in {Tag.WORD, Tag.NAME, Tag.NUMBER}
+        or (found and tokens[-1].tag is Tag.GERUND)
+    ):
         found.insert(0, tokens.pop())
         if found[0].tag is Tag.NAME and len(found) == 1:
             return tuple(found)
