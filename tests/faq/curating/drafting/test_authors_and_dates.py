@@ -34,6 +34,7 @@ from faq.curating.drafting.page.dates import date_in_lines, instant
         ("By Our Sports Desk", None),
         ("By Monday the ferry had sunk", None),
         ("By the sea", None),
+        ("By Ann Lee and the sea they built it", None),
         ("Byron Smith wrote it", None),
     ],
 )
@@ -94,6 +95,7 @@ def test_a_credit_is_a_byline_and_nothing_else() -> None:
         ("About 3 minutes to read", False),
         ("Heard on the radio", False),
         ("Ann Lee And Bo Ek Of Oslo", False),
+        ("Ann Lee and Bo Ek in Oslo", False),
     ],
 )
 def test_a_summary_is_told_from_a_byline(line: str, says: bool) -> None:
