@@ -66,6 +66,12 @@ def speaker_of(text: str, words: str) -> str | None:
             id="not a man named before somebody unknown",
         ),
         pytest.param(
+            'Mr Justice Colm Daly is to report. Then Zxavers told them so. "I will not," he said.',
+            "I will not,",
+            None,
+            id="not a man named before an unknown surname",
+        ),
+        pytest.param(
             "नाविक संघ के अध्यक्ष प्रमोद माझी का कहना है कि नावें हटाना मुश्किल होगा। उन्होंने कहा, "
             '"किसी ने नहीं पूछा।"',
             "किसी ने नहीं पूछा।",
