@@ -97,7 +97,8 @@ class Article:
                 return Span(paragraph.start, paragraph.start + len(said), paragraph.paragraph)
             if "\n" in said or said.rstrip("\"”»’'").endswith((".", "।", ":")):
                 summaries += 1
-                only_headings &= summaries <= _MOST_SUMMARIES
+                # A summary stands below a headline.
+                only_headings &= summaries <= _MOST_SUMMARIES and paragraph.paragraph > 1
         return None
 
     @property
