@@ -92,7 +92,7 @@ class GivenAnswer:
     def is_ephemeral(self) -> bool:
         """Whether only the asker sees the message.
 
-        Its id is negative then; that of its question is too only where a group became a supergroup.
+        Its id is negative then. Where a group became a supergroup, that of its question is, too.
         """
         return self.answer_id < 0 < self.question_id
 

@@ -15,10 +15,10 @@ from faq.curating.drafting.questions.asked import Asked, Form
 from faq.curating.drafting.questions.english.questions import EnglishQuestions
 from faq.curating.drafting.questions.hindi.questions import HindiQuestions
 from faq.curating.drafting.questions.russian.questions import RussianQuestions
-from faq.files.quotation_marks import unpaired_mark
 from faq.files.verification import MAXIMUM_QUOTED
 from faq.language.lexicon import lexicon
 from faq.language.text import normalise, wording_key, words
+from faq.quotation_marks import unpaired_mark
 from faq.speech.account import people_of
 from faq.speech.cast import Person
 from faq.speech.given_names import given_names
