@@ -77,6 +77,20 @@ def test_a_quote_takes_the_marks_of_the_article(tmp_path: Path) -> None:
         ),
         pytest.param(
             "topics: {ship: The ship}",
+            "featured: [boat]\ntopics: {ship: The ship}",
+            4,
+            r"'boat' is no entry of this bank; write the id of one that answers",
+            id="a featured question that is no entry",
+        ),
+        pytest.param(
+            "topics: {ship: The ship}",
+            "featured: [ship, ship]\ntopics: {ship: The ship}",
+            4,
+            r"'ship' is featured twice; remove one",
+            id="a question featured twice",
+        ),
+        pytest.param(
+            "topics: {ship: The ship}",
             "gist: {entry: rain}\ntopics: {ship: The ship}",
             4,
             r"gist.*write the id of an entry, or a list of quotes",
