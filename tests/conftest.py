@@ -45,21 +45,6 @@ def pytest_configure(config: pytest.Config) -> None:
         ends.enter_context(servers_end_with_this_process())
 
 
-_WAITING = ("bot/processes", "browser", "hostile", "faq/cli", "telegram")
-"""The folders whose tests wait longest, in that order."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let the tests that wait longest begin first, so that none is waited for at the end."""
-    here = Path(__file__).parent
-
-    def rank(item: pytest.Item) -> int:
-        folder = item.path.parent.relative_to(here).as_posix()
-        return _WAITING.index(folder) if folder in _WAITING else len(_WAITING)
-
-    items.sort(key=rank)
-
-
 @pytest.fixture(scope="session")
 def bank() -> Bank:
     return load_bank(DEFAULT_BANK)
