@@ -3,9 +3,11 @@ source."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 
 import regex
+from babel.dates import format_date
 
 from faq.article import Article, Span
 from faq.asking.changes import entry_of_changes
@@ -53,9 +55,9 @@ def general_entries(
     entries = [
         _entry(General.GIST, lead, related=related),
         _entry(General.HEADLINE, lead, source.headline, related=related),
-        _entry(General.AUTHOR),
+        _entry(General.AUTHOR, shown if source.author else (), source.author),
         _entry(General.PUBLISHER, shown if source.publisher else (), source.publisher),
-        _entry(General.DATE, dateline if has_date else ()),
+        _date_entry(source, dateline if has_date else (), shown),
         _entry(General.PLACE, dateline if has_place else ()),
         _entry(General.LINK, shown if source.url else (), source.url),
         entry_of_changes(article, corrections, quoted, most=most),
@@ -63,16 +65,32 @@ def general_entries(
     return tuple(entry.model_copy(update={"language": language}) for entry in entries)
 
 
+def _date_entry(source: Source, dateline: Sequence[Quote], shown: Sequence[Quote]) -> Entry:
+    """Return the entry that tells when the article was published: by the source, else by its
+    dateline."""
+    if source.published is None:
+        return _entry(General.DATE, dateline)
+    day = datetime.fromisoformat(source.published)
+    days = {each: format_date(day, "long", locale=each.value) for each in Language}
+    return _entry(General.DATE, shown, days)
+
+
 def _entry(
     asks: General,
     quotes: Sequence[Quote] = (),
-    note: str | None = None,
+    told: str | Mapping[Language, str] | None = None,
     *,
     related: tuple[str, ...] = (),
 ) -> Entry:
+    """Return the entry of a general question.
+
+    Args:
+        told: what the source says, in each language if it differs.
+    """
+    by_language = dict.fromkeys(Language, told) if isinstance(told, str) else told or {}
     titles = {each: asking_words(each).titles[asks] for each in Language}
     lines = {each.value: asking_words(each).lines.get(asks) for each in Language}
-    noted = {each.value: asking_words(each).source.format(note) for each in Language}
+    noted = {key.value: asking_words(key).source.format(text) for key, text in by_language.items()}
     return Entry(
         id=general_id(asks),
         topic="",
@@ -83,7 +101,7 @@ def _entry(
         ),
         quotes=tuple(quotes),
         related=related,
-        note=Wording.model_validate(noted) if note and quotes else None,
+        note=Wording.model_validate(noted) if noted and quotes else None,
         unanswerable=None if quotes else Wording.model_validate(lines),
     )
 

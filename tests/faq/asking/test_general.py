@@ -9,7 +9,7 @@ import pytest
 from faq.answering import Answered, Answerer, Declined
 from faq.article import Article
 from faq.asking.general import General, asked_in_general, general_id
-from faq.asking.general_entries import lead_of
+from faq.asking.general_entries import general_entries, lead_of
 from faq.asking.wording_table import keys_of
 from faq.bank import Bank, Source
 from faq.files.loading import load_bank
@@ -121,6 +121,18 @@ def test_the_source_tells_the_publisher_and_the_link_in_a_note(comet: Answerer) 
         assert answer.entry.note is not None
         assert answer.entry.note.en == told
         assert answer.entry.quotes
+
+
+def test_the_source_tells_the_author_and_the_day_in_the_reader_s_language() -> None:
+    article = Article("It rained in Oslo all day, and nobody minded it much.")
+    source = Source(author="Ann Lee; Bo Ray", published="2025-10-02T14:05:31+00:00")
+    entries = {each.id: each for each in general_entries(article, source, most=600)}
+    author, day = entries[general_id(General.AUTHOR)].note, entries[general_id(General.DATE)].note
+    assert author is not None
+    assert day is not None
+    assert author.en == "Source: Ann Lee; Bo Ray"
+    assert (day.en, day.hi) == ("Source: October 2, 2025", "स्रोत: 2 अक्टूबर 2025")
+    assert day.ru == "Источник: 2 октября 2025\u202fг."
 
 
 def test_the_dateline_is_quoted_for_when_and_where(comet: Answerer) -> None:
