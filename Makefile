@@ -24,8 +24,9 @@ run: $(READY)
 	@$(BIN)/python -m bot
 
 # Most tests wait for a bot, a browser or a database: several at once cost little more than one.
+# They come in the order of tests/conftest.py.
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 6 --dist loadfile
+	$(BIN)/python -m pytest -n 6 --dist loadfile --no-loadscope-reorder
 
 # The tests again, slower: prints which branches they leave out, by file.
 coverage: $(DEV_READY)

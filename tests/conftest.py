@@ -45,6 +45,31 @@ def pytest_configure(config: pytest.Config) -> None:
         ends.enter_context(servers_end_with_this_process())
 
 
+_WAITING = ("bot/processes", "browser", "hostile", "telegram/test_process")
+"""The tests that mostly wait, for a process or a browser."""
+
+_BEGUN = 0.7
+"""The share of a run after which the last of them begins: none is waited for at its end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Spread the files whose tests wait among the others, of which the longest come first.
+
+    At the end of a run the processors would be idle, and all at once they would starve each other.
+    """
+    here = Path(__file__).parent
+    files: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        files.setdefault(item.path.relative_to(here).as_posix(), []).append(item)
+    waiting = [file for file in files if file.startswith(_WAITING)]
+    others = sorted(files.keys() - set(waiting), key=lambda file: (-len(files[file]), file))
+    places = {file: _BEGUN * place / len(waiting) for place, file in enumerate(waiting)}
+    places |= {file: place / len(others) for place, file in enumerate(others)}
+    items[:] = [
+        item for file in sorted(files, key=lambda file: places[file]) for item in files[file]
+    ]
+
+
 @pytest.fixture(scope="session")
 def bank() -> Bank:
     return load_bank(DEFAULT_BANK)
