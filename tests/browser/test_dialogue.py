@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,8 @@ def readme_dialogue() -> list[tuple[str, list[str], list[str]]]:
 
 async def test_the_dialogue_of_the_readme(screen: Screen) -> None:
     dialogue = readme_dialogue()
-    assert len(dialogue) == 3
-    assert [len(each) for _, each, _ in dialogue] == [1, 2, 1], "the second is in two parts"
+    assert len(dialogue) == 4
+    assert [len(each) for _, each, _ in dialogue] == [1, 1, 2, 1], "the third is in two parts"
     for question, cited, attributions in dialogue:
         reply = await screen.ask(question)
         await expect(quotes(reply)).to_have_text(cited)
@@ -132,9 +133,11 @@ async def test_who_stops_the_bot_cannot_write_until_it_may_come_back(screen: Scr
     await expect(quotes(await screen.ask(HOW_MUCH))).to_have_text(TRADE)
 
 
-async def test_an_own_message_can_be_deleted_and_the_reply_says_so(screen: Screen) -> None:
+async def test_an_own_message_can_be_deleted_and_the_reply_says_so(
+    screen: Screen, when: str
+) -> None:
     await screen.open(READING_ROOM)
-    sent = await screen.send(f"/ask {WHEN}")
+    sent = await screen.send(f"/ask {when}")
     reply = await screen.reply_to(sent)
     await screen.use(sent, "Delete (Del)")
     await expect(sent).to_have_count(0)
@@ -156,12 +159,14 @@ async def test_what_is_deleted_is_neither_edited_nor_answered_any_more(
     await expect(quotes(await screen.reply_to(asked))).to_have_text(TRADE)
 
 
-async def test_the_reply_s_header_leads_to_the_question(screen: Screen) -> None:
+async def test_the_reply_s_header_leads_to_the_question(
+    screen: Screen, wordings: Iterator[str]
+) -> None:
     await screen.open(READING_ROOM)
-    sent = await screen.send(f"/ask {WHEN}")
+    sent = await screen.send(f"/ask {next(wordings)}")
     reply = await screen.reply_to(sent)
     for _ in range(3):
-        await screen.ask(f"/ask {HOW_MUCH}")
+        await screen.ask(f"/ask {next(wordings)}")
     await expect(sent).not_to_be_in_viewport()
     await reply.get_by_role("button", name="In reply to").click()
     await expect(sent).to_be_in_viewport()

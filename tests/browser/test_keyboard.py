@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.async_api import expect
 
@@ -147,7 +149,7 @@ async def test_messages_are_walked_answered_quoted_and_shown_in_the_article(
     await press("Control+Home")
     await press("Shift+Control+ArrowRight")
     await screen.dialog.get_by_role("button", name="Quote").press("Enter")
-    first = (await reply.locator(".text").inner_text()).split()[0]
+    first = re.split(r"\W", await reply.locator(".text").inner_text(), maxsplit=1)[0]
     await expect(screen.page.locator("#about")).to_contain_text(f"“{first}”")
 
 
