@@ -32,9 +32,10 @@ test: $(DEV_READY)
 coverage: $(DEV_READY)
 	$(BIN)/python -m pytest -n 4 --dist loadfile --cov --cov-report=term:skip-covered
 
-# A quarter of a million hostile updates, other ones each time; `make test` sends ten thousand.
+# A quarter of a million hostile updates, other ones each time, and 40 kills under load; `make test`
+# sends ten thousand, and kills 16 times.
 fuzz: $(DEV_READY)
-	$(BIN)/python -m pytest tests/hostile --hypothesis-profile=fuzz
+	$(BIN)/python -m pytest tests/hostile tests/bot/processes/test_killed.py --hypothesis-profile=fuzz
 
 # Ten minutes of full load, polling and webhook: fails when memory grows.
 soak: $(READY)

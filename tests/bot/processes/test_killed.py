@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from hypothesis import settings
 from sqlalchemy import select
 
 from bot.storage.memory import Memory
@@ -21,10 +22,11 @@ from tests.bot.processes.replicas import Replica
 from tests.database_faults import locked_table
 from tests.telegram.processes import free_port
 
-KILLS = 15  # and a third as many while it starts
-QUESTIONS = 2_500  # in each mode, so 5,000 and 40 kills in all
+_IS_LONG = settings.get_current_profile_name() == "fuzz"  # `make fuzz`
+KILLS = 15 if _IS_LONG else 6  # and a third as many while it starts
+QUESTIONS = 2_500 if _IS_LONG else 1_000  # in each mode; `make fuzz`: 5,000 and 40 kills in all
 LONGEST_START = 0.8  # seconds
-ANSWERS_BETWEEN = (30, 200)  # two kills, so that the last comes before the last question
+ANSWERS_BETWEEN = (30, 130)  # two kills, so that the last comes before the last question
 _ROUNDS = 50  # of the event loop, in which the server reads what a dead process had sent to it
 
 
