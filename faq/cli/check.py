@@ -87,12 +87,7 @@ def holding(readiness: Readiness, lines: LinesOfFile, *, limit: int | None) -> I
         limit: the most entries shown, of those that lose a phrasing; None for all.
     """
     yield f"  Next: {next_step(readiness)}."
-    asked, answered = readiness.declining
-    if answered >= _MANY * asked:
-        yield (
-            f"  Of {asked} phrasings of entries that decline, {answered} would be answered if "
-            "they were left out: near misses get an answer; give those entries more phrasings."
-        )
+    yield from answered_refusals(readiness, limit=limit)
     weak = [hold for hold in readiness.entries if limit is None or hold.held < 1]
     if weak:
         yield "  Each phrasing asked of the bank without it, the weakest entries first:"
@@ -101,6 +96,26 @@ def holding(readiness: Readiness, lines: LinesOfFile, *, limit: int | None) -> I
         yield f"    {BANK_FILE}:{line}: {hold.entry.id}: {told_of(hold)}"
     if limit is not None and len(weak) > limit:
         yield f"    … and {len(weak) - limit} more; --all shows them"
+
+
+def answered_refusals(readiness: Readiness, *, limit: int | None) -> Iterator[str]:
+    """Yield which phrasings of entries that decline would be answered, if they are many.
+
+    Args:
+        limit: the most phrasings shown; None for all.
+    """
+    answered = readiness.answered
+    if not answered or len(answered) < _MANY * readiness.declining:
+        return
+    yield (
+        f"  Of {readiness.declining} phrasings of entries that decline, {len(answered)} would be "
+        "answered if they were left out: near misses get an answer; give those entries more "
+        "phrasings."
+    )
+    for each in answered[:limit]:
+        yield f'    {each.entry.id}: "{each.phrasing}" gets {each.by} ({each.score:.2f})'
+    if limit is not None and len(answered) > limit:
+        yield f"    … and {len(answered) - limit} more; --all shows them"
 
 
 def summary(bank: Bank) -> str:

@@ -10,7 +10,7 @@ phrasings and to fewer entries, and the shares of readers' questions that they a
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import exp, log
@@ -80,6 +80,21 @@ class EntryHold:
         return self.counts[Holding.OFFERED]
 
 
+@dataclass(frozen=True, slots=True)
+class AnsweredRefusal:
+    """A phrasing of an entry marked unanswerable that gets an answer where it is left out.
+
+    Attributes:
+        by: the id of the entry that answers it.
+        score: of that answer, in [0, 1].
+    """
+
+    entry: Entry
+    phrasing: str
+    by: str
+    score: float
+
+
 @dataclass(frozen=True)
 class Readiness:
     """How ready a bank is for readers.
@@ -87,15 +102,16 @@ class Readiness:
     Attributes:
         entries: the answerable entries, the one that holds up least first; ties keep the bank's
             order.
-        declining: how many phrasings of entries marked unanswerable were asked, and how many of
-            them an answerable entry answers.
+        declining: how many phrasings of entries marked unanswerable were asked.
+        answered: those of them that an answerable entry answers, the surest answer first.
         quoted: the share of the article's letters that answerable entries quote, in [0, 1].
         unquoted: the sentences that none of them quotes.
     """
 
     bank: Bank
     entries: tuple[EntryHold, ...]
-    declining: tuple[int, int]
+    declining: int
+    answered: tuple[AnsweredRefusal, ...]
     quoted: float
     unquoted: tuple[str, ...]
 
@@ -192,10 +208,22 @@ def measure_readiness(
     return Readiness(
         bank=bank,
         entries=tuple(sorted(holds, key=lambda hold: hold.held)),
-        declining=(len(declining), sum(held.holding is Holding.RIVAL for held in declining)),
+        declining=len(declining),
+        answered=tuple(sorted(_answered(declining, index), key=lambda each: -each.score)),
         quoted=sum(each.quoted * len(each.text) for each in sentences) / max(1, letters),
         unquoted=tuple(each.text for each in sentences if not each.entry_ids),
     )
+
+
+def _answered(declining: Sequence[HeldOut], index: Index) -> Iterator[AnsweredRefusal]:
+    for held in declining:
+        if held.holding is Holding.RIVAL and held.best is not None:
+            yield AnsweredRefusal(
+                index.entries[held.entry],
+                index.phrasings[held.phrasing].text,
+                index.entries[held.best].id,
+                held.score,
+            )
 
 
 def _hold(number: int, own: Sequence[HeldOut], index: Index) -> EntryHold:

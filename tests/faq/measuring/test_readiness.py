@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.readiness import rank_correlation
+from faq.cli.check import answered_refusals
 from faq.curating.next_step import headline, next_step, told_of
 from faq.files.loading import load_bank
 from faq.matching.matcher import Matcher
@@ -117,7 +118,26 @@ def test_what_is_quoted_and_phrased_is_counted(readiness: Readiness) -> None:
     assert readiness.unquoted == ("Nobody knows when the pier opens.",)
     assert 0.5 < readiness.quoted < 0.9
     assert readiness.phrasings == pytest.approx(11 / 3)
-    assert readiness.declining == (3, 0)
+    assert (readiness.declining, readiness.answered) == (3, ())
+
+
+def test_the_near_misses_that_get_an_answer_are_named(matcher: Matcher, folder: Path) -> None:
+    entries = {entry.id: number for number, entry in enumerate(matcher.index.entries)}
+    asked = [
+        replace(held, holding=Holding.RIVAL, best=entries["payer"], score=0.6 + place / 10)
+        if held.entry == entries["no-opening"]
+        else held
+        for place, held in enumerate(hold_out(matcher))
+    ]
+    found = measure_readiness(load_bank(folder), matcher, asked)
+    lines = list(answered_refusals(found, limit=2))
+    assert "Of 3 phrasings of entries that decline, 3 would be answered" in lines[0]
+    scores = [each.score for each in found.answered]
+    assert scores == sorted(scores, reverse=True)
+    surest = found.answered[0]
+    assert lines[1] == f'    no-opening: "{surest.phrasing}" gets payer ({surest.score:.2f})'
+    assert lines[3] == "    … and 1 more; --all shows them"
+    assert len(list(answered_refusals(found, limit=None))) == 4
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
