@@ -18,6 +18,9 @@ LOCK := $(LOCK_ALONE) pyproject.toml
 
 INSTALLED := .venv-installed
 
+# The tests start hundreds of processes; each would compile the program anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: run test coverage fuzz soak mutants lint gate installed bench fit writer lock clean
 
 run: $(READY)
@@ -26,7 +29,7 @@ run: $(READY)
 # Most tests wait for a bot, a browser or a database: several at once cost little more than one.
 # They come in the order of tests/conftest.py.
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 6 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 5 --dist loadfile --no-loadscope-reorder
 
 # The tests again, slower: prints which branches they leave out, by file.
 coverage: $(DEV_READY)
