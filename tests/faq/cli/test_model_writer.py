@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 import sys
@@ -39,6 +40,16 @@ PARTS = 2  # of the article: the whole, and its sentences
 def good(prompt: str, _: int) -> Said:
     """Reply well to each part."""
     return Said(json.dumps(OVERVIEW) if '"unanswerable"' in prompt else reply(GOOD))
+
+
+@pytest.fixture(autouse=True)
+def event_loop_of_the_library() -> Iterator[None]:
+    """The library asks in an event loop of its own, which it leaves open where it finds none."""
+    loop = asyncio.new_event_loop()
+    asyncio.set_event_loop(loop)
+    yield
+    asyncio.set_event_loop(None)
+    loop.close()
 
 
 @pytest.fixture
