@@ -29,7 +29,7 @@ run: $(READY)
 # Most tests wait for a bot, a browser or a database: several at once cost little more than one.
 # They come in the order of tests/conftest.py.
 test: $(DEV_READY)
-	$(BIN)/python -m pytest -n 5 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest -n 6 --dist loadfile --no-loadscope-reorder
 
 # The tests again, slower: prints which branches they leave out, by file.
 coverage: $(DEV_READY)
