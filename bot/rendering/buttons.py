@@ -141,9 +141,11 @@ def reason_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
     ]
 
 
-def browse_row(bank: Bank, language: Language) -> Row:
-    """Return a row with a button to the list of topics."""
-    return [button(words("browse", language), Action.TOPICS, language, bank)]
+def browse_button(language: Language, bank: Bank | None = None) -> InlineKeyboardButton:
+    """Return a button that turns the message into the topics of an article, or into the articles
+    to choose from."""
+    action = Action.SHELF if bank is None else Action.TOPICS
+    return button(words("browse", language), action, language, bank)
 
 
 def waiting_row(bank: Bank, language: Language, *, unhelpful: Entry | None = None) -> Row:

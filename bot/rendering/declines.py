@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.chats.small_talk import asks
 from bot.locales import words
 from bot.rendering.answer_buttons import related
-from bot.rendering.buttons import Action, Row, browse_row, entry_buttons
+from bot.rendering.buttons import Action, Row, browse_button, entry_buttons
 from bot.rendering.quoting import add_article, add_quote
 from bot.rendering.rich_text import RichTextBuilder
 from faq.answering import Answer, Declined, Part, Suggested
@@ -40,7 +40,7 @@ def add_decline(
         builder.add(words("nothing-yet", language))
         return []
     builder.add(words(f"{_line(answer)}-again" if is_repeated else _line(answer), language))
-    return offers or [browse_row(bank, language)]
+    return offers or [[browse_button(language, bank)]]
 
 
 def _line(answer: Declined) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from telegram import InlineKeyboardButton, MessageEntity
 
 from bot.locales import words
-from bot.rendering.buttons import Action, Row, button, entry_buttons
+from bot.rendering.buttons import Action, Row, browse_button, entry_buttons
 from bot.rendering.page_links import page_address
 from bot.rendering.rich_text import RichTextBuilder
 from faq.bank import Bank, Entry, Language
@@ -54,10 +54,3 @@ class Introduction:
         if self.pages_url is not None:
             url = page_address(self.pages_url, self.bank.slug)
         return [InlineKeyboardButton(words("read-article", language), url=url)] if url else []
-
-
-def browse_button(language: Language, bank: Bank | None = None) -> InlineKeyboardButton:
-    """Return a button that turns the message into the topics of an article, or into the articles
-    to choose from."""
-    action = Action.SHELF if bank is None else Action.TOPICS
-    return button(words("browse", language), action, language, bank)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.locales import words
-from bot.rendering.introduction import Introduction, browse_button
+from bot.rendering.buttons import browse_button
+from bot.rendering.introduction import Introduction
 from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder
 from faq.bank import Bank, Language

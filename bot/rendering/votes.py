@@ -9,7 +9,7 @@ from bot.rendering.buttons import (
     Action,
     Row,
     back_to_answer,
-    browse_row,
+    browse_button,
     entry_buttons,
     reason_rows,
     waiting_row,
@@ -61,7 +61,7 @@ def _alternatives(
 ) -> list[Row]:
     return [
         *entry_buttons(nearest, bank, language, Action.TURN),
-        browse_row(bank, language),
+        [browse_button(language, bank)],
         waiting_row(bank, language, unhelpful=entry),
     ]
 

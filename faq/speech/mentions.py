@@ -97,7 +97,7 @@ def _by_given_name(
 
 
 def _given_of(word: str, speech: SpeechWords) -> str | None:
-    """Return the given name of which a word is a form."""
+    """Return the given name that a word is an inflected form of."""
     return given_in_nominative(word) if speech.language is Language.RUSSIAN else word
 
 

@@ -25,7 +25,7 @@ _FEMALE = (("скую", "ская"), ("ской", "ская"), ("ую", "ая"),
 
 
 def given_in_nominative(word: str) -> str | None:
-    """Return the listed given name of which a word is a case; None if it is of none."""
+    """Return the listed given name that a word is an inflected form of; None if there is none."""
     if word in given_names():
         return word
     forms = (

@@ -114,7 +114,7 @@ async def test_who_waits_is_told_once_and_the_question_is_deleted(
     add_entry: AddEntry,
     caplog: pytest.LogCaptureFixture,
 ) -> None:
-    """It looks in vain at first."""
+    """The first look finds no answer yet."""
     promise = await wait_for(chat, anna, LATE)
     assert "within 30 days" in promise.text
     assert promise.reply_to == chat.messages[0].id
