@@ -49,6 +49,10 @@ _FAR_AHEAD = 3.0
 """How often the score of the best answerable entry goes into that of an unanswerable one that
 declines with its line, however low both are: nothing else is near."""
 
+_AHEAD = 1.25
+"""How often the score of the best answerable entry goes into that of an unanswerable one that is
+unsure, too, and yet declines with its line; else the answerable entry is offered."""
+
 _ANSWER_OF_A_DRAFT = 0.62
 """The least score of an answer that no curator has reviewed. Rules ask with the words of the
 article, and so do near misses: at the threshold for a curator\'s entries 11% of them would be
@@ -247,7 +251,9 @@ class Answerer:
         foreseen = policy.suggest if understood else policy.answer
         rival = max((m.score for m in matches if m.entry.unanswerable is None), default=0.0)
         leads = understood and best.score >= max(policy.offer, _FAR_AHEAD * rival)
-        if best.entry.unanswerable is not None and (best.score >= foreseen or leads):
+        is_close = rival >= policy.suggest and best.score < min(policy.answer, _AHEAD * rival)
+        is_meant = leads or (best.score >= foreseen and not is_close)
+        if best.entry.unanswerable is not None and is_meant:
             return Declined(question, language, best.score, near, best.entry, is_understood=True)
         if near and near[0].score >= policy.suggest:
             return Suggested(question, language, near[0].score, near)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from faq.asking.claims import without_claim_frame
 from faq.asking.clauses import MOST_CLAUSES, Clause, clauses, opens_asking, sentences
 from faq.asking.forms import Form, form_of, form_unmarked, is_remark
+from faq.asking.phatic import has_only_phatic_words, is_name, is_phatic, without_contrast, without_phatic_opening
 from faq.asking.vocabulary import AskingWords
 from faq.bank import Language
 from faq.matching.reading import MAXIMUM_WORDS, heard_words
@@ -52,7 +53,7 @@ class _Sentence:
 def read_message(text: str) -> Message:
     """Return what a message asks."""
     text = without_claim_frame(text)
-    found = sentences(text)
+    found = _without_phatic(sentences(text))
     if len(found) > MOST_CLAUSES:
         return Message((text,), text, is_remark=False)
     parts: list[_Sentence] = []
@@ -89,7 +90,7 @@ def without_request(question: str, language: Language) -> str:
         rest = Clause(" ".join(tokens[place:]), is_marked=False, language=language)
         before = Clause(" ".join(tokens[:place]), is_marked=False, language=language)
         if before.has("requests") or before.has("wonderings"):
-            if opens_asking(rest):
+            if opens_asking(rest) or has_only_phatic_words(before, least=1):
                 return rest.text
             if not rest.kinds:
                 return question
@@ -112,6 +113,48 @@ def _without_question(text: str, found: list[Clause], parts: list[_Sentence]) ->
         return Message((), text, is_remark=all(is_remark(sentence) for sentence in found))
     kept = " ".join(part.text for part in parts if part.form is not Form.COURTESY)
     return Message((), kept, is_remark=bool(forms) and forms <= {Form.REMARK, Form.COURTESY})
+
+
+def _without_phatic(found: list[Clause]) -> list[Clause]:
+    """Return the sentences without what only keeps up the conversation, if any are left.
+
+    After that "But when is it?" begins anew.
+    """
+    if len(found) > MOST_CLAUSES:
+        return found
+    bare = list(map(_without_phatic_clauses, found))
+    kept = [
+        without_contrast(sentence) if place and bare[place - 1] is None else sentence
+        for place, sentence in enumerate(bare)
+        if sentence is not None
+    ]
+    return kept or found
+
+
+def _without_phatic_clauses(sentence: Clause) -> Clause | None:
+    """Return a sentence without such clauses around the others; None if there are no others."""
+    if is_phatic(sentence):
+        return None
+    pieces = clauses(sentence)
+    kept = [
+        piece
+        for place, piece in enumerate(pieces)
+        if not is_phatic(_unmarked(piece))
+        and not (place and is_phatic(_unmarked(pieces[place - 1])) and is_name(piece))
+    ]
+    if not kept:
+        return None
+    if len(kept) == len(pieces):
+        return without_phatic_opening(sentence) if len(pieces) == 1 else sentence
+    if is_phatic(_unmarked(pieces[0])):
+        kept[0] = without_contrast(kept[0])
+    text = ", ".join(piece.text for piece in kept)
+    return Clause(text, sentence.is_marked, sentence.language)
+
+
+def _unmarked(clause: Clause) -> Clause:
+    """Return a clause as it asks without its sentence's question mark."""
+    return Clause(clause.text, is_marked=False, language=clause.language)
 
 
 def _read_sentence(sentence: Clause, *, may_be_named: bool) -> _Sentence:

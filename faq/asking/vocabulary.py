@@ -35,6 +35,11 @@ class AskingWords:
 
     courtesy_openings: Wordings
     sign_offs: Wordings
+    phatic: frozenset[str]
+    phatic_light: frozenset[str]
+    phatic_questions: Wordings
+    introductions: Wordings
+    contrasts: frozenset[str]
     conjunctions: Wordings
     requests: Wordings
     wonderings: Wordings
