@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from faq.asking.claims import without_claim_frame
 from faq.asking.clauses import MOST_CLAUSES, Clause, clauses, opens_asking, sentences
 from faq.asking.forms import Form, form_of, form_unmarked, is_remark
-from faq.asking.phatic import has_only_phatic_words, is_name, is_phatic, without_contrast, without_phatic_opening
+from faq.asking.phatic import (
+    has_only_phatic_words,
+    is_name,
+    is_phatic,
+    without_contrast,
+    without_phatic_opening,
+)
 from faq.asking.vocabulary import AskingWords
 from faq.bank import Language
 from faq.matching.reading import MAXIMUM_WORDS, heard_words

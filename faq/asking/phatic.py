@@ -8,9 +8,11 @@ phatic only where it asks nothing and has no other words.
 from __future__ import annotations
 
 from faq.asking.clauses import Clause, opens_asking
+from faq.language.lexicon import lexicon
 
 _LONGEST = 16  # words
 _OPENING_OF_A_WISH = 2  # words: "have a lovely day" begins as a question could
+_WORDS_BEFORE_A_GREETING = 3
 _WORDS_OF_A_NAME = 4
 _WORDS_OF_AN_INTRODUCTION = 7  # "My name is Ana Lopez from Pune"
 
@@ -20,9 +22,7 @@ def is_phatic(clause: Clause) -> bool:
     said = clause.plain
     if not said or len(said) > _LONGEST:
         return False
-    greeting = clause.begins_with("phatic_questions")
-    if greeting:
-        rest = Clause(" ".join(said[greeting:]), is_marked=False, language=clause.language)
+    if (rest := _after_phatic_question(clause)) is not None:
         return not rest.plain or (has_only_phatic_words(rest) and not opens_asking(rest))
     opens = opens_asking(clause) and clause.begins_with("courtesy_openings") < _OPENING_OF_A_WISH
     if clause.is_marked or opens or clause.kinds - {"whether"}:
@@ -35,12 +35,11 @@ def is_name(clause: Clause) -> bool:
     tokens = clause.text.split()
     if clause.is_marked or len(tokens) > _WORDS_OF_A_NAME or opens_asking(clause):
         return False
-    light = frozenset[str]().union(*(each.phatic_light for each in clause.vocabularies))
-    return all(token[0].isupper() or token in light for token in tokens)
+    return all(token[0].isupper() or _is_phatic_or_light(token, clause) for token in tokens)
 
 
 def without_phatic_opening(clause: Clause) -> Clause:
-    """Return a question without phatic words before a "but" or an "and" in it, and without that."""
+    """Return a question without phatic words before a "but" in it, and without the "but"."""
     tokens = clause.text.split()
     for place in range(len(tokens) - 1):
         word = tokens[place].lower().strip(",;")
@@ -64,17 +63,35 @@ def without_contrast(clause: Clause) -> Clause:
 
 
 def has_only_phatic_words(clause: Clause, *, least: int = 0) -> bool:
-    """Whether all words are phatic or grammatical, as written or in standard spelling.
+    """Whether all words are phatic or grammatical: as written, spelt out, or in another form.
 
     Args:
         least: how many phatic ones there must be.
     """
-    phatic = frozenset[str]().union(*(each.phatic for each in clause.vocabularies))
-    light = frozenset[str]().union(*(each.phatic_light for each in clause.vocabularies))
+    own = lexicon(clause.language)
+    forms = map(own.dictionary_form, clause.plain)
     return any(
-        phatic.union(light).issuperset(said) and sum(word in phatic for word in said) >= least
-        for said in (clause.plain, clause.heard)
+        all(_is_phatic_or_light(word, clause) for word in said)
+        and sum(any(word in each.phatic for each in clause.vocabularies) for word in said) >= least
+        for said in (clause.plain, clause.heard, tuple(forms))
     )
+
+
+def _after_phatic_question(clause: Clause) -> Clause | None:
+    """Return what follows "how are you" in a clause, also after "and" or "friend"; else None."""
+    said, vocabularies = clause.plain, clause.vocabularies
+    for start, word in enumerate(said[:_WORDS_BEFORE_A_GREETING]):
+        length = max(each.phatic_questions.longest_at(start, said)[0] for each in vocabularies)
+        if length:
+            rest = " ".join(said[start + length :])
+            return Clause(rest, is_marked=False, language=clause.language)
+        if not _is_phatic_or_light(word, clause):
+            return None
+    return None
+
+
+def _is_phatic_or_light(word: str, clause: Clause) -> bool:
+    return any(word in each.phatic or word in each.phatic_light for each in clause.vocabularies)
 
 
 def _introduces(clause: Clause) -> bool:
