@@ -21,6 +21,7 @@ from faq.answers import (
     outcome_of,
     parts_of,
 )
+from faq.asking.claims import claimed_values
 from faq.asking.compounds import Compounds
 from faq.asking.general import General, asked_in_general, general_id
 from faq.asking.message import is_about_asker, read_message
@@ -28,6 +29,7 @@ from faq.asking.single_words import WordChoice, choose_by_word, is_untelling_wor
 from faq.asking.wording_table import keys_of
 from faq.bank import Bank, Entry, Language
 from faq.follow_up import Asks, FollowUp, further_entries, understand
+from faq.matching.answer_kinds import read_told
 from faq.matching.context import rank_in_context
 from faq.matching.matcher import Match, Matcher, Ranking
 from faq.matching.reading import in_own_script
@@ -57,6 +59,9 @@ _ANSWER_OF_A_DRAFT = 0.62
 """The least score of an answer that no curator has reviewed. Rules ask with the words of the
 article, and so do near misses: at the threshold for a curator\'s entries 11% of them would be
 answered."""
+
+_SURE_OF_A_CLAIM = 0.6
+"""Least score of the entry that tells the value which a claim names."""
 
 COMPLETE = 0.6
 """A question whose answer scores this much without context is not taken as a follow-up."""
@@ -99,7 +104,24 @@ class Answerer:
         whole = self._ask_one(question, here, is_remark=message.is_remark)
         if is_word_for_word(whole) or message.is_remark:
             return whole
-        return answer_in_parts(message, whole, here, self._ask_one)
+        answer = answer_in_parts(message, whole, here, self._ask_one)
+        if isinstance(answer, Suggested) or (
+            isinstance(answer, Declined) and not answer.unanswerable
+        ):
+            return self._ask_what_is_claimed(question) or answer
+        return answer
+
+    def _ask_what_is_claimed(self, question: str) -> Answered | None:
+        """Return the quotes that tell the right value, where a question claims one."""
+        for claimed in claimed_values(question):
+            found = self._ask_one(claimed.question, None)
+            if not isinstance(found, Answered) or found.score < _SURE_OF_A_CLAIM:
+                continue
+            told = read_told(quote.text for quote in found.entry.quotes)
+            if any(claimed.kind in telling.kinds for telling in told.tellings):
+                why = Why(Rule.CLAIM, found.entry.title)
+                return replace(found, question=question, is_clear=False, why=why)
+        return None
 
     def _ask_one(self, question: str, here: Entry | None, *, is_remark: bool = False) -> Part:
         """Return the answer to a text as one question.

@@ -26,6 +26,7 @@ class Rule(StrEnum):
     UNTOLD = "it asks for what the source does not tell: “{}”"
     ONE_WORD = "of the one word “{}” only one entry tells"
     WORD_OF_MANY = "several entries tell of the one word “{}”"
+    CLAIM = "it claims what “{}” tells"
     MORE = "it asks for more on the answer just shown: “{}”"
     FOLLOW_UP = "as a follow-up to the answer just shown it finds “{}”"
     SOURCE = "it asks for the source of the quotes just shown"

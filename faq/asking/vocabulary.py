@@ -20,6 +20,7 @@ class AskingWords:
     """One language's words; `en.yaml` explains each field.
 
     Attributes:
+        asked_by: by a kind of thing, what asks for it ("time": "when").
         general: by the name of a general question ("gist", "author"), its wordings, each the words
             that it must have.
         unmistakable: the gist's wordings that nothing else is asked by.
@@ -60,6 +61,9 @@ class AskingWords:
     settings: Wordings
     claim_openings: Wordings
     tags: Wordings
+    asked_by: Mapping[str, str]
+    before_values: frozenset[str]
+    after_values: frozenset[str]
     general: Mapping[str, tuple[tuple[str, ...], ...]]
     unmistakable: tuple[tuple[str, ...], ...]
     reasons: frozenset[str]
@@ -81,6 +85,7 @@ def asking_words(language: Language) -> AskingWords:
     read: dict[str, Any] = {
         "general": {name: tuple(_split(wordings)) for name, wordings in data["general"].items()},
         "unmistakable": tuple(_split(data["unmistakable"])),
+        "asked_by": data["asked_by"],
         "lines": data["lines"],
         "titles": data["titles"],
         "source": data["source"],

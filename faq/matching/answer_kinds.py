@@ -7,7 +7,7 @@ Tern Line?" is not answered by a quote in which Tern Line is the only name.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -104,6 +104,15 @@ def read_told(texts: Iterable[str]) -> Told:
             if kinds := frozenset(_kinds(token, before, after)):
                 tellings.append(Telling(kinds, term, place))
     return Told(tuple(tellings), places)
+
+
+def kinds_told(tokens: Sequence[str]) -> list[frozenset[str]]:
+    """Return the kinds of thing that each word of a sentence tells."""
+    bare = [(_TOKEN.findall(token) or [token])[0] for token in tokens]
+    return [
+        frozenset(_kinds(token, before, after))
+        for before, token, after in zip([".", *bare], bare, [*bare[1:], "."], strict=False)
+    ]
 
 
 def _kinds(token: str, before: str, after: str) -> Iterator[str]:
