@@ -28,10 +28,11 @@ from faq.asking.message import is_about_asker, read_message
 from faq.asking.single_words import WordChoice, choose_by_word, is_untelling_word
 from faq.asking.wording_table import keys_of
 from faq.bank import Bank, Entry, Language
+from faq.deciding import MOST_SUGGESTIONS, decide, title_of
 from faq.follow_up import Asks, FollowUp, further_entries, understand
 from faq.matching.answer_kinds import read_told
 from faq.matching.context import rank_in_context
-from faq.matching.matcher import Match, Matcher, Ranking
+from faq.matching.matcher import Match, Matcher
 from faq.matching.reading import in_own_script
 from faq.parting import answer_in_parts, is_word_for_word
 from faq.talking.talk import Talk, kind_of_talk
@@ -42,23 +43,8 @@ __all__ = [
     "outcome_of", "parts_of", "told_in_general",
 ]  # fmt: skip
 
-MOST_SUGGESTIONS = 3
-
 _SURE_OF_A_WORD = 0.95
 """A word whose answer scores this much is answered, though other entries have the word, too."""
-
-_FAR_AHEAD = 3.0
-"""How often the score of the best answerable entry goes into that of an unanswerable one that
-declines with its line, however low both are: nothing else is near."""
-
-_AHEAD = 1.25
-"""How often the score of the best answerable entry goes into that of an unanswerable one that is
-unsure, too, and yet declines with its line; else the answerable entry is offered."""
-
-_ANSWER_OF_A_DRAFT = 0.62
-"""The least score of an answer that no curator has reviewed. Rules ask with the words of the
-article, and so do near misses: at the threshold for a curator\'s entries 11% of them would be
-answered."""
 
 _SURE_OF_A_CLAIM = 0.6
 """Least score of the entry that tells the value which a claim names."""
@@ -132,7 +118,7 @@ class Answerer:
         """
         text = self._compounds.as_in_bank(in_own_script(question))
         ranking = self.matcher.rank(text)
-        alone = _explained(self.decide(question, ranking), ranking)
+        alone = decide(question, ranking, self.matcher)
         if is_word_for_word(alone):
             return alone
         if (general := self._ask_in_general(question, alone)) is not None:
@@ -207,7 +193,7 @@ class Answerer:
             return replace(alone, suggestions=further, in_context=True)
         if found is alone or found.why is not None:
             return found
-        return replace(found, why=Why(Rule.FOLLOW_UP, _title(found)))
+        return replace(found, why=Why(Rule.FOLLOW_UP, title_of(found)))
 
     def _told_of_source(self, question: str, here: Entry | None, alone: Part) -> Attributed | None:
         """Return the source of the quotes just shown, where the question asks for it."""
@@ -249,39 +235,6 @@ class Answerer:
             return Answered(question, language, best.score, best.entry, in_context=True)
         return Suggested(question, language, best.score, near, in_context=True)
 
-    def decide(self, question: str, ranking: Ranking) -> Part:
-        """Return the answer to a question without context, given its ranking."""
-        matches, language, policy = ranking.matches, ranking.language, self.matcher.policy
-        if not matches:
-            return Declined(question, language, 0.0)
-        best = matches[0]
-        if ranking.says_nothing:
-            return Declined(question, language, best.score)
-        near = tuple(
-            match
-            for match in matches
-            if match.entry.unanswerable is None and match.score >= policy.offer
-        )[:MOST_SUGGESTIONS]
-        understood = ranking.is_on_subject
-        enough = max(policy.answer, _ANSWER_OF_A_DRAFT) if best.entry.draft else policy.answer
-        if best.entry.unanswerable is None and best.score >= enough:
-            is_sure = best.score >= policy.volunteer
-            is_clear = is_sure and understood and self.matcher.stands_alone(question)
-            return Answered(question, language, best.score, best.entry, is_clear)
-        # Off the subject an unanswerable entry must score as high as an answer: no curator
-        # expected "my phone is broken".
-        foreseen = policy.suggest if understood else policy.answer
-        rival = max((m.score for m in matches if m.entry.unanswerable is None), default=0.0)
-        leads = understood and best.score >= max(policy.offer, _FAR_AHEAD * rival)
-        is_close = rival >= policy.suggest and best.score < min(policy.answer, _AHEAD * rival)
-        is_meant = leads or (best.score >= foreseen and not is_close)
-        if best.entry.unanswerable is not None and is_meant:
-            return Declined(question, language, best.score, near, best.entry, is_understood=True)
-        if near and near[0].score >= policy.suggest:
-            return Suggested(question, language, near[0].score, near)
-        near = tuple(match for match in near if match.score >= self.matcher.nearest)
-        return Declined(question, language, best.score, near, is_understood=understood)
-
 
 def told_in_general(question: str, language: Language, entry: Entry) -> Answered | Declined:
     """Return the answer to a question that every article gets, from the entry that tells it."""
@@ -291,39 +244,9 @@ def told_in_general(question: str, language: Language, entry: Entry) -> Answered
     return Declined(question, language, 1.0, unanswerable=entry, is_understood=True, why=why)
 
 
-def _explained(answer: Part, ranking: Ranking) -> Part:
-    """Return the answer of `decide` with the rule that led to it, unless it has one."""
-    if answer.why is not None:
-        return answer
-    best = ranking.matches[0] if ranking.matches else None
-    match answer:
-        case Answered():
-            rule = Rule.WORD_FOR_WORD if answer.score == 1 else Rule.LIKELY
-        case Declined(unanswerable=entry) if entry is not None:
-            rule = Rule.FORESEEN
-        case Declined():
-            rule = Rule.TELLS_LITTLE if ranking.says_nothing else Rule.TOO_FAR
-        case _:
-            rule = Rule.NEAR
-    if best is None:
-        return replace(answer, why=Why(Rule.UNKNOWN))
-    return replace(answer, why=Why(rule, _title(answer) or best.entry.title))
-
-
 def _as_offer(answer: Part) -> tuple[Match, ...]:
     """Return what an answer that is not given after all may still offer."""
     return (Match(answer.entry, answer.score),) if isinstance(answer, Answered) else ()
-
-
-def _title(answer: Part) -> str:
-    """Return the title of the entry that an answer gives, declines with or offers first."""
-    match answer:
-        case Answered(entry=entry) | Attributed(entry=entry):
-            return entry.title
-        case Declined(unanswerable=entry) if entry is not None:
-            return entry.title
-        case _:
-            return next((match.entry.title for match in answer.suggestions), "")
 
 
 def _is_foreseen(answer: Answer) -> bool:

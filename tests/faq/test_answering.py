@@ -6,8 +6,9 @@ import dataclasses
 
 import pytest
 
-from faq.answering import Answered, Answerer, Attributed, Declined, Suggested, entry_of
+from faq.answering import Answered, Answerer, Attributed, Declined, Part, Suggested, entry_of
 from faq.bank import Bank, Language
+from faq.deciding import decide
 from faq.matching.matcher import Match, Ranking
 from tests.faq.made_up import bank_of, entry
 
@@ -47,6 +48,10 @@ def decline(score: float, *, unanswerable: str = "", understood: bool = True) ->
     )
 
 
+def decided(answerer: Answerer, ranking: Ranking) -> Part:
+    return decide(QUESTION, ranking, answerer.matcher)
+
+
 def test_a_question_that_stands_in_the_bank_is_answered_by_its_entry(answerer: Answerer) -> None:
     asked = "Ferry 3?"
     answer = answerer.ask(asked)
@@ -55,19 +60,19 @@ def test_a_question_that_stands_in_the_bank_is_answered_by_its_entry(answerer: A
 
 def test_a_question_without_a_known_word_is_declined_with_score_0(answerer: Answerer) -> None:
     nothing = Ranking(Language.RUSSIAN, (), is_on_subject=False, says_nothing=False)
-    assert answerer.decide(QUESTION, nothing) == decline(0.0, understood=False)
+    assert decided(answerer, nothing) == decline(0.0, understood=False)
 
 
 def test_a_question_that_says_nothing_is_declined_whatever_it_is_alike_to(
     answerer: Answerer,
 ) -> None:
     ranking = ranked(says_nothing=True, on_subject=False, ferry_1=0.99, ferry_2=0.9)
-    assert answerer.decide(QUESTION, ranking) == decline(0.99, understood=False)
+    assert decided(answerer, ranking) == decline(0.99, understood=False)
 
 
 def test_from_the_answer_threshold_on_the_best_entry_is_the_answer(answerer: Answerer) -> None:
     score = answerer.matcher.policy.answer
-    answer = answerer.decide(QUESTION, ranked(ferry_2=score, ferry_1=0.2))
+    answer = decided(answerer, ranked(ferry_2=score, ferry_1=0.2))
     assert answer == Answered(
         QUESTION, Language.RUSSIAN, score, BANK.entries[1], is_clear=False, in_context=False
     )
@@ -75,15 +80,15 @@ def test_from_the_answer_threshold_on_the_best_entry_is_the_answer(answerer: Ans
 
 def test_just_below_the_answer_threshold_it_is_only_suggested(answerer: Answerer) -> None:
     score = answerer.matcher.policy.answer - JUST_BELOW
-    answer = answerer.decide(QUESTION, ranked(ferry_2=score))
+    answer = decided(answerer, ranked(ferry_2=score))
     assert answer == Suggested(
         QUESTION, Language.RUSSIAN, score, matches(BANK, ferry_2=score), in_context=False
     )
 
 
 def test_at_most_three_entries_are_suggested_the_best(answerer: Answerer) -> None:
-    answer = answerer.decide(
-        QUESTION, ranked(ferry_4=0.25, ferry_3=0.24, ferry_5=0.23, ferry_1=0.22, ferry_2=0.21)
+    answer = decided(
+        answerer, ranked(ferry_4=0.25, ferry_3=0.24, ferry_5=0.23, ferry_1=0.22, ferry_2=0.21)
     )
     assert isinstance(answer, Suggested)
     assert answer.suggestions == matches(BANK, ferry_4=0.25, ferry_3=0.24, ferry_5=0.23)
@@ -91,8 +96,8 @@ def test_at_most_three_entries_are_suggested_the_best(answerer: Answerer) -> Non
 
 def test_only_answerable_entries_worth_offering_are_suggested(answerer: Answerer) -> None:
     policy = answerer.matcher.policy
-    answer = answerer.decide(
-        QUESTION,
+    answer = decided(
+        answerer,
         ranked(
             ferry_1=policy.suggest,
             fares=policy.suggest - JUST_BELOW,
@@ -109,7 +114,7 @@ def test_below_the_suggestion_threshold_the_near_entries_go_with_a_decline(
     answerer: Answerer, on_subject: bool
 ) -> None:
     score = answerer.matcher.policy.suggest - JUST_BELOW
-    answer = answerer.decide(QUESTION, ranked(on_subject=on_subject, ferry_1=score))
+    answer = decided(answerer, ranked(on_subject=on_subject, ferry_1=score))
     assert answer == dataclasses.replace(
         decline(score, understood=on_subject), suggestions=matches(BANK, ferry_1=score)
     )
@@ -120,7 +125,7 @@ def test_on_the_subject_a_foreseen_question_is_known_from_the_suggestion_thresho
 ) -> None:
     score = answerer.matcher.policy.suggest
     near = answerer.matcher.policy.offer - JUST_BELOW  # too far to be offered
-    known = answerer.decide(QUESTION, ranked(fares=score, ferry_1=near))
+    known = decided(answerer, ranked(fares=score, ferry_1=near))
     assert known == decline(score, unanswerable="fares")
 
 
@@ -128,24 +133,33 @@ def test_on_the_subject_a_foreseen_question_is_known_from_the_suggestion_thresho
 def test_below_it_a_foreseen_question_is_known_where_nothing_else_is_near(
     answerer: Answerer, rival: float, is_known: bool
 ) -> None:
-    answer = answerer.decide(QUESTION, ranked(fares=0.1, ferry_1=rival))
+    answer = decided(answerer, ranked(fares=0.1, ferry_1=rival))
     assert isinstance(answer, Declined)
     assert (answer.unanswerable is not None) is is_known
+
+
+@pytest.mark.parametrize(("rival", "is_known"), [(0.24, True), (0.25, False)])
+def test_an_unsure_one_is_known_where_it_leads_what_may_be_offered(
+    answerer: Answerer, rival: float, is_known: bool
+) -> None:
+    answer = decided(answerer, ranked(fares=0.3, ferry_1=rival))
+    assert isinstance(answer, Declined if is_known else Suggested)
+    assert answer.suggestions == matches(BANK, ferry_1=rival)
 
 
 def test_off_the_subject_a_foreseen_question_is_known_from_the_answer_threshold_on(
     answerer: Answerer,
 ) -> None:
     score = answerer.matcher.policy.answer
-    known = answerer.decide(QUESTION, ranked(on_subject=False, fares=score))
+    known = decided(answerer, ranked(on_subject=False, fares=score))
     assert known == decline(score, unanswerable="fares")
     below = score - JUST_BELOW
-    unknown = answerer.decide(QUESTION, ranked(on_subject=False, fares=below))
+    unknown = decided(answerer, ranked(on_subject=False, fares=below))
     assert unknown == decline(below, understood=False)
 
 
 def test_a_foreseen_question_comes_with_what_is_near(answerer: Answerer) -> None:
-    answer = answerer.decide(QUESTION, ranked(fares=0.9, ferry_1=0.8, refused=0.7, ferry_2=0.6))
+    answer = decided(answerer, ranked(fares=0.9, ferry_1=0.8, refused=0.7, ferry_2=0.6))
     near = matches(BANK, ferry_1=0.8, ferry_2=0.6)
     assert answer == dataclasses.replace(decline(0.9, unanswerable="fares"), suggestions=near)
 
@@ -153,7 +167,7 @@ def test_a_foreseen_question_comes_with_what_is_near(answerer: Answerer) -> None
 def test_what_is_near_is_suggested_where_the_foreseen_question_is_not_sure(
     answerer: Answerer,
 ) -> None:
-    answer = answerer.decide(QUESTION, ranked(on_subject=False, fares=0.26, ferry_1=0.2))
+    answer = decided(answerer, ranked(on_subject=False, fares=0.26, ferry_1=0.2))
     assert answer == Suggested(QUESTION, Language.RUSSIAN, 0.2, matches(BANK, ferry_1=0.2))
 
 
@@ -170,7 +184,7 @@ def test_an_answer_is_clear_where_it_is_sure_and_the_question_is_complete(
     answerer: Answerer, question: str, on_subject: bool, below: float, is_clear: bool
 ) -> None:
     score = answerer.matcher.policy.volunteer - below
-    answer = answerer.decide(question, ranked(on_subject=on_subject, ferry_1=score))
+    answer = decide(question, ranked(on_subject=on_subject, ferry_1=score), answerer.matcher)
     assert isinstance(answer, Answered)
     assert answer.is_clear is is_clear
 
