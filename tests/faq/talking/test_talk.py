@@ -18,7 +18,7 @@ KINDS: dict[Talk, str] = {
     "shukria | धन्यवाद, बहुत मदद की | 👍 | 🙏🏽🙏🏽 | ❤️",
     Talk.GREETING: "hi | hiii | Hello! | good morning everyone ☀️ | "
     "hey there, how are you? | Hallo | "
-    "नमस्ते | namaste ji | Привет всем | Добрый день! | 👋",
+    "नमस्ते | namaste ji | Привет всем | Добрый день! | 👋 | test | тест",
     Talk.HELP: "help | helpp | what can you do | what cna you do | how does this work?? | "
     "помогите | "
     "что ты умеешь? | तुम क्या कर सकते हो | madad karo",
@@ -54,7 +54,7 @@ QUESTIONS = (
     "who did Lavrov thank", "👍 or 👎", "hello, when is Putin coming?", "привет, когда визит?",
     "namaste, vyapar kitna hai?", "what can India do?", "how does trade help?", "who said that?",
     "who is that?", "when is this?", "why?", "kyun?", "почему?", "what is this about",
-    "tell me more about trade", "is trade good?", "who is coming", "kab", "trust", "test", ".",
+    "tell me more about trade", "is trade good?", "who is coming", "kab", "trust", ".",
 )  # fmt: skip
 
 
