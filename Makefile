@@ -69,7 +69,7 @@ installed: $(READY)
 	rm -rf $(INSTALLED)
 	$(PYTHON) -m venv --without-pip $(INSTALLED)
 	mkdir $(INSTALLED)/source
-	tar --create --exclude=__pycache__ bot faq pyproject.toml README.md LICENSE \
+	tar --create --exclude=__pycache__ bot desk faq pyproject.toml README.md LICENSE \
 		| tar --extract --directory $(INSTALLED)/source
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps \
 		--wheel-dir $(INSTALLED)/wheel $(INSTALLED)/source

@@ -19,10 +19,10 @@ def settings(path: str) -> dict[str, Any]:
     return tomllib.loads((ROOT / path).read_text(encoding="utf-8"))
 
 
-def test_the_bot_is_built_without_the_sandbox() -> None:
+def test_the_bot_is_built_with_the_desk_and_without_the_sandbox() -> None:
     include = settings("pyproject.toml")["tool"]["setuptools"]["packages"]["find"]["include"]
     packages = find_packages(str(ROOT), include=include)
-    assert {package.partition(".")[0] for package in packages} == {"bot", "faq"}
+    assert {package.partition(".")[0] for package in packages} == {"bot", "desk", "faq"}
 
 
 def test_the_sandbox_is_built_with_all_its_packages() -> None:

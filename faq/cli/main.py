@@ -10,6 +10,7 @@ from faq.cli import (
     check,
     correct,
     coverage,
+    desk,
     evaluate,
     export,
     near_misses,
@@ -26,6 +27,7 @@ _COMMANDS = (
     ask,
     verify,
     new,
+    desk,
     check,
     coverage,
     evaluate,
@@ -47,6 +49,7 @@ examples:
   python -m faq ask --json < questions.txt
   python -m faq verify "Lavrov: trade turnover exceeded $80 billion"
   python -m faq new article.txt --to my-banks/some-article
+  python -m faq desk my-banks             all of it in the browser
   python -m faq check my-banks/some-article
   python -m faq try questions.txt --bank my-banks/some-article
 """

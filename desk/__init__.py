@@ -1,0 +1,1 @@
+"""The desk: a newsroom's page for its banks, in the browser, on the files themselves."""

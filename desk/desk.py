@@ -1,0 +1,146 @@
+"""The desk as its rooms see it: the banks, the way to save, and pages in one design."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from secrets import token_hex
+from threading import Lock
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from desk.editing.editing import Editing
+from desk.editing.history import Undoing
+from desk.guard import Secrets
+from desk.workspace import Workspace
+
+SWAPS = Markup(
+    'hx-boost="true" hx-target="#room" hx-select="#room" hx-select-oob="#said,#undoing,#stand"'
+    ' hx-swap="outerHTML show:none"'
+)
+"""The attributes of a form or link that changes its own room without loading the page anew. The
+answer is a whole page all the same, of which the room is taken; without scripts it is shown."""
+
+STATIC = Path(__file__).parent / "static"
+
+_MOST_NOTES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class RoomLink:
+    """A room in the navigation of a bank."""
+
+    path: str
+    name: str
+
+
+ROOMS = (
+    RoomLink("go-through", "Go through"),
+    RoomLink("try", "Try"),
+    RoomLink("ready", "How ready"),
+    RoomLink("asked", "Asked in vain"),
+    RoomLink("correct", "Correct"),
+    RoomLink("publish", "Publish"),
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What every room is given."""
+
+    workspace: Workspace
+    editing: Editing
+    secrets: Secrets
+    _notes: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def page(
+        self,
+        template: str,
+        *,
+        title: str,
+        slug: str | None = None,
+        room: str = "",
+        note: str = "",
+        status: int = 200,
+        **values: Any,
+    ) -> Response:
+        """Return a page.
+
+        Args:
+            title: of the page, for the browser's tab.
+            slug: the bank that the page is about; None for none.
+            room: the path of the room, marked in the navigation; its style and script, if there
+                are any of that name, come with the page.
+            note: the key of what is said first, as `redirect` put it into the address.
+            values: for the template.
+        """
+        html = (
+            _templates()
+            .get_template(template)
+            .render(
+                title=title,
+                slug=slug,
+                room=room,
+                rooms=ROOMS,
+                said=self._notes.get(note, ""),
+                undoing=self._undoing(slug),
+                digest=self._digest(slug),
+                form_token=self.secrets.form,
+                token=Markup('<input type="hidden" name="form_token" value="{}">').format(
+                    self.secrets.form
+                ),
+                swaps=SWAPS,
+                styles=_static("styles", room, "css"),
+                scripts=_static("scripts", room, "js"),
+                **values,
+            )
+        )
+        return HTMLResponse(html, status)
+
+    def redirect(self, address: str, *, said: str = "", **parameters: str) -> Response:
+        """Return the way to a page, as after every form.
+
+        Args:
+            said: what is told there, also by a screen reader: "Kept “Who is Lavrov?”."
+            parameters: for the address; empty ones are left out.
+        """
+        if said:
+            key = token_hex(8)
+            with self._lock:
+                self._notes[key] = said
+                while len(self._notes) > _MOST_NOTES:
+                    self._notes.popitem(last=False)
+            parameters["note"] = key
+        query = urlencode({name: value for name, value in parameters.items() if value})
+        return RedirectResponse(f"{address}?{query}" if query else address, 303)
+
+    def _undoing(self, slug: str | None) -> Undoing:
+        return Undoing(None, None) if slug is None else self.editing.undoing(slug)
+
+    def _digest(self, slug: str | None) -> str:
+        """Return the present version of a bank's file, for noticing a later one."""
+        return "" if slug is None else self.editing.read(slug).digest
+
+
+def _static(kind: str, room: str, ending: str) -> tuple[str, ...]:
+    """Return the address of a room's own file of a kind, if it has one."""
+    name = f"{kind}/{room}.{ending}"
+    return (f"/static/{name}",) if room and (STATIC / name).is_file() else ()
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("desk"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
