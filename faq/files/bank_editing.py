@@ -86,6 +86,18 @@ class BankEditor:
             ]
         self._insert_after(node, "\n".join(lines))
 
+    def insert(self, path: Path, value: Any) -> None:
+        """Add a value to a list, before the item at a path."""
+        parent = self._node(path[:-1])
+        start = self._start(parent.value[self._place(parent, path[-1])], parent)
+        if parent.flow_style:
+            self._splice(start, start, write_yaml(value, is_flow=True).rstrip("\n") + ", ")
+            return
+        indent = " " * parent.start_mark.column
+        first, *rest = write_yaml(value).rstrip("\n").split("\n")
+        lines = [f"- {first}", *(f"{indent}  {line}" if line else "" for line in rest), indent]
+        self._splice(start, start, "\n".join(lines).replace("\n", self._newline))
+
     def put(self, path: Path, value: Any) -> None:
         """Set the value at a path whose last part is a key; a new key is added at the end."""
         if self.has(path):
