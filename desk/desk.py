@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from dataclasses import dataclass, field
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from secrets import token_hex
 from threading import Lock
@@ -12,7 +13,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from desk.editing.editing import Editing
@@ -68,7 +69,8 @@ class Desk:
         slug: str | None = None,
         room: str = "",
         note: str = "",
-        status: int = 200,
+        status: int = HTTPStatus.OK,
+        is_answer: bool = False,
         **values: Any,
     ) -> Response:
         """Return a page.
@@ -79,6 +81,7 @@ class Desk:
             room: the path of the room, marked in the navigation; its style and script, if there
                 are any of that name, come with the page.
             note: the key of what is said first, as `redirect` put it into the address.
+            is_answer: whether it is the answer to a form instead of a redirect.
             values: for the template.
         """
         html = (
@@ -102,7 +105,15 @@ class Desk:
                 **values,
             )
         )
-        return HTMLResponse(html, status)
+        response = HTMLResponse(html, status)
+        if status != HTTPStatus.OK or is_answer:
+            # The address of a form is none to come back to.
+            response.headers["HX-Push-Url"] = "false"
+        return response
+
+    def part(self, template: str, **values: Any) -> Response:
+        """Return a part of a page, for a script that puts it into the page."""
+        return HTMLResponse(_templates().get_template(template).render(values))
 
     def redirect(self, address: str, *, said: str = "", **parameters: str) -> Response:
         """Return the way to a page, as after every form.
@@ -137,10 +148,17 @@ def _static(kind: str, room: str, ending: str) -> tuple[str, ...]:
 
 @cache
 def _templates() -> Environment:
-    return Environment(
+    made = Environment(
         loader=PackageLoader("desk"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["exact"] = _exact
+    return made
+
+
+def _exact(text: str) -> Markup:
+    """Return a text so that a browser has each of its characters: it would drop a "\\r"."""
+    return Markup(escape(text).replace("\r", Markup("&#13;")))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -14,10 +15,14 @@ import regex
 from desk.versions import Version
 from faq.answering import Answerer
 from faq.bank import Bank
+from faq.curating.near_misses.proposing import NearMiss, near_misses
+from faq.curating.warning.subject import Subject
+from faq.curating.warning.table import QUICK_CHECKS, find_warnings
 from faq.errors import BankError, FaqError, Fault
 from faq.files.bank_folder import is_name_in_folder
 from faq.files.lines import LinesOfFile
 from faq.files.loading import BANK_FILE, article_file, lines_of_bank, load_bank, read_bank_file
+from faq.speech.reported_speech import ReportedSpeech
 
 _MOST_OPEN = 8  # banks that are kept indexed
 
@@ -53,6 +58,29 @@ class OpenBank:
     def answerer(self) -> Answerer:
         """What answers from it, indexed once; the packaged bank takes two seconds."""
         return Answerer(self.bank)
+
+    @cached_property
+    def speech(self) -> ReportedSpeech:
+        """Who says what in its article."""
+        return ReportedSpeech(self.bank.article, self.bank.speakers)
+
+    @cached_property
+    def warnings(self) -> Mapping[str, tuple[str, ...]]:
+        """What could be better in its entries, by their ids, as far as that is found at once."""
+        text = self.version.text.removeprefix("\ufeff")
+        subject = Subject(self.bank)
+        found = find_warnings(subject, self.lines, text.splitlines(), checks=QUICK_CHECKS)
+        by_entry: dict[str, list[str]] = {}
+        for fault in (fault for kind in found.kinds for fault in kind):
+            if fault.entry_id is not None:
+                by_entry.setdefault(fault.entry_id, []).append(fault.message)
+        drafts = {entry.id for entry in self.bank.entries if entry.draft}  # told as such already
+        return {each: tuple(said) for each, said in by_entry.items() if each not in drafts}
+
+    @cached_property
+    def near_misses(self) -> tuple[NearMiss, ...]:
+        """What readers may ask that the article tells of a neighbour only."""
+        return near_misses(self.answerer)
 
     @cached_property
     def lines(self) -> LinesOfFile:

@@ -51,6 +51,13 @@ class Editing:
         self._remember(version)
         return version
 
+    def version(self, slug: str, digest: str) -> Version | None:
+        """Return an earlier or the present version by its digest; None if it is unknown."""
+        text = self._seen.get(digest)
+        if text is None:
+            text = self.history(slug).text_of(digest)
+        return None if text is None else Version(text, digest)
+
     def save(
         self,
         slug: str,
@@ -75,7 +82,7 @@ class Editing:
             QuestionsError: the history cannot be written.
         """
         digest = basis if isinstance(basis, str) else basis.digest
-        with self._locked(slug) as folder:
+        with self.held(slug) as folder:
             current = self.read(slug)
             merged = self._merged(folder, digest, text, current)
             return self._write(folder, current, merged, label, article=article)
@@ -87,7 +94,7 @@ class Editing:
             ChangedOnDisk: the same part was changed since.
             BankError: the text would have faults, as an article that was corrected since.
         """
-        with self._locked(slug) as folder:
+        with self.held(slug) as folder:
             history = History(folder)
             save = history.undoing.undo if number is None else history.save(number)
             return self._turn(folder, history, save, back=True)
@@ -98,7 +105,7 @@ class Editing:
         Raises:
             ChangedOnDisk, BankError: as for `undo`.
         """
-        with self._locked(slug) as folder:
+        with self.held(slug) as folder:
             history = History(folder)
             return self._turn(folder, history, history.undoing.redo, back=False)
 
@@ -141,10 +148,10 @@ class Editing:
     def _merged(self, folder: Path, basis: str, text: str, current: Version) -> str:
         if current.digest == basis:
             return text
-        base = self._seen.get(basis) or History(folder).text_of(basis)
+        base = self.version(folder.name, basis)
         if base is None:
             raise ChangedOnDisk(text, current.text)
-        return _merge(base, text, current.text)
+        return _merge(base.text, text, current.text)
 
     def _write(
         self,
@@ -206,8 +213,9 @@ class Editing:
         )
 
     @contextmanager
-    def _locked(self, slug: str) -> Iterator[Path]:
-        """Hold a bank, against other requests of this desk and against another desk's."""
+    def held(self, slug: str) -> Iterator[Path]:
+        """Hold a bank, against other requests of this desk and against another desk's, while it or
+        another file of its folder is written."""
         folder = self._workspace.folder_of(slug)
         with self._locks[slug], held(folder):
             yield folder

@@ -1,26 +1,5 @@
-"""Go through the entries of a bank, one at a time, beside the article."""
+"""Go through the entries of a bank, one at a time, beside the article with its words marked."""
 
-from __future__ import annotations
+from desk.rooms.go_through.routes import routes
 
-from starlette.requests import Request
-from starlette.responses import Response
-from starlette.routing import BaseRoute
-
-from desk.desk import Desk
-from desk.routing import page
-
-
-def routes(desk: Desk) -> list[BaseRoute]:
-    """Return the routes of the room."""
-
-    def show(request: Request) -> Response:
-        desk.workspace.open(request.path_params["slug"])
-        return desk.page(
-            "not_built.html.j2",
-            title="Go through",
-            slug=request.path_params["slug"],
-            room="go-through",
-            note=request.query_params.get("note", ""),
-        )
-
-    return [page("/bank/{slug}/go-through", show)]
+__all__ = ["routes"]

@@ -20,7 +20,8 @@ class EditedQuote:
     Attributes:
         was: its place among the quotes of the file, from 0; None for a new one.
         text: the article's words.
-        paragraph: where they stand, if they stand in other paragraphs before, too.
+        paragraph: the paragraph where they stand.
+        is_repeated: whether they stand in an earlier one, too, so that the file has to say which.
         unread: the languages whose gloss is a machine's that nobody has read.
     """
 
@@ -28,6 +29,7 @@ class EditedQuote:
     text: str
     speaker: str | None = None
     paragraph: int | None = None
+    is_repeated: bool = False
     headline: bool = False
     gloss: Texts = field(default_factory=dict)
     unread: tuple[Language, ...] = ()

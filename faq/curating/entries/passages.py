@@ -19,15 +19,14 @@ class Pointed:
     Attributes:
         span: where they stand, with whole words and figures.
         text: the words, with single spaces.
-        paragraph: the number of their paragraph where the same words stand in an earlier one, too;
-            None where the words say enough.
+        is_repeated: whether the same words stand in an earlier paragraph, too.
         problem: why they cannot be quoted, and what to do; empty where they can.
         remark: what else to know; mostly empty.
     """
 
     span: Span
     text: str
-    paragraph: int | None
+    is_repeated: bool
     problem: str = ""
     remark: str = ""
 
@@ -45,10 +44,9 @@ def pointed_at(article: Article, start: int, end: int) -> Pointed | None:
     span = article.widened(span)
     text = " ".join(article.slice(span).split())
     places = article.find(text)
-    earlier = places[0].paragraph if places else span.paragraph
-    paragraph = span.paragraph if earlier != span.paragraph else None
+    is_repeated = bool(places) and places[0].paragraph != span.paragraph
     remark = _ONE_PARAGRAPH if len(holding) > 1 else ""
-    return Pointed(span, text, paragraph, _problem(text, is_found=bool(places)), remark)
+    return Pointed(span, text, is_repeated, _problem(text, is_found=bool(places)), remark)
 
 
 def _problem(text: str, *, is_found: bool) -> str:

@@ -1,7 +1,7 @@
 """Write a curator's wishes for an entry into the text of the bank file; the rest stays as it is.
 
 What the file says already in another form of YAML, as a plain text instead of one by language, is
-left as it is written. Values are added before others are removed: an emptied list goes, and so does
+left as it is written. Values are added before others are removed, since an emptied list goes with
 its key.
 """
 
@@ -144,7 +144,7 @@ def _new_quote(quote: EditedQuote) -> dict[str, Any]:
         value["speaker"] = quote.speaker
     if quote.headline:
         value["headline"] = True
-    if quote.paragraph:
+    if quote.is_repeated:
         value["paragraph"] = quote.paragraph
     if quote.gloss:
         value["gloss"] = _gloss(quote)
@@ -154,10 +154,11 @@ def _new_quote(quote: EditedQuote) -> dict[str, Any]:
 def _write_quote(editor: BankEditor, path: Path, old: QuoteInFile, new: EditedQuote) -> None:
     if as_compared(old.text) != as_compared(new.text):
         editor.replace((*path, "text"), new.text)
+    is_said = new.is_repeated or old.paragraph == new.paragraph
     for key, before, after in (
         ("speaker", old.speaker, new.speaker),
         ("headline", old.headline, new.headline),
-        ("paragraph", old.paragraph, new.paragraph),
+        ("paragraph", old.paragraph, new.paragraph if is_said else None),
     ):
         if before != after:
             _put_or_remove(editor, (*path, key), after)

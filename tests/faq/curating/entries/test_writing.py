@@ -78,6 +78,7 @@ def as_it_is(entry_id: str) -> EditedEntry:
                 quote.text,
                 quote.speaker,
                 quote.paragraph,
+                False,
                 quote.headline,
                 {each: text for each in (HI, RU) if (text := quote.gloss.unread(each))},
                 quote.gloss.machine,
@@ -167,7 +168,7 @@ def test_what_is_not_touched_stays_to_the_byte(entry_id: str) -> None:
         ),
         pytest.param(
             replace(
-                SANK, quotes=(replace(QUOTE, paragraph=3), EditedQuote(None, "We waited.", "lee"))
+                SANK, quotes=(replace(QUOTE, paragraph=3, is_repeated=True), EditedQuote(None, "We waited.", "lee"))
             ),
             ["+paragraph: 3", '+- text: "We waited."', "+speaker: lee"],
             id="a place, and a quote more",

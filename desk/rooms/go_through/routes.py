@@ -1,0 +1,220 @@
+"""The addresses of the room, and what each form does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute
+
+from desk.desk import Desk
+from desk.rooms.go_through import near
+from desk.rooms.go_through.choosing import NEAR, Place, filters_of, place_of
+from desk.rooms.go_through.sheet import NEW_PERSON, Sheet, read_sheet, sheet_of
+from desk.rooms.go_through.view import card_of, paragraphs_of
+from desk.routing import Form, action, page
+from desk.workspace import OpenBank
+from faq.bank import Bank, Entry, Language
+from faq.curating.entries.edited import EditedQuote, entry_in
+from faq.curating.entries.passages import pointed_at
+from faq.curating.entries.writing import with_entry, without_entry
+from faq.errors import BankError, FaqError
+
+ROOM = "go-through"
+
+
+def routes(desk: Desk) -> list[BaseRoute]:
+    """Return the routes of the room."""
+    room = GoThrough(desk)
+    base = f"/bank/{{slug}}/{ROOM}"
+    return [
+        page(base, room.show),
+        page(f"{base}/words", room.words),
+        action(f"{base}/entry/{{entry}}/keep", room.keep, desk.secrets),
+        action(f"{base}/entry/{{entry}}/save", room.save, desk.secrets),
+        action(f"{base}/entry/{{entry}}/drop", room.drop, desk.secrets),
+        action(f"{base}/entry/{{entry}}/take-up", room.take_up, desk.secrets),
+        *near.routes(desk),
+    ]
+
+
+class GoThrough:
+    """The room."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def show(self, request: Request) -> Response:
+        """Show an entry, by default the first that waits."""
+        opened = self._open(request)
+        parameters = request.query_params
+        chosen = parameters.get("filter", "")
+        if chosen == NEAR:
+            return near.show(self._desk, opened, parameters)
+        place = place_of(opened, chosen, parameters.get("entry", ""))
+        sheet = sheet_of(place.entry) if place.entry else None
+        return self._page(opened, place, sheet, note=parameters.get("note", ""))
+
+    def words(self, request: Request) -> Response:
+        """Show the card of a quote with the words that were pointed at in the article."""
+        opened = self._open(request)
+        given = request.query_params
+        pointed = pointed_at(opened.bank.article, _number(given, "start"), _number(given, "end"))
+        if pointed is None or pointed.problem:
+            said = pointed.problem if pointed else "No word of the article is selected."
+            refusal = self._desk.part("go-through-refused.html.j2", message=said)
+            refusal.headers.update({"HX-Retarget": "#words-said", "HX-Reswap": "innerHTML"})
+            return refusal
+        was = given.get("was", "")
+        glosses = {each: given.get(f"gloss-{each.value}", "") for each in Language}
+        glosses = {each: text for each, text in glosses.items() if text}
+        quote = EditedQuote(
+            int(was) if was.isdecimal() else None,
+            pointed.text,
+            given.get("speaker") or None,
+            gloss=glosses,
+            unread=tuple(glosses),  # they translate other words
+        )
+        key = given.get("key", "0")
+        card = card_of(opened, key, quote, pointed.span, is_moved=bool(glosses))
+        advised = next((each for each in card.choices if each.is_advised), None)
+        if (card.chosen is None or not card.chosen.is_allowed or was == "") and advised:
+            speaker = advised.speaker.id if advised.speaker else None
+            card = replace(card, quote=replace(quote, speaker=speaker))
+        return self._desk.part(
+            "go-through-card.html.j2", card=card, remark=pointed.remark, new_person=NEW_PERSON
+        )
+
+    def keep(self, request: Request, form: Form) -> Response:
+        """Save an entry as reviewed, and show the next one."""
+        return self._save(request, form, is_kept=True)
+
+    def save(self, request: Request, form: Form) -> Response:
+        """Save an entry as it is, a draft as a draft, and stay."""
+        return self._save(request, form, is_kept=False)
+
+    def drop(self, request: Request, form: Form) -> Response:
+        """Remove an entry, and show the next one."""
+        slug, entry_id = request.path_params["slug"], request.path_params["entry"]
+        opened = self._open(request)
+        place = place_of(opened, form.text("filter"), entry_id)
+        entry = _entry(opened.bank, entry_id)
+        if len(opened.bank.entries) == 1:
+            raise FaqError("This is the only entry: a bank has one at least. Write another first.")
+        basis = self._desk.editing.version(slug, form.text("basis")) or opened.version
+        text = without_entry(basis.text, entry_id)
+        self._desk.editing.save(slug, basis, text, f"Dropped “{entry.title}”")
+        return self._next(
+            slug, place, f"Dropped “{entry.title}”. Ctrl+Z brings it back.", entry_id
+        )
+
+    def take_up(self, request: Request, form: Form) -> Response:
+        """Show an entry with what was typed before, which the browser has kept."""
+        opened = self._open(request)
+        entry = _entry(opened.bank, request.path_params["entry"])
+        place = place_of(opened, form.text("filter"), entry.id)
+        sheet, problems = read_sheet(form, entry, opened.bank)
+        return self._page(opened, place, sheet, faults=problems, basis=form.text("basis"))
+
+    def _save(self, request: Request, form: Form, *, is_kept: bool) -> Response:
+        slug, entry_id = request.path_params["slug"], request.path_params["entry"]
+        opened = self._open(request)
+        entry = _entry(opened.bank, entry_id)
+        place = place_of(opened, form.text("filter"), entry_id)
+        basis = self._desk.editing.version(slug, form.text("basis")) or opened.version
+        sheet, problems = read_sheet(form, entry, opened.bank)
+        if problems:
+            return self._page(
+                opened, place, sheet, faults=problems, status=422, basis=form.text("basis")
+            )
+        edited = replace(sheet.edited, draft=entry.draft and not is_kept)
+        if entry_in(basis.text, entry_id) is None:
+            basis = opened.version
+        text = with_entry(basis.text, entry_id, edited)
+        label = f"{'Kept' if is_kept and entry.draft else 'Saved'} “{entry.title}”"
+        try:
+            self._desk.editing.save(slug, basis, text, label)
+        except BankError as error:
+            told = list(dict.fromkeys(fault.message for fault in error.faults))
+            return self._page(
+                opened, place, sheet, faults=told, status=422, basis=form.text("basis")
+            )
+        if is_kept:
+            return self._next(slug, place, f"{label}.", entry_id)
+        return self._desk.redirect(
+            f"/bank/{slug}/{ROOM}",
+            said=f"{label}.",
+            filter=place.filter,
+            entry=entry_id,
+            done=entry_id,
+        )
+
+    def _next(self, slug: str, place: Place, said: str, done: str) -> Response:
+        """Show the following entry, or at the end the one before."""
+        entry = place.following or place.previous or ""
+        if place.following is None:
+            said += " That was the last one." if place.previous else ""
+        return self._desk.redirect(
+            f"/bank/{slug}/{ROOM}", said=said, filter=place.filter, entry=entry, done=done
+        )
+
+    def _page(
+        self,
+        opened: OpenBank,
+        place: Place,
+        sheet: Sheet | None,
+        *,
+        faults: Sequence[str] = (),
+        basis: str = "",
+        note: str = "",
+        status: int = 200,
+    ) -> Response:
+        values: dict[str, Any] = {"cards": (), "paragraphs": paragraphs_of(opened, ())}
+        if sheet is not None:
+            numbered = zip(sheet.edited.quotes, sheet.spans, strict=True)
+            values["cards"] = [
+                card_of(opened, str(number), quote, span)
+                for number, (quote, span) in enumerate(numbered)
+            ]
+            values["paragraphs"] = paragraphs_of(opened, sheet.spans)
+            values["warnings"] = opened.warnings.get(sheet.entry_id, ())
+        return self._desk.page(
+            "go-through.html.j2",
+            title=sheet.title if sheet else "Go through",
+            slug=opened.slug,
+            room=ROOM,
+            note=note,
+            status=status,
+            opened=opened,
+            bank=opened.bank,
+            place=place,
+            filters=filters_of(opened),
+            sheet=sheet,
+            entry=place.entry,
+            faults=faults,
+            is_answer=bool(basis),
+            basis=basis or opened.version.digest,
+            new_person=NEW_PERSON,
+            **values,
+        )
+
+    def _open(self, request: Request) -> OpenBank:
+        return self._desk.workspace.open(request.path_params["slug"])
+
+
+def _entry(bank: Bank, entry_id: str) -> Entry:
+    found = next((entry for entry in bank.entries if entry.id == entry_id), None)
+    if found is None:
+        raise FaqError(
+            "This entry is not in the bank any more: somebody dropped or renamed it. What was "
+            "saved and when, is under “What was saved”."
+        )
+    return found
+
+
+def _number(given: Any, name: str) -> int:
+    text = given.get(name, "")
+    return int(text) if text.isdecimal() and len(text) < 9 else 0

@@ -1,0 +1,121 @@
+"""What the page of an entry shows: the article in pieces, the quotes with their choices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from desk.workspace import OpenBank
+from faq.article import Article, Span
+from faq.bank import Language
+from faq.curating.entries.edited import EditedQuote
+from faq.curating.entries.speakers import SpeakerChoice, speaker_choices
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of the article that is marked alike.
+
+    Attributes:
+        start: its offset, in characters.
+        own: the number of the quote of the shown entry that it belongs to; None for none.
+        is_quoted: whether another entry quotes it.
+    """
+
+    start: int
+    text: str
+    own: int | None
+    is_quoted: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleParagraph:
+    """A paragraph in pieces, and where its sentences begin and end."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteCard:
+    """A quote in the form.
+
+    Attributes:
+        key: its name in the form.
+        languages: those of glosses that the bank's readers or the quote have.
+        is_moved: whether its words are other ones than those that were translated.
+    """
+
+    key: str
+    quote: EditedQuote
+    span: Span
+    choices: tuple[SpeakerChoice, ...]
+    languages: tuple[Language, ...]
+    is_moved: bool = False
+
+    @property
+    def chosen(self) -> SpeakerChoice | None:
+        """The choice that the quote has now."""
+        mine = [
+            each
+            for each in self.choices
+            if (each.speaker.id if each.speaker else None) == self.quote.speaker
+        ]
+        return mine[0] if mine else None
+
+
+def card_of(
+    opened: OpenBank, key: str, quote: EditedQuote, span: Span, *, is_moved: bool = False
+) -> QuoteCard:
+    """Return a quote as the form shows it."""
+    bank = opened.bank
+    wanted = [each for each in bank.languages if each is not bank.language]
+    languages = tuple(
+        each
+        for each in (Language.HINDI, Language.RUSSIAN)
+        if each in wanted or each in quote.gloss
+    )
+    choices = speaker_choices(span, bank.article, bank.speakers, opened.speech)
+    return QuoteCard(key, quote, span, choices, languages, is_moved)
+
+
+def paragraphs_of(opened: OpenBank, spans: Sequence[Span]) -> tuple[ArticleParagraph, ...]:
+    """Return the article, with the words of some quotes and those of all entries marked."""
+    article = opened.bank.article
+    others = [quote.span for entry in opened.bank.entries for quote in entry.quotes]
+    return tuple(
+        ArticleParagraph(
+            paragraph.paragraph,
+            tuple(_pieces(paragraph, article, spans, others)),
+            tuple(
+                (each.start, each.end)
+                for each in article.sentences
+                if each.paragraph == paragraph.paragraph
+            ),
+        )
+        for paragraph in article.paragraphs
+    )
+
+
+def _pieces(
+    paragraph: Span, article: Article, spans: Sequence[Span], others: Sequence[Span]
+) -> list[Piece]:
+    near = [each for each in others if each.start < paragraph.end and each.end > paragraph.start]
+    borders = {paragraph.start, paragraph.end}
+    for each in (*spans, *near):
+        borders |= {
+            offset for offset in (each.start, each.end) if paragraph.start < offset < paragraph.end
+        }
+    return [
+        Piece(
+            start,
+            article.text[start:end],
+            next(
+                (n for n, own in enumerate(spans) if own.start <= start and end <= own.end), None
+            ),
+            any(each.start <= start and end <= each.end for each in near),
+        )
+        for start, end in pairwise(sorted(borders))
+    ]
