@@ -16,12 +16,13 @@ from desk.desk import STATIC, Desk
 from desk.guard import Guard
 from desk.rooms import (
     asked,
+    conflict,
     correct,
+    file,
     go_through,
     history,
     home,
     live,
-    mend,
     new,
     publish,
     ready,
@@ -34,7 +35,9 @@ from faq.pages import design
 
 logger = logging.getLogger(__name__)
 
-_ROOMS = (home, new, go_through, trying, ready, asked, correct, publish, history, mend, live)
+_ROOMS = (
+    home, new, go_through, trying, ready, asked, correct, publish, history, file, conflict, live
+)  # fmt: skip
 
 
 def application(desk: Desk, *, loopback_only: bool) -> Starlette:
@@ -68,7 +71,7 @@ class Failures:
             case UnknownBankError():
                 return self._page(request, str(error), status=404)
             case ChangedOnDisk():
-                return mend.conflict(self._desk, slug, error)
+                return conflict.shown(self._desk, slug, error)
             case BankError() if slug and request.method == "GET":
                 return self._desk.redirect(f"/bank/{slug}/file")
             case _:

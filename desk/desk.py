@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from desk.editing.editing import Editing
 from desk.editing.history import Undoing
 from desk.guard import Secrets
+from desk.versions import ChangedOnDisk
 from desk.workspace import Workspace
 
 SWAPS = Markup(
@@ -31,6 +32,7 @@ answer is a whole page all the same, of which the room is taken; without scripts
 STATIC = Path(__file__).parent / "static"
 
 _MOST_NOTES = 200
+_MOST_CONFLICTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Desk:
     editing: Editing
     secrets: Secrets
     _notes: OrderedDict[str, str] = field(default_factory=OrderedDict)
+    _conflicts: OrderedDict[str, ChangedOnDisk] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def page(
@@ -110,6 +113,19 @@ class Desk:
             # The address of a form is none to come back to.
             response.headers["HX-Push-Url"] = "false"
         return response
+
+    def remember_conflict(self, error: ChangedOnDisk) -> str:
+        """Keep two versions until one is chosen, and return the key to them."""
+        key = token_hex(8)
+        with self._lock:
+            self._conflicts[key] = error
+            while len(self._conflicts) > _MOST_CONFLICTS:
+                self._conflicts.popitem(last=False)
+        return key
+
+    def conflict(self, key: str) -> ChangedOnDisk | None:
+        """Return the two versions of a key; None for an old one."""
+        return self._conflicts.get(key)
 
     def part(self, template: str, **values: Any) -> Response:
         """Return a part of a page, for a script that puts it into the page."""

@@ -37,10 +37,13 @@ class ChangedOnDisk(FaqError):
     Attributes:
         mine: the text that was to be saved.
         theirs: the text that the file has now.
+        base: the text that both were made from; None where it is not known.
         where: the entries, or other parts of the file, that both changed.
     """
 
-    def __init__(self, mine: str, theirs: str, where: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self, mine: str, theirs: str, base: str | None, where: tuple[str, ...] = ()
+    ) -> None:
         parts = f": {', '.join(where)}" if where else ""
         super().__init__(
             f"Somebody else changed the same part of the bank meanwhile{parts}. Nothing was "
@@ -48,4 +51,5 @@ class ChangedOnDisk(FaqError):
         )
         self.mine = mine
         self.theirs = theirs
+        self.base = base
         self.where = where

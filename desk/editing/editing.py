@@ -150,7 +150,7 @@ class Editing:
             return text
         base = self.version(folder.name, basis)
         if base is None:
-            raise ChangedOnDisk(text, current.text)
+            raise ChangedOnDisk(text, current.text, None)
         return _merge(base.text, text, current.text)
 
     def _write(
@@ -171,7 +171,7 @@ class Editing:
         if after.digest == current.digest and article is None:
             return current
         if Version.of(read_bank_file(folder)).digest != current.digest:  # while it was checked
-            raise ChangedOnDisk(text, read_bank_file(folder))
+            raise ChangedOnDisk(text, read_bank_file(folder), current.text)
         changed_article = self._write_files(folder, text, new_article)
         history = History(folder)
         save = Saved(
@@ -231,4 +231,4 @@ def _merge(base: str, mine: str, theirs: str) -> str:
     try:
         return merge(base, mine, theirs)
     except CannotMergeError as error:
-        raise ChangedOnDisk(mine, theirs, error.where) from error
+        raise ChangedOnDisk(mine, theirs, base, error.where) from error

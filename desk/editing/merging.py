@@ -27,8 +27,11 @@ class CannotMergeError(Exception):
         self.where = where
 
 
-def merge(base: str, mine: str, theirs: str) -> str:
+def merge(base: str, mine: str, theirs: str, *, favours_mine: bool = False) -> str:
     """Return a text with both changes of the base.
+
+    Args:
+        favours_mine: whether `mine` wins in a part that both changed.
 
     Raises:
         CannotMergeError: the changes concern the same part, or one of the texts is no bank.
@@ -45,9 +48,17 @@ def merge(base: str, mine: str, theirs: str) -> str:
         for part in {**own, **others, **parts}
         if own.get(part) != parts.get(part) != others.get(part) != own.get(part)
     ]
-    if both:
+    if both and not favours_mine:
         raise CannotMergeError(tuple(_named(part) for part in both))
     return "".join(_merged(parts, own, others).values())
+
+
+def parts_named(text: str, names: tuple[str, ...]) -> str:
+    """Return the parts of a text that have these names; all of it without names."""
+    parts = _parts_of(text)
+    if parts is None or not names:
+        return text
+    return "".join(part for key, part in parts.items() if _named(key) in names)
 
 
 def changed_parts(base: str, text: str) -> tuple[str, ...] | None:
@@ -67,7 +78,7 @@ def _merged(
     """Return the parts in the order of `others`; each new one of `own` follows its neighbour."""
     order = [part for part in others if part in own or part not in parts]
     for earlier, part in zip([_HEAD, *own], own, strict=False):
-        if part not in order and part not in parts:
+        if part not in order and own[part] != parts.get(part):
             order.insert(order.index(earlier) + 1 if earlier in order else 0, part)
     return {
         part: own[part] if own.get(part) != parts.get(part) else others[part] for part in order

@@ -25,6 +25,33 @@ export function announce(text) {
 const showKeys = () => document.getElementById("keys").showModal();
 onKey({ "?": showKeys });
 
+/** Show something that happened in place of what the last form said. */
+function say(text) {
+  const line = document.createElement("p");
+  line.className = "bad";
+  line.textContent = text;
+  document.getElementById("said").replaceChildren(line);
+}
+
+document.addEventListener("htmx:sendError", () => {
+  say("The desk does not answer. What you typed is kept in this browser: start the desk again.");
+});
+document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+  if (detail.xhr.status !== 403) return;
+  detail.shouldSwap = false;
+  say(detail.xhr.responseText);
+});
+
+function localTimes() {
+  for (const time of document.querySelectorAll("time[data-local]"))
+    time.textContent = new Date(time.dateTime).toLocaleString([], {
+      dateStyle: "medium",
+      timeStyle: "short",
+    });
+}
+document.addEventListener("DOMContentLoaded", localTimes);
+document.addEventListener("htmx:afterSettle", localTimes);
+
 document.addEventListener("click", (event) => {
   if (event.target.closest("[data-keys]")) showKeys();
   if (event.target.closest("[data-reload]")) location.reload();

@@ -168,7 +168,11 @@ def test_what_is_not_touched_stays_to_the_byte(entry_id: str) -> None:
         ),
         pytest.param(
             replace(
-                SANK, quotes=(replace(QUOTE, paragraph=3, is_repeated=True), EditedQuote(None, "We waited.", "lee"))
+                SANK,
+                quotes=(
+                    replace(QUOTE, paragraph=3, is_repeated=True),
+                    EditedQuote(None, "We waited.", "lee"),
+                ),
             ),
             ["+paragraph: 3", '+- text: "We waited."', "+speaker: lee"],
             id="a place, and a quote more",
