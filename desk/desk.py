@@ -146,7 +146,8 @@ class Desk:
                     self._notes.popitem(last=False)
             parameters["note"] = key
         query = urlencode({name: value for name, value in parameters.items() if value})
-        return RedirectResponse(f"{address}?{query}" if query else address, 303)
+        joint = "&" if "?" in address else "?"
+        return RedirectResponse(f"{address}{joint}{query}" if query else address, 303)
 
     def _undoing(self, slug: str | None) -> Undoing:
         return Undoing(None, None) if slug is None else self.editing.undoing(slug)
