@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import OrderedDict
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -21,7 +22,7 @@ from faq.curating.warning.table import QUICK_CHECKS, find_warnings
 from faq.errors import BankError, FaqError, Fault
 from faq.files.bank_folder import is_name_in_folder
 from faq.files.lines import LinesOfFile
-from faq.files.loading import BANK_FILE, article_file, lines_of_bank, load_bank, read_bank_file
+from faq.files.loading import BANK_FILE, lines_of_bank, load_bank, read_bank_file
 from faq.speech.reported_speech import ReportedSpeech
 
 _MOST_OPEN = 8  # banks that are kept indexed
@@ -39,14 +40,12 @@ class OpenBank:
     """A bank without faults, with its drafts, and the version of its file that it was read from.
 
     Attributes:
-        article: the file of its article.
-        stamp: changes when that file does.
+        stamp: changes when its article does.
     """
 
     folder: Path
     version: Version
     bank: Bank
-    article: Path
     stamp: str
 
     @property
@@ -168,17 +167,22 @@ class Workspace:
         """
         folder = self.folder_of(slug)
         version = Version.of(read_bank_file(folder))
+        stamp = _stamp(folder)  # before the article is read: a later change is noticed
         with self._lock:
             known = self._open.get(slug)
-        if known and known.version == version and known.stamp == _stamp(known.article):
+        if known and known.version == version and known.stamp == stamp:
             return known
-        text = version.text.removeprefix("\ufeff")
-        article = article_file(folder, text=text)
-        stamp = _stamp(article)  # before the article is read: a later change is noticed
-        opened = OpenBank(folder, version, load_bank(folder, text=text), article, stamp)
+        bank = load_bank(folder, text=version.text.removeprefix("\ufeff"))
+        return self._remember(OpenBank(folder, version, bank, stamp))
+
+    def saved(self, folder: Path, version: Version, bank: Bank) -> None:
+        """Take over a bank that was just checked and written, so that it is not loaded again."""
+        self._remember(OpenBank(folder, version, bank, _stamp(folder)))
+
+    def _remember(self, opened: OpenBank) -> OpenBank:
         with self._lock:
-            self._open[slug] = opened
-            self._open.move_to_end(slug)
+            self._open[opened.slug] = opened
+            self._open.move_to_end(opened.slug)
             while len(self._open) > _MOST_OPEN:
                 self._open.popitem(last=False)
         return opened
@@ -199,10 +203,13 @@ class Workspace:
         return (self.folder / slug).resolve().parent == self.folder
 
 
-def _stamp(file: Path) -> str:
-    """Return what changes when a file does."""
-    try:
-        about = file.stat()
-    except OSError:
-        return ""
-    return f"{about.st_mtime_ns} {about.st_size} {about.st_ino}"
+def _stamp(folder: Path) -> str:
+    """Return what changes when a file beside the bank's does, as its article."""
+    stamps = []
+    for path in sorted(folder.iterdir()):
+        if path.name.startswith(".") or path.name == BANK_FILE:
+            continue
+        with suppress(OSError):  # it went since it was listed
+            about = path.stat()
+            stamps.append(f"{path.name} {about.st_mtime_ns} {about.st_size} {about.st_ino}")
+    return "\n".join(stamps)

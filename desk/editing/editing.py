@@ -166,7 +166,7 @@ class Editing:
     ) -> Version:
         path = folder / BANK_FILE
         new_article = None if article is None else article_of(article, path, BankError)
-        load_bank(folder, text=text.removeprefix("\ufeff"), article=new_article)
+        bank = load_bank(folder, text=text.removeprefix("\ufeff"), article=new_article)
         after = Version.of(text)
         if after.digest == current.digest and article is None:
             return current
@@ -186,6 +186,7 @@ class Editing:
             undoes=undoes,
             redoes=redoes,
         )
+        self._workspace.saved(folder, after, bank)
         history.add(save, current, after)
         self._remember(after)
         return after

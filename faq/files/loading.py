@@ -82,17 +82,14 @@ def lines_of_bank(folder: Path, *, text: str | None = None) -> LinesOfFile:
     return LinesOfFile(str(path), document, tuple(entry.id for entry in file.entries))
 
 
-def article_file(folder: Path, *, text: str | None = None) -> Path:
+def article_file(folder: Path) -> Path:
     """Return the path of a bank's article.
-
-    Args:
-        text: a text to use instead of the content of `bank.yaml`; None for that content.
 
     Raises:
         BankError: the bank has faults.
     """
     path = folder / BANK_FILE
-    return folder / _read_shape(_read_document(path, text), path).article
+    return folder / _read_shape(_read_document(path, None), path).article
 
 
 def load_banks(folder: Path, *, with_drafts: bool = True) -> tuple[Bank, ...]:
