@@ -44,7 +44,7 @@ def application(desk: Desk, *, loopback_only: bool) -> Starlette:
     """Return the application."""
     routes: list[BaseRoute] = [route for room in _ROOMS for route in room.routes(desk)]
     routes.append(Mount("/static", StaticFiles(directory=STATIC)))
-    routes.append(Mount("/design", StaticFiles(directory=design.FOLDER)))
+    routes.append(Mount("/design", StaticFiles(directory=design.STYLES)))
     failures = Failures(desk)
     return Starlette(
         routes=routes,

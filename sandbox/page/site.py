@@ -7,6 +7,7 @@ from pathlib import Path
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
+from faq.pages import design
 from sandbox.page.article_routes import add_article_pages
 from sandbox.page.bulletin import Bulletin
 from sandbox.page.feed import Feed
@@ -54,6 +55,7 @@ class Site:
         application.router.add_get("/live", self._live)
         application.router.add_get("/picture/{file_id}", self._picture)
         application.router.add_static("/static/", STATIC)
+        application.router.add_static("/design/", design.STYLES)
         add_article_pages(application, lambda slug: self._bulletin.article_page(slug))
 
     def _guarded(self) -> Middleware:

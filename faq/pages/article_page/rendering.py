@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 
 from faq.bank import Bank, Entry
 from faq.matching.reading import read
+from faq.pages.design import tokens_for_readers
 from faq.pages.marking import pieces_of
 
 _SUMMARY = 200  # characters of the article in a link's preview
@@ -91,4 +92,5 @@ def _templates() -> Environment:
 
 @cache
 def _style() -> str:
-    return files("faq.pages.article_page").joinpath("page.css").read_text(encoding="utf-8")
+    own = files("faq.pages.article_page").joinpath("page.css").read_text(encoding="utf-8")
+    return tokens_for_readers() + own

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from faq.bank import Bank, Entry
 from faq.curating.next_step import headline, next_step
 from faq.measuring.coverage import measure_coverage
 from faq.measuring.readiness import Readiness
 from faq.measuring.weak_spots import WeakSpots
+from faq.pages.design import tokens_for_readers
 from faq.pages.marking import Piece, pieces_of
 
 _MOST_CLOSE = 50  # most questions that are listed
@@ -47,6 +49,7 @@ def render_report(weak_spots: WeakSpots, readiness: Readiness) -> str:
         next_step=next_step(readiness),
         close=weak_spots.close[:_MOST_CLOSE],
         darkest=_DARKEST,
+        tokens=Markup(tokens_for_readers()),  # our own file
     )
 
 
