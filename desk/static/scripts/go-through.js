@@ -164,9 +164,18 @@ function byWord(now, step, isStart) {
 document.addEventListener("input", (event) => {
   if (event.target.closest?.("#entry")) keep();
 });
+
+// With the arrows a person looks through the choices; Enter then takes one.
+let isKeyed = false;
+document.addEventListener("pointerdown", () => (isKeyed = false));
+document.addEventListener("keydown", (event) => {
+  if (!event.target.matches?.("[data-submits]")) return;
+  isKeyed = true;
+  if (event.key === "Enter") event.target.form.submit();
+});
 document.addEventListener("change", (event) => {
   const { target } = event;
-  if (target.matches("[data-submits]")) target.form.submit();
+  if (target.matches("[data-submits]") && !isKeyed) target.form.submit();
   const card = target.closest(".quote-card");
   if (!card || target !== fieldOf(card, "speaker")) return;
   const chosen = target.selectedOptions[0];
