@@ -12,7 +12,7 @@ import sys
 import threading
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,8 +27,10 @@ from faq.errors import FaqError
 
 PORT = 8090
 
+_PORTS = range(65_536)
 _NEAR = 20  # ports that are tried, the first one included
 _CLOSING_SECONDS = 2  # for the answers that have begun
+_OTHER_ADDRESS = "Name an address of this machine: --bind 127.0.0.1"
 _ADVICE = {
     errno.EADDRINUSE: "Free the port, or take a free one: --port 0",
     errno.EACCES: "Take a port that programs may listen on: --port 0",
@@ -58,12 +60,12 @@ def run(options: Options) -> int:
     Raises:
         FaqError: the folder or the address is none.
     """
-    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     if not options.folder.is_dir():
         raise FaqError(f"{options.folder}: there is no such folder; make it, or name another")
     workspace = Workspace(options.folder)
     desk = Desk(workspace, Editing(workspace), Secrets())
     with _listen(options) as listener:
+        logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
         is_local = ipaddress.ip_address(listener.getsockname()[0]).is_loopback
         address = f"{_address(listener)}?token={desk.secrets.address}"
         _greet(address, workspace, is_local=is_local)
@@ -99,12 +101,15 @@ async def _serve(config: uvicorn.Config, listener: socket.socket) -> None:
 
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop)
+        with suppress(NotImplementedError):  # Windows, where Ctrl-C raises KeyboardInterrupt
+            loop.add_signal_handler(number, stop)
     await server.serve(sockets=[listener])
 
 
 def _listen(options: Options) -> socket.socket:
     first = PORT if options.port is None else options.port
+    if first not in _PORTS:
+        raise FaqError(f"{first} is no port; take a free one: --port 0")
     last = first + _NEAR if options.port is None else first + 1
     try:
         family = _family(options.bind)
@@ -115,11 +120,12 @@ def _listen(options: Options) -> socket.socket:
                 if error.errno != errno.EADDRINUSE or options.port is not None:
                     raise
         return socket.create_server((options.bind, 0), family=family)
-    except (OSError, ValueError, OverflowError) as error:
-        number = error.errno if isinstance(error, OSError) else None
-        advice = _ADVICE.get(number or 0, "Name an address of this machine: --bind 127.0.0.1")
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise FaqError(f"{options.bind}, port {first}: {reason}. {advice}") from error
+    except ValueError as error:
+        raise FaqError(f"{options.bind!r} is no address. {_OTHER_ADDRESS}") from error
+    except OSError as error:
+        advice = _ADVICE.get(error.errno or 0, _OTHER_ADDRESS)
+        where = f"{options.bind}, port {first}"
+        raise FaqError(f"{where}: {error.strerror}. {advice}") from error
 
 
 def _family(bind: str) -> socket.AddressFamily:

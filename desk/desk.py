@@ -24,7 +24,7 @@ from desk.workspace import Workspace
 
 SWAPS = Markup(
     'hx-boost="true" hx-target="#room" hx-select="#room" hx-select-oob="#said,#undoing,#stand"'
-    ' hx-swap="outerHTML show:none"'
+    ' hx-swap="outerHTML show:none" hx-sync="this:drop"'
 )
 """The attributes of a form or link that changes its own room without loading the page anew. The
 answer is a whole page all the same, of which the room is taken; without scripts it is shown."""

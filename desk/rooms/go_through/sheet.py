@@ -88,8 +88,10 @@ def read_sheet(form: Form, entry: Entry, bank: Bank) -> tuple[Sheet, list[str]]:
             continue
         quotes.append(_quote(form, key, pointed, speaker))
         spans.append(pointed.span)
+    topic, new_topic = _topic(form, bank)
     edited = EditedEntry(
-        topic=form.text("topic"),
+        topic=topic,
+        new_topic=new_topic,
         questions=dict(_phrasings(form)),
         quotes=tuple(quotes),
         related=tuple(dict.fromkeys(filter(None, map(str.strip, form.texts("related"))))),
@@ -99,6 +101,17 @@ def read_sheet(form: Form, entry: Entry, bank: Bank) -> tuple[Sheet, list[str]]:
         speakers=tuple(people),
     )
     return Sheet(entry.id, entry.title, edited, tuple(spans)), problems
+
+
+def _topic(form: Form, bank: Bank) -> tuple[str, str]:
+    """Return the id of the topic, and its name if it is a new one."""
+    name = one_line(form.text("new-topic"))
+    if not name:
+        return form.text("topic"), ""
+    for topic in bank.topics:
+        if name in topic.name.model_dump().values():
+            return topic.id, ""
+    return free_id(name, {topic.id for topic in bank.topics}), name
 
 
 def _speaker(form: Form, key: str, bank: Bank, people: list[Speaker]) -> str | None:

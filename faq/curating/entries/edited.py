@@ -42,6 +42,7 @@ class EditedEntry:
     Attributes:
         unanswerable: the line that says that the article does not answer it; empty where it does.
         speakers: people to add to those of the bank, since a quote names them.
+        new_topic: the name of the topic, if the bank has none of that id.
     """
 
     topic: str
@@ -52,6 +53,7 @@ class EditedEntry:
     unanswerable: Texts = field(default_factory=dict)
     draft: bool = False
     speakers: tuple[Speaker, ...] = ()
+    new_topic: str = ""
 
 
 def entry_in(text: str, entry_id: str) -> tuple[EntryInFile, dict[str, Any]] | None:

@@ -35,6 +35,8 @@ def with_entry(text: str, entry_id: str, edited: EditedEntry) -> str:
     _write_phrasings(editor, path, entry.questions, edited.questions)
     if edited.topic != entry.topic:
         editor.put((*path, "topic"), edited.topic)
+    if edited.new_topic:
+        editor.put(("topics", edited.topic), edited.new_topic)
     if edited.related != entry.related:
         _put_or_remove(editor, (*path, "related"), list(edited.related))
     _write_wording(editor, (*path, "unanswerable"), entry.unanswerable, edited.unanswerable, raw)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from desk.editing.editing import Editing
 from desk.versions import ChangedOnDisk
 from desk.workspace import UnknownBankError, Workspace
 from faq.errors import BankError, FaqError
-from faq.files.loading import BANK_FILE
+from faq.files.loading import BANK_FILE, load_bank
 
 ARTICLE = "The ferry sank on Monday. Nobody was hurt.\n"
 TEXT = """\
@@ -161,6 +162,21 @@ def test_an_article_is_corrected_and_taken_back_with_its_bank(folder: Path, make
     (folder / "article.txt").write_text(f"{new_article}\nMore.\n", encoding="utf-8")
     with pytest.raises(BankError, match="the article was changed since"):
         make().undo(SLUG)
+
+
+def test_two_desks_that_save_at_once_lose_nothing(folder: Path, make: Make) -> None:
+    def save_many(name: str) -> None:
+        editing = make()
+        for number in range(10):
+            basis = editing.read(SLUG)
+            text = basis.text.replace(f"[{name}", f"[{name} {number},{name}", 1)
+            editing.save(SLUG, basis, text, name)
+
+    with ThreadPoolExecutor() as threads:
+        list(threads.map(save_many, ("When did it sink?", "Was anybody hurt?")))
+    bank = load_bank(folder)
+    assert [len(entry.questions.en) for entry in bank.entries] == [11, 11]
+    assert len(make().history(SLUG).saves) == 20
 
 
 def test_an_older_save_is_taken_back_alone(folder: Path, make: Make) -> None:

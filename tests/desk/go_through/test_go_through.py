@@ -73,7 +73,7 @@ def test_an_entry_that_is_sent_back_as_it_came_changes_nothing(
 def test_a_phrasing_a_topic_and_a_note_are_saved(fresh: RunningDesk) -> None:
     fields = opened(fresh)
     fields["phrasing-en"] = ["How many seats has Unity now?", "seats of unity\nunity: it", ""]
-    fields["topic"] = ["leaders"]
+    fields["new-topic"] = ["Seats: who has how many"]
     fields["note-en"] = ["As of Monday."]
     said = sent(fresh, "keep", fields)
     assert "Saved “How many seats did Unity win?”." in said
@@ -83,7 +83,7 @@ def test_a_phrasing_a_topic_and_a_note_are_saved(fresh: RunningDesk) -> None:
         "seats of unity",
         "unity: it",
     )
-    assert entry.topic == "leaders"
+    assert entry.topic == "seats-who-has-how-many"
     assert entry.note is not None
     assert entry.note.in_language(Language.ENGLISH) == "As of Monday."
 

@@ -195,6 +195,13 @@ def test_a_person_is_added_with_the_quote_that_names_them(folder: Path) -> None:
     load_bank(folder, text=with_entry(TEXT, "sank", edited))
 
 
+def test_a_topic_is_added_with_the_entry_that_has_it(folder: Path) -> None:
+    edited = replace(SANK, topic="sea", new_topic="At sea")
+    after = with_entry(TEXT, "sank", edited)
+    assert load_bank(folder, text=after).topics[-1].name.en == "At sea"
+    assert len(changes(after)) == 4
+
+
 @pytest.mark.parametrize("entry_id", ["sank", "knew"])
 def test_an_entry_goes_with_all_that_names_it(folder: Path, entry_id: str) -> None:
     after = without_entry(TEXT, entry_id)
