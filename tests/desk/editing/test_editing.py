@@ -179,6 +179,21 @@ def test_two_desks_that_save_at_once_lose_nothing(folder: Path, make: Make) -> N
     assert len(make().history(SLUG).saves) == 20
 
 
+def test_undo_takes_back_what_was_saved_here_and_not_what_others_wrote(
+    folder: Path, make: Make
+) -> None:
+    editing = make()
+    first = editing.save(SLUG, editing.read(SLUG), with_title(TEXT, *SANK), "first")
+    theirs = with_title(first.text, *HURT)
+    (folder / BANK_FILE).write_text(theirs, encoding="utf-8")
+    editing.save(SLUG, editing.read(SLUG), f"{theirs}# a remark\n", "second")
+    editing.undo(SLUG)
+    assert written(folder) == theirs
+    editing.undo(SLUG)
+    assert written(folder) == with_title(TEXT, *HURT)
+    assert editing.undo(SLUG) is None
+
+
 def test_an_older_save_is_taken_back_alone(folder: Path, make: Make) -> None:
     editing = make()
     saved = editing.save(SLUG, editing.read(SLUG), with_title(TEXT, *SANK), "first")

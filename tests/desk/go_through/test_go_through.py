@@ -131,6 +131,18 @@ def test_words_that_are_not_there_are_refused_and_nothing_typed_is_lost(
     assert written(fresh) == before
 
 
+def test_words_that_stand_in_two_paragraphs_are_quoted_from_the_one_pointed_at(
+    fresh: RunningDesk,
+) -> None:
+    article = fresh.desk.workspace.open(ELECTION).bank.article
+    places = article.find("Reef and Land")
+    assert places[0].paragraph != places[-1].paragraph
+    fields = opened(fresh)
+    fields |= {"quote-0-text": ["Reef and Land"], "quote-0-start": [str(places[-1].start)]}
+    sent(fresh, "save", fields)
+    assert entry_of(fresh).quotes[0].paragraph == places[-1].paragraph
+
+
 def test_a_fault_is_told_beside_what_was_typed(fresh: RunningDesk) -> None:
     fields = opened(fresh)
     fields["phrasing-en"] = ["Who won the election in Tavoa?"]

@@ -189,6 +189,11 @@ def test_a_change_is_as_small_as_it_can_be(
     load_bank(folder, text=after)
 
 
+def test_a_place_is_written_only_where_the_words_do_not_tell_it() -> None:
+    edited = replace(SANK, quotes=(replace(QUOTE, paragraph=1),))
+    assert with_entry(TEXT, "sank", edited) == TEXT
+
+
 def test_a_person_is_added_with_the_quote_that_names_them(folder: Path) -> None:
     edited = replace(SANK, speakers=(Speaker(id="roe", name="Jan Roe", role=None),))
     assert changes(with_entry(TEXT, "sank", edited)) == ["+roe:", '+name: "Jan Roe"']
