@@ -25,6 +25,18 @@ def test_the_bot_is_built_with_the_desk_and_without_the_sandbox() -> None:
     assert {package.partition(".")[0] for package in packages} == {"bot", "desk", "faq"}
 
 
+@pytest.mark.parametrize("package", ["bot", "desk", "faq"])
+def test_what_is_no_code_is_built_too(package: str) -> None:
+    patterns = settings("pyproject.toml")["tool"]["setuptools"]["package-data"][package]
+    taken = {path for pattern in patterns for path in (ROOT / package).glob(pattern)}
+    there = {
+        path
+        for path in (ROOT / package).rglob("*")
+        if path.is_file() and path.suffix not in {".py", ".pyc"} and "__pycache__" not in path.parts
+    }
+    assert there - taken == set()
+
+
 def test_the_sandbox_is_built_with_all_its_packages() -> None:
     listed = settings("sandbox/pyproject.toml")["tool"]["setuptools"]["packages"]
     assert sorted(listed) == sorted(find_packages(str(ROOT), include=["sandbox*"]))
