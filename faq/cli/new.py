@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import shutil
-import tempfile
 from pathlib import Path
 
 from faq.article import Article
@@ -12,15 +10,14 @@ from faq.cli.arguments import Commands
 from faq.cli.leftovers import ANYWAY, add_anyway, check_complete, lines_of
 from faq.cli.new_by_writer import asks_writer, forget_replies, summary, written_draft
 from faq.cli.writer import add_take, add_yes
-from faq.curating.drafting.draft import Draft, draft_bank
+from faq.curating.drafting.draft import draft_bank
 from faq.curating.drafting.foreign import foreign_language
 from faq.curating.drafting.source_text import SourceText, read_source
 from faq.errors import ArticleError, Fault
-from faq.files.bank_file import MOST_ENTRIES
-from faq.files.loading import BANK_FILE, load_bank
+from faq.files.loading import BANK_FILE
+from faq.files.new_folder import ARTICLE_FILE, check_is_new, make_bank_folder
 from faq.language.text import one_line
 
-_ARTICLE_FILE = "article.txt"
 _BEGINNING = 72  # characters shown of each paragraph
 
 
@@ -52,9 +49,7 @@ def add_command(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Draft a bank into a new folder, and print the next steps."""
     folder: Path = arguments.to
-    if folder.exists() or folder.is_symlink():
-        message = "is there already, and nothing is overwritten; name another folder"
-        raise ArticleError([Fault(str(folder), None, None, message)])
+    check_is_new(folder)
     read = read_source(arguments.article)
     check_complete(read, arguments.article, anyway=arguments.anyway)
     article = Article(read.text)
@@ -62,10 +57,9 @@ def run(arguments: argparse.Namespace) -> int:
     if asks_writer(arguments):
         return _draft_by_writer(folder, read, arguments)
     draft = draft_bank(article, read.source)
-    objection = _objection(draft)
-    if objection is not None:
-        raise ArticleError([Fault(str(arguments.article), None, None, objection)])
-    _write(folder, read.content, draft.bank)
+    if draft.objection is not None:
+        raise ArticleError([Fault(str(arguments.article), None, None, draft.objection)])
+    make_bank_folder(folder, read.content, draft.bank)
     for paragraph in article.paragraphs:
         text = one_line(article.slice(paragraph))
         shown = text if len(text) <= _BEGINNING else text[: _BEGINNING - 1].rstrip() + "…"
@@ -83,7 +77,7 @@ def _draft_by_writer(folder: Path, read: SourceText, arguments: argparse.Namespa
     """Let a writer draft, or write the prompt that is to be pasted into a chat."""
     draft = written_draft(read, arguments)
     if draft is not None:
-        _write(folder, read.content, draft.bank)
+        make_bank_folder(folder, read.content, draft.bank)
         forget_replies(folder)
         print(summary(folder, draft))
         _say_left_out(read, folder)
@@ -92,7 +86,7 @@ def _draft_by_writer(folder: Path, read: SourceText, arguments: argparse.Namespa
 
 
 def _say_left_out(read: SourceText, folder: Path) -> None:
-    for number, line in enumerate(lines_of(read.left_out, folder / _ARTICLE_FILE)):
+    for number, line in enumerate(lines_of(read.left_out, folder / ARTICLE_FILE)):
         print(line if number else f"\n{line}")
 
 
@@ -116,44 +110,3 @@ def _check_language(article: Article, arguments: argparse.Namespace) -> None:
             f"would find few of its answers; add {ANYWAY} to draft it all the same"
         )
         raise ArticleError([Fault(str(arguments.article), None, None, message)])
-
-
-def _objection(draft: Draft) -> str | None:
-    """Return why a draft cannot become a bank; None if it can."""
-    if not draft.entries:
-        return (
-            "no sentence found in it that an answer could quote; the words of the article must "
-            "have spaces between them"
-        )
-    if draft.entries > MOST_ENTRIES:
-        return (
-            f"{draft.entries:,} passages could be quoted from it, and {MOST_ENTRIES:,} entries "
-            "are the most of a bank; part the article into several"
-        )
-    return None
-
-
-def _write(folder: Path, content: bytes, bank: str) -> None:
-    """Write the folder whole or not at all.
-
-    Raises:
-        ArticleError: the folder cannot be written.
-        BankError: the draft does not load, which would be a bug in this program.
-    """
-    try:
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}."))
-    except OSError as error:
-        message = f"cannot be made: {error.strerror}"
-        raise ArticleError([Fault(str(folder), None, None, message)]) from error
-    try:
-        (unfinished / _ARTICLE_FILE).write_bytes(content)
-        (unfinished / BANK_FILE).write_bytes(bank.encode())
-        load_bank(unfinished)
-        unfinished.chmod(0o755)
-        unfinished.rename(folder)
-    except OSError as error:
-        message = f"cannot be written: {error.strerror}"
-        raise ArticleError([Fault(str(folder), None, None, message)]) from error
-    finally:
-        shutil.rmtree(unfinished, ignore_errors=True)

@@ -4,31 +4,24 @@ from __future__ import annotations
 
 import argparse
 import shlex
-from collections.abc import Sequence
 from pathlib import Path
-
-import regex
 
 from faq.article import Article
 from faq.bank import Language
 from faq.cli.leftovers import ANYWAY
-from faq.cli.writer import beside, check_usable, open_session, read_answers, write_prompt
+from faq.cli.writer import beside, open_session, read_answers, write_prompt
 from faq.curating.drafting.people import find_people
 from faq.curating.drafting.source_text import SourceText
-from faq.curating.writing.asking import Asked
+from faq.curating.writing.assignments import drafting
 from faq.curating.writing.drafting import WrittenDraft, draft_from
 from faq.curating.writing.dropping import told
-from faq.curating.writing.gate import Gate
-from faq.curating.writing.prompts import entry_tasks, overview_task, pasted_task
-from faq.curating.writing.proposals import ProposedTopic
+from faq.curating.writing.prompts import pasted_task
 from faq.curating.writing.replies import Reply
-from faq.curating.writing.sending_back import objection_to
 from faq.errors import WriterError
 from faq.language.identification import language_of
 from faq.language.text import words
 
 _REPLIES = "replies.jsonl"
-_ID = regex.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 def asks_writer(arguments: argparse.Namespace) -> bool:
@@ -85,30 +78,6 @@ def summary(folder: Path, draft: WrittenDraft) -> str:
 def _asked(article: Article, language: Language, arguments: argparse.Namespace) -> list[Reply]:
     """Ask a model for the whole and then for each part."""
     session = open_session(arguments.to, _REPLIES)
-    gate = Gate(article, find_people(article))
-    overview = overview_task(article, language)
-    known = session.kept.of(overview) is not None
-
-    def objection(reply: Reply) -> str | None:
-        return objection_to(reply, gate)
-
-    first: list[Asked] = list(session.ask([overview], objection)) if known else []
-    session.done = 0
-    session.confirm(
-        [overview, *entry_tasks(article, language, _topics(first))],
-        sent="the article and what this program wants of it",
-        yes=arguments.yes,
-    )
-    first = list(session.ask([overview], objection))
-    asked = [*first, *session.ask(entry_tasks(article, language, _topics(first)), objection)]
-    session.say_used()
-    check_usable(asked, session, anyway=None if arguments.anyway else ANYWAY)
-    return [reply for each in asked for reply in each.replies]
-
-
-def _topics(asked: Sequence[Asked]) -> list[str]:
-    """Return the ids of the proposed headings, for the prompts about the parts."""
-    ids = (
-        topic.id for each in asked for reply in each.replies for topic in reply.of(ProposedTopic)
-    )
-    return list(dict.fromkeys(topic for topic in ids if _ID.fullmatch(topic)))
+    assignment = drafting(article, find_people(article), language)
+    anyway = None if arguments.anyway else ANYWAY
+    return session.replies(assignment, yes=arguments.yes, anyway=anyway)

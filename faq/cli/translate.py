@@ -10,10 +10,10 @@ from pathlib import Path
 
 from faq.bank import Language
 from faq.cli.arguments import Commands
-from faq.cli.writer import add_yes, beside, check_usable, open_session, write_bank
+from faq.cli.writer import add_yes, beside, open_session, write_bank
+from faq.curating.writing.assignments import translating
 from faq.curating.writing.dropping import told
 from faq.curating.writing.readers_words import readers_words
-from faq.curating.writing.replies import Reply
 from faq.curating.writing.sheet import Row, What, read_sheet, rows_of, written
 from faq.curating.writing.translating import filled, is_for_model, translate, translating_tasks
 from faq.errors import ReplyError, WriterError
@@ -94,11 +94,7 @@ def _ask(rows: Sequence[Row], to: Language, arguments: argparse.Namespace) -> in
         return 0
     replies_file = f"{to.value}.jsonl"
     session = open_session(folder, replies_file)
-    session.confirm(tasks, sent="the bank's questions and quotes", yes=arguments.yes)
-    asked = list(session.ask(tasks, _objection))
-    session.say_used()
-    check_usable(asked, session, anyway=None)
-    replies = [reply for each in asked for reply in each.replies]
+    replies = session.replies(translating(tasks), yes=arguments.yes)
     translated = filled(rows, replies)
     code = _take(folder, to, translated, file="")
     session.kept.remove()
@@ -112,14 +108,6 @@ def _ask(rows: Sequence[Row], to: Language, arguments: argparse.Namespace) -> in
             f"`{to.value}` from `machine`, or take the sheet."
         )
     return code
-
-
-def _objection(reply: Reply) -> str | None:
-    """Return why a reply goes back; what is missing in it is left for another run."""
-    if reply.items:
-        return None
-    problems = "; ".join(map(str, reply.problems))
-    return f"Your reply cannot be used: {problems}. Reply with one JSON object, as asked."
 
 
 def _take(folder: Path, to: Language, rows: Sequence[Row], *, file: str) -> int:

@@ -12,22 +12,19 @@ from faq.cli.writer import (
     add_take,
     add_yes,
     beside,
-    check_usable,
     open_session,
     read_answers,
     write_bank,
     write_prompt,
 )
+from faq.curating.writing.assignments import widening
 from faq.curating.writing.dropping import told
-from faq.curating.writing.gate import Gate
 from faq.curating.writing.readers_words import readers_words
 from faq.curating.writing.replies import Reply
-from faq.curating.writing.sending_back import objection_to
 from faq.curating.writing.thinness import (
     Thinness,
     pasted_widening,
     thinness_of,
-    widening_tasks,
 )
 from faq.curating.writing.widening import widen
 from faq.errors import BankError, Fault, WriterError
@@ -105,14 +102,7 @@ def _chosen(bank: Bank, folder: Path, ids: list[str]) -> list[Entry]:
 
 def _asked(bank: Bank, thin: Thinness, arguments: argparse.Namespace) -> list[Reply]:
     session = open_session(arguments.folder, _REPLIES)
-    gate = Gate(bank.article, bank.speakers)
-    tasks = list(widening_tasks(bank, thin))
-    sent = "the article, its entries and what this program wants of them"
-    session.confirm(tasks, sent=sent, yes=arguments.yes)
-    asked = list(session.ask(tasks, lambda reply: objection_to(reply, gate)))
-    session.say_used()
-    check_usable(asked, session, anyway=None)
-    return [reply for each in asked for reply in each.replies]
+    return session.replies(widening(bank, thin), yes=arguments.yes)
 
 
 def _add(folder: Path, replies: list[Reply]) -> int:

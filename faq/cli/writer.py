@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from faq.curating.writing.asking import Asked, Cost, KeptReplies, Writer, ask_all, cost_of
+from faq.curating.writing.asking import Asked, Cost, KeptReplies, Writer, cost_of
+from faq.curating.writing.assignments import Assignment
 from faq.curating.writing.prompts import Task
 from faq.curating.writing.replies import Reply, read_reply
 from faq.errors import BankError, Fault, ReplyError, WriterError
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
 
     from faq.curating.writing.settings import Endpoint
 
-_EXTRA = {"openai", "pydantic_ai", "tqdm"}
 _WIDTH = 100  # characters of the progress bar
 
 
@@ -96,9 +97,25 @@ class ModelSession:
             flush=True,
         )
 
-    def ask(
-        self, tasks: Iterable[Task], objection: Callable[[Reply], str | None]
-    ) -> Iterator[Asked]:
+    def replies(
+        self, assignment: Assignment, *, yes: bool, anyway: str | None = None
+    ) -> list[Reply]:
+        """Return the model's replies, once the person has agreed to ask it.
+
+        Args:
+            yes: whether to ask the model without asking the person.
+            anyway: the option to go on without parts that failed; None where no such is needed.
+
+        Raises:
+            WriterError: the person says no, or the model cannot be asked.
+        """
+        self.confirm(assignment.tasks(self.kept), sent=assignment.sent, yes=yes)
+        asked = list(self._ask(assignment))
+        self._say_used()
+        check_usable(asked, self, anyway=anyway)
+        return [reply for each in asked for reply in each.replies]
+
+    def _ask(self, assignment: Assignment) -> Iterator[Asked]:
         """Yield each task with its replies, and show how far it is.
 
         Raises:
@@ -108,7 +125,6 @@ class ModelSession:
 
         bar: tqdm[NoReturn] = tqdm(
             total=self.total,
-            initial=self.done,
             unit="part",
             ncols=_WIDTH,
             leave=False,
@@ -116,7 +132,9 @@ class ModelSession:
         )
         with bar:
             try:
-                for asked in ask_all(self._named(tasks, bar), self.writer, self.kept, objection):
+                for asked in assignment.ask(
+                    self.writer, self.kept, lambda task: bar.set_postfix_str(task.name)
+                ):
                     self.done += 1
                     bar.update()
                     yield asked
@@ -127,11 +145,6 @@ class ModelSession:
                 print(f"\nEnded{self._what_is_kept()}", file=sys.stderr)
                 raise
 
-    def _named(self, tasks: Iterable[Task], bar: tqdm[NoReturn]) -> Iterator[Task]:
-        for task in tasks:
-            bar.set_postfix_str(task.name)
-            yield task
-
     def _what_is_kept(self) -> str:
         if not self.kept.path.exists():
             return ""
@@ -140,7 +153,7 @@ class ModelSession:
             "command goes on from there"
         )
 
-    def say_used(self) -> None:
+    def _say_used(self) -> None:
         """Say what was used, as the endpoint counts it."""
         sent, received = self.writer.tokens
         if sent or received:
@@ -157,22 +170,17 @@ def open_session(folder: Path, ending: str) -> ModelSession:
         WriterError: there is none, or what it takes is not installed.
     """
     # Imported here since every command imports this module and only a model needs it.
-    from faq.curating.writing.settings import read_endpoint
+    from faq.curating.writing.settings import NOT_INSTALLED, open_writer, read_endpoint
 
-    endpoint = read_endpoint()
     try:
-        import tqdm as _  # noqa: F401
-
-        from faq.curating.writing.model import ModelWriter
-    except ModuleNotFoundError as error:
-        if str(error.name).partition(".")[0] not in _EXTRA:
-            raise
-        raise WriterError(
-            "--writer model needs packages that are not installed: `make writer` installs them "
-            "(elsewhere: pip install 'verbatim[writer]'); --writer paste does without"
-        ) from error
+        endpoint = read_endpoint()
+        writer = open_writer(endpoint)
+        if find_spec("tqdm") is None:  # of the same extra
+            raise WriterError(NOT_INSTALLED)
+    except WriterError as error:
+        raise WriterError(f"{error}; --writer paste does without a model") from error
     kept = KeptReplies(beside(folder, ending), endpoint.model)
-    return ModelSession(endpoint, ModelWriter(endpoint), kept)
+    return ModelSession(endpoint, writer, kept)
 
 
 def check_usable(asked: Sequence[Asked], session: ModelSession, *, anyway: str | None) -> None:
@@ -187,14 +195,10 @@ def check_usable(asked: Sequence[Asked], session: ModelSession, *, anyway: str |
     failed = [each for each in asked if not each.is_usable]
     if not failed:
         return
-    why = next(
-        (str(problem) for reply in reversed(failed[0].replies) for problem in reply.problems),
-        "it was empty, cut off before it began, or no model's at all",
-    )
     names = ", ".join(each.task.name for each in failed)
     message = (
         f"{session.endpoint.url}: {len(failed)} of {len(asked)} parts got no reply that can be "
-        f"used ({names}); what is wrong with the first of them: {why}"
+        f"used ({names}); what is wrong with the first of them: {failed[0].problem}"
     )
     if anyway is None and len(failed) < len(asked):
         print(f"warning: {message}. It is left out.", file=sys.stderr)

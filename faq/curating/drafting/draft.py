@@ -47,15 +47,35 @@ class Draft:
     people: tuple[Speaker, ...]
     entries: int
 
+    @property
+    def objection(self) -> str | None:
+        """Why the draft cannot become a bank; None if it can."""
+        if not self.entries:
+            return (
+                "no sentence found in it that an answer could quote; the words of the article "
+                "must have spaces between them"
+            )
+        if self.entries > MOST_ENTRIES:
+            return (
+                f"{self.entries:,} passages could be quoted from it, and {MOST_ENTRIES:,} entries "
+                "are the most of a bank; part the article into several"
+            )
+        return None
 
-def draft_bank(article: Article, source: Source) -> Draft:
+
+def draft_bank(
+    article: Article, source: Source, people: tuple[Speaker, ...] | None = None
+) -> Draft:
     """Draft a bank that loads: every quote is in the article, and no phrasing occurs twice.
 
     Where nothing can be quoted, the draft has no entries; of more than a bank may have, it has
     no text.
+
+    Args:
+        people: whom the article quotes, as a person has corrected them; None for those found.
     """
     language = speech_words_of(article.text).language
-    people = find_people(article)
+    people = find_people(article) if people is None else people
     passages = find_passages(article, people)
     if len(passages) > MOST_ENTRIES:
         return Draft("", language, people, len(passages))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 import regex
 from anyascii import anyascii
@@ -20,21 +21,27 @@ def find_people(article: Article) -> tuple[Speaker, ...]:
 
     A person's name is its fullest mention, and the role is that of the first mention with one.
     """
-    everybody = people_of(article)
-    surnames = Counter(person.name.split()[-1] for person in everybody)
+    people = as_speakers((person.name, person.role) for person in people_of(article))
+    reported = ReportedSpeech(article, people)
+    spans = [*reported.spoken, *article.sentences]
+    cited = {reported.source_of(span).speaker for span in spans}
+    return tuple(person for person in people if person.id in cited)
+
+
+def as_speakers(everybody: Iterable[tuple[str, str | None]]) -> tuple[Speaker, ...]:
+    """Return people, given by name and role, with an id each: the surname where it tells."""
+    everybody = list(everybody)
+    surnames = Counter(name.split()[-1] for name, _ in everybody)
     people: dict[str, Speaker] = {}
-    for person in everybody:
-        last = person.name.split()[-1]
-        key = _identifier(last if surnames[last] == 1 else person.name)
+    for name, role in everybody:
+        last = name.split()[-1]
+        key = _identifier(last if surnames[last] == 1 else name)
         number = 2
         while key in people:
             key = f"{_identifier(last)}-{number}"
             number += 1
-        people[key] = Speaker(id=key, name=person.name, role=person.role)
-    reported = ReportedSpeech(article, people.values())
-    spans = [*reported.spoken, *article.sentences]
-    cited = {reported.source_of(span).speaker for span in spans}
-    return tuple(person for person in people.values() if person.id in cited)
+        people[key] = Speaker(id=key, name=name, role=role)
+    return tuple(people.values())
 
 
 def _identifier(name: str) -> str:

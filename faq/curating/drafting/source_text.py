@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,16 +53,24 @@ def read_source(path: Path) -> SourceText:
     Raises:
         ArticleError: the file cannot be read, is of another kind, or holds no text.
     """
-    readers = {
-        ".txt": _read_plain,
-        ".md": _read_markdown,
-        ".markdown": _read_markdown,
-        ".html": _read_page,
-        ".htm": _read_page,
-    }
-    reader = readers.get(path.suffix.lower())
-    most = LARGEST_PAGE if reader is _read_page else LARGEST_ARTICLE
-    content = read_bytes(path, ArticleError, most=most)
+    return source_in(read_bytes(path, ArticleError, most=most_bytes(path)), path)
+
+
+def most_bytes(path: Path) -> int:
+    """Return how many bytes a file of that name may have."""
+    return LARGEST_PAGE if _reader_of(path) is _read_page else LARGEST_ARTICLE
+
+
+def source_in(content: bytes, path: Path) -> SourceText:
+    """Read the article in the bytes of a file.
+
+    Args:
+        path: its name, whose ending says what it is.
+
+    Raises:
+        ArticleError: it is of another kind, or holds no text.
+    """
+    reader = _reader_of(path)
     if reader is None:
         raise _fault(path, "is no article that I can read; save it as .txt, .md or .html")
     read = reader(content, path)
@@ -72,6 +81,16 @@ def read_source(path: Path) -> SourceText:
         raise _fault(path, message)
     article_of(read.text, path, ArticleError)
     return read
+
+
+def _reader_of(path: Path) -> Callable[[bytes, Path], SourceText] | None:
+    return {
+        ".txt": _read_plain,
+        ".md": _read_markdown,
+        ".markdown": _read_markdown,
+        ".html": _read_page,
+        ".htm": _read_page,
+    }.get(path.suffix.lower())
 
 
 def _read_plain(content: bytes, path: Path) -> SourceText:

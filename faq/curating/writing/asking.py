@@ -131,6 +131,20 @@ class Asked:
         """Whether any reply proposes something."""
         return any(reply.items or reply.synonyms for reply in self.replies)
 
+    @property
+    def problem(self) -> str:
+        """What is wrong with replies that cannot be used: the last thing that was found."""
+        return next(
+            (str(problem) for reply in reversed(self.replies) for problem in reply.problems),
+            "it was empty, cut off before it began, or no model's at all",
+        )
+
+
+def asked_before(task: Task, kept: KeptReplies) -> Asked | None:
+    """Return a task with the replies of an earlier run; None if it was not asked."""
+    texts = kept.of(task)
+    return None if texts is None else Asked(task, tuple(map(read_reply, texts)))
+
 
 def ask_all(
     tasks: Iterable[Task],
@@ -146,15 +160,15 @@ def ask_all(
         WriterError: the writer cannot be asked, or a reply not be written to disk.
     """
     for task in tasks:
-        texts = kept.of(task)
-        if texts is None:
-            texts = writer.ask(task, lambda text: objection(read_reply(text)))
-            asked = Asked(task, tuple(map(read_reply, texts)))
-            if asked.is_usable:
-                kept.keep(task, texts)
-            yield asked
-        else:
-            yield Asked(task, tuple(map(read_reply, texts)))
+        before = asked_before(task, kept)
+        if before is not None:
+            yield before
+            continue
+        texts = writer.ask(task, lambda text: objection(read_reply(text)))
+        asked = Asked(task, tuple(map(read_reply, texts)))
+        if asked.is_usable:
+            kept.keep(task, texts)
+        yield asked
 
 
 def _rounded(count: int) -> str:

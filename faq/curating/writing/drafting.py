@@ -65,14 +65,19 @@ class WrittenDraft:
 
 
 def draft_from(
-    article: Article, source: Source, replies: Iterable[Reply], folder: Path
+    article: Article,
+    source: Source,
+    replies: Iterable[Reply],
+    folder: Path,
+    people: tuple[Speaker, ...] | None = None,
 ) -> WrittenDraft:
     """Draft a bank that loads.
 
     Args:
         folder: any folder that exists, for the loader.
+        people: whom the article quotes, as a person has corrected them; None for those found.
     """
-    people = find_people(article)
+    people = find_people(article) if people is None else people
     language = language_of(words(article.text[:4000]))
     making = _Making(Gate(article, people), language, source)
     replies = list(replies)

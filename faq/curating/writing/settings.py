@@ -7,9 +7,15 @@ from dataclasses import dataclass, field
 from pydantic import AnyHttpUrl, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from faq.curating.writing.asking import Writer
 from faq.errors import WriterError
 
 PREFIX = "WRITER_"
+NOT_INSTALLED = (
+    "asking a model needs packages that are not installed: `make writer` installs them "
+    "(elsewhere: pip install 'verbatim[writer]')"
+)
+_EXTRA = {"openai", "pydantic_ai"}
 _EXAMPLES = "http://127.0.0.1:11434/v1 or https://models.example/v1"
 
 
@@ -67,8 +73,7 @@ def read_endpoint() -> Endpoint:
             if not value
         ]
         raise WriterError(
-            f"no model to ask: set {' and '.join(missing)} (the README tells what they are), or "
-            "take --writer paste, which needs none"
+            f"no model to ask: set {' and '.join(missing)} (the README tells what they are)"
         )
     if settings.url.username or settings.url.password or settings.url.query:
         raise WriterError(
@@ -77,6 +82,21 @@ def read_endpoint() -> Endpoint:
         )
     key = settings.key.get_secret_value().strip() if settings.key else None
     return Endpoint(str(settings.url), settings.model, settings.timeout, key or None)
+
+
+def open_writer(endpoint: Endpoint) -> Writer:
+    """Return what asks a model.
+
+    Raises:
+        WriterError: what it takes is not installed.
+    """
+    try:
+        from faq.curating.writing.model import ModelWriter
+    except ModuleNotFoundError as error:
+        if str(error.name).partition(".")[0] not in _EXTRA:
+            raise
+        raise WriterError(NOT_INSTALLED) from error
+    return ModelWriter(endpoint)
 
 
 def _told(error: ValidationError) -> str:

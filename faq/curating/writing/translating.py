@@ -103,6 +103,14 @@ def filled(rows: Sequence[Row], replies: Sequence[Reply]) -> list[Row]:
     ]
 
 
+def objection_to_translations(reply: Reply) -> str | None:
+    """Return why a reply goes back; what is missing in it is left for another run."""
+    if reply.items:
+        return None
+    problems = "; ".join(map(str, reply.problems))
+    return f"Your reply cannot be used: {problems}. Reply with one JSON object, as asked."
+
+
 def translate(bank: Bank, text: str, rows: Sequence[Row], to: Language, file: str) -> Translated:
     """Put the lines of a sheet into the text of a bank file; everything else stays the same.
 
