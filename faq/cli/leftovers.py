@@ -49,23 +49,9 @@ def lines_of(left_out: LeftOut, article_file: Path | None) -> Iterator[str]:
         article_file: where to copy it; None where there is no such file yet.
     """
     advice = f" If they are worth quoting, copy them into {article_file}." if article_file else ""
-    if left_out.captions:
-        yield f"Left out: captions of pictures, {left_out.captions}.{advice}"
-    if left_out.words:
-        kinds = ", ".join(f"{kind} {count:,}" for kind, count in left_out.words)
-        yield f"Not taken, as no part of the article, in words: {kinds}."
-    if left_out.struck:
-        yield f"Left out as struck out: {_shown(left_out.struck)}."
-    if left_out.notes:
-        yield f"Left out: marks of notes, {left_out.notes}."
-    if left_out.unclear:
-        count = sum(len(each.split()) for each in left_out.unclear)
-        yield f"Left out, perhaps wrongly, {count:,} words: {_shown(left_out.unclear)}.{advice}"
-    if left_out.from_data:
-        yield (
-            "The text of the article stands only in the page's data for search engines; compare "
-            "it with what you see."
-        )
+    for told in left_out.told():
+        shown = f": {_shown(told.texts)}" if told.texts else ""
+        yield f"{told.said}{shown}.{advice if told.may_be_wanted else ''}"
 
 
 def _shown(texts: tuple[str, ...]) -> str:

@@ -9,9 +9,10 @@ from pathlib import Path
 from faq.article import Article
 from faq.bank import Language
 from faq.cli.leftovers import ANYWAY
-from faq.cli.writer import beside, open_session, read_answers, write_prompt
+from faq.cli.writer import open_session, read_answers, write_prompt
 from faq.curating.drafting.people import find_people
 from faq.curating.drafting.source_text import SourceText
+from faq.curating.writing.asking import beside
 from faq.curating.writing.assignments import drafting
 from faq.curating.writing.drafting import WrittenDraft, draft_from
 from faq.curating.writing.dropping import told

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from faq.bank import Language
 from faq.cli.arguments import Commands
-from faq.cli.writer import add_yes, beside, open_session, write_bank
+from faq.cli.writer import add_yes, open_session, write_bank
+from faq.curating.writing.asking import beside
 from faq.curating.writing.assignments import translating
 from faq.curating.writing.dropping import told
 from faq.curating.writing.readers_words import readers_words

@@ -11,12 +11,12 @@ from faq.cli.arguments import Commands
 from faq.cli.writer import (
     add_take,
     add_yes,
-    beside,
     open_session,
     read_answers,
     write_bank,
     write_prompt,
 )
+from faq.curating.writing.asking import beside
 from faq.curating.writing.assignments import widening
 from faq.curating.writing.dropping import told
 from faq.curating.writing.readers_words import readers_words

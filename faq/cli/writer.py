@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from faq.curating.writing.asking import Asked, Cost, KeptReplies, Writer, cost_of
+from faq.curating.writing.asking import Asked, Cost, KeptReplies, Writer, beside, cost_of
 from faq.curating.writing.assignments import Assignment
 from faq.curating.writing.prompts import Task
 from faq.curating.writing.replies import Reply, read_reply
@@ -44,12 +44,6 @@ def add_take(command: argparse.ArgumentParser) -> None:
         help="with --writer paste: files with what the chat answered, whatever stands around "
         "the JSON",
     )
-
-
-def beside(folder: Path, ending: str) -> Path:
-    """Return the path of a file beside a bank's folder, so that it is never served."""
-    named = folder if folder.name not in {"", ".."} else folder.resolve()
-    return named.with_name(f"{named.name}.{ending}")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 
@@ -24,3 +25,39 @@ class LeftOut:
     words: tuple[tuple[str, int], ...] = ()
     unclear: tuple[str, ...] = ()
     from_data: bool = False
+
+    def told(self) -> Iterator[Told]:
+        """Yield what was left out, one for each kind."""
+        if self.captions:
+            yield Told(f"Left out: captions of pictures, {self.captions}", may_be_wanted=True)
+        if self.words:
+            kinds = ", ".join(f"{kind} {count:,}" for kind, count in self.words)
+            yield Told(f"Not taken, as no part of the article, in words: {kinds}")
+        if self.struck:
+            yield Told("Left out as struck out", self.struck)
+        if self.notes:
+            yield Told(f"Left out: marks of notes, {self.notes}")
+        if self.unclear:
+            count = sum(len(each.split()) for each in self.unclear)
+            said = f"Left out, perhaps wrongly, {count:,} words"
+            yield Told(said, self.unclear, may_be_wanted=True)
+        if self.from_data:
+            yield Told(
+                "The text of the article stands only in the page's data for search engines; "
+                "compare it with what you see"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was left out of one kind.
+
+    Attributes:
+        said: without a mark at its end.
+        texts: what stood there, where it is known.
+        may_be_wanted: whether a curator may want it in the article all the same.
+    """
+
+    said: str
+    texts: tuple[str, ...] = ()
+    may_be_wanted: bool = False

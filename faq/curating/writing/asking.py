@@ -59,6 +59,12 @@ def cost_of(tasks: Iterable[Task]) -> Cost:
     )
 
 
+def beside(folder: Path, ending: str) -> Path:
+    """Return the path of a file beside a bank's folder, so that it is never served."""
+    named = folder if folder.name not in {"", ".."} else folder.resolve()
+    return named.with_name(f"{named.name}.{ending}")
+
+
 class KeptReplies:
     """The replies so far, one line of a file for each task that is done.
 

@@ -50,16 +50,19 @@ def told(dropped: Iterable[Dropped], *, most: int | None = _SHOWN) -> Iterator[s
     Args:
         most: how many of each kind are shown; None for all.
     """
-    kinds: dict[Kind, list[Dropped]] = {}
+    for kind, texts in by_kind(dropped):
+        yield f"  {kind.value}: {len(texts):,}"
+        yield from (f"      {text}" for text in texts[:most])
+        if most is not None and len(texts) > most:
+            yield f"      … and {len(texts) - most:,} more"
+
+
+def by_kind(dropped: Iterable[Dropped]) -> list[tuple[Kind, list[str]]]:
+    """Return the kinds in their order, each with a line for everything of it."""
+    kinds: dict[Kind, list[str]] = {}
     for each in dropped:
-        kinds.setdefault(each.kind, []).append(each)
-    for kind in Kind:
-        if kind not in kinds:
-            continue
-        yield f"  {kind.value}: {len(kinds[kind]):,}"
-        for each in kinds[kind][:most]:
-            place = f"{each.place}: " if each.place else ""
-            text = one_line(each.what)
-            yield f"      {place}{text if len(text) <= _LONGEST else f'{text[:_LONGEST]}…'}"
-        if most is not None and len(kinds[kind]) > most:
-            yield f"      … and {len(kinds[kind]) - most:,} more"
+        place = f"{each.place}: " if each.place else ""
+        text = one_line(each.what)
+        shown = text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        kinds.setdefault(each.kind, []).append(f"{place}{shown}")
+    return [(kind, kinds[kind]) for kind in Kind if kind in kinds]

@@ -106,7 +106,18 @@ def read_sheet(path: Path) -> list[Row]:
     Raises:
         ReplyError: the file cannot be read, or is no such sheet; all faults are named.
     """
-    text = read_text_file(path, ReplyError)
+    return rows_in(read_text_file(path, ReplyError), str(path))
+
+
+def rows_in(text: str, file: str) -> list[Row]:
+    """Return the lines of a sheet's text that have a translation.
+
+    Args:
+        file: its name, for the places of faults.
+
+    Raises:
+        ReplyError: it is no such sheet; all faults are named.
+    """
     header = text.partition("\n")[0]
     separator = max(_SEPARATORS, key=header.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=separator)
@@ -117,7 +128,7 @@ def read_sheet(path: Path) -> list[Row]:
         missing = [column for column in _COLUMNS if column not in (reader.fieldnames or ())]
         if missing:
             message = f"has no column {', '.join(missing)}; its first line names the columns"
-            raise ReplyError([Fault(str(path), 1, None, message)])
+            raise ReplyError([Fault(file, 1, None, message)])
         for each in reader:
             translation = one_line(_plain(each["translation"] or ""))
             if not translation:
@@ -128,10 +139,10 @@ def read_sheet(path: Path) -> list[Row]:
                 rows.append(Row(entry, What(what), source, translation, reader.line_num))
             else:
                 message = f"{what!r} in the column `what` is none of {', '.join(What)}"
-                faults.append(Fault(str(path), reader.line_num, None, message))
+                faults.append(Fault(file, reader.line_num, None, message))
     except csv.Error as error:
         message = f"not readable as a sheet: {error}"
-        raise ReplyError([Fault(str(path), reader.line_num, None, message)]) from error
+        raise ReplyError([Fault(file, reader.line_num, None, message)]) from error
     if faults:
         raise ReplyError(faults)
     return rows
