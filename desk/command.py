@@ -82,7 +82,10 @@ def run(options: Options) -> int:
             proxy_headers=False,
             timeout_graceful_shutdown=_CLOSING_SECONDS,
         )
-        asyncio.run(_serve(config, listener))
+        try:
+            asyncio.run(_serve(config, listener))
+        finally:
+            desk.jobs.close()
     return 0
 
 

@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from desk.editing.editing import Editing
 from desk.editing.history import Undoing
 from desk.guard import Secrets
+from desk.jobs import Jobs
 from desk.versions import ChangedOnDisk
 from desk.workspace import Workspace
 
@@ -45,6 +46,7 @@ class RoomLink:
 
 ROOMS = (
     RoomLink("go-through", "Go through"),
+    RoomLink("more", "Add more"),
     RoomLink("try", "Try"),
     RoomLink("ready", "How ready"),
     RoomLink("asked", "Asked in vain"),
@@ -60,6 +62,7 @@ class Desk:
     workspace: Workspace
     editing: Editing
     secrets: Secrets
+    jobs: Jobs = field(default_factory=Jobs)
     _notes: OrderedDict[str, str] = field(default_factory=OrderedDict)
     _conflicts: OrderedDict[str, ChangedOnDisk] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)

@@ -12,9 +12,12 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from desk.guard import Secrets
+from faq.files.text_file import LARGEST_FILE
 
 MOST_FIELDS = 2_000
 LARGEST_FIELD = 8 * 2**20  # bytes: the text of a bank's file, or of an article
+
+LARGEST_UPLOAD = LARGEST_FILE + 1  # bytes: one too many, so that its reader tells
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def action(path: str, act: Callable[[Request, Form], Response], secrets: Secrets
                     "This form is of an earlier start: reload its page.\n", 403
                 )
             uploads = {
-                name: Upload(each.filename, await each.read())
+                name: Upload(each.filename, await each.read(LARGEST_UPLOAD))
                 for name, each in fields.items()
                 if isinstance(each, UploadFile) and each.filename
             }
