@@ -22,10 +22,15 @@ def find_people(article: Article) -> tuple[Speaker, ...]:
     A person's name is its fullest mention, and the role is that of the first mention with one.
     """
     people = as_speakers((person.name, person.role) for person in people_of(article))
-    reported = ReportedSpeech(article, people)
+    cited = times_cited(article, people)
+    return tuple(person for person in people if cited[person.id])
+
+
+def times_cited(article: Article, people: Iterable[Speaker]) -> Counter[str | None]:
+    """Return in how many quotations and sentences the article quotes or cites each, by id."""
+    reported = ReportedSpeech(article, tuple(people))
     spans = [*reported.spoken, *article.sentences]
-    cited = {reported.source_of(span).speaker for span in spans}
-    return tuple(person for person in people if person.id in cited)
+    return Counter(reported.source_of(span).speaker for span in spans)
 
 
 def as_speakers(everybody: Iterable[tuple[str, str | None]]) -> tuple[Speaker, ...]:

@@ -25,6 +25,7 @@ PASTED = "the pasted text"
 TEXT, MARKDOWN, PAGE = ".txt", ".md", ".html"
 
 _PAGE_BEGINS = regex.compile(r"(?i)\s*(?:<\?xml|<!doctype\s+html|<(?:html|head|body|article|p)\b)")
+_WHOLE_PAGE = regex.compile(r"(?i)<(?:html|body)\b")
 _MARKDOWN = regex.compile(r"(?m)^#{1,6} \S|\[[^\]\n]+\]\(https?://|^> \S|(?<!\*)\*\*[^*\n]+\*\*")
 _SENTENCE_MARKS = (".", "!", "?", "…", "।", ":", ";")
 _CLOSING = "\"”»’')"
@@ -131,6 +132,8 @@ def _received(text: str, name: str, kind: str | None, remarks: tuple[str, ...] =
         if kind is not TEXT:
             called = "a web page" if kind is PAGE else "Markdown"
             remarks = (*remarks, f"It was taken for {called}: its marks are removed.")
+    if kind is PAGE and not _WHOLE_PAGE.search(text):
+        text = f"<html><body><article>{text}</article></body></html>"
     if kind is TEXT:
         text, parted = _parted(text)
         if parted:
