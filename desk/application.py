@@ -23,6 +23,7 @@ from desk.rooms import (
     history,
     home,
     live,
+    more,
     new,
     publish,
     ready,
@@ -36,7 +37,7 @@ from faq.pages import design
 logger = logging.getLogger(__name__)
 
 _ROOMS = (
-    home, new, go_through, trying, ready, asked, correct, publish, history, file, conflict, live
+    home, new, go_through, more, trying, ready, asked, correct, publish, history, file, conflict, live
 )  # fmt: skip
 
 

@@ -1,0 +1,1 @@
+"""Ask a model in a job, and show how far it is: what *New* and *Add more* share."""

@@ -1,0 +1,3 @@
+/** Add more: prompts are copied, and a job is followed, as in New. */
+
+import "./asking.js";
