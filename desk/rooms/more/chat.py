@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from desk.asking.answers import GO_ON, answer_to
+from desk.asking.answers import GO_ON, Answer, answer_to
 from desk.desk import Desk
+from desk.jobs import Outcome
 from desk.rooms.more.adding import Subject
 from desk.routing import Form
 from faq.curating.writing.gate import Gate
@@ -54,10 +55,18 @@ class Chat:
         query = urlencode([*chosen, ("taken", "1")])
         return self.desk.redirect(f"{subject.address}/chat?{query}")
 
-    def _page(self, request: Request, *, status: int = 200, **values: object) -> Response:
+    def _page(
+        self,
+        request: Request,
+        *,
+        message: str = "",
+        pasted: str = "",
+        refused: Answer | None = None,
+        outcome: Outcome | None = None,
+        status: int = 200,
+    ) -> Response:
         subject = _subject(self.desk, request)
         query = urlencode([("entry", each) for each in subject.chosen])
-        given = {"message": "", "pasted": "", "refused": None, "outcome": None}
         return self.desk.page(
             "chat.html.j2",
             title="More phrasings with a chat",
@@ -70,7 +79,10 @@ class Chat:
             task=pasted_widening(subject.bank, subject.thin),
             answers=(),
             go="",
-            **(given | values),
+            message=message,
+            pasted=pasted,
+            refused=refused,
+            outcome=outcome,
         )
 
 

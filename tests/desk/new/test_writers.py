@@ -37,7 +37,7 @@ def ended(newsroom: RunningDesk, address: str) -> str:
 
     def is_over() -> bool:
         answer = newsroom.client.get(f"{address}/drafting", headers=poll)
-        return answer.headers.get("hx-refresh") == "true"
+        return bool(answer.headers.get("hx-refresh") == "true")
 
     wait_for(is_over)
     return told(newsroom.get(f"{address}/drafting"))
