@@ -37,7 +37,8 @@ from faq.pages import design
 logger = logging.getLogger(__name__)
 
 _ROOMS = (
-    home, new, go_through, more, trying, ready, asked, correct, publish, history, file, conflict, live
+    home, new, go_through, more, trying, ready, asked, correct, publish,
+    history, file, conflict, live,
 )  # fmt: skip
 
 

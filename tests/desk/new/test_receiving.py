@@ -176,3 +176,20 @@ def test_a_desk_on_one_bank_says_how_to_add_others(tmp_path: Path) -> None:
         assert f"python -m faq desk {tmp_path}" in told(one.get("/new"))
         assert one.post("/new", {"text": ARTICLE}).status_code == 422
     assert not list(tmp_path.rglob("*.begun"))
+
+
+@pytest.mark.parametrize("key", ["%2e%2e%2fferry", ".ferry", "A", "ferry%00", "ferry-link"])
+def test_no_address_leads_out_of_what_was_begun(
+    newsroom: RunningDesk, tmp_path: Path, key: str
+) -> None:
+    link = newsroom.folder / ".ferry-link.begun"
+    if not link.is_symlink():
+        link.symlink_to(tmp_path)
+    for path in (f"/new/{key}", f"/new/{key}/chat"):
+        assert newsroom.get(path).status_code in {303, 404, 422}
+    answer = newsroom.post(f"/new/{key}", corrected("x", go="rules"))
+    assert answer.status_code in {404, 405, 422}
+    newsroom.post("/new", {"throw_away": key})
+    assert tmp_path.is_dir()
+    assert list(tmp_path.iterdir()) == []
+    link.unlink()
