@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from pydantic import ValidationError
 from starlette.requests import Request
@@ -13,7 +15,7 @@ from desk.rooms.new.beginnings import About, Beginnings, Person
 from desk.rooms.new.drafting import Drafting, checked_place
 from desk.routing import Form
 from faq.article import Article
-from faq.bank import Source
+from faq.bank import Source, Speaker
 from faq.curating.drafting.foreign import foreign_language
 from faq.curating.drafting.people import as_speakers, times_cited
 from faq.curating.drafting.received import TEXT, received_text
@@ -95,7 +97,7 @@ class Checking:
     ) -> Response:
         article = Article(text)
         speakers = as_speakers((person.name, person.role) for person in about.people)
-        times = times_cited(article, speakers)
+        times = _times_cited(text, speakers)
         fields = typed or {name: getattr(about.source, name) or "" for name, _ in _FIELDS}
         return self.desk.page(
             "new_check.html.j2",
@@ -115,6 +117,12 @@ class Checking:
             offer=self.drafting.offer(key),
             chat=len(self.beginnings.replies_of_chat(key)),
         )
+
+
+@lru_cache(maxsize=8)
+def _times_cited(text: str, people: tuple[Speaker, ...]) -> Counter[str | None]:
+    """Count whom an article cites; that takes seconds for a long one, at each look at the page."""
+    return times_cited(Article(text), people)
 
 
 def _people(form: Form) -> tuple[Person, ...]:

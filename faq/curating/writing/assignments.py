@@ -74,7 +74,6 @@ class Assignment:
 
 def drafting(article: Article, people: Sequence[Speaker], language: Language) -> Assignment:
     """Return what is asked for a new bank: the whole, and then each part by its headings."""
-    gate = Gate(article, people)
 
     def parts(asked: Sequence[Asked]) -> tuple[Task, ...]:
         return tuple(entry_tasks(article, language, _headings(asked)))
@@ -82,24 +81,38 @@ def drafting(article: Article, people: Sequence[Speaker], language: Language) ->
     return Assignment(
         "the article and what this program wants of it",
         (overview_task(article, language),),
-        lambda reply: objection_to(reply, gate),
+        _objecting(article, people),
         parts,
     )
 
 
 def widening(bank: Bank, thin: Thinness) -> Assignment:
     """Return what is asked for more phrasings and near misses."""
-    gate = Gate(bank.article, bank.speakers)
     return Assignment(
         "the article, its entries and what this program wants of them",
         tuple(widening_tasks(bank, thin)),
-        lambda reply: objection_to(reply, gate),
+        _objecting(bank.article, bank.speakers),
     )
 
 
 def translating(tasks: Iterable[Task]) -> Assignment:
     """Return what is asked for a translation."""
     return Assignment("the bank's questions and quotes", tuple(tasks), objection_to_translations)
+
+
+def _objecting(article: Article, people: Sequence[Speaker]) -> Callable[[Reply], str | None]:
+    """Return what tells why a reply goes back.
+
+    The gate takes seconds for a long article, and a page that only shows the cost needs none.
+    """
+    gates: list[Gate] = []
+
+    def objection(reply: Reply) -> str | None:
+        if not gates:
+            gates.append(Gate(article, people))
+        return objection_to(reply, gates[0])
+
+    return objection
 
 
 def _told(tasks: Iterable[Task], begin: Callable[[Task], None]) -> Iterator[Task]:
