@@ -10,7 +10,6 @@ from typing import TypeVar
 from desk.asking.model import told_of
 from desk.desk import Desk
 from desk.jobs import Outcome
-from desk.versions import ChangedOnDisk
 from faq.bank import Bank, Language
 from faq.curating.writing.asking import beside
 from faq.curating.writing.assignments import Assignment, translating, widening
@@ -33,7 +32,6 @@ PHRASINGS = "phrasings"
 
 _Result = TypeVar("_Result")
 
-_ATTEMPTS = 3  # while somebody else saves at the same time
 _READ_FIRST = "Readers see no translation of a quote by a model before a person has read it."
 
 
@@ -151,25 +149,16 @@ class Subject:
         return load_bank(self.folder, text=text.removeprefix("\ufeff"))
 
     def _save(self, edited: Callable[[str], tuple[_Result, str, str]]) -> _Result:
-        """Edit the file as it is now, and anew where somebody else saves at the same time.
+        """Edit the file as it is now: somebody may have saved while the writer wrote.
 
         Args:
             edited: returns what is done, the new text, and how the save is called.
         """
-        attempt = 0
-        while True:
-            basis = self.desk.editing.read(self.slug)
-            result, text, label = edited(basis.text)
-            if text == basis.text:
-                return result
-            attempt += 1
-            try:
-                self.desk.editing.save(self.slug, basis, text, label)
-            except ChangedOnDisk:
-                if attempt == _ATTEMPTS:
-                    raise
-            else:
-                return result
+        basis = self.desk.editing.read(self.slug)
+        result, text, label = edited(basis.text)
+        if text != basis.text:
+            self.desk.editing.save(self.slug, basis, text, label)
+        return result
 
 
 def _added(widening: Widening) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from desk.rooms.new.beginnings import About
+from faq.bank import Source
 from faq.files.loading import load_bank
 from tests.desk.conftest import ELECTION, RunningDesk, banks_in, served
 from tests.desk.pages import fields, told
@@ -183,13 +185,15 @@ def test_no_address_leads_out_of_what_was_begun(
     newsroom: RunningDesk, tmp_path: Path, key: str
 ) -> None:
     link = newsroom.folder / ".ferry-link.begun"
-    if not link.is_symlink():
-        link.symlink_to(tmp_path)
+    link.symlink_to(tmp_path)
+    about = About(name="story.txt", folder="x", source=Source())
+    (tmp_path / "about.json").write_text(about.model_dump_json(), encoding="utf-8")
+    (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
     for path in (f"/new/{key}", f"/new/{key}/chat"):
         assert newsroom.get(path).status_code in {303, 404, 422}
     answer = newsroom.post(f"/new/{key}", corrected("x", go="rules"))
     assert answer.status_code in {404, 405, 422}
     newsroom.post("/new", {"throw_away": key})
-    assert tmp_path.is_dir()
-    assert list(tmp_path.iterdir()) == []
     link.unlink()
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["about.json", "article.txt"]
+    assert not (newsroom.folder / "x").exists()

@@ -159,6 +159,7 @@ def test_a_failure_is_told_in_words_without_the_key(
     words = ended(newsroom, address)
     assert message in words
     assert ("Ask anew" in words) is ("Nothing" in message)
+    assert "Draft by qwen" in told(newsroom.get(address))  # and nothing is kept to go on with
     files = [path.read_text("utf-8") for path in newsroom.folder.rglob("*") if path.is_file()]
     assert KEY not in f"{words}{caplog.text}{files}"
     newsroom.post("/new", {"throw_away": address.removeprefix("/new/")})

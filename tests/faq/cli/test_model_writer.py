@@ -114,6 +114,7 @@ def test_a_model_drafts_a_bank_and_its_cost_is_said_first(
     assert [each["authorization"] for each in lower(server)] == [f"Bearer {KEY}"] * PARTS
     assert [request["model"] for request in server.requests] == ["qwen"] * PARTS
     assert all(DUE in prompt for prompt in server.prompts)
+    assert "is the id of a heading, one of council, shame, x." in server.prompts[1]
 
 
 def test_a_local_endpoint_needs_no_key_and_gets_none_of_another(
