@@ -14,6 +14,7 @@ from desk.desk import Desk
 from desk.rooms.new.beginnings import About, Beginnings, Person
 from desk.rooms.new.drafting import Drafting, checked_place
 from desk.routing import Form
+from desk.versions import digest_of
 from faq.article import Article
 from faq.bank import Source, Speaker
 from faq.curating.drafting.foreign import foreign_language
@@ -31,6 +32,10 @@ _FIELDS = (
     ("url", "Address"),
 )
 _WEB = ("http://", "https://")
+_CHANGED = (
+    "Somebody else corrected this article meanwhile. What you typed is below and not kept yet: "
+    "look at theirs in another tab, or press again to keep yours in its place."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +55,12 @@ class Checking:
     def act(self, request: Request, form: Form) -> Response:
         """Keep what was corrected, and do what the button says."""
         key = request.path_params["key"]
-        about, text = self.beginnings.about(key), form.text("text").removeprefix("\n")
+        about, before = self.beginnings.about(key), self.beginnings.text(key)
+        text = form.text("text")
         typed = {name: one_line(form.text(name)) for name, _ in _FIELDS}
         faults = dict(_faults_in(typed))
+        if form.text("basis") != _basis(about, before):
+            faults["basis"] = _CHANGED
         about = about.model_copy(
             update={"people": _people(form), "folder": one_line(form.text("folder"))}
         )
@@ -106,6 +114,7 @@ class Checking:
             note=note,
             status=status,
             key=key,
+            basis=_basis(self.beginnings.about(key), self.beginnings.text(key)),
             about=about,
             text=text,
             paragraphs=len(article.paragraphs),
@@ -117,6 +126,11 @@ class Checking:
             offer=self.drafting.offer(key),
             chat=len(self.beginnings.replies_of_chat(key)),
         )
+
+
+def _basis(about: About, text: str) -> str:
+    """Return what changes when somebody corrects the article."""
+    return digest_of(f"{about.model_dump_json()}{text}")
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 
 from desk.rooms.new.beginnings import About
@@ -39,12 +40,18 @@ def corrected(key: str, **changed: Any) -> dict[str, Any]:
     }
 
 
+def correct(newsroom: RunningDesk, address: str, form: dict[str, Any]) -> httpx.Response:
+    """Open the page of an article, and send it with those fields."""
+    basis = fields(newsroom.get(address), "basis")
+    return newsroom.post(address, {"basis": basis, **form})
+
+
 def begun(newsroom: RunningDesk, key: str) -> str:
     """Hand the ferry's article over, and return its address; it is named anew."""
     answer = newsroom.post("/new", {"text": ARTICLE})
     assert answer.status_code == 200
     address = answer.url.path
-    newsroom.post(address, corrected(key)).raise_for_status()
+    correct(newsroom, address, corrected(key)).raise_for_status()
     return address
 
 
@@ -75,7 +82,7 @@ def test_a_page_tells_what_was_left_out_and_it_can_be_put_in(newsroom: RunningDe
     assert "Left out, perhaps wrongly" in words
     key = answer.url.path.removeprefix("/new/")
     text = answer.text.partition('name="text"')[2].partition(">\n")[2].partition("</textarea>")[0]
-    taken = newsroom.post(answer.url.path, corrected(key, text=text, go="take-in-0"))
+    taken = correct(newsroom, answer.url.path, corrected(key, text=text, go="take-in-0"))
     assert "Put at the end of the article" in taken.text
     assert "Left out, perhaps wrongly" not in told(taken)
     assert "to all who asked about it.\n</textarea>" in taken.text
@@ -124,7 +131,7 @@ def test_a_wrong_field_is_told_at_its_place_and_nothing_typed_is_lost(
 ) -> None:
     address = begun(newsroom, "wrong")
     wrong = {"published": "soon", "url": "x", "folder": "A b", "text": "…", "go": "rules"}
-    answer = newsroom.post(address, corrected("", **wrong, author="<i>Me</i>"))
+    answer = correct(newsroom, address, corrected("", **wrong, author="<i>Me</i>"))
     assert answer.status_code == 422
     for name, message in {
         "published": "Write a day as 2026-11-29",
@@ -139,13 +146,28 @@ def test_a_wrong_field_is_told_at_its_place_and_nothing_typed_is_lost(
     assert not (newsroom.folder / "wrong").exists()
 
 
+def test_somebody_who_corrected_it_meanwhile_is_not_overwritten(newsroom: RunningDesk) -> None:
+    address = begun(newsroom, "both")
+    basis = fields(newsroom.get(address), "basis")
+    theirs = corrected("both", basis=basis, headline="Theirs")
+    assert "Kept." in newsroom.post(address, theirs).text
+    mine = corrected("both", basis=basis, headline="Mine", go="rules")
+    refused = newsroom.post(address, mine)
+    assert refused.status_code == 422
+    assert "Somebody else corrected this article meanwhile." in told(refused)
+    assert fields(refused, "headline") == ["Mine"]
+    assert fields(newsroom.get(address), "headline") == ["Theirs"]
+    again = newsroom.post(address, {**mine, "basis": fields(refused, "basis")})
+    assert again.url.path == "/bank/both/go-through"
+
+
 def test_rules_draft_at_once_with_what_was_corrected(newsroom: RunningDesk) -> None:
     address = begun(newsroom, "ferry")
     people = {"person": ["Ann Lee", "Bob Ray", ""], "role": ["the mayor", "", "nobody"]}
     changed = corrected("ferry", headline="A ferry", published="2026-11-29", **people)
-    shown = newsroom.post(address, changed)
+    shown = correct(newsroom, address, changed)
     assert "quoted nowhere under this name" in told(shown)
-    answer = newsroom.post(address, {**changed, "go": "rules"})
+    answer = correct(newsroom, address, {**changed, "go": "rules"})
     assert answer.url.path == "/bank/ferry/go-through"
     assert "4 drafts, by rules." in answer.text
     bank = load_bank(newsroom.folder / "ferry")
@@ -158,7 +180,7 @@ def test_rules_draft_at_once_with_what_was_corrected(newsroom: RunningDesk) -> N
     assert [one.quotes[0].speaker is None for one in bank.answerable].count(False) == 1
     assert newsroom.get(address).status_code == 422
     again = begun(newsroom, "other")
-    taken = newsroom.post(again, corrected("ferry", go="rules"))
+    taken = correct(newsroom, again, corrected("ferry", go="rules"))
     assert "There is a folder 'ferry' already" in told(taken)
 
 
@@ -168,7 +190,7 @@ def test_an_article_in_another_language_and_one_without_a_sentence(newsroom: Run
     answer = newsroom.post("/new", {"text": german})
     assert "The article is in German." in told(answer)
     key = answer.url.path.removeprefix("/new/")
-    answer = newsroom.post(answer.url.path, corrected(key, text=chinese, go="rules"))
+    answer = correct(newsroom, answer.url.path, corrected(key, text=chinese, go="rules"))
     assert answer.url.path.endswith("/drafting")
     assert "no sentence found in it that an answer could quote" in told(answer)
 
@@ -191,7 +213,7 @@ def test_no_address_leads_out_of_what_was_begun(
     (tmp_path / "article.txt").write_text(ARTICLE, encoding="utf-8")
     for path in (f"/new/{key}", f"/new/{key}/chat"):
         assert newsroom.get(path).status_code in {303, 404, 422}
-    answer = newsroom.post(f"/new/{key}", corrected("x", go="rules"))
+    answer = correct(newsroom, f"/new/{key}", corrected("x", go="rules"))
     assert answer.status_code in {404, 405, 422}
     newsroom.post("/new", {"throw_away": key})
     link.unlink()

@@ -13,7 +13,7 @@ from faq.files.loading import load_bank
 from tests.chat_server import ChatServer, Said, Speaker
 from tests.desk.conftest import RunningDesk, served
 from tests.desk.new.conftest import KEY, good
-from tests.desk.new.test_receiving import begun, corrected
+from tests.desk.new.test_receiving import begun, correct, corrected
 from tests.desk.pages import told, wait_for
 from tests.faq.curating.writing.ferry import DUE, GOOD, OVERVIEW, VOTE, WAITED, entry, reply
 
@@ -55,7 +55,7 @@ def test_a_model_drafts_and_says_its_cost_first(newsroom: RunningDesk, model: Ch
     assert f"{model.url} is sent the article and what this program wants of it" in said
     held, asked = threading.Event(), len(model.requests)
     model.speak = then("Write the entries only", Said(reply([*GOOD, LIE]), after=held))
-    answer = newsroom.post(address, corrected("by-model", go="model"))
+    answer = correct(newsroom, address, corrected("by-model", go="model"))
     assert answer.url.path == f"{address}/drafting"
     wait_for(lambda: len(model.requests) == asked + 2)
     assert "Now: ¶1–4" in told(newsroom.get(f"{address}/drafting"))
@@ -74,9 +74,9 @@ def test_it_is_stopped_at_once_and_goes_on_where_it_was(
     address = begun(newsroom, "stopped")
     held, asked = threading.Event(), len(model.requests)
     model.speak = then("Write the entries only", Said(reply(GOOD), after=held))
-    newsroom.post(address, corrected("stopped", go="model"))
+    correct(newsroom, address, corrected("stopped", go="model"))
     wait_for(lambda: len(model.requests) == asked + 2)
-    twice = newsroom.post(address, corrected("stopped", go="model"))
+    twice = correct(newsroom, address, corrected("stopped", go="model"))
     assert "Stop" in told(twice)
     stopped = told(newsroom.post(f"{address}/drafting", {"go": "stop"}))
     assert "Stopped. 1 of 2 parts are kept" in stopped
@@ -95,7 +95,7 @@ def test_a_desk_that_was_killed_goes_on_in_the_next_one(model: ChatServer, tmp_p
         model.speak = lambda prompt, number: (
             good(prompt, number) if '"unanswerable"' in prompt else Said("No.")
         )
-        killed.post(address, corrected("killed", headline="Mine", go="model"))
+        correct(killed, address, corrected("killed", headline="Mine", go="model"))
         ended(killed, address)
     model.speak = good
     with served(tmp_path) as next_one:
@@ -105,7 +105,7 @@ def test_a_desk_that_was_killed_goes_on_in_the_next_one(model: ChatServer, tmp_p
         said = told(next_one.client.get(f"{address}/drafting", follow_redirects=True))
         assert "1 of 2 parts are there" in said
         asked = len(model.requests)
-        next_one.post(address, corrected("killed", headline="Mine", go="model"))
+        correct(next_one, address, corrected("killed", headline="Mine", go="model"))
         assert "3 drafts that answer" in ended(next_one, address)
         assert len(model.requests) == asked + 1
     assert load_bank(tmp_path / "killed").source.headline == "Mine"
@@ -119,7 +119,7 @@ def test_parts_that_fail_are_named_and_one_may_go_on_without_them(
     model.speak = lambda prompt, number: (
         Said("I would rather not.") if number < first + 3 else good(prompt, number)
     )
-    newsroom.post(address, corrected("anyway", go="model"))
+    correct(newsroom, address, corrected("anyway", go="model"))
     said = ended(newsroom, address)
     assert "1 of 2 parts got no reply that can be used." in said
     assert "headings, near misses : there is no JSON in it" in said
@@ -155,7 +155,7 @@ def test_a_failure_is_told_in_words_without_the_key(
 ) -> None:
     address = begun(newsroom, "failing")
     model.speak = lambda _prompt, _number: said
-    newsroom.post(address, corrected("failing", go="model"))
+    correct(newsroom, address, corrected("failing", go="model"))
     words = ended(newsroom, address)
     assert message in words
     assert ("Ask anew" in words) is ("Nothing" in message)
@@ -167,7 +167,7 @@ def test_a_failure_is_told_in_words_without_the_key(
 
 def test_a_chat_s_answers_are_kept_one_by_one_with_their_faults(newsroom: RunningDesk) -> None:
     address = f"{begun(newsroom, 'by-chat')}"
-    page = newsroom.post(address, corrected("by-chat", go="chat"))
+    page = correct(newsroom, address, corrected("by-chat", go="chat"))
     assert page.url.path == f"{address}/chat"
     assert VOTE.partition(" — ")[2][:30] in page.text
     refused = newsroom.post(f"{address}/chat", {"answer": "Sorry, no.", "go": "take"})
