@@ -3,6 +3,7 @@
 FaqError
 ├── BankError       a bank that does not load, with all its faults
 ├── WriterError     a writer of drafts that cannot be asked, or does not answer
+├── ChangeError     a change that a curator wants and that the bank cannot have
 ├── ReplyError      what a writer of drafts replied, in a file, that cannot be used
 ├── QuestionsError  a questions file, for `eval`, `review` or `coverage`, that does not load
 └── ArticleError    an article that no bank can be drafted from
@@ -25,6 +26,10 @@ class FaqError(Exception):
 
 class WriterError(FaqError):
     """A writer of drafts cannot be asked, or does not answer; the message never has its key."""
+
+
+class ChangeError(FaqError):
+    """A bank cannot have the change that its curator wants; the message says what to do."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from faq.answering import Answerer
 from faq.bank import Bank, Entry
 from faq.cli.review_texts import entry_lines
 from faq.cli.terminal import Terminal
 from faq.curating.drafting.passages import Passage
-from faq.curating.review.changes import passages_for
-from faq.language.text import word_set
-from faq.matching.matcher import Match
-from faq.searching import Searcher
+from faq.curating.review.finding import find_entries
+from faq.curating.review.passages import passages_for
 
 _ON_A_PAGE = 9
 
@@ -52,31 +50,6 @@ def choose_entry(terminal: Terminal, answerer: Answerer) -> Entry | None:
         if key == "c":
             return None
     return None
-
-
-def find_entries(wanted: str, answerer: Answerer) -> list[Match]:
-    """Return the entries that have all the words in their id or title, then those that a reader
-    would find; each once, with the share of the words that it has or its score there."""
-    words = word_set([wanted])
-    named = [Match(entry, 1.0) for entry in answerer.bank.entries if words <= _names(entry)]
-    found = {match.entry.id: match for match in _searched(wanted, answerer)}
-    found |= {match.entry.id: match for match in named}
-    ids = [match.entry.id for match in named]
-    return [found[entry_id] for entry_id in dict.fromkeys((*ids, *found))]
-
-
-def _searched(wanted: str, answerer: Answerer) -> Iterator[Match]:
-    """Yield the entries of the bank that a reader would find, also those that decline."""
-    ranked = answerer.matcher.rank(wanted).matches
-    declining = [match for match in ranked if match.entry.unanswerable is not None]
-    own = {entry.id for entry in answerer.bank.entries}
-    found = [match for match in Searcher(answerer).search(wanted) if match.entry.id in own]
-    yield from (Match(match.entry, min(1.0, match.score)) for match in found)
-    yield from (match for match in declining if match.score >= answerer.matcher.policy.offer)
-
-
-def _names(entry: Entry) -> set[str]:
-    return word_set([entry.id.replace("-", " "), entry.title])
 
 
 def _place(key: str, choices: Sequence[object]) -> int | None:

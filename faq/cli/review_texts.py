@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from faq.answering import Answered, Attributed, Outcome, parts_of
 from faq.bank import Bank, Entry
-from faq.curating.review.changes import Change
 from faq.curating.review.effect import MeasuredBank, outcome_of
 from faq.curating.review.elsewhere import Shift
+from faq.curating.review.finding import nearest_entries
 from faq.curating.review.grouping import QuestionGroup
-from faq.errors import Fault
+from faq.curating.review.trial import Trial
 from faq.language.text import one_line
 from faq.matching.matcher import Match
 from faq.measuring.comparison import comparison, record_of
@@ -18,14 +18,8 @@ from faq.measuring.comparison import comparison, record_of
 WORDINGS = 4
 """Most wordings of a group that are shown, besides the leading one."""
 
-_NEAREST = 3
 _LONGEST_SHOWN = 240  # characters of a quote or of the sentence around it
 _INDENT = " " * 11
-
-
-def nearest_entries(group: QuestionGroup, served: MeasuredBank) -> tuple[Match, ...]:
-    """Return the entries that are shown with a group, the nearest first."""
-    return served.answerer.matcher.rank(group.leading.question).matches[:_NEAREST]
 
 
 def group_lines(group: QuestionGroup, place: str, served: MeasuredBank) -> Iterator[str]:
@@ -34,7 +28,7 @@ def group_lines(group: QuestionGroup, place: str, served: MeasuredBank) -> Itera
     Args:
         place: which of how many groups it is.
     """
-    nearest = nearest_entries(group, served)
+    nearest = nearest_entries(group.leading.question, served.answerer)
     yield f"\n[{place}]{_history(group)}"
     yield f"  {one_line(group.leading.question)}"
     for wording in group.wordings[1 : WORDINGS + 1]:
@@ -74,26 +68,18 @@ def quote_lines(entry: Entry, bank: Bank) -> Iterator[str]:
             yield f"{_INDENT}in: {_around(text, sentence)}"
 
 
-def effect_lines(
-    change: Change,
-    group: QuestionGroup,
-    before: MeasuredBank,
-    after: MeasuredBank,
-    shifts: Sequence[Shift],
-    warnings: Iterable[Fault],
-) -> Iterator[str]:
+def effect_lines(trial: Trial) -> Iterator[str]:
     """Yield what a change does: to its own questions, to the bank, and to all other questions."""
-    yield f"  {change.decision}. No fault."
-    for wording in group.wordings[: WORDINGS + 1]:
-        was = outcome_of(before.answerer.ask(wording.question))
-        now = outcome_of(after.answerer.ask(wording.question))
+    yield f"  {trial.change.decision}. No fault."
+    for tried in trial.tried[: WORDINGS + 1]:
+        was, now = outcome_of(tried.was), outcome_of(tried.now)
         arrow = f"{was} → {now}" if was != now else f"still {now}"
-        yield f"  {one_line(wording.question)}: {arrow}"
-    for fault in warnings:
+        yield f"  {one_line(tried.question)}: {arrow}"
+    for fault in trial.warnings:
         yield f"  warning: {fault.message}"
-    yield from _shift_lines(shifts)
-    if after.results:
-        heading, *changes = comparison(after.results, record_of(before.results))
+    yield from _shift_lines(trial.shifts)
+    if trial.after.results:
+        heading, *changes = comparison(trial.after.results, record_of(trial.before.results))
         yield f"  eval {heading}"
         yield from (f"  {line}" for line in changes)
     else:

@@ -10,18 +10,17 @@ from pathlib import Path
 from faq.answering import Answered, Outcome
 from faq.bank import Bank, Entry
 from faq.cli.choosing import choose_entry, choose_passage
-from faq.cli.review_texts import effect_lines, group_lines, nearest_entries
+from faq.cli.review_texts import effect_lines, group_lines
 from faq.cli.terminal import Terminal
 from faq.curating.review.changes import Change, add_entry, add_phrasing, add_refusal
-from faq.curating.review.effect import MeasuredBank, serve
-from faq.curating.review.elsewhere import find_shifts
+from faq.curating.review.effect import MeasuredBank
+from faq.curating.review.finding import nearest_entries, topic_near
 from faq.curating.review.grouping import QuestionGroup
 from faq.curating.review.memory import DISMISSED, ReviewMemory
-from faq.curating.warning.subject import Subject
-from faq.curating.warning.table import QUICK_CHECKS, find_warnings
-from faq.errors import BankError, FaqError, Fault
+from faq.curating.review.trial import try_change
+from faq.errors import BankError, ChangeError, FaqError
 from faq.files.file_writing import write_whole
-from faq.files.loading import BANK_FILE, lines_of_bank
+from faq.files.loading import BANK_FILE
 from faq.language.text import one_line
 from faq.matching.matcher import Match
 from faq.measuring.evaluation import EvaluationQuestion
@@ -103,7 +102,7 @@ class Sitting:
 
     def _decide(self, group: QuestionGroup, place: int) -> int | None:
         """Return the place of the group to show next; None to end."""
-        nearest = nearest_entries(group, self._served)
+        nearest = nearest_entries(group.leading.question, self._served.answerer)
         numbers = [str(number) for number in range(1, len(nearest) + 1)]
         add = f"[{'/'.join(numbers)}] add as a phrasing  " if numbers else ""
         back = "[b]ack  " if self._steps else ""
@@ -124,9 +123,19 @@ class Sitting:
                 case "q":
                     return None
                 case key:
-                    change = self._change_for(key, group, nearest)
-                    if change is not None and self._try(change, group, place):
+                    if self._change(key, group, nearest, place):
                         return place + 1
+
+    def _change(
+        self, key: str, group: QuestionGroup, nearest: Sequence[Match], place: int
+    ) -> bool:
+        """Make the change that a key stands for; return whether the curator kept one."""
+        try:
+            change = self._change_for(key, group, nearest)
+        except ChangeError as error:
+            self._terminal.say(f"  That is not possible: {error}.")
+            return False
+        return change is not None and self._try(change, group, place)
 
     def _change_for(
         self, key: str, group: QuestionGroup, nearest: Sequence[Match]
@@ -143,13 +152,13 @@ class Sitting:
                 self._served.text,
                 self._bank,
                 group.leading,
-                topic=self._topic(nearest),
+                topic=topic_near(nearest, self._bank),
                 title=title,
             )
         return None
 
     def _add(self, entry: Entry, group: QuestionGroup) -> Change:
-        return add_phrasing(self._served.text, entry, group.leading)
+        return add_phrasing(self._served.text, self._bank, entry, group.leading)
 
     def _new_entry(self, group: QuestionGroup, nearest: Sequence[Match]) -> Change | None:
         passage = choose_passage(self._terminal, self._bank, group.leading.question)
@@ -163,7 +172,7 @@ class Sitting:
             self._bank,
             passage,
             group.leading,
-            topic=self._topic(nearest),
+            topic=topic_near(nearest, self._bank),
             title=title,
         )
 
@@ -176,44 +185,28 @@ class Sitting:
         title = self._terminal.line(f"  The question in {own.in_english} (Enter cancels) › ")
         return one_line(title) or None
 
-    def _topic(self, nearest: Sequence[Match]) -> str:
-        return nearest[0].entry.topic if nearest else self._bank.topics[0].id
-
     def _try(self, change: Change, group: QuestionGroup, place: int) -> bool:
         """Show the effect of a change, and keep it if the curator agrees."""
         self._terminal.say("  checking …")
         try:
-            after = serve(self._folder, change.text, self._questions)
+            trial = try_change(
+                self._folder,
+                change,
+                self._served,
+                questions=[wording.question for wording in group.wordings],
+                others=[each.question for other in self._groups for each in other.wordings],
+                evaluation=self._questions,
+            )
         except BankError as error:
             self._terminal.say(f"  This would be a fault:\n  {error}")
             return False
-        self._terminal.say(self._effect(change, group, after))
+        self._terminal.say("\n".join(effect_lines(trial)))
         key = ""
         while key not in {"y", "n"}:
             key = self._terminal.key("  Keep it? [y]es [n]o › ")
         if key == "y":
-            self._keep(place, group, change.decision, after)
+            self._keep(place, group, change.decision, trial.after)
         return key == "y"
-
-    def _effect(self, change: Change, group: QuestionGroup, after: MeasuredBank) -> str:
-        changed = [wording.question for wording in group.wordings]
-        others = [each.question for other in self._groups for each in other.wordings]
-        shifts = find_shifts(self._served, after, changed, others)
-        warnings = self._warnings(change, after)
-        return "\n".join(effect_lines(change, group, self._served, after, shifts, warnings))
-
-    def _warnings(self, change: Change, after: MeasuredBank) -> list[Fault]:
-        """Return the warnings about the changed entry."""
-        text = after.text.removeprefix("\ufeff")
-        warnings = find_warnings(
-            Subject(after.answerer.bank),
-            lines_of_bank(self._folder, text=text),
-            text.splitlines(),
-            checks=QUICK_CHECKS,
-        )
-        return [
-            fault for kind in warnings.kinds for fault in kind if fault.entry_id == change.entry_id
-        ]
 
     def _keep(self, place: int, group: QuestionGroup, decision: str, after: MeasuredBank) -> None:
         """Write the decision, and the bank if it changes."""

@@ -168,10 +168,10 @@ def _parts(
     """Yield the quotations of a sentence with their speakers, and the reporter's parts of it."""
     turn = reported.turn_at(sentence)
     if turn is not None:
-        yield _trimmed(sentence, article), reported.speaker_of(turn).speaker
+        yield trimmed(sentence, article), reported.speaker_of(turn).speaker
         return
     spoken = [
-        (_trimmed(_overlap(sentence, quotation), article), reported.speaker_of(quotation).speaker)
+        (trimmed(_overlap(sentence, quotation), article), reported.speaker_of(quotation).speaker)
         for quotation in _quotations_in(sentence, reported)
         if not _is_part_of_a_sentence(quotation, sentence, article)
     ]
@@ -181,7 +181,7 @@ def _parts(
         if speaker is not None and len(words(article.slice(span))) >= FEWEST_SPOKEN
     ]
     if not spoken:
-        yield _trimmed(sentence, article), None
+        yield trimmed(sentence, article), None
         return
     position = sentence.start
     for span, speaker in spoken:
@@ -208,7 +208,7 @@ def _quotations_in(sentence: Span, reported: ReportedSpeech) -> Sequence[Span]:
 def _narrated(
     start: int, end: int, sentence: Span, article: Article, reported: ReportedSpeech
 ) -> Iterator[tuple[Span, str | None]]:
-    span = _trimmed(Span(start, end, sentence.paragraph), article)
+    span = trimmed(Span(start, end, sentence.paragraph), article)
     if unpaired_mark(article.slice(span)):
         return
     told = reported.before_attribution(span)  # "In a few more years, he said"
@@ -226,7 +226,7 @@ def _overlap(sentence: Span, quotation: Span) -> Span:
     )
 
 
-def _trimmed(span: Span, article: Article) -> Span:
+def trimmed(span: Span, article: Article) -> Span:
     """Strip punctuation around a part of a sentence, but keep a mark that belongs to a pair."""
     start, end = span.start, span.end
     text = article.text
@@ -272,9 +272,9 @@ def _balanced(span: Span, article: Article) -> Iterator[Span]:
         start = piece.start
         while mark := unpaired_mark(article.text[start : piece.end]):
             at = article.text.index(mark, start, piece.end)
-            yield _trimmed(Span(start, at, piece.paragraph), article)
+            yield trimmed(Span(start, at, piece.paragraph), article)
             start = at + 1
-        yield _trimmed(Span(start, piece.end, piece.paragraph), article)
+        yield trimmed(Span(start, piece.end, piece.paragraph), article)
 
 
 def _pieces(span: Span, article: Article) -> Iterator[Span]:
@@ -290,9 +290,9 @@ def _pieces(span: Span, article: Article) -> Iterator[Span]:
             end = last_space
         else:
             end = limit
-        yield _trimmed(Span(start, end, span.paragraph), article)
+        yield trimmed(Span(start, end, span.paragraph), article)
         start = end
-    yield _trimmed(Span(start, span.end, span.paragraph), article)
+    yield trimmed(Span(start, span.end, span.paragraph), article)
 
 
 def _squeezed(span: Span, article: Article) -> str:

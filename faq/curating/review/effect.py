@@ -25,13 +25,23 @@ class MeasuredBank:
     results: tuple[Result, ...]
 
 
-def serve(folder: Path, text: str, questions: Sequence[EvaluationQuestion]) -> MeasuredBank:
+def serve(
+    folder: Path,
+    text: str,
+    questions: Sequence[EvaluationQuestion],
+    *,
+    with_drafts: bool = True,
+) -> MeasuredBank:
     """Load a bank as if its file held that text, and measure it.
+
+    Args:
+        with_drafts: as in `load_bank`.
 
     Raises:
         BankError: the bank has faults, which `check` would list.
     """
-    answerer = Answerer(load_bank(folder, text=text.removeprefix("\ufeff")))
+    bank = load_bank(folder, text=text.removeprefix("\ufeff"), with_drafts=with_drafts)
+    answerer = Answerer(bank)
     return MeasuredBank(text, answerer, evaluate(questions, answerer) if questions else ())
 
 

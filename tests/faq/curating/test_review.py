@@ -131,11 +131,10 @@ def test_back_takes_the_last_decision_back(folder: Path) -> None:
     assert decisions(folder) == []
 
 
-def test_a_change_that_would_be_a_fault_is_not_offered(folder: Path) -> None:
+def test_a_question_that_the_entry_has_already_is_not_added_again(folder: Path) -> None:
     taken = asked("What is being built of oak?", outcome=Outcome.UNHELPFUL)
     keys = sit(folder, [taken], "1q")
-    assert "This would be a fault:" in keys.heard()
-    assert "stands already in entry ship (line 10); keep it in one place" in keys.heard()
+    assert "is a phrasing of “What is being built of oak?” already" in keys.heard()
     assert "Keep it?" not in keys.heard()
     assert bank_text(folder) == BANK
 

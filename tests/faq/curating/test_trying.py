@@ -11,11 +11,11 @@ import pytest
 
 from faq.answering import Answerer
 from faq.bank import Language
-from faq.cli.choosing import find_entries
 from faq.cli.review_texts import quote_lines
 from faq.curating.review import elsewhere
 from faq.curating.review.effect import serve
 from faq.curating.review.elsewhere import Shift, find_shifts, is_worse_of_phrasing
+from faq.curating.review.finding import find_entries
 from faq.errors import QuestionsError
 from faq.files.loading import load_bank
 from faq.measuring.asked import AskedQuestion, read_questions
