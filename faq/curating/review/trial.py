@@ -8,7 +8,7 @@ from pathlib import Path
 
 from faq.answering import Answer
 from faq.curating.review.changes import Change
-from faq.curating.review.effect import MeasuredBank, serve
+from faq.curating.review.effect import MeasuredBank, Named, by_id, serve
 from faq.curating.review.elsewhere import Shift, find_shifts
 from faq.curating.warning.subject import Subject
 from faq.curating.warning.table import QUICK_CHECKS, find_warnings
@@ -58,6 +58,7 @@ def try_change(
     others: Iterable[str] = (),
     evaluation: Sequence[EvaluationQuestion] = (),
     with_drafts: bool = True,
+    named: Named = by_id,
 ) -> Trial:
     """Load and measure the bank in a folder as if it had a change.
 
@@ -67,6 +68,7 @@ def try_change(
         others: the other questions that the curator has in hand.
         evaluation: the bank's evaluation questions, by which `before` was measured.
         with_drafts: as in `load_bank`.
+        named: how entries are called in what is told.
 
     Raises:
         BankError: the change would be a fault.
@@ -80,7 +82,7 @@ def try_change(
             Tried(question, before.answerer.ask(question), after.answerer.ask(question))
             for question in questions
         ),
-        find_shifts(before, after, questions, others),
+        find_shifts(before, after, questions, others, named=named),
         tuple(_warnings(folder, change.entry_id, after)),
     )
 
