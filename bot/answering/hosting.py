@@ -28,10 +28,10 @@ from bot.rendering.cards import (
 from bot.rendering.introduction import Introduction
 from bot.rendering.replies import Reply
 from bot.rendering.talk import render_talk
-from faq.answering import Answer, Answered, Parted, Suggested
+from faq.answering import Answer
 from faq.bank import Bank, Language
-from faq.parting import is_word_for_word
-from faq.talking.talk import ABOUT_BOT, Said, Talk, kind_of_talk, said_in
+from faq.small_talk import is_talk
+from faq.talking.talk import ABOUT_BOT, Said, Talk, said_in
 
 MOST_AT_ONCE = 3
 """The most articles that get a message each; from a larger number the reader chooses first."""
@@ -196,22 +196,3 @@ class Host:
             return banks
         await self.offer_articles(incoming)
         return ()
-
-
-def is_talk(text: str, answer: Answer) -> bool:
-    """Whether a text only talks to the bot.
-
-    Args:
-        answer: that of `faq` to the text, which goes first where it is sure.
-    """
-    return kind_of_talk(text) is not Talk.OTHER and not _settles(answer)
-
-
-def _settles(answer: Answer) -> bool:
-    """Whether an answer is sure enough to go before a reply to talk: a curator wrote a phrasing
-    with these words, or the reader wants more on the answer just shown."""
-    if isinstance(answer, Suggested):
-        return answer.is_more
-    if isinstance(answer, Parted):
-        return True
-    return is_word_for_word(answer) or (isinstance(answer, Answered) and not answer.in_context)

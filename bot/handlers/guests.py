@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import Application, BaseHandler, ContextTypes
 
 from bot.answering.decisions import Decider, Decision
-from bot.answering.hosting import Host, is_talk
+from bot.answering.hosting import Host
 from bot.answering.records import Records
 from bot.answering.verdicts import Verdicts
 from bot.chats.addressing import Asked, asked_in_group, replied_to
@@ -17,6 +17,7 @@ from bot.chats.small_talk import is_mere_talk
 from bot.handlers.inline import as_result
 from bot.rendering.buttons import entry_shown_by
 from bot.rendering.replies import Renderers, Reply
+from faq.small_talk import is_talk
 
 
 class _GuestHandler(BaseHandler[Update, ContextTypes.DEFAULT_TYPE, None]):
