@@ -13,9 +13,11 @@ from faq.searching import Searcher
 _NEAREST = 3
 
 
-def nearest_entries(question: str, answerer: Answerer) -> tuple[Match, ...]:
+def nearest_entries(
+    question: str, answerer: Answerer, *, most: int = _NEAREST
+) -> tuple[Match, ...]:
     """Return the few entries that are nearest to a question, the nearest first."""
-    return answerer.matcher.rank(question).matches[:_NEAREST]
+    return answerer.matcher.rank(question).matches[:most]
 
 
 def topic_near(nearest: Sequence[Match], bank: Bank) -> str:

@@ -1,0 +1,126 @@
+"""What a curator asked a bank in the desk: the chat, and the questions pasted at once.
+
+Only the questions are kept, in `.desk/trying.json` beside the bank, which bots and git leave
+alone: the answers are those of the bank as it stands.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from threading import Lock
+
+from pydantic import Field, ValidationError
+
+from desk.editing.history import FOLDER
+from faq.bank import Model
+from faq.errors import Fault, QuestionsError
+from faq.files.bank_folder import read_file_of_bank
+from faq.files.file_writing import write_whole
+from faq.files.text_file import decoded
+from faq.language.text import wording_key
+
+MOST_PASTED = 500
+"""Most questions of a list; each is asked whenever the list is shown, in two milliseconds."""
+
+LONGEST_QUESTION = 4_096
+"""Characters, as of a message that a reader can send."""
+
+_MOST_TURNS = 60
+_FILE = f"{FOLDER}/trying.json"
+
+
+class Turn(Model):
+    """A question of the chat, or a button pressed in it.
+
+    Attributes:
+        number: counts from 1 in a chat, and names the turn.
+        shown: the id of the entry whose answer stood above; it gives the context.
+        picked: the id of the entry whose button was pressed instead of asking.
+    """
+
+    number: int
+    question: str
+    shown: str | None = None
+    picked: str | None = None
+
+
+class Notes(Model):
+    """The questions so far.
+
+    Attributes:
+        with_drafts: whether drafts answer too; None until the curator chose.
+        pasted: the questions pasted at once, in their order.
+        right: the `wording_key`s of those that get what they should.
+    """
+
+    with_drafts: bool | None = None
+    turns: tuple[Turn, ...] = ()
+    pasted: tuple[str, ...] = ()
+    right: tuple[str, ...] = ()
+    last: int = Field(default=0, ge=0)
+
+    def asked(self, question: str, shown: str | None, picked: str | None = None) -> Notes:
+        """Return the notes with one more turn; the oldest of very many are left out."""
+        turn = Turn(number=self.last + 1, question=question, shown=shown, picked=picked)
+        return self.model_copy(
+            update={"turns": (*self.turns, turn)[-_MOST_TURNS:], "last": turn.number}
+        )
+
+    def turn(self, number: int) -> Turn | None:
+        """Return a turn by its number; None if it is gone."""
+        return next((turn for turn in self.turns if turn.number == number), None)
+
+    def with_pasted(self, questions: Iterable[str]) -> Notes:
+        """Return the notes with more pasted questions, each wording once."""
+        once = {wording_key(each) or each: each for each in self.pasted}
+        for each in questions:
+            once.setdefault(wording_key(each) or each, each)
+        return self.model_copy(update={"pasted": tuple(once.values())[:MOST_PASTED]})
+
+    def ticked(self, wordings: Iterable[str], *, right: bool) -> Notes:
+        """Return the notes with questions marked as right, or no longer."""
+        keys = [wording_key(each) for each in wordings]
+        others = [key for key in self.right if key not in keys]
+        return self.model_copy(update={"right": (*others, *(keys if right else ()))})
+
+    def is_right(self, wording: str) -> bool:
+        """Whether the curator, or a repair, marked a question as right."""
+        return wording_key(wording) in self.right
+
+
+class Notebook:
+    """The notes of each bank, written at every change."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+
+    def read(self, folder: Path) -> Notes:
+        """Return the notes about the bank in a folder; empty ones if there are none."""
+        if not os.path.lexists(folder / _FILE):
+            return Notes()
+        try:
+            content = read_file_of_bank(folder, _FILE, QuestionsError)
+            return Notes.model_validate_json(decoded(content, folder / _FILE, QuestionsError))
+        except (QuestionsError, ValidationError):
+            return Notes()  # of a later version, or cut off: only questions are lost
+
+    def change(self, folder: Path, change: Callable[[Notes], Notes]) -> Notes:
+        """Change the notes about a bank, and return them.
+
+        Raises:
+            QuestionsError: they cannot be written.
+        """
+        with self._lock:
+            notes = change(self.read(folder))
+            try:
+                beside = folder / FOLDER
+                beside.mkdir(exist_ok=True)
+                if not (beside / ".gitignore").exists():
+                    write_whole(beside / ".gitignore", "*\n")
+                write_whole(folder / _FILE, notes.model_dump_json(exclude_defaults=True))
+            except OSError as error:
+                message = f"cannot be written: {error.strerror}; what you asked is not kept"
+                raise QuestionsError([Fault(str(folder / _FILE), None, None, message)]) from error
+        return notes

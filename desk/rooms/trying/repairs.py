@@ -1,0 +1,229 @@
+"""What a reply should have been: the entries and passages to choose from, and the change made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from desk.rooms.trying.places import Place
+from desk.rooms.trying.replies import Reply
+from desk.routing import Form
+from desk.workspace import OpenBank
+from faq.answering import Answerer
+from faq.bank import Bank, Entry, Language
+from faq.curating.drafting.passages import Passage
+from faq.curating.review.changes import Change, add_entry, add_phrasing, add_refusal
+from faq.curating.review.finding import find_entries, nearest_entries, topic_near
+from faq.curating.review.passages import chosen_passage, passages_for
+from faq.errors import ChangeError
+from faq.language.text import one_line
+from faq.matching.reading import read
+from faq.measuring.asked import AskedQuestion
+
+_MOST_ENTRIES = 6
+_MOST_PASSAGES = 4
+_ANY = 40  # nearest entries among which those of one kind are looked for
+
+
+class Repair(StrEnum):
+    """What a reply should have been."""
+
+    ANSWER = "answer"
+    DECLINE = "decline"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPassage:
+    """A passage of the article with the name of its speaker, if it has one."""
+
+    passage: Passage
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What a curator can choose from.
+
+    Attributes:
+        passages: of the article, for an entry that is not there yet.
+        is_search: whether they answer words that the curator typed.
+    """
+
+    entries: tuple[Entry, ...]
+    passages: tuple[ShownPassage, ...]
+    is_search: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What is open under a reply to mend it.
+
+    Attributes:
+        question: as the curator has it so far.
+        title: the same in the article's language; asked for where `needs_title`.
+        search: the words that the curator searches for.
+        error: why the last attempt was refused; empty if it was not.
+    """
+
+    place: Place
+    repair: Repair
+    reply: Reply
+    question: str
+    title: str
+    search: str
+    choices: Choices
+    needs_title: bool
+    error: str
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A change that a curator wants, not kept yet.
+
+    Attributes:
+        question: the question that it is made for.
+        label: what it does, in the past tense, for the history.
+        wanted: the entry that the question should get.
+    """
+
+    change: Change
+    question: str
+    label: str
+    wanted: str
+
+
+def repair_named(name: str) -> Repair:
+    """Return the repair that an address or a form names; of none, that it should have answered."""
+    return Repair.DECLINE if name == Repair.DECLINE else Repair.ANSWER
+
+
+def choices(
+    repair: Repair, question: str, search: str, opened: OpenBank, answerer: Answerer
+) -> Choices:
+    """Return the entries and passages that a reply may have meant.
+
+    Args:
+        search: words that the curator looks for; empty for what is nearest to the question.
+    """
+    declines = repair is Repair.DECLINE
+    if search.strip():
+        found = [match.entry for match in find_entries(search, answerer)]
+    else:
+        found = [match.entry for match in nearest_entries(question, answerer, most=_ANY)]
+    own = {entry.id for entry in opened.bank.entries}
+    entries = [
+        entry
+        for entry in found
+        if entry.id in own and (entry.unanswerable is not None) == declines
+    ]
+    passages: Sequence[Passage] = ()
+    if not declines:
+        passages = passages_for(opened.bank, search.strip() or question)[:_MOST_PASSAGES]
+    return Choices(
+        tuple(entries[:_MOST_ENTRIES]),
+        tuple(ShownPassage(each, _name(each, opened.bank)) for each in passages),
+        is_search=bool(search.strip()),
+    )
+
+
+def open_panel(
+    place: Place,
+    reply: Reply,
+    opened: OpenBank,
+    answerer: Answerer,
+    typed: Mapping[str, str],
+    error: str = "",
+) -> Panel:
+    """Return what is open under a reply.
+
+    Args:
+        typed: the fields `repair`, `question`, `title` and `search`, as far as they are there.
+    """
+    repair = repair_named(typed.get("repair", ""))
+    question = typed.get("question") or reply.question
+    search = typed.get("search", "")
+    return Panel(
+        place,
+        repair,
+        reply,
+        question,
+        typed.get("title", ""),
+        search,
+        choices(repair, question, search, opened, answerer),
+        needs_title=_language_of(question) is not opened.bank.language,
+        error=error,
+    )
+
+
+def make_change(form: Form, opened: OpenBank, answerer: Answerer) -> Made:
+    """Return the change that a form asks for: `choice` is an entry, words of the article, or "no".
+
+    Raises:
+        ChangeError: the bank cannot have it.
+    """
+    bank, text = opened.bank, opened.version.text
+    question = _asked(form, bank)
+    said = question.question
+    kind, _, chosen = form.text("choice").partition(":")
+    if kind == "entry":
+        entry = bank.entry(chosen)
+        if entry is None or entry not in bank.entries:
+            raise ChangeError("that entry is no longer in the bank; choose another one")
+        change = add_phrasing(text, bank, entry, question)
+        return Made(change, said, f"Added “{said}” to “{entry.title}”", entry.id)
+    topic = topic_near(nearest_entries(said, answerer), bank)
+    title = _title(form, question, bank)
+    if kind == "no":
+        change = add_refusal(text, bank, question, topic=topic, title=title)
+        label = f"Added “{title}” as a question that the article does not answer"
+        return Made(change, said, label, change.entry_id)
+    passage = _passage(kind, chosen, form, bank)
+    change = add_entry(
+        text,
+        bank,
+        passage,
+        question,
+        topic=topic,
+        title=title,
+        draft=bool(form.text("as_draft")),
+    )
+    return Made(change, said, f"Added the entry “{title}”", change.entry_id)
+
+
+def _asked(form: Form, bank: Bank) -> AskedQuestion:
+    question = one_line(form.text("question"))
+    if not read(question).words and not question.strip(" ?!."):
+        raise ChangeError("write the question as a reader would ask it")
+    return AskedQuestion(question=question, language=_language_of(question), bank=bank.slug)
+
+
+def _title(form: Form, question: AskedQuestion, bank: Bank) -> str:
+    if question.language is bank.language:
+        return question.question
+    title = one_line(form.text("title"))
+    if not title:
+        raise ChangeError(
+            f"write the question in {bank.language.in_english}, too: a new entry is listed by it"
+        )
+    return title
+
+
+def _passage(kind: str, chosen: str, form: Form, bank: Bank) -> Passage:
+    if kind == "passage" and all(part.isdigit() for part in chosen.split("-")):
+        start, end = map(int, chosen.split("-"))
+        for passage in passages_for(bank, ""):
+            if (passage.span.start, passage.span.end) == (start, end):
+                return passage
+    words, paragraph = form.text("words"), form.text("paragraph")
+    if not words.strip():
+        raise ChangeError("choose an entry, or mark the words of the article that answer")
+    return chosen_passage(bank, words, paragraph=int(paragraph) if paragraph.isdigit() else None)
+
+
+def _language_of(question: str) -> Language:
+    return read(question).language
+
+
+def _name(passage: Passage, bank: Bank) -> str | None:
+    return next((each.name for each in bank.speakers if each.id == passage.speaker), None)

@@ -1,0 +1,76 @@
+"""Many questions asked at once: alike ones together, each with what it gets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desk.rooms.trying.notebook import LONGEST_QUESTION, Notes
+from desk.rooms.trying.replies import Reply, replies_to
+from faq.answering import Answerer
+from faq.curating.review.grouping import group_alike
+from faq.language.text import one_line
+from faq.matching.reading import read
+from faq.measuring.asked import AskedQuestion
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question with those that ask the same.
+
+    Attributes:
+        number: its position among the pasted ones, by which a repair names it.
+        others: the other wordings.
+        is_right: whether the curator, or a repair, ticked it.
+    """
+
+    number: int
+    question: str
+    others: tuple[str, ...]
+    replies: tuple[Reply, ...]
+    is_right: bool
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """All of its wordings."""
+        return (self.question, *self.others)
+
+
+def questions_in(text: str) -> tuple[str, ...]:
+    """Return the questions of a pasted text, one a line."""
+    lines = (one_line(line)[:LONGEST_QUESTION] for line in text.split("\n"))
+    return tuple(line for line in lines if line)
+
+
+def rows_of(notes: Notes, answerer: Answerer) -> tuple[Row, ...]:
+    """Return the pasted questions, those that ask the same in one row."""
+    positions = {question: number for number, question in enumerate(notes.pasted)}
+    asked = (
+        AskedQuestion(question=each, language=read(each).language, bank=answerer.bank.slug)
+        for each in notes.pasted
+    )
+    return tuple(
+        Row(
+            number=positions[group.leading.question],
+            question=group.leading.question,
+            others=tuple(each.question for each in group.wordings[1:]),
+            replies=replies_to(group.leading.question, answerer, shown=None),
+            is_right=notes.is_right(group.leading.question),
+        )
+        for group in group_alike(asked)
+    )
+
+
+def wordings_at(number: int, notes: Notes) -> tuple[str, ...]:
+    """Return a pasted question with those that ask the same."""
+    if number >= len(notes.pasted):
+        return ()
+    question = notes.pasted[number]
+    asked = [
+        AskedQuestion(question=each, language=read(each).language, bank="")
+        for each in notes.pasted
+    ]
+    for group in group_alike(asked):
+        wordings = tuple(each.question for each in group.wordings)
+        if question in wordings:
+            return wordings
+    return (question,)
