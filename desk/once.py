@@ -21,11 +21,18 @@ class OncePerVersion(Generic[Counted]):
 
     Args:
         count: counts it; may take seconds.
+        stamp: changes when something else changes that it is counted from.
     """
 
-    def __init__(self, count: Callable[[OpenBank], Counted]) -> None:
+    def __init__(
+        self,
+        count: Callable[[OpenBank], Counted],
+        *,
+        stamp: Callable[[OpenBank], str] = lambda _: "",
+    ) -> None:
         self._count = count
-        self._kept: OrderedDict[tuple[str, str, str], Future[Counted]] = OrderedDict()
+        self._stamp = stamp
+        self._kept: OrderedDict[tuple[str, ...], Future[Counted]] = OrderedDict()
         self._lock = Lock()
 
     def of(self, opened: OpenBank) -> Counted:
@@ -46,7 +53,7 @@ class OncePerVersion(Generic[Counted]):
             return None
 
     def _future(self, opened: OpenBank) -> tuple[Future[Counted], bool]:
-        key = (opened.slug, opened.version.digest, opened.stamp)
+        key = (opened.slug, opened.version.digest, opened.stamp, self._stamp(opened))
         with self._lock:
             future = self._kept.get(key)
             # A failure is not kept: what failed may be mended by then.
