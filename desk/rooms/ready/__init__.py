@@ -50,7 +50,8 @@ def routes(desk: Desk) -> list[BaseRoute]:
         label = f"Drafted an entry for “{_cut(passage.text)}”"
         desk.editing.save(opened.slug, opened.version, change.text, label)
         return desk.redirect(
-            f"/bank/{opened.slug}/entries/{change.entry_id}",
+            f"/bank/{opened.slug}/go-through",
+            entry=change.entry_id,
             said=f"{label}. Now see how readers would ask for it.",
         )
 

@@ -4,7 +4,7 @@
  * Everything works without this script, too: words can be pasted, and each key stands on a button.
  */
 
-import { isTyping } from "./desk.js";
+import { isTyping, onKey } from "./desk.js";
 
 const room = () => document.querySelector('#room[data-room="try"]');
 
@@ -103,8 +103,7 @@ function arrive() {
     current.scrollIntoView({ block: "nearest" });
     return;
   }
-  const rows = [...document.querySelectorAll("[data-row]")];
-  if (rows.length) rows[Math.min(row, rows.length - 1)].focus();
+  if (rows().length) inHand().focus();
   else document.querySelector(".turn:last-child")?.scrollIntoView({ block: "end" });
 }
 
@@ -118,52 +117,39 @@ function showMark() {
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.detail.elt.id === "room" || event.detail.target?.id === "room") arrive();
 });
-if (document.querySelector("[data-current], .turn")) arrive();
-else showMark();
+document.addEventListener("DOMContentLoaded", arrive);
 
 document.addEventListener("focusin", (event) => {
   const own = event.target.closest("[data-row]");
-  if (own) row = [...document.querySelectorAll("[data-row]")].indexOf(own);
+  if (own) row = rows().indexOf(own);
 });
 
 // Keys.
 
-function press(key) {
-  const rows = [...document.querySelectorAll("[data-row]")];
-  const turns = document.querySelectorAll(".turn .answer");
-  const here = rows.length ? rows[Math.min(row, rows.length - 1)] : turns[turns.length - 1];
-  switch (key) {
-    case "y":
-    case "n":
-      return document.querySelector(`.trial [data-key="${key}"]`);
-    case "j":
-    case "k":
-      rows[Math.min(Math.max(0, row + (key === "j" ? 1 : -1)), rows.length - 1)]?.focus();
-      return null;
-    case "r":
-      return here?.querySelector('[data-key="r"]');
-    case "a":
-      return here?.querySelector('[data-repair="answer"]');
-    case "d":
-      return here?.querySelector('[data-repair="decline"]');
-    case "/":
-      document.getElementById("composer")?.focus();
-      return null;
-    default:
-      return undefined;
-  }
+const rows = () => [...document.querySelectorAll("[data-row]")];
+
+/** Return the row or the reply that a key is about. */
+function inHand() {
+  const all = rows();
+  return all.length ? all[Math.min(row, all.length - 1)] : [...document.querySelectorAll(".turn .answer")].at(-1);
 }
 
+const go = (by) => rows()[Math.min(Math.max(0, row + by), rows().length - 1)]?.focus();
+const press = (what) => inHand()?.querySelector(what)?.click();
+const decide = (key) => document.querySelector(`.trial [data-key="${key}"]`)?.click();
+
+onKey({
+  "/": () => document.getElementById("composer")?.focus(),
+  a: () => press('[data-repair="answer"]'),
+  d: () => press('[data-repair="decline"]'),
+  r: () => press('[data-key="r"]'),
+  j: () => go(1),
+  k: () => go(-1),
+  y: () => decide("y"),
+  n: () => decide("n"),
+});
+
 document.addEventListener("keydown", (event) => {
-  if (!room() || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (document.querySelector("dialog[open]")) return;
-  if (event.key === "Escape" && !isTyping(event)) {
-    document.querySelector("[data-close]")?.click();
-    return;
-  }
-  if (isTyping(event)) return;
-  const found = press(event.key.toLowerCase());
-  if (found === undefined) return;
-  event.preventDefault();
-  found?.click();
+  if (event.key !== "Escape" || isTyping(event) || document.querySelector("dialog[open]")) return;
+  document.querySelector("[data-close]")?.click();
 });

@@ -7,8 +7,8 @@ import regex
 from faq.article import Article, Span, as_compared
 from faq.bank import Bank
 from faq.curating.drafting.passages import Passage, find_passages, trimmed
+from faq.curating.entries.passages import pointed_at
 from faq.errors import ChangeError
-from faq.files.verification import MAXIMUM_QUOTED
 from faq.matching.reading import read
 from faq.speech.reported_speech import ReportedSpeech
 
@@ -40,22 +40,24 @@ def chosen_passage(bank: Bank, words: str, *, paragraph: int | None = None) -> P
             has them.
 
     Raises:
-        ChangeError: no paragraph has these words, or an answer may not be that long.
+        ChangeError: no paragraph has these words, or an answer cannot have them alone.
     """
     article = bank.article
-    span = trimmed(article.widened(_place(words, article, paragraph)), article)
-    text = " ".join(article.slice(span).split())
-    if len(text) > MAXIMUM_QUOTED:
+    place = _place(words, article, paragraph)
+    span = trimmed(article.widened(place), article) if place else None
+    pointed = pointed_at(article, span.start, span.end) if span else None
+    if pointed is None:
         raise ChangeError(
-            f"these words have {len(text)} characters, and an answer may have {MAXIMUM_QUOTED}; "
-            "choose the part that answers"
+            "no paragraph of the article has these words one after another; choose words of one "
+            "paragraph"
         )
-    if not article.has(text):
-        raise ChangeError("these words are not in the article; choose words of its text")
+    if pointed.problem:
+        raise ChangeError(pointed.problem.rstrip("."))
+    span = pointed.span
     reported = ReportedSpeech(article, bank.speakers)
     spoken = reported.spoken_at(span)
     speaker = None if spoken is None else reported.speaker_of(spoken).speaker
-    return Passage(span, text, speaker)
+    return Passage(span, pointed.text, speaker)
 
 
 def passage_of(bank: Bank, sentence: Span) -> Passage:
@@ -75,7 +77,7 @@ def passage_of(bank: Bank, sentence: Span) -> Passage:
     return chosen_passage(bank, bank.article.slice(sentence), paragraph=sentence.paragraph)
 
 
-def _place(words: str, article: Article, paragraph: int | None) -> Span:
+def _place(words: str, article: Article, paragraph: int | None) -> Span | None:
     pattern = r"\s+".join(
         "".join(_ALIKE.get(letter, regex.escape(letter)) for letter in word)
         for word in as_compared(words).split()
@@ -85,7 +87,4 @@ def _place(words: str, article: Article, paragraph: int | None) -> Span:
             found = regex.compile(pattern).search(article.text, each.start, each.end)
             if found:
                 return Span(found.start(), found.end(), each.paragraph)
-    raise ChangeError(
-        "no paragraph of the article has these words one after another; choose words of one "
-        "paragraph"
-    )
+    return None
