@@ -99,7 +99,7 @@ function arrive() {
   showMark();
   const current = document.querySelector("[data-current]");
   if (current) {
-    if (!current.contains(document.activeElement)) current.querySelector("h3").focus();
+    if (!current.contains(document.activeElement)) current.querySelector("h2").focus();
     current.scrollIntoView({ block: "nearest" });
     return;
   }

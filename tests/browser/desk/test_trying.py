@@ -1,0 +1,141 @@
+"""A curator tries a bank in real Chromium: by dragging over the article, and by keyboard alone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from typing import Literal
+
+import pytest
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Page, expect
+
+from faq.files.loading import load_bank
+from tests.browser.conftest import DESK, Complaints
+from tests.desk.conftest import RunningDesk, served
+from tests.faq.curating.reviews import write_bank
+from tests.telegram.processes import PATIENCE
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+NARROW = {"width": 360, "height": 740}
+QUESTION = "which wood for the royal vessel"
+
+
+@pytest.fixture
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    folder = tmp_path_factory.mktemp("banks")
+    write_bank(folder)
+    with served(folder) as running:
+        yield running
+
+
+@asynccontextmanager
+async def visited(
+    browser: Browser, desk: RunningDesk, path: str, scheme: Literal["light", "dark"]
+) -> AsyncIterator[Page]:
+    """Open a page of the desk, and complain in the end of what it must not do."""
+    context = await browser.new_context(
+        viewport=DESK,  # type: ignore[arg-type]
+        color_scheme=scheme,
+        reduced_motion="reduce",
+    )
+    context.set_default_timeout(PATIENCE * 1000)
+    page = await context.new_page()
+    complaints = Complaints(page, desk.address)
+    try:
+        await page.goto(f"{desk.address}{path}?token={desk.desk.secrets.address}")
+        yield page
+    finally:
+        await context.close()
+    assert not complaints.unexpected()
+
+
+async def looks_well(page: Page) -> None:
+    """Fail for what axe finds, wide and narrow, and for a page wider than its window."""
+    for viewport in (NARROW, DESK):
+        await page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        results = await Axe().run(page)
+        assert not results.violations_count, results.generate_report()
+        assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+async def drag_over_article(page: Page, paragraph: int, words: str) -> None:
+    """Press the button of the mouse before the words, and release it behind them."""
+    place = await page.evaluate(
+        """([paragraph, words]) => {
+          const text = document.querySelector(`[data-paragraph="${paragraph}"]`).lastChild;
+          const range = document.createRange();
+          range.setStart(text, text.data.indexOf(words));
+          range.setEnd(text, text.data.indexOf(words) + words.length);
+          range.startContainer.parentElement.scrollIntoView({ block: "center" });
+          const { left, right, top, bottom } = range.getBoundingClientRect();
+          return { left, right, middle: (top + bottom) / 2 };
+        }""",
+        [paragraph, words],
+    )
+    await page.mouse.move(place["left"] + 1, place["middle"])
+    await page.mouse.down()
+    await page.mouse.move(place["right"] - 1, place["middle"], steps=3)
+    await page.mouse.up()
+
+
+async def test_words_of_the_article_are_dragged_over_to_answer(
+    browser: Browser, desk: RunningDesk
+) -> None:
+    folder = desk.folder / "oslo"
+    before = (folder / "bank.yaml").read_text(encoding="utf-8")
+    async with visited(browser, desk, "/bank/oslo/try", "dark") as page:
+        await expect(page.locator("#composer")).to_be_focused()
+        await page.keyboard.type("who closed the pier")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".turn .badge")).to_have_text("Declined")
+        await drag_over_article(page, 2, "The pier was closed")
+        await page.get_by_role("button", name="with these words").click()
+        await expect(page.locator("#mend")).to_contain_text("then gets what it should")
+        await expect(page.locator(".article-text mark")).to_have_text("The pier was closed")
+        await looks_well(page)
+        await page.keyboard.press("y")
+        await expect(page.locator("#said")).to_contain_text("Added the entry")
+        await expect(page.locator(".turn .badge")).to_have_text("Answered")
+        made = load_bank(folder).entries[-1]
+        assert made.quotes[0].text == "The pier was closed"
+        await expect(page.locator("#undo")).to_be_enabled()
+        await page.keyboard.press("Escape")
+        await page.keyboard.press("Control+z")
+        await expect(page.locator(".turn .badge")).to_have_text("Declined")
+        assert (folder / "bank.yaml").read_text(encoding="utf-8") == before
+
+
+async def test_many_questions_are_gone_through_by_keyboard(
+    browser: Browser, desk: RunningDesk
+) -> None:
+    async with visited(browser, desk, "/bank/oslo/try/many", "light") as page:
+        await expect(page.get_by_role("textbox")).to_be_focused()
+        await page.keyboard.type(f"How was the weather?\n{QUESTION}")
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("[data-row]")).to_have_count(2)
+        await page.keyboard.press("r")
+        await expect(page.locator(".tally")).to_contain_text("1 to look at, 1 right")
+        await expect(page.locator("[data-row]")).to_be_focused()
+        await page.keyboard.press("a")
+        await expect(page.get_by_role("searchbox")).to_be_focused()
+        await looks_well(page)
+        await page.keyboard.type("king")
+        await expect(page.locator("#found")).to_contain_text("Entries")
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("button", name="Keep")).to_be_focused()
+        await page.keyboard.press("n")
+        await expect(page.locator("#said")).to_contain_text("nothing was changed")
+        await page.keyboard.press("a")
+        await expect(page.get_by_role("searchbox")).to_be_focused()
+        await page.keyboard.press("Tab")
+        await page.keyboard.press("Enter")
+        await expect(page.get_by_role("button", name="Keep")).to_be_focused()
+        await page.keyboard.press("y")
+        await expect(page.locator(".tally")).to_contain_text("That was the last one.")
+        await page.get_by_role("link", name="See how ready the article is.").press("Enter")
+        await expect(page.locator("#next")).to_be_visible()
+        await looks_well(page)
