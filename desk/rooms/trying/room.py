@@ -182,7 +182,11 @@ class Room:
 
     def _trial(self, visit: Visit, place: Place, made: Made) -> reviewing.Trial:
         evaluation = read_own_questions(visit.opened.folder)
-        turns = [turn.question for turn in visit.notes.turns if not turn.picked and not turn.shown]
+        turns = [
+            turn.question
+            for turn in visit.notes.turns
+            if not (turn.picked or turn.shown or place == Place("c", turn.number, place.part))
+        ]
         questions = [made.question]
         if place.kind == "m":
             questions += [

@@ -120,9 +120,9 @@ def test_a_follow_up_keeps_the_context_and_a_button_answers(desk: RunningDesk) -
 
 def test_drafts_answer_only_where_the_curator_says_so(desk: RunningDesk) -> None:
     question = "How long was the pier closed?"
-    assert "Answered The pier was closed" not in ask(desk, question)
+    assert "The pier was closed for two hours. The article" not in ask(desk, question)
     page = room_of(desk.post(f"{TRY}/drafts", {"with_drafts": "1"}).text)
-    assert "Answered The pier was closed for two hours." in page
+    assert "Answered draft The pier was closed for two hours. The article · ¶2" in page
 
 
 def test_a_question_is_added_to_an_entry_after_a_look_and_taken_back(desk: RunningDesk) -> None:
