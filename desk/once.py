@@ -21,18 +21,11 @@ class OncePerVersion(Generic[Counted]):
 
     Args:
         count: counts it; may take seconds.
-        stamp: changes when something else changes that it is counted from.
     """
 
-    def __init__(
-        self,
-        count: Callable[[OpenBank], Counted],
-        *,
-        stamp: Callable[[OpenBank], str] = lambda _: "",
-    ) -> None:
+    def __init__(self, count: Callable[[OpenBank], Counted]) -> None:
         self._count = count
-        self._stamp = stamp
-        self._kept: OrderedDict[tuple[str, ...], Future[Counted]] = OrderedDict()
+        self._kept: OrderedDict[tuple[str, str, str], Future[Counted]] = OrderedDict()
         self._lock = Lock()
 
     def of(self, opened: OpenBank) -> Counted:
@@ -53,7 +46,7 @@ class OncePerVersion(Generic[Counted]):
             return None
 
     def _future(self, opened: OpenBank) -> tuple[Future[Counted], bool]:
-        key = (opened.slug, opened.version.digest, opened.stamp, self._stamp(opened))
+        key = (opened.slug, opened.version.digest, opened.stamp)
         with self._lock:
             future = self._kept.get(key)
             # A failure is not kept: what failed may be mended by then.

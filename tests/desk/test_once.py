@@ -36,18 +36,17 @@ def test_all_who_ask_wait_for_the_same_count(opened: OpenBank) -> None:
     assert (once.ready(opened), counts) == (1, ["oslo"])
 
 
-def test_another_version_or_stamp_is_counted_anew(opened: OpenBank, tmp_path: Path) -> None:
-    stamps = iter(["a", "a", "b", "b"])
+def test_another_version_is_counted_anew(opened: OpenBank, tmp_path: Path) -> None:
     counts: list[str] = []
-    once = OncePerVersion(
-        lambda each: counts.append(each.version.digest), stamp=lambda _: next(stamps)
-    )
-    folder = write_bank(tmp_path)
+    once = OncePerVersion(lambda each: counts.append(each.version.digest))
+    workspace, folder = Workspace(tmp_path), write_bank(tmp_path)
     (folder / "bank.yaml").write_text(f"{BANK}# more\n", encoding="utf-8")
-    other = Workspace(tmp_path).open("oslo")
-    for each in (opened, opened, opened, other):
+    other = workspace.open("oslo")
+    (folder / "questions.jsonl").write_text("", encoding="utf-8")
+    beside = workspace.open("oslo")
+    for each in (opened, opened, other, beside, other):
         once.of(each)
-    assert counts == [opened.version.digest, opened.version.digest, other.version.digest]
+    assert counts == [opened.version.digest, other.version.digest, beside.version.digest]
 
 
 def test_a_failure_is_told_and_counted_anew(opened: OpenBank) -> None:

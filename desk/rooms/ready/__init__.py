@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute
 
 from desk.desk import Desk
 from desk.once import OncePerVersion
-from desk.rooms.ready.report import count, stamp_of_questions
+from desk.rooms.ready.report import count
 from desk.routing import Form, action, page
 from faq.article import Article, Span
 from faq.bank import Bank
@@ -23,7 +23,7 @@ _MOST_SHOWN = 20  # entries before the others are folded away
 
 def routes(desk: Desk) -> list[BaseRoute]:
     """Return the routes of the room."""
-    reports = OncePerVersion(count, stamp=stamp_of_questions)
+    reports = OncePerVersion(count)
 
     def show(request: Request) -> Response:
         opened = desk.workspace.open(request.path_params["slug"])

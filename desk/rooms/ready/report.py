@@ -11,7 +11,6 @@ from faq.curating.next_step import Step, languages_of, next_steps
 from faq.errors import QuestionsError
 from faq.measuring.coverage import SentenceCoverage, measure_coverage
 from faq.measuring.evaluation import (
-    EVALUATION_FILE,
     Figures,
     evaluate,
     figures,
@@ -103,15 +102,6 @@ def count(opened: OpenBank) -> Report:
         tested=tested,
         fault_of_questions=fault,
     )
-
-
-def stamp_of_questions(opened: OpenBank) -> str:
-    """Return what changes when the file of the bank's test questions does."""
-    try:
-        about = (opened.folder / EVALUATION_FILE).stat()
-    except OSError:
-        return ""
-    return f"{about.st_mtime_ns} {about.st_size}"
 
 
 def _tested(opened: OpenBank) -> tuple[Figures | None, str]:

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from typing import Literal
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
 from faq.files.loading import load_bank
-from tests.browser.conftest import DESK, Complaints
+from tests.browser.conftest import DESK
+from tests.browser.desk.conftest import visiting
 from tests.desk.conftest import RunningDesk, served
 from tests.faq.curating.reviews import write_bank
-from tests.telegram.processes import PATIENCE
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -24,31 +22,11 @@ QUESTION = "which wood for the royal vessel"
 
 @pytest.fixture
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
+    """A desk on a small bank."""
     folder = tmp_path_factory.mktemp("banks")
     write_bank(folder)
     with served(folder) as running:
         yield running
-
-
-@asynccontextmanager
-async def visited(
-    browser: Browser, desk: RunningDesk, path: str, scheme: Literal["light", "dark"]
-) -> AsyncIterator[Page]:
-    """Open a page of the desk, and complain in the end of what it must not do."""
-    context = await browser.new_context(
-        viewport=DESK,  # type: ignore[arg-type]
-        color_scheme=scheme,
-        reduced_motion="reduce",
-    )
-    context.set_default_timeout(PATIENCE * 1000)
-    page = await context.new_page()
-    complaints = Complaints(page, desk.address)
-    try:
-        await page.goto(f"{desk.address}{path}?token={desk.desk.secrets.address}")
-        yield page
-    finally:
-        await context.close()
-    assert not complaints.unexpected()
 
 
 async def looks_well(page: Page) -> None:
@@ -85,7 +63,8 @@ async def test_words_of_the_article_are_dragged_over_to_answer(
 ) -> None:
     folder = desk.folder / "oslo"
     before = (folder / "bank.yaml").read_text(encoding="utf-8")
-    async with visited(browser, desk, "/bank/oslo/try", "dark") as page:
+    async with visiting(browser, desk, color_scheme="dark", reduced_motion="reduce") as page:
+        await page.goto(f"{desk.address}/bank/oslo/try")
         await expect(page.locator("#composer")).to_be_focused()
         await page.keyboard.type("who closed the pier")
         await page.keyboard.press("Enter")
@@ -110,7 +89,8 @@ async def test_words_of_the_article_are_dragged_over_to_answer(
 async def test_many_questions_are_gone_through_by_keyboard(
     browser: Browser, desk: RunningDesk
 ) -> None:
-    async with visited(browser, desk, "/bank/oslo/try/many", "light") as page:
+    async with visiting(browser, desk, color_scheme="light", reduced_motion="reduce") as page:
+        await page.goto(f"{desk.address}/bank/oslo/try/many")
         await expect(page.get_by_role("textbox")).to_be_focused()
         await page.keyboard.type(f"How was the weather?\n{QUESTION}")
         await page.keyboard.press("Tab")
