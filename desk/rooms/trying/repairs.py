@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from desk.rooms.trying.notebook import LONGEST_QUESTION
 from desk.rooms.trying.places import Place
 from desk.rooms.trying.replies import Reply
 from desk.routing import Form
@@ -141,8 +142,8 @@ def open_panel(
         typed: the fields `repair`, `question`, `title` and `search`, as far as they are there.
     """
     repair = repair_named(typed.get("repair", ""))
-    question = typed.get("question") or reply.question
-    search = typed.get("search", "")
+    question = typed.get("question", "")[:LONGEST_QUESTION] or reply.question
+    search = typed.get("search", "")[:LONGEST_QUESTION]
     return Panel(
         place,
         repair,
@@ -195,6 +196,8 @@ def _asked(form: Form, bank: Bank) -> AskedQuestion:
     question = one_line(form.text("question"))
     if not read(question).words and not question.strip(" ?!."):
         raise ChangeError("write the question as a reader would ask it")
+    if len(question) > LONGEST_QUESTION:
+        raise ChangeError(f"the question is longer than {LONGEST_QUESTION} characters; shorten it")
     return AskedQuestion(question=question, language=_language_of(question), bank=bank.slug)
 
 

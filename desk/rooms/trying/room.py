@@ -56,17 +56,13 @@ class Room:
         repair = repair_named(asked.get("repair", ""))
         found = choices(
             repair,
-            asked.get("question", ""),
-            asked.get("search", ""),
+            asked.get("question", "")[:LONGEST_QUESTION],
+            asked.get("search", "")[:LONGEST_QUESTION],
             visit.opened,
             visit.answerer,
         )
-        return self._desk.page(
-            "try_found.html.j2",
-            title="Found",
-            choices=found,
-            repair=repair,
-            bank=visit.opened.bank,
+        return self._desk.part(
+            "try_found.html.j2", choices=found, repair=repair, bank=visit.opened.bank
         )
 
     def ask(self, request: Request, form: Form) -> Response:
@@ -84,8 +80,7 @@ class Room:
         if entry is None:
             said = "That entry is no longer in the bank."
             return self._desk.redirect(f"/bank/{visit.slug}/try", said=said)
-        title = form.text("title") or entry.title
-        self._change(visit, lambda notes: notes.asked(title, None, entry.id))
+        self._change(visit, lambda notes: notes.asked(entry.title, None, entry.id))
         return self._desk.redirect(f"/bank/{visit.slug}/try")
 
     def choose_drafts(self, request: Request, form: Form) -> Response:

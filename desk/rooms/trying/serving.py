@@ -18,7 +18,7 @@ class Serving:
 
     def answerer(self, opened: OpenBank, *, with_drafts: bool) -> Answerer:
         """Return what answers from a bank."""
-        if not with_drafts or not opened.bank.drafts:
+        if with_drafts or not opened.bank.drafts:
             return opened.answerer
         return self._for_readers.of(opened)
 

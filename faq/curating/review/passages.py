@@ -78,6 +78,8 @@ def passage_of(bank: Bank, sentence: Span) -> Passage:
 
 
 def _place(words: str, article: Article, paragraph: int | None) -> Span | None:
+    if len(words) > len(article.text):
+        return None
     pattern = r"\s+".join(
         "".join(_ALIKE.get(letter, regex.escape(letter)) for letter in word)
         for word in as_compared(words).split()

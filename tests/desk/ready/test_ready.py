@@ -88,6 +88,16 @@ def test_a_question_in_trouble_is_asked_by_one_click(desk: RunningDesk) -> None:
     assert "Answered" in page
 
 
+def test_drafts_make_the_number_too_high_and_the_page_says_so(desk: RunningDesk) -> None:
+    path = desk.folder / "kelmouth/bank.yaml"
+    path.write_text(BANK.replace("    topic:", "    draft: true\n    topic:"), encoding="utf-8")
+    page = text_of(shown(desk))
+    path.write_text(BANK, encoding="utf-8")
+    assert "not gone through yet Of 100" in page
+    assert "Too high as yet: 4 drafts are counted in" in page
+    assert "Too high" not in text_of(shown(desk))
+
+
 def test_languages_are_told(desk: RunningDesk) -> None:
     languages = text_of(section(shown(desk), "languages"))
     assert "English the article’s 3 of 3 3.7" in languages
