@@ -7,7 +7,7 @@ alone: the answers are those of the bank as it stands.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
 
@@ -52,13 +52,14 @@ class Notes(Model):
     Attributes:
         with_drafts: whether drafts answer too; None until the curator chose.
         pasted: the questions pasted at once, in their order.
-        right: the `wording_key`s of those that get what they should.
+        right: what each question got that got what it should, by its `wording_key`; one that gets
+            something else since, as after an undo, is to be looked at again.
     """
 
     with_drafts: bool | None = None
     turns: tuple[Turn, ...] = ()
     pasted: tuple[str, ...] = ()
-    right: tuple[str, ...] = ()
+    right: dict[str, str] = Field(default_factory=dict)
     last: int = Field(default=0, ge=0)
 
     def asked(self, question: str, shown: str | None, picked: str | None = None) -> Notes:
@@ -79,15 +80,24 @@ class Notes(Model):
             once.setdefault(wording_key(each) or each, each)
         return self.model_copy(update={"pasted": tuple(once.values())[:MOST_PASTED]})
 
-    def ticked(self, wordings: Iterable[str], *, right: bool) -> Notes:
-        """Return the notes with questions marked as right, or no longer."""
-        keys = [wording_key(each) for each in wordings]
-        others = [key for key in self.right if key not in keys]
-        return self.model_copy(update={"right": (*others, *(keys if right else ()))})
+    def ticked(self, got: Mapping[str, str]) -> Notes:
+        """Return the notes with questions marked as right.
 
-    def is_right(self, wording: str) -> bool:
-        """Whether the curator, or a repair, marked a question as right."""
-        return wording_key(wording) in self.right
+        Args:
+            got: what each of them gets, by its wording.
+        """
+        keys = {wording_key(question): each for question, each in got.items()}
+        return self.model_copy(update={"right": self.right | keys})
+
+    def unticked(self, wordings: Iterable[str]) -> Notes:
+        """Return the notes with questions no longer marked as right."""
+        keys = set(map(wording_key, wordings))
+        kept = {key: got for key, got in self.right.items() if key not in keys}
+        return self.model_copy(update={"right": kept})
+
+    def is_right(self, wording: str, got: str) -> bool:
+        """Whether a question was marked as right and still gets what it got then."""
+        return self.right.get(wording_key(wording)) == got
 
 
 class Notebook:

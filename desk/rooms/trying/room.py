@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import chain
 from typing import Any
 
@@ -15,12 +15,13 @@ from desk.rooms.trying.pages import Pages, Visit
 from desk.rooms.trying.places import Place
 from desk.rooms.trying.repairs import Made, choices, make_change, open_panel, repair_named
 from desk.rooms.trying.serving import Serving
-from desk.rooms.trying.table import questions_in, wordings_at
+from desk.rooms.trying.table import got_by, questions_in, wordings_at
 from desk.rooms.trying.talk import context_of_next, reply_at
-from desk.rooms.trying.trials import Trials, called
+from desk.rooms.trying.trials import Trials, called, gets_it
 from desk.routing import Form
+from faq.answering import Answerer
 from faq.curating.review import trial as reviewing
-from faq.errors import BankError, ChangeError, FaqError
+from faq.errors import BankError, FaqError
 from faq.language.text import one_line
 from faq.measuring.evaluation import read_own_questions
 
@@ -93,7 +94,7 @@ class Room:
         """Forget the chat, or the list of pasted questions."""
         visit = self._visit(request)
         at_once = form.text("what") == "pasted"
-        emptied: dict[str, Any] = {"pasted": (), "right": ()} if at_once else {"turns": ()}
+        emptied: dict[str, Any] = {"pasted": (), "right": {}} if at_once else {"turns": ()}
         self._change(visit, lambda notes: notes.model_copy(update=emptied))
         return self._desk.redirect(f"/bank/{visit.slug}/try{'/many' if at_once else ''}")
 
@@ -114,8 +115,10 @@ class Room:
         number = form.text("number")
         if number.isdigit():
             wordings = wordings_at(int(number), visit.notes)
-            right = bool(form.text("right"))
-            self._change(visit, lambda notes: notes.ticked(wordings, right=right))
+            if form.text("right"):
+                self._tick(visit, wordings, visit.answerer)
+            else:
+                self._change(visit, lambda notes: notes.unticked(wordings))
         return self._desk.redirect(f"/bank/{visit.slug}/try/many")
 
     def try_change(self, request: Request, form: Form) -> Response:
@@ -128,7 +131,7 @@ class Room:
         try:
             made = make_change(form, visit.opened, visit.answerer)
             trial = self._trial(visit, place, made)
-        except (ChangeError, BankError) as error:
+        except FaqError as error:
             typed = {name: form.text(name) for name in ("repair", "question", "title", "search")}
             panel = open_panel(place, reply, visit.opened, visit.answerer, typed, _told(error))
             return self._pages.show(visit, at_once=place.kind == "m", panel=panel, status=422)
@@ -144,9 +147,9 @@ class Room:
         made = waiting.made
         self._desk.editing.save(visit.slug, waiting.basis, made.change.text, made.label)
         self._trials.remove(waiting.key)
-        if waiting.place.kind == "m":
+        if waiting.place.kind == "m" and gets_it(waiting):
             wordings = wordings_at(waiting.place.number, visit.notes)
-            self._change(visit, lambda notes: notes.ticked(wordings, right=True))
+            self._tick(visit, wordings, waiting.trial.after.answerer)
         return self._desk.redirect(self._at(visit, waiting.place), said=f"{made.label}.")
 
     def drop(self, request: Request, form: Form) -> Response:
@@ -170,6 +173,10 @@ class Room:
 
     def _change(self, visit: Visit, change: Callable[[Notes], Notes]) -> Notes:
         return self._notebook.change(visit.opened.folder, change)
+
+    def _tick(self, visit: Visit, wordings: Iterable[str], answerer: Answerer) -> None:
+        got = {each: got_by(each, answerer) for each in wordings}
+        self._change(visit, lambda notes: notes.ticked(got))
 
     def _ask(self, visit: Visit, question: str) -> None:
         shown = context_of_next(visit.notes, visit.answerer)

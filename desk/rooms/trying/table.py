@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desk.rooms.trying.notebook import LONGEST_QUESTION, Notes
 from desk.rooms.trying.replies import Reply, replies_to
 from faq.answering import Answerer
-from faq.curating.review.grouping import group_alike
+from faq.curating.review.grouping import QuestionGroup, group_alike
 from faq.language.text import one_line
 from faq.matching.reading import read
 from faq.measuring.asked import AskedQuestion
@@ -48,16 +49,12 @@ def rows_of(notes: Notes, answerer: Answerer) -> tuple[Row, ...]:
         AskedQuestion(question=each, language=read(each).language, bank=answerer.bank.slug)
         for each in notes.pasted
     )
-    return tuple(
-        Row(
-            number=positions[group.leading.question],
-            question=group.leading.question,
-            others=tuple(each.question for each in group.wordings[1:]),
-            replies=replies_to(group.leading.question, answerer, shown=None),
-            is_right=notes.is_right(group.leading.question),
-        )
-        for group in group_alike(asked)
-    )
+    return tuple(_row(group, positions, notes, answerer) for group in group_alike(asked))
+
+
+def got_by(question: str, answerer: Answerer) -> str:
+    """Return what a question gets, in a form that changes when that does."""
+    return _got(replies_to(question, answerer, shown=None))
 
 
 def wordings_at(number: int, notes: Notes) -> tuple[str, ...]:
@@ -74,3 +71,23 @@ def wordings_at(number: int, notes: Notes) -> tuple[str, ...]:
         if question in wordings:
             return wordings
     return (question,)
+
+
+def _row(
+    group: QuestionGroup, positions: Mapping[str, int], notes: Notes, answerer: Answerer
+) -> Row:
+    question = group.leading.question
+    replies = replies_to(question, answerer, shown=None)
+    return Row(
+        number=positions[question],
+        question=question,
+        others=tuple(each.question for each in group.wordings[1:]),
+        replies=replies,
+        is_right=notes.is_right(question, _got(replies)),
+    )
+
+
+def _got(replies: Sequence[Reply]) -> str:
+    return "; ".join(
+        f"{reply.verdict} {reply.entry.id if reply.entry else ''}".strip() for reply in replies
+    )

@@ -137,6 +137,13 @@ def _where_from(shift: Shift) -> str:
     return f"{source} of questions.jsonl"
 
 
+def gets_it(waiting: Waiting) -> bool:
+    """Whether the question then gets the entry that it should."""
+    made = waiting.made
+    replies = replies_to(made.question, waiting.trial.after.answerer, shown=None)
+    return any(reply.entry is not None and reply.entry.id == made.wanted for reply in replies)
+
+
 def effect_of(waiting: Waiting) -> Effect:
     """Return what a change does, in plain words."""
     trial, made = waiting.trial, waiting.made
@@ -149,12 +156,11 @@ def effect_of(waiting: Waiting) -> Effect:
         )
         for each in trial.tried[:_MOST_ASKED]
     )
-    got = [reply.entry.id for reply in asked[0].now if reply.entry is not None]
     wanted = after.bank.entry(made.wanted)
     added = wanted if before.bank.entry(made.wanted) is None else None
     return Effect(
         asked=asked,
-        gets_it=made.wanted in got,
+        gets_it=gets_it(waiting),
         is_withheld=wanted is None,
         added=added,
         preview=reply_of(added, made.question, after) if added is not None else None,

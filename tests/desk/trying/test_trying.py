@@ -299,7 +299,22 @@ def test_the_questions_outlast_the_desk_and_a_broken_file_of_them_does_no_harm(
 
 def test_a_very_long_list_is_cut() -> None:
     assert len(Notes().with_pasted(f"q {n}" for n in range(999)).pasted) == MOST_PASTED
-    once = Notes().with_pasted(["A?", "a", "b"])
-    assert once.pasted == ("A?", "b")
-    assert once.ticked(["a"], right=True).is_right("A?")
-    assert not once.ticked(["a"], right=True).ticked(["A"], right=False).right
+    assert Notes().with_pasted(["A?", "a", "b"]).pasted == ("A?", "b")
+
+
+def test_a_ticked_question_comes_back_where_it_gets_something_else(desk: RunningDesk) -> None:
+    question = "which wood for the royal vessel"
+    desk.post(f"{TRY}/paste", {"questions": question})
+    page = change(desk, "entry:ship", question, place="m0.0")
+    assert "0 to look at, 1 right" in decide(desk, page, "keep")
+    desk.post("/bank/oslo/undo")
+    assert "1 to look at, 0 right" in room_of(desk.get(f"{TRY}/many").text)
+
+
+def test_a_question_that_still_gets_something_else_is_not_ticked(desk: RunningDesk) -> None:
+    desk.post(f"{TRY}/paste", {"questions": "thanks a lot"})
+    page = change(desk, "entry:ship", "oak and rain in the harbour", place="m0.0", as_draft="1")
+    assert "would still not get it" not in page
+    page = change(desk, "words:", "shut", words="The pier was closed", place="m0.0", as_draft="1")
+    assert "The new entry is a draft" in page
+    assert "1 to look at, 0 right" in decide(desk, page, "keep")
