@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 
 from desk.rooms.trying.notebook import MOST_PASTED, Notebook, Notes
+from faq.asking.general import General, general_id
 from faq.bank import Bank
 from faq.files.loading import load_bank
 from tests.desk.conftest import RunningDesk, served
 from tests.faq.curating.reviews import BANK, write_bank
 
 TRY = "/bank/oslo/try"
+GIST = general_id(General.GIST)
 DRAFT = """
   - id: pier-hours
     draft: true
@@ -205,6 +207,7 @@ def test_a_change_shows_which_other_questions_it_takes(desk: RunningDesk) -> Non
         pytest.param("words:", {"words": "It snowed"}, "no paragraph of the article", id="words"),
         pytest.param("words:", {"words": "\n"}, "choose an entry", id="no words"),
         pytest.param("entry:gone", {}, "no longer in the bank", id="an entry that is gone"),
+        pytest.param(f"entry:{GIST}", {}, "no longer in the bank", id="a general entry"),
         pytest.param("entry:ship", {"question": "?!"}, "write the question", id="no question"),
         pytest.param("no:", {"question": "Сколько?"}, "in English, too", id="no title"),
         pytest.param("passage:1-2", {}, "choose an entry", id="a passage that is gone"),
@@ -239,13 +242,15 @@ def test_a_change_of_an_earlier_start_is_told_as_gone(desk: RunningDesk, path: s
         pytest.param("answer", "two hours", "The pier was closed for two", "", id="a passage"),
         pytest.param("answer", "", "What is being built", "No entry", id="the nearest"),
         pytest.param("decline", "cost", "What does the ship cost?", "weather", id="a refusal"),
+        pytest.param("decline", "", "What does the ship cost?", "being built", id="near refusals"),
+        pytest.param("answer", "cost", "Or words of", "What does the ship", id="no refusal"),
         pytest.param("decline", "zebra", "No entry that declines", "", id="none"),
     ],
 )
 def test_entries_and_passages_are_found_while_one_types(
     desk: RunningDesk, repair: str, search: str, found: str, missing: str
 ) -> None:
-    params = {"repair": repair, "search": search, "question": "what of oak"}
+    params = {"repair": repair, "search": search, "question": "what does oak cost"}
     page = text_of(desk.client.get(f"{TRY}/found", params=params).text)
     assert found in page
     assert not missing or missing not in page
