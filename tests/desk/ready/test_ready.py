@@ -14,9 +14,13 @@ from faq.files.loading import load_bank
 from faq.matching.matcher import Matcher
 from faq.measuring.readiness import measure_readiness
 from tests.desk.conftest import RunningDesk, served
-from tests.faq.measuring.test_readiness import ARTICLE, BANK
+from tests.faq.measuring import test_readiness
+from tests.faq.measuring.test_readiness import ARTICLE
 
 READY = "/bank/kelmouth/ready"
+BANK = test_readiness.BANK.replace("{ferry: The ferry}", "{ferry: The ferry, pier: Pier}").replace(
+    "id: payer\n    topic: ferry", "id: payer\n    topic: pier"
+)
 
 
 @pytest.fixture(scope="module")
@@ -113,6 +117,7 @@ def test_a_sentence_becomes_a_draft_and_the_page_is_counted_anew(desk: RunningDe
     made = load_bank(desk.folder / "kelmouth").entries[-1]
     assert answer.url.params["entry"] == made.id
     assert made.draft
+    assert made.topic == "pier"
     assert made.quotes[0].text == "Nobody knows when the pier opens."
     page = shown(desk)
     assert "One draft waits." in text_of(section(page, "next"))

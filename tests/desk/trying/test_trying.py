@@ -125,6 +125,7 @@ def test_drafts_answer_only_where_the_curator_says_so(desk: RunningDesk) -> None
     assert "The pier was closed for two hours. The article" not in ask(desk, question)
     page = room_of(desk.post(f"{TRY}/drafts", {"with_drafts": "1"}).text)
     assert "Answered draft The pier was closed for two hours. The article · ¶2" in page
+    assert "The article · ¶2 How was the weather? Answered:" in page  # a button that leads on
 
 
 def test_a_question_is_added_to_an_entry_after_a_look_and_taken_back(desk: RunningDesk) -> None:
