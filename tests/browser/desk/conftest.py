@@ -10,8 +10,9 @@ import pytest
 from playwright.async_api import Browser, Page
 
 from faq.files.loading import BANK_FILE
-from tests.browser.conftest import DESK, PATIENCE, Complaints
+from tests.browser.conftest import DESK, Complaints
 from tests.desk.conftest import ELECTION, RunningDesk, banks_in, served
+from tests.telegram.processes import PATIENCE
 
 DRAFTS = ("seats-unity", "seats-reef")
 
