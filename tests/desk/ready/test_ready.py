@@ -102,6 +102,17 @@ def test_drafts_make_the_number_too_high_and_the_page_says_so(desk: RunningDesk)
     assert "Too high" not in text_of(shown(desk))
 
 
+def test_a_bank_that_declines_nothing_is_sent_to_its_near_misses(desk: RunningDesk) -> None:
+    assert "filter=near-misses" not in section(shown(desk), "next")
+    path = desk.folder / "kelmouth/bank.yaml"
+    quote = "quotes: [{text: Nobody knows when the pier opens.}]"
+    text = BANK.replace("unanswerable: The article does not say.", quote)
+    path.write_text(text, encoding="utf-8")
+    page = section(shown(desk), "next")
+    path.write_text(BANK, encoding="utf-8")
+    assert "/bank/kelmouth/go-through?filter=near-misses" in page
+
+
 def test_languages_are_told(desk: RunningDesk) -> None:
     languages = text_of(section(shown(desk), "languages"))
     assert "English the article’s 3 of 3 3.7" in languages
