@@ -53,7 +53,7 @@ class Pages:
         if waiting is None and place is not None:
             reply = reply_at(place, visit.notes, visit.answerer)
             if reply is not None:
-                panel = open_panel(place, reply, visit.opened, visit.answerer, asked)
+                panel = open_panel(place, reply, visit.opened, asked)
         return self.show(
             visit, at_once=at_once, panel=panel, waiting=waiting, note=asked.get("note", "")
         )

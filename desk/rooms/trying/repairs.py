@@ -11,7 +11,6 @@ from desk.rooms.trying.places import Place
 from desk.rooms.trying.replies import Reply
 from desk.routing import Form
 from desk.workspace import OpenBank
-from faq.answering import Answerer
 from faq.bank import Bank, Entry, Language
 from faq.curating.drafting.passages import Passage
 from faq.curating.review.changes import Change, add_entry, add_phrasing, add_refusal
@@ -99,19 +98,17 @@ def repair_named(name: str) -> Repair:
     return Repair.DECLINE if name == Repair.DECLINE else Repair.ANSWER
 
 
-def choices(
-    repair: Repair, question: str, search: str, opened: OpenBank, answerer: Answerer
-) -> Choices:
-    """Return the entries and passages that a reply may have meant.
+def choices(repair: Repair, question: str, search: str, opened: OpenBank) -> Choices:
+    """Return the entries, drafts too, and the passages that a reply may have meant.
 
     Args:
         search: words that the curator looks for; empty for what is nearest to the question.
     """
     declines = repair is Repair.DECLINE
     if search.strip():
-        found = [match.entry for match in find_entries(search, answerer)]
+        found = [match.entry for match in find_entries(search, opened.answerer)]
     else:
-        found = [match.entry for match in nearest_entries(question, answerer, most=_ANY)]
+        found = [match.entry for match in nearest_entries(question, opened.answerer, most=_ANY)]
     own = {entry.id for entry in opened.bank.entries}
     entries = [
         entry
@@ -132,7 +129,6 @@ def open_panel(
     place: Place,
     reply: Reply,
     opened: OpenBank,
-    answerer: Answerer,
     typed: Mapping[str, str],
     error: str = "",
 ) -> Panel:
@@ -151,13 +147,13 @@ def open_panel(
         question,
         typed.get("title", ""),
         search,
-        choices(repair, question, search, opened, answerer),
+        choices(repair, question, search, opened),
         needs_title=_language_of(question) is not opened.bank.language,
         error=error,
     )
 
 
-def make_change(form: Form, opened: OpenBank, answerer: Answerer) -> Made:
+def make_change(form: Form, opened: OpenBank) -> Made:
     """Return the change that a form asks for: `choice` is an entry, words of the article, or "no".
 
     Raises:
@@ -173,7 +169,7 @@ def make_change(form: Form, opened: OpenBank, answerer: Answerer) -> Made:
             raise ChangeError("that entry is no longer in the bank; choose another one")
         change = add_phrasing(text, bank, entry, question)
         return Made(change, said, f"Added “{said}” to “{entry.title}”", entry.id)
-    topic = topic_near(nearest_entries(said, answerer), bank)
+    topic = topic_near(nearest_entries(said, opened.answerer), bank)
     title = _title(form, question, bank)
     if kind == "no":
         change = add_refusal(text, bank, question, topic=topic, title=title)

@@ -60,7 +60,6 @@ class Room:
             asked.get("question", "")[:LONGEST_QUESTION],
             asked.get("search", "")[:LONGEST_QUESTION],
             visit.opened,
-            visit.answerer,
         )
         return self._desk.part(
             "try_found.html.j2", choices=found, repair=repair, bank=visit.opened.bank
@@ -129,11 +128,11 @@ class Room:
         if place is None or reply is None:
             return self._desk.redirect(f"/bank/{visit.slug}/try", said=_GONE)
         try:
-            made = make_change(form, visit.opened, visit.answerer)
+            made = make_change(form, visit.opened)
             trial = self._trial(visit, place, made)
         except FaqError as error:
             typed = {name: form.text(name) for name in ("repair", "question", "title", "search")}
-            panel = open_panel(place, reply, visit.opened, visit.answerer, typed, _told(error))
+            panel = open_panel(place, reply, visit.opened, typed, _told(error))
             return self._pages.show(visit, at_once=place.kind == "m", panel=panel, status=422)
         waiting = self._trials.add(visit.slug, place, visit.opened.version.digest, made, trial)
         return self._desk.redirect(self._at(visit, place), trial=waiting.key)

@@ -165,9 +165,18 @@ def test_words_marked_in_the_article_become_an_entry(desk: RunningDesk) -> None:
 def test_a_new_entry_can_wait_as_a_draft(desk: RunningDesk) -> None:
     ask(desk, "who closed the pier")
     page = change(desk, "words:", "was it closed", words="The pier was closed", as_draft="1")
-    assert "The new entry is a draft" in room_of(page)
+    assert "The entry is a draft" in room_of(page)
     decide(desk, page, "keep")
     assert bank(desk).entries[-1].draft
+
+
+def test_a_draft_can_be_chosen_while_drafts_do_not_answer(desk: RunningDesk) -> None:
+    desk.post(f"{TRY}/drafts", {"with_drafts": ""})
+    ask(desk, "pier shut till when")
+    page = change(desk, "entry:pier-hours", "pier shut till when")
+    assert "The entry is a draft: readers get it after" in room_of(page)
+    decide(desk, page, "keep")
+    assert "pier shut till when" in questions(desk, "pier-hours")
 
 
 def test_what_should_be_declined_becomes_a_refusal(desk: RunningDesk) -> None:
@@ -240,6 +249,7 @@ def test_a_change_of_an_earlier_start_is_told_as_gone(desk: RunningDesk, path: s
     ("repair", "search", "found", "missing"),
     [
         pytest.param("answer", "weather", "How was the weather?", "What does", id="an entry"),
+        pytest.param("answer", "pier", "How long was the pier closed? draft", "", id="a draft"),
         pytest.param("answer", "two hours", "The pier was closed for two", "", id="a passage"),
         pytest.param("answer", "", "What is being built", "No entry", id="the nearest"),
         pytest.param("decline", "cost", "What does the ship cost?", "weather", id="a refusal"),
@@ -322,5 +332,5 @@ def test_a_question_that_still_gets_something_else_is_not_ticked(desk: RunningDe
     page = change(desk, "entry:ship", "oak and rain in the harbour", place="m0.0", as_draft="1")
     assert "would still not get it" not in page
     page = change(desk, "words:", "shut", words="The pier was closed", place="m0.0", as_draft="1")
-    assert "The new entry is a draft" in page
+    assert "The entry is a draft" in page
     assert "1 to look at, 0 right" in decide(desk, page, "keep")
