@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from types import ModuleType
 
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -9,7 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.storage.database import postgresql_address, sqlite
 from bot.storage.database.errors import StorageError
 from bot.storage.database.held_file import HeldFile
-from bot.storage.database.upgrading import upgrade
+from bot.storage.database.upgrading import require_current, upgrade
 
 __all__ = [
     "StorageError",
@@ -20,6 +22,7 @@ __all__ = [
     "damage",
     "held",
     "prepare",
+    "reading",
 ]
 
 _PROBING = 1.0  # seconds to wait for a lock; `/readyz` waits for three at most
@@ -75,6 +78,28 @@ def connect_to_probe(url: str, engine: AsyncEngine) -> AsyncEngine:
         url, patience=_PROBING, keeps=False
     )
     return probing
+
+
+@asynccontextmanager
+async def reading(url: str) -> AsyncIterator[AsyncEngine]:
+    """Yield an engine that cannot write; the bot may be running meanwhile.
+
+    Nothing is made and nothing is upgraded: this is for programs beside the bot.
+
+    Raises:
+        StorageError: the database cannot be opened, or is of another version of the bot.
+    """
+    check_url(url)
+    particular = _particular(postgresql_address.speaks(url))
+    engine: AsyncEngine = particular.connect_to_read(url)
+    try:
+        async with engine.connect() as connection:
+            await connection.run_sync(require_current)
+        yield engine
+    except particular.FAULTS as fault:
+        raise StorageError(particular.explain(engine, fault)) from fault
+    finally:
+        await engine.dispose()
 
 
 def held(engine: AsyncEngine) -> HeldFile | None:

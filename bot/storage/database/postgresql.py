@@ -93,6 +93,15 @@ def connect(url: str, *, patience: float | None = None, keeps: bool = True) -> A
     return engine
 
 
+def connect_to_read(url: str) -> AsyncEngine:
+    """Return an engine whose transactions the server keeps from writing.
+
+    Raises:
+        StorageError: the URL is wrong.
+    """
+    return connect(url, keeps=False).execution_options(postgresql_readonly=True)
+
+
 async def reach(engine: AsyncEngine) -> None:
     """Wait until the server answers; a server that is still starting gets some time."""
     deadline = time.monotonic() + _PATIENCE

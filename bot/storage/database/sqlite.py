@@ -20,7 +20,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, NullPool
 
 from bot.storage.database.errors import StorageError
 from bot.storage.database.held_file import HeldFile
-from bot.storage.database.inline_sqlite import open_inline
+from bot.storage.database.inline_sqlite import Connection, open_inline
 from bot.storage.database.upgrading import OLDEST_TABLE
 
 logger = logging.getLogger(__name__)
@@ -73,6 +73,26 @@ def connect(url: str, *, patience: float | None = None, keeps: bool = True) -> A
     )
     event.listen(engine.sync_engine, "connect", _set_up)
     return engine
+
+
+def connect_to_read(url: str) -> AsyncEngine:
+    """Return an engine that opens an existing file for reading alone.
+
+    Raises:
+        StorageError: the URL is wrong, or there is no such file.
+    """
+    parsed = _parsed(url)
+    file = parsed.database or _IN_MEMORY
+    if file == _IN_MEMORY:
+        raise StorageError(f"a database in memory is the bot's alone; {_HOW}")
+    if not Path(file).is_file():
+        raise StorageError(f"there is no file {Path(file).absolute()}, which DATABASE_URL names")
+    return create_async_engine(
+        parsed.set(drivername="sqlite+aiosqlite"),
+        hide_parameters=True,
+        connect_args={"timeout": LOCKED_FOR, "async_creator_fn": _open_to_read},
+        poolclass=NullPool,
+    )
 
 
 async def reach(engine: AsyncEngine) -> None:
@@ -131,9 +151,8 @@ def damage(engine: AsyncEngine) -> str | None:
     file = _file(engine)
     if file == _IN_MEMORY:
         return None
-    address = f"{Path(file).absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as connection:
+        with closing(sqlite3.connect(_address_to_read(file), uri=True)) as connection:
             _check_whole(file, connection)
     except StorageError as found:
         return str(found)
@@ -250,6 +269,14 @@ def _share(connection: sqlite3.Connection) -> None:
             time.sleep(_AGAIN_AFTER)
         else:
             return
+
+
+async def _open_to_read(file: str, **options: Any) -> Connection:
+    return await open_inline(_address_to_read(file), uri=True, **options)
+
+
+def _address_to_read(file: str) -> str:
+    return f"{Path(file).absolute().as_uri()}?mode=ro"
 
 
 def _set_up(connection: Any, _record: object) -> None:

@@ -62,6 +62,24 @@ def upgrade(connection: Connection) -> None:
     logger.info("The database's schema is now %s.", HEAD)
 
 
+def require_current(connection: Connection) -> None:
+    """Check that the tables are those of this version, for a reader that must not upgrade them.
+
+    Raises:
+        StorageError: they are of another version, or are not the bot's.
+    """
+    current = _current(connection)
+    if current == HEAD:
+        return
+    if current is None and not inspect(connection).has_table(OLDEST_TABLE):
+        raise StorageError("the database has no tables of the bot: is it the right one?")
+    raise StorageError(
+        f"the database is of another version of the bot (its schema is {current or 'the first'}, "
+        f"and {HEAD} is known here): use the same version here and there; a bot that starts "
+        "upgrades its database"
+    )
+
+
 def _current(connection: Connection) -> str | None:
     """Return the database's revision; None if none is recorded."""
     if not inspect(connection).has_table(_VERSION.name):
