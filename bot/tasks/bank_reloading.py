@@ -101,6 +101,8 @@ class Reloader:
             return  # still being written
         changed = {slug for slug, stamps in now.items() if self._seen.get(slug) != stamps}
         read = await asyncio.to_thread(self._read, tuple(now), changed)
+        if now != await asyncio.to_thread(stamps_of_banks, self._folder):
+            return  # written meanwhile: what was read may be a new bank beside an old article
         self._seen = now
         self._take_over(read, now)
 

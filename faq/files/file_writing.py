@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 
@@ -32,18 +32,35 @@ def write_both(first: tuple[Path, str], second: tuple[Path, str]) -> None:
     Raises:
         OSError: one of them cannot be written; the old files are unchanged.
     """
-    (one, text), (other, other_text) = first, second
-    one, other = one.resolve(), other.resolve()
-    with (
-        _beside(one, one.read_bytes()) as old,
-        _beside(one, text.encode()) as new,
-        _beside(other, other_text.encode()) as other_new,
-    ):
-        new.replace(one)
+    write_all([(path, text.encode()) for path, text in (first, second)])
+
+
+def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write several files, old ones and new ones, each with its content: all or none.
+
+    They take their places one right after another, in the order given.
+
+    Raises:
+        OSError: one of them cannot be written; the old files are unchanged, and none is new.
+    """
+    with ExitStack() as written:
+        moves = []
+        for path, content in files:
+            target = path.resolve()
+            before = target.read_bytes() if target.exists() else None
+            old = None if before is None else written.enter_context(_beside(target, before))
+            moves.append((target, old, written.enter_context(_beside(target, content))))
+        moved: list[tuple[Path, Path | None]] = []
         try:
-            other_new.replace(other)
+            for target, old, new in moves:
+                new.replace(target)
+                moved.append((target, old))
         except BaseException:
-            old.replace(one)
+            for target, old in moved:
+                if old is None:
+                    target.unlink()
+                else:
+                    old.replace(target)
             raise
 
 
