@@ -14,7 +14,9 @@ import pytest
 
 from bot.application import App
 from bot.settings import Settings
-from faq.files.loading import load_banks
+from bot.tasks import bank_reloading
+from faq.bank import Bank
+from faq.files.loading import load_bank, load_banks
 from faq.library import Library, slug_key
 from sandbox import BotApiServer, Person, PrivateChat
 from tests.telegram.asking import ask
@@ -68,6 +70,28 @@ async def test_a_changed_bank_is_answered_from_within_seconds(
     add_lighthouse(harbour)
     await until_logged(caplog, "Took over what has changed: harbour.")
     assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes == [PAINTED]
+
+
+async def test_what_is_written_while_it_is_read_is_read_again(
+    chat: PrivateChat,
+    anna: Person,
+    harbour: Path,
+    caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = {each: each.read_text("utf-8") for each in harbour.iterdir()}
+
+    def load_and_be_overtaken(folder: Path, *, with_drafts: bool) -> Bank:
+        bank = load_bank(folder, with_drafts=with_drafts)
+        while before:
+            file, text = before.popitem()
+            file.write_text(f"{text}\n", "utf-8")
+        return bank
+
+    monkeypatch.setattr(bank_reloading, "load_bank", load_and_be_overtaken)
+    add_lighthouse(harbour)
+    await until_logged(caplog, "Took over what has changed: harbour.")
+    assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes != [PAINTED]
 
 
 async def test_a_bank_with_a_fault_is_refused_and_the_old_one_serves_on(
