@@ -63,6 +63,8 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
     try:
         metrics = metrics_for(settings)
         log = decision_log(shows_texts=settings.log_texts)
+        if metrics is not None:
+            metrics.watch_banks(served)
         observers = (log, metrics.decided) if metrics else (log,)
         application = build_application(settings, served, observers=observers, seen=seen)
     except StorageError as error:

@@ -16,6 +16,7 @@ from prometheus_client import (
 from telegram.error import TelegramError
 
 from bot.answering.decisions import Decision
+from bot.banks.served_banks import ServedBanks
 from bot.updates.handling import Handled, UnreadableUpdateError
 from bot.updates.in_flight import UpdatesInFlight
 from bot.updates.set_aside_retries import SetAsideRetries
@@ -86,6 +87,18 @@ class Metrics:
             "Since Telegram last answered or called.",
             registry=registry,
         )
+        self._renewed = Gauge(
+            "verbatim_banks_renewed_timestamp_seconds",
+            "When changed banks were last taken over, in Unix time; 0: not since the start.",
+            registry=registry,
+        )
+        self._refused = Gauge(
+            "verbatim_bank_refused",
+            "1 for each changed bank that has a fault; the version before is served.",
+            ("bank",),
+            registry=registry,
+        )
+        self._served: ServedBanks | None = None
 
     def decided(self, decision: Decision) -> None:
         """Count a question (an `Observer`)."""
@@ -124,8 +137,18 @@ class Metrics:
             self._waiting.set_function(count_waiting)
         self._silence.set_function(lambda: time.monotonic() - application.last_contact)
 
+    def watch_banks(self, served: ServedBanks) -> None:
+        """Start to show when changed banks were taken over, and which are refused."""
+        self._served = served
+
     def text(self) -> bytes:
         """Return all metrics in Prometheus' text format."""
+        if self._served is not None:
+            renewed = self._served.renewed
+            self._renewed.set(renewed.timestamp() if renewed else 0)
+            self._refused.clear()
+            for slug in self._served.refused:
+                self._refused.labels(slug).set(1)
         return generate_latest(self._registry)
 
 

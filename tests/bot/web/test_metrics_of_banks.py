@@ -1,0 +1,31 @@
+"""Whether a bot has taken over a changed bank can be read from its metrics."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from prometheus_client import CollectorRegistry
+
+from bot.banks.served_banks import Refusal, ServedBanks
+from bot.web.metrics import Metrics
+from faq.errors import Fault
+from faq.library import Library
+
+
+def test_the_metrics_tell_what_was_taken_over_and_what_is_refused(
+    packaged_library: Library,
+) -> None:
+    served = ServedBanks(packaged_library)
+    registry = CollectorRegistry()
+    metrics = Metrics(registry)
+    metrics.watch_banks(served)
+    assert "verbatim_banks_renewed_timestamp_seconds 0.0\n" in metrics.text().decode()
+    moment = datetime(2026, 3, 1, tzinfo=UTC)
+    served.renewed = moment
+    served.refused = {"bridge": Refusal(moment, (Fault("bank.yaml", 1, None, "wrong"),))}
+    text = metrics.text().decode()
+    renewed = registry.get_sample_value("verbatim_banks_renewed_timestamp_seconds")
+    assert renewed == moment.timestamp()
+    assert 'verbatim_bank_refused{bank="bridge"} 1.0\n' in text
+    served.refused = {}
+    assert "bridge" not in metrics.text().decode()
