@@ -6,6 +6,7 @@ import asyncio
 import errno
 import ipaddress
 import logging
+import os
 import signal
 import socket
 import sys
@@ -22,6 +23,7 @@ from desk.application import application
 from desk.desk import Desk
 from desk.editing.editing import Editing
 from desk.guard import Secrets
+from desk.surroundings import Surroundings
 from desk.workspace import Workspace
 from faq.errors import FaqError
 
@@ -46,12 +48,16 @@ class Options:
         port: None for 8090, or the next free port if that is in use; 0 for any free one.
         bind: the address of the interface to listen on.
         opens_browser: whether to open the page, if there is a browser.
+        publish_to, database, bot: see `Surroundings`.
     """
 
     folder: Path
     port: int | None = None
     bind: str = "127.0.0.1"
     opens_browser: bool = True
+    publish_to: Path | None = None
+    database: str | None = None
+    bot: str | None = None
 
 
 def run(options: Options) -> int:
@@ -63,7 +69,10 @@ def run(options: Options) -> int:
     if not options.folder.is_dir():
         raise FaqError(f"{options.folder}: there is no such folder; make it, or name another")
     workspace = Workspace(options.folder)
-    desk = Desk(workspace, Editing(workspace), Secrets())
+    surroundings = Surroundings.told(
+        os.environ, publish_to=options.publish_to, database=options.database, bot=options.bot
+    )
+    desk = Desk(workspace, Editing(workspace), Secrets(), surroundings)
     with _listen(options) as listener:
         logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
         is_local = ipaddress.ip_address(listener.getsockname()[0]).is_loopback

@@ -20,6 +20,7 @@ from desk.editing.editing import Editing
 from desk.editing.history import Undoing
 from desk.guard import Secrets
 from desk.jobs import Jobs
+from desk.surroundings import Surroundings
 from desk.versions import ChangedOnDisk
 from desk.workspace import Workspace
 
@@ -63,6 +64,7 @@ class Desk:
     editing: Editing
     secrets: Secrets
     jobs: Jobs = field(default_factory=Jobs)
+    surroundings: Surroundings = field(default_factory=Surroundings)
     _notes: OrderedDict[str, str] = field(default_factory=OrderedDict)
     _conflicts: OrderedDict[str, ChangedOnDisk] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)

@@ -40,6 +40,24 @@ def add_command(commands: Commands) -> None:
     command.add_argument(
         "--no-browser", dest="opens_browser", action="store_false", help="open no browser"
     )
+    command.add_argument(
+        "--publish-to",
+        type=Path,
+        metavar="FOLDER",
+        help="the folder of banks that bots serve, if it is not DIR (default: FAQ_BANKS)",
+    )
+    command.add_argument(
+        "--database",
+        metavar="URL",
+        help="the bot's database, which is only read: what readers asked in vain (default: "
+        "DATABASE_URL, which others on this machine cannot see)",
+    )
+    command.add_argument(
+        "--bot",
+        metavar="URL",
+        help="a bot on this machine with HEALTH_PORT or a webhook, as http://127.0.0.1:8080: the "
+        "desk shows when it has taken over what was published",
+    )
     command.set_defaults(run=run)
 
 
@@ -58,5 +76,8 @@ def run(arguments: argparse.Namespace) -> int:
             port=arguments.port,
             bind=arguments.bind,
             opens_browser=arguments.opens_browser,
+            publish_to=arguments.publish_to,
+            database=arguments.database,
+            bot=arguments.bot,
         )
     )

@@ -1,0 +1,1 @@
+"""What the desk asks of a bot: its readers' questions, its notices, what it serves."""
