@@ -75,12 +75,21 @@ def load_contents(contents: Contents, folder: Path, *, with_drafts: bool) -> Ban
     """
     path = folder / BANK_FILE
     text = decoded(contents.files[BANK_FILE], path, BankError)
-    article = next((name for name in contents.files if name not in {BANK_FILE, _QUESTIONS}), None)
-    read = None
-    if article is not None:
-        file = folder / article
-        read = article_of(decoded(contents.files[article], file, BankError), file, BankError)
+    name, article = article_in(contents)
+    read = None if article is None else article_of(article, folder / name, BankError)
     return load_bank(folder, text=text, article=read, with_drafts=with_drafts)
+
+
+def article_in(contents: Contents) -> tuple[str, str | None]:
+    """Return the name of the article's file and its text; None where it is missing.
+
+    Raises:
+        BankError: it is not UTF-8.
+    """
+    for name, content in contents.files.items():
+        if name not in {BANK_FILE, _QUESTIONS}:
+            return name, decoded(content, Path(name), BankError)
+    return _ARTICLE, None
 
 
 def without_drafts(contents: Contents, folder: Path) -> Contents:

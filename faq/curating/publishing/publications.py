@@ -29,13 +29,13 @@ class Publication(Model):
         at: when, with a time zone.
         to: the folder that it was published to.
         served: the digest of the files that bots were given, which have no drafts.
-        kind: whether the desk published it, took it out, or found it there.
+        kind: whether the desk published it, or found it there.
     """
 
     at: datetime
     to: str
     served: str
-    kind: Literal["published", "taken out", "found"] = "published"
+    kind: Literal["published", "found"] = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +56,6 @@ class Publications:
         """Return them, the newest first; one that cannot be read is left out."""
         return tuple(self._read())
 
-    def newest(self, to: Path) -> Kept | None:
-        """Return the newest that is about a folder; None if there is none."""
-        return next((each for each in self.all() if each.publication.to == str(to)), None)
-
     def contents(self, number: int) -> Contents | None:
         """Return the files of a publication as the desk had them, with drafts.
 
@@ -68,8 +64,8 @@ class Publications:
         """
         return read_contents(self.folder / f"{number}")
 
-    def add(self, publication: Publication, contents: Contents) -> None:
-        """Keep a publication with its files, and let the oldest go.
+    def add(self, publication: Publication, contents: Contents) -> int:
+        """Keep a publication with its files, let the oldest go, and return its number.
 
         It is kept before bots get it: after a kill in between, what is published is known.
 
@@ -77,17 +73,23 @@ class Publications:
             QuestionsError: it cannot be written.
         """
         numbers = sorted(self._numbers())
-        place = self.folder / f"{(numbers[-1] if numbers else 0) + 1}"
+        number = (numbers[-1] if numbers else 0) + 1
+        place = self.folder / f"{number}"
         try:
             place.mkdir(parents=True)
             for name, content in contents.files.items():
                 (place / name).write_bytes(content)
             write_whole(place / _ABOUT, publication.model_dump_json())
-            for number in numbers[: -KEPT + 1]:
-                shutil.rmtree(self.folder / f"{number}", ignore_errors=True)
+            for old in numbers[: -KEPT + 1]:
+                self.drop(old)
         except OSError as error:
             message = f"what was published cannot be kept: {error.strerror}; nothing was published"
             raise QuestionsError([Fault(str(place), None, None, message)]) from error
+        return number
+
+    def drop(self, number: int) -> None:
+        """Forget a publication, as one that failed."""
+        shutil.rmtree(self.folder / f"{number}", ignore_errors=True)
 
     def _read(self) -> Iterator[Kept]:
         for number in sorted(self._numbers(), reverse=True):

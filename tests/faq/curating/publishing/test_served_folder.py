@@ -166,7 +166,7 @@ def test_a_bank_of_drafts_alone_is_not_published(desk: Path) -> None:
         without_drafts(_contents(desk), desk)
 
 
-def test_publications_are_kept_with_their_files(desk: Path, tmp_path: Path) -> None:
+def test_publications_are_kept_with_their_files(desk: Path) -> None:
     publications = Publications(desk / ".desk" / "published")
     contents = _contents(desk)
     for hour in range(KEPT + 2):
@@ -178,10 +178,9 @@ def test_publications_are_kept_with_their_files(desk: Path, tmp_path: Path) -> N
     found = publications.contents(kept[0].number)
     assert found is not None
     assert found.digest == contents.digest
-    newest = publications.newest(Path("/served"))
-    assert newest is not None
-    assert newest.publication.at == _NOW + timedelta(hours=KEPT + 1)
-    assert publications.newest(tmp_path) is None
+    assert kept[0].publication.at == _NOW + timedelta(hours=KEPT + 1)
+    publications.drop(kept[0].number)
+    assert publications.all() == kept[1:]
 
 
 def test_a_publication_cut_off_by_a_kill_is_none(desk: Path) -> None:
