@@ -1,4 +1,4 @@
-/** Buttons and links that have a key of their own, in the attribute `data-key`. */
+/** Buttons, links and fields that have a key of their own, in the attribute `data-key`. */
 
 import { isTyping } from "./desk.js";
 
@@ -11,6 +11,7 @@ export function pressByKey() {
     const pressed = document.querySelector(`[data-key="${key}"]:not(:disabled)`);
     if (pressed === null) return;
     event.preventDefault();
-    pressed.click();
+    if (pressed.matches("input, textarea")) pressed.focus();
+    else pressed.click();
   });
 }
