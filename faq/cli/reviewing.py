@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from faq.answering import Answered, Outcome
 from faq.bank import Bank, Entry
 from faq.cli.choosing import choose_entry, choose_passage
 from faq.cli.review_texts import effect_lines, group_lines
@@ -72,7 +71,7 @@ class Sitting:
         place = 0
         while place < len(groups):
             group = groups[place]
-            if not self._shows_answered and self._is_answered(group):
+            if not self._shows_answered and group.is_answered_by(self._served.answerer):
                 self._terminal.say(
                     f"\n[{place + 1}/{len(groups)}] answered by now: "
                     f"{one_line(group.leading.question)}"
@@ -93,12 +92,6 @@ class Sitting:
     @property
     def _bank(self) -> Bank:
         return self._served.answerer.bank
-
-    def _is_answered(self, group: QuestionGroup) -> bool:
-        """Whether the bank now answers a group that it did not answer when it was asked."""
-        return not any(
-            question.outcome is Outcome.UNHELPFUL for question in group.questions
-        ) and isinstance(self._served.answerer.ask(group.leading.question), Answered)
 
     def _decide(self, group: QuestionGroup, place: int) -> int | None:
         """Return the place of the group to show next; None to end."""

@@ -71,6 +71,15 @@ def read_questions(path: Path, slug: str) -> tuple[AskedQuestion, ...]:
         content = read_stream(sys.stdin.buffer, path, QuestionsError, most=LARGEST_FILE)
     else:
         content = read_bytes(path, QuestionsError)
+    return questions_in(content, path, slug)
+
+
+def questions_in(content: bytes, path: Path, slug: str) -> tuple[AskedQuestion, ...]:
+    """Read the questions in a file's bytes, as `read_questions`.
+
+    Raises:
+        QuestionsError: they are not UTF-8, or lines are faulty; the error lists them all.
+    """
     text = decoded(content, path, QuestionsError)
     if text.lstrip().startswith("{"):
         return _json_lines(content, path)

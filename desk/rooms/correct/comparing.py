@@ -17,8 +17,8 @@ from faq.curating.text_differences import Row, Run, compare_paragraphs, compare_
 _MOST_KEPT = 4
 
 _PROPOSED = 60.0
-"""Least likeness, in percent, at which the nearest words are proposed: one key takes them, and less
-alike ones may be about something else."""
+"""Least likeness, in percent, at which the nearest words are proposed: one key takes them, and
+less alike ones may be about something else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
+from faq.answering import Answered, Answerer, Outcome
 from faq.language.text import wording_key
 from faq.matching.reading import Reading, read
 from faq.measuring.asked import AskedQuestion
@@ -32,6 +33,11 @@ class QuestionGroup:
     def leading(self) -> AskedQuestion:
         """The most asked wording, which represents the group."""
         return self.wordings[0]
+
+    def is_answered_by(self, answerer: Answerer) -> bool:
+        """Whether a bank answers by now what it did not answer when it was asked."""
+        helped = all(question.outcome is not Outcome.UNHELPFUL for question in self.questions)
+        return helped and isinstance(answerer.ask(self.leading.question), Answered)
 
 
 def group_alike(questions: Iterable[AskedQuestion]) -> tuple[QuestionGroup, ...]:

@@ -73,6 +73,16 @@ class ReviewMemory:
         ]
         self._write()
 
+    def take_back(self, wordings: Iterable[str]) -> None:
+        """Remove the last decision on each wording, whatever was decided since on others."""
+        for key in map(wording_key, wordings):
+            places = range(len(self._decisions) - 1, -1, -1)
+            found = (at for at in places if wording_key(self._decisions[at].question) == key)
+            last = next(found, None)
+            if last is not None:
+                del self._decisions[last]
+        self._write()
+
     def forget(self, count: int) -> None:
         """Remove the decisions on the last `count` wordings."""
         del self._decisions[len(self._decisions) - count :]
