@@ -19,6 +19,7 @@ from desk.application import application
 from desk.desk import Desk
 from desk.editing.editing import Editing
 from desk.guard import Secrets
+from desk.surroundings import Surroundings
 from desk.workspace import Workspace
 from tests.telegram.processes import PATIENCE, ROOT
 
@@ -62,10 +63,14 @@ def banks_in(folder: Path, *slugs: str) -> Path:
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[RunningDesk]:
-    """Serve a desk on a folder of banks."""
+def served(folder: Path, surroundings: Surroundings | None = None) -> Iterator[RunningDesk]:
+    """Serve a desk on a folder of banks.
+
+    Args:
+        surroundings: what the desk is told of; None for nothing.
+    """
     workspace = Workspace(folder)
-    desk = Desk(workspace, Editing(workspace), Secrets())
+    desk = Desk(workspace, Editing(workspace), Secrets(), surroundings or Surroundings())
     listener = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
     config = uvicorn.Config(

@@ -57,7 +57,7 @@ class Publishing:
                 publications.drop(number)
                 raise
         count = standing.answers
-        return f"Published: readers have {count} {'answer' if count == 1 else 'answers'}."
+        return f"Published: readers have {count} {'entry' if count == 1 else 'entries'}."
 
     def take_out(self, slug: str, form: Form, *, at: datetime) -> str:
         """Take the bank from readers, and return what was done, in words.

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desk.desk import Desk
+from desk.own_files import own_folder
 from faq.bank import Bank
 from faq.curating.publishing.contents import (
     Contents,
@@ -20,7 +21,7 @@ from faq.curating.publishing.served_folder import ServedFolder
 from faq.errors import BankError, Fault
 from faq.files.loading import BANK_FILE
 
-_PUBLICATIONS = ".desk/published"
+_PUBLICATIONS = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,7 @@ class Standing:
 
 def publications_of(desk: Desk, slug: str) -> Publications:
     """Return the publications of a bank."""
-    return Publications(desk.workspace.folder_of(slug) / _PUBLICATIONS)
+    return Publications(own_folder(desk.workspace.folder_of(slug)) / _PUBLICATIONS)
 
 
 def served_by_bots(desk: Desk, slug: str) -> ServedFolder | None:
@@ -109,7 +110,7 @@ def standing_of(desk: Desk, slug: str) -> Standing:
             slug, place, is_live, faults, drafts, answers, mine, mine,
             since=since, earlier=earlier,
         )  # fmt: skip
-    there, now, faults_there = _there(served, slug)
+    there, now, faults_there = _there(served, slug, mine, readers)
     return Standing(
         slug, place, is_live, faults, drafts, answers, mine, there, faults_there,
         is_foreign=there is not None and _is_foreign(there, earlier),
@@ -131,19 +132,25 @@ def _mine(folder: Path) -> tuple[int, Contents | None, Bank | None, tuple[Fault,
     try:
         whole = read_contents(folder)
         assert whole is not None  # the workspace has found it
-        drafts = load_contents(whole, folder, with_drafts=True).drafts
-        mine = without_drafts(whole, folder)
+        bank = load_contents(whole, folder, with_drafts=True)
+        drafts = bank.drafts
+        if not drafts:
+            return 0, whole, bank, ()
+        mine = without_drafts(whole, bank)
         return drafts, mine, load_contents(mine, folder, with_drafts=True), ()
     except BankError as error:
         return drafts, None, None, error.faults
 
 
 def _there(
-    served: ServedFolder, slug: str
+    served: ServedFolder, slug: str, mine: Contents | None, readers: Bank | None
 ) -> tuple[Contents | None, Bank | None, tuple[Fault, ...]]:
+    """Return what is published, as files and as readers get it, and its faults."""
     there = served.contents(slug)
     if there is None:
         return None, None, ()
+    if mine is not None and mine.digest == there.digest:
+        return there, readers, ()
     try:
         return there, load_contents(there, served.path / slug, with_drafts=False), ()
     except BankError as error:

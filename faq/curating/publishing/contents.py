@@ -92,22 +92,24 @@ def article_in(contents: Contents) -> tuple[str, str | None]:
     return _ARTICLE, None
 
 
-def without_drafts(contents: Contents, folder: Path) -> Contents:
+def without_drafts(contents: Contents, bank: Bank) -> Contents:
     """Return the files of a bank without its drafts, and without what leads to one.
 
     A bot that serves drafts, as the sandbox does, would else show readers what nobody has looked
     at.
 
+    Args:
+        bank: what the files make up, with its drafts.
+
     Raises:
-        BankError: the bank has faults, or nothing but drafts.
+        BankError: there are nothing but drafts.
     """
-    bank = load_contents(contents, folder, with_drafts=True)
     drafts = {entry.id for entry in bank.entries if entry.draft}
     if not drafts:
         return contents
     if len(drafts) == len(bank.entries):
         message = "every entry is a draft, so nothing can be published yet"
-        raise BankError([Fault(str(folder / BANK_FILE), None, None, message)])
+        raise BankError([Fault(BANK_FILE, None, None, message)])
     raw = contents.files[BANK_FILE].decode()
     editor = BankEditor(raw)
     for path in _leading_to(drafts, read_yaml(raw.removeprefix("\ufeff")).value):

@@ -148,7 +148,7 @@ def test_all_or_nothing_is_published(desk: Path, served: ServedFolder) -> None:
 def test_drafts_are_not_published_and_nothing_names_them(desk: Path) -> None:
     (desk / "bank.yaml").write_text(_DRAFTED, encoding="utf-8")
     drafted = _contents(desk)
-    published = without_drafts(drafted, desk)
+    published = without_drafts(drafted, load_contents(drafted, desk, with_drafts=True))
     bank = load_contents(published, desk, with_drafts=True)
     assert [entry.id for entry in bank.entries] == ["opening", "cats"]
     assert bank.featured == ("opening",)
@@ -163,7 +163,7 @@ def test_a_bank_of_drafts_alone_is_not_published(desk: Path) -> None:
     drafts = BANK.replace("    topic:", "    draft: true\n    topic:")
     (desk / "bank.yaml").write_text(drafts, encoding="utf-8")
     with pytest.raises(BankError, match="every entry is a draft"):
-        without_drafts(_contents(desk), desk)
+        without_drafts(_contents(desk), load_bank(desk))
 
 
 def test_publications_are_kept_with_their_files(desk: Path) -> None:
