@@ -133,7 +133,8 @@ class Deciding:
         steps = earlier.steps if earlier else ()
         keep(opened.folder, Kept(source=source, at=at, questions=questions, steps=steps))
         own = sum(each.bank == slug for each in questions)
-        return f"{own} {'question' if own == 1 else 'questions'} about this article were read."
+        counted = "1 question" if own == 1 else f"{own} questions"
+        return f"{counted} about this article {'was' if own == 1 else 'were'} read."
 
     def _at(self, slug: str, form: Form) -> tuple[OpenBank, Kept, Waiting, Group]:
         opened = self._desk.workspace.open(slug)
