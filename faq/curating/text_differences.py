@@ -126,10 +126,9 @@ def _alike(
 
 
 def _row(one: int | None, other: int | None, old: Sequence[str], new: Sequence[str]) -> Row:
-    if one is None or other is None:
-        was = () if one is None else (Run(old[one], True),)
-        now = () if other is None else (Run(new[other], True),)
-    else:
+    was: tuple[Run, ...] = () if one is None else (Run(old[one], True),)
+    now: tuple[Run, ...] = () if other is None else (Run(new[other], True),)
+    if one is not None and other is not None:
         was, now = compare_words(old[one], new[other])
     return Row(None if one is None else one + 1, None if other is None else other + 1, was, now)
 
