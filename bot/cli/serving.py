@@ -7,6 +7,7 @@ import logging
 import sys
 from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from telegram.error import Conflict, InvalidToken, TelegramError
@@ -45,6 +46,7 @@ def serve_telegram(settings: Settings) -> int:
 def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[object]] | None:
     """Return the bot and what receives its updates; report the fault and return None if it cannot
     start."""
+    begun = datetime.now(UTC)
     seen = stamps_of_banks(settings.faq_banks)  # before they are read, so that no change is missed
     try:
         banks = load_banks(settings.faq_banks, with_drafts=bool(settings.serve_drafts))
@@ -64,7 +66,7 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
         metrics = metrics_for(settings)
         log = decision_log(shows_texts=settings.log_texts)
         if metrics is not None:
-            metrics.watch_banks(served)
+            metrics.watch_banks(served, loaded=begun)
         observers = (log, metrics.decided) if metrics else (log,)
         application = build_application(settings, served, observers=observers, seen=seen)
     except StorageError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from datetime import datetime
 
 from prometheus_client import (
     CollectorRegistry,
@@ -87,9 +88,9 @@ class Metrics:
             "Since Telegram last answered or called.",
             registry=registry,
         )
-        self._renewed = Gauge(
-            "verbatim_banks_renewed_timestamp_seconds",
-            "When changed banks were last taken over, in Unix time; 0: not since the start.",
+        self._loaded = Gauge(
+            "verbatim_banks_loaded_timestamp_seconds",
+            "When banks were last loaded, at the start or changed ones since, in Unix time.",
             registry=registry,
         )
         self._refused = Gauge(
@@ -137,15 +138,20 @@ class Metrics:
             self._waiting.set_function(count_waiting)
         self._silence.set_function(lambda: time.monotonic() - application.last_contact)
 
-    def watch_banks(self, served: ServedBanks) -> None:
-        """Start to show when changed banks were taken over, and which are refused."""
+    def watch_banks(self, served: ServedBanks, *, loaded: datetime) -> None:
+        """Start to show when banks were loaded, and which changed ones are refused.
+
+        Args:
+            loaded: when the loading of the first ones began.
+        """
         self._served = served
+        self._loaded.set(loaded.timestamp())
 
     def text(self) -> bytes:
         """Return all metrics in Prometheus' text format."""
         if self._served is not None:
-            renewed = self._served.renewed
-            self._renewed.set(renewed.timestamp() if renewed else 0)
+            if self._served.renewed is not None:
+                self._loaded.set(self._served.renewed.timestamp())
             self._refused.clear()
             for slug in self._served.refused:
                 self._refused.labels(slug).set(1)

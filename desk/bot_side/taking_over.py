@@ -11,8 +11,7 @@ from prometheus_client.parser import text_string_to_metric_families
 _PATIENCE = 2.0  # seconds for an answer
 _LARGEST = 2**20  # bytes
 
-_STARTED = "process_start_time_seconds"
-_RENEWED = "verbatim_banks_renewed_timestamp_seconds"
+_LOADED = "verbatim_banks_loaded_timestamp_seconds"
 _REFUSED = "verbatim_bank_refused"
 
 
@@ -22,7 +21,7 @@ class Taken:
 
     Attributes:
         is_there: whether the bot answered and tells of its banks.
-        at: when it last took banks over, or started, in Unix time.
+        at: when it last loaded banks, in Unix time.
         is_refused: whether it refuses the bank and serves the version before.
     """
 
@@ -59,7 +58,6 @@ def _read(text: str, slug: str) -> Taken:
         ValueError: they are none.
     """
     samples = [each for family in text_string_to_metric_families(text) for each in family.samples]
-    times = [each.value for each in samples if each.name in {_STARTED, _RENEWED}]
+    times = [each.value for each in samples if each.name == _LOADED]
     refused = {each.labels.get("bank") for each in samples if each.name == _REFUSED}
-    tells = any(each.name == _RENEWED for each in samples)
-    return Taken(tells, max(times, default=0.0), slug in refused)
+    return Taken(bool(times), max(times, default=0.0), slug in refused)

@@ -11,6 +11,8 @@ from bot.web.metrics import Metrics
 from faq.errors import Fault
 from faq.library import Library
 
+_LOADED = "verbatim_banks_loaded_timestamp_seconds"
+
 
 def test_the_metrics_tell_what_was_taken_over_and_what_is_refused(
     packaged_library: Library,
@@ -18,14 +20,14 @@ def test_the_metrics_tell_what_was_taken_over_and_what_is_refused(
     served = ServedBanks(packaged_library)
     registry = CollectorRegistry()
     metrics = Metrics(registry)
-    metrics.watch_banks(served)
-    assert "verbatim_banks_renewed_timestamp_seconds 0.0\n" in metrics.text().decode()
-    moment = datetime(2026, 3, 1, tzinfo=UTC)
+    begun, moment = datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)
+    metrics.watch_banks(served, loaded=begun)
+    metrics.text()
+    assert registry.get_sample_value(_LOADED) == begun.timestamp()
     served.renewed = moment
     served.refused = {"bridge": Refusal(moment, (Fault("bank.yaml", 1, None, "wrong"),))}
     text = metrics.text().decode()
-    renewed = registry.get_sample_value("verbatim_banks_renewed_timestamp_seconds")
-    assert renewed == moment.timestamp()
+    assert registry.get_sample_value(_LOADED) == moment.timestamp()
     assert 'verbatim_bank_refused{bank="bridge"} 1.0\n' in text
     served.refused = {}
     assert "bridge" not in metrics.text().decode()

@@ -112,7 +112,7 @@ def test_a_fault_is_told_at_its_place_and_nothing_is_published(
     change(bank, "It is red.", "It is blue.")
     page = running.get(PUBLISH).text
     assert "1 fault" in _read(page)
-    assert f"/bank/{BRIDGE}/go-through?filter=all&amp;entry=opening" in page
+    assert f'<a href="/bank/{BRIDGE}/file">Line 14</a>, opening:' in page
     assert "faults by now" in _read(running.post(PUBLISH, {"mine": "", "there": ""}).text)
     assert not (public / BRIDGE).exists()
 
