@@ -47,7 +47,7 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
         moves = []
         for path, content in files:
             target = path.resolve()
-            before = target.read_bytes() if target.exists() else None
+            before = target.read_bytes() if target.is_file() else None
             old = None if before is None else written.enter_context(_beside(target, before))
             moves.append((target, old, written.enter_context(_beside(target, content))))
         moved: list[tuple[Path, Path | None]] = []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from faq.files.file_writing import write_both, write_whole
+from faq.files.file_writing import write_all, write_both, write_whole
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path) -> None:
@@ -65,5 +65,16 @@ def test_where_one_of_two_files_cannot_be_written_neither_is(
     folder.mkdir()
     with pytest.raises(error):
         write_both((article, "new"), (tmp_path / name, "new too"))
+    assert article.read_text() == "old"
+    assert sorted(tmp_path.iterdir()) == [article, folder]
+
+
+def test_where_one_of_several_files_cannot_be_written_no_new_one_is_left(
+    tmp_path: Path, article: Path
+) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(IsADirectoryError):
+        write_all([(tmp_path / "new.txt", b"new"), (article, b"new"), (folder, b"new")])
     assert article.read_text() == "old"
     assert sorted(tmp_path.iterdir()) == [article, folder]
