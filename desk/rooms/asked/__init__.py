@@ -11,7 +11,7 @@ from starlette.routing import BaseRoute
 
 from desk.desk import Desk
 from desk.rooms.asked import choices
-from desk.rooms.asked.choices import Chosen
+from desk.rooms.asked.choices import Chosen, Effects
 from desk.rooms.asked.deciding import Deciding
 from desk.rooms.asked.kept import read_kept
 from desk.rooms.asked.waiting import Group, Waiting, waiting_of
@@ -24,7 +24,7 @@ _ROOM = "asked"
 
 def routes(desk: Desk) -> list[BaseRoute]:
     """Return the routes of the room."""
-    deciding = Deciding(desk)
+    deciding, effects = Deciding(desk), Effects()
 
     def show(request: Request, *, wrong: str = "", pasted: str = "") -> Response:
         slug = request.path_params["slug"]
@@ -47,7 +47,7 @@ def routes(desk: Desk) -> list[BaseRoute]:
             has_database=desk.surroundings.database is not None,
             wrong=wrong,
             pasted=pasted,
-            **(_about(opened, waiting, group, chosen) if waiting and group else {}),
+            **(_about(opened, waiting, group, chosen, effects) if waiting and group else {}),
         )
 
     def take(request: Request, form: Form) -> Response:
@@ -89,14 +89,16 @@ def routes(desk: Desk) -> list[BaseRoute]:
     ]
 
 
-def _about(opened: OpenBank, waiting: Waiting, group: Group, chosen: Chosen) -> dict[str, Any]:
+def _about(
+    opened: OpenBank, waiting: Waiting, group: Group, chosen: Chosen, effects: Effects
+) -> dict[str, Any]:
     """Return what the page shows of the question in hand."""
     effect, fault = None, ""
     try:
         change = choices.change_for(opened, group, chosen)
         others = tuple(each for each in waiting.open if each is not group)
         if change is not None:
-            effect = choices.effect_of(opened, group, change, others)
+            effect = effects.of(opened, group, change, others)
     except BankError as error:
         fault = " ".join(each.message for each in error.faults)
     except ChangeError as error:

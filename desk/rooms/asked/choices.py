@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
+from threading import Lock
 
 from desk.rooms.asked.waiting import Group
+from desk.versions import digest_of
 from desk.workspace import OpenBank
 from faq.answering import Answered, Attributed, parts_of
 from faq.bank import Entry
@@ -24,6 +27,7 @@ from faq.measuring.evaluation import evaluate, figures, read_own_questions
 
 _MOST_PASSAGES = 10
 _MOST_FOUND = 12
+_MOST_KEPT = 4
 
 ADD, OTHER, NEW, REFUSE = "add", "other", "new", "no"
 
@@ -169,6 +173,31 @@ def effect_of(opened: OpenBank, group: Group, change: Change, others: tuple[Grou
         len(tests),
         tuple(_figures(trial)),
     )
+
+
+class Effects:
+    """The last effects: on a large bank one takes half a minute, and is looked at again."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[str, ...], Effect] = OrderedDict()
+        self._lock = Lock()
+
+    def of(
+        self, opened: OpenBank, group: Group, change: Change, others: tuple[Group, ...]
+    ) -> Effect:
+        """Return what a change does, as `effect_of`."""
+        version = (opened.slug, opened.version.digest, opened.stamp)
+        key = (*version, digest_of(change.text), group.key, *(each.key for each in others))
+        with self._lock:
+            known = self._kept.get(key)
+        if known is not None:
+            return known
+        effect = effect_of(opened, group, change, others)
+        with self._lock:
+            self._kept[key] = effect
+            while len(self._kept) > _MOST_KEPT:
+                self._kept.popitem(last=False)
+        return effect
 
 
 def called(entry: Entry) -> str:

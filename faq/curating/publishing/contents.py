@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -19,13 +19,16 @@ from faq.files.text_file import LARGEST_FILE, decoded
 from faq.files.yaml_lines import Path as YamlPath
 from faq.files.yaml_lines import read_yaml
 
+_MOST_LOADED = 8
 _ARTICLE = "article.txt"  # of a bank whose file has a fault
 _QUESTIONS = "questions.jsonl"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Contents:
     """The files of a bank: `bank.yaml`, the article and, where there is one, `questions.jsonl`.
+
+    Two are equal if their files are, whatever their order.
 
     Attributes:
         files: their bytes, by name, in the order in which they are written: `bank.yaml` is the
@@ -43,6 +46,12 @@ class Contents:
                 whole.update(f"{len(part)}:".encode())
                 whole.update(part)
         return whole.hexdigest()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Contents) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
 
 def read_contents(folder: Path) -> Contents | None:
@@ -67,8 +76,11 @@ def read_contents(folder: Path) -> Contents | None:
     )
 
 
+@lru_cache(maxsize=_MOST_LOADED)
 def load_contents(contents: Contents, folder: Path, *, with_drafts: bool) -> Bank:
     """Return the bank that some files make up, as if they stood in a folder.
+
+    The last few are kept: a large one takes two seconds, and a page is asked for again and again.
 
     Raises:
         BankError: it has faults.
