@@ -44,6 +44,7 @@ def routes(desk: Desk) -> list[BaseRoute]:
             slug=slug,
             room=_ROOM,
             warnings=checks.of(slug),
+            titles={each.id: each.title for each in desk.workspace.open(slug).bank.entries},
         )
 
     def take_over(request: Request) -> Response:

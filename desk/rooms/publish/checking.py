@@ -6,10 +6,14 @@ from collections import OrderedDict
 from threading import Lock
 
 from desk.desk import Desk
+from faq.curating.warning.drafts import drafts
 from faq.curating.warning.subject import Subject
-from faq.curating.warning.table import Warnings, find_warnings
+from faq.curating.warning.table import CHECKS, Warnings, find_warnings
 
 _MOST_KEPT = 8
+
+_CHECKS = tuple(check for check in CHECKS if check is not drafts)
+"""The page counts the drafts by itself, and leads to them."""
 
 
 class Checks:
@@ -32,7 +36,9 @@ class Checks:
             if key not in self._kept:
                 text = opened.version.text.removeprefix("\ufeff")
                 subject = Subject(opened.bank)
-                self._kept[key] = find_warnings(subject, opened.lines, text.splitlines())
+                self._kept[key] = find_warnings(
+                    subject, opened.lines, text.splitlines(), checks=_CHECKS
+                )
                 while len(self._kept) > _MOST_KEPT:
                     self._kept.popitem(last=False)
             return self._kept[key]

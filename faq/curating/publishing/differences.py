@@ -80,9 +80,15 @@ def _entries(before: Bank, after: Bank) -> Iterator[Difference]:
     now = {entry.id for entry in after.entries}
     yield from _came([entry for entry in after.entries if entry.id not in was])
     yield from _went([entry for entry in before.entries if entry.id not in now])
-    for entry in after.entries:
-        if entry.id in was and was[entry.id] != entry:
-            yield from _entry(was[entry.id], entry)
+    changed = [
+        (was[entry.id], entry)
+        for entry in after.entries
+        if entry.id in was and was[entry.id] != entry
+    ]
+    for telling in (_quotes, _declining, _phrasings, _notes):  # the most telling of all first
+        for pair in changed:
+            yield from telling(*pair)
+    yield from _related(changed)
 
 
 def _came(entries: Sequence[Entry]) -> Iterator[Difference]:
@@ -109,26 +115,36 @@ def _only(entries: Sequence[Entry]) -> str | None:
     return entries[0].id if len(entries) == 1 else None
 
 
-def _entry(was: Entry, now: Entry) -> Iterator[Difference]:
-    yield from _quotes(was, now)
-    yield from _phrasings(was, now)
+def _declining(was: Entry, now: Entry) -> Iterator[Difference]:
     name = f"“{now.title}”"
+    words = (_wording(was.unanswerable, now.unanswerable),)
     if (was.unanswerable is None) != (now.unanswerable is None):
         does = "declines now" if now.unanswerable is not None else "is answered now"
-        yield Difference(f"{name} {does}", now.id, (_wording(was.unanswerable, now.unanswerable),))
+        yield Difference(f"{name} {does}", now.id, words)
     elif was.unanswerable != now.unanswerable:
-        yield Difference(
-            f"the line that declines {name} changed",
-            now.id,
-            (_wording(was.unanswerable, now.unanswerable),),
-        )
+        yield Difference(f"the line that declines {name} changed", now.id, words)
+
+
+def _notes(was: Entry, now: Entry) -> Iterator[Difference]:
+    name = f"“{now.title}”"
     if was.note != now.note:
-        yield Difference(f"the note to {name} changed", now.id, (_wording(was.note, now.note),))
-    if was.related != now.related:
-        yield Difference(f"other questions are offered after {name}", now.id)
+        words = (_wording(was.note, now.note),)
+        yield Difference(f"the note to {name} changed", now.id, words)
     if was.topic != now.topic:
-        words = (Altered(was.topic, now.topic),)
-        yield Difference(f"{name} stands under another topic", now.id, words)
+        topics = (Altered(was.topic, now.topic),)
+        yield Difference(f"{name} stands under another topic", now.id, topics)
+
+
+def _related(changed: Iterable[tuple[Entry, Entry]]) -> Iterator[Difference]:
+    """Yield one difference for all entries after which other questions are offered: an entry that
+    is taken out changes many."""
+    found = [now for was, now in changed if was.related != now.related]
+    if len(found) == 1:
+        said = f"other questions are offered after “{found[0].title}”"
+        yield Difference(said, found[0].id)
+    elif found:
+        titles = tuple(Altered(None, entry.title) for entry in found)
+        yield Difference(f"other questions are offered after {len(found)} answers", words=titles)
 
 
 def _quotes(was: Entry, now: Entry) -> Iterator[Difference]:

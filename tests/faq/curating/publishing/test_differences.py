@@ -175,6 +175,22 @@ def test_a_corrected_article_tells_who_is_told() -> None:
     assert correction.words == (Altered("It is red.", "It is blue."),)
 
 
+def test_the_most_telling_comes_first_and_small_changes_together() -> None:
+    before = _load(
+        ("[When did it open?]}", "[When did it open?]}\n    related: [cats]"),
+        ("[Who may cross?]}", "[Who may cross?]}\n    related: [cats]"),
+    )
+    after = _load(
+        ("[When did it open?]", "[When did it open?, Open since?]"),
+        ("text: Dogs may cross.", "text: Dogs may cross. Cats may not."),
+    )
+    assert [each.said for each in find_differences(before, after)] == [
+        "the words of “Who may cross?” changed",
+        f"1 phrasing added: {_OPENED} in English",
+        "other questions are offered after 2 answers",
+    ]
+
+
 def test_a_first_publication_lists_its_answers() -> None:
     answers, declining = new_answers(_load())
     assert (answers.said, declining.said) == (
