@@ -10,14 +10,13 @@ from bot.banks.served_banks import Refusal, ServedBanks
 from bot.web.metrics import Metrics
 from faq.errors import Fault
 from faq.library import Library
+from tests.faq.curating.bridge import bank_of
 
 _LOADED = "verbatim_banks_loaded_timestamp_seconds"
 
 
-def test_the_metrics_tell_what_was_taken_over_and_what_is_refused(
-    packaged_library: Library,
-) -> None:
-    served = ServedBanks(packaged_library)
+def test_the_metrics_tell_what_was_taken_over_and_what_is_refused() -> None:
+    served = ServedBanks(Library([bank_of("It is red.", "It is red.")], is_lazy=True))
     registry = CollectorRegistry()
     metrics = Metrics(registry)
     begun, moment = datetime(2026, 2, 1, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)

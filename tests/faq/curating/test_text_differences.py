@@ -57,7 +57,7 @@ _WORDS = st.lists(st.sampled_from(["May", "June", "ten", ".", " ", "\n"]), max_s
 _TEXTS = st.lists(_WORDS.filter(bool), max_size=6)
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(_TEXTS, _TEXTS)
 def test_nothing_is_lost_and_the_order_stays(old: list[str], new: list[str]) -> None:
     rows = compare_paragraphs(old, new)
