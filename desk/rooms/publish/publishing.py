@@ -41,7 +41,7 @@ class Publishing:
         with self._held(slug) as served:
             standing = standing_of(self._desk, slug)
             if standing.mine is None:
-                raise FaqError("The bank has faults by now, so nothing was published.")
+                raise FaqError("There is nothing to publish by now: only drafts, or faults.")
             if standing.mine.digest != form.text("mine"):
                 raise FaqError(f"The bank was changed since this page was shown. {_LOOK_AGAIN}")
             _check_shown(standing, form)

@@ -34,7 +34,7 @@ class Standing:
         faults: what keeps the bank from being published.
         drafts: how many entries nobody has gone through.
         answers: how many entries readers get.
-        mine: what would be published; None where faults prevent it.
+        mine: what would be published; None where faults prevent it, or all entries are drafts.
         there: what is published; None if nothing is.
         faults_there: what keeps a bot from serving that.
         is_foreign: whether somebody else than the desk put it there.
@@ -136,6 +136,8 @@ def _mine(folder: Path) -> tuple[int, Contents | None, Bank | None, tuple[Fault,
         drafts = bank.drafts
         if not drafts:
             return 0, whole, bank, ()
+        if drafts == len(bank.entries):
+            return drafts, None, None, ()
         mine = without_drafts(whole, bank)
         return drafts, mine, load_contents(mine, folder, with_drafts=True), ()
     except BankError as error:

@@ -106,6 +106,12 @@ def test_drafts_are_counted_and_stay_here(running: RunningDesk, public: Path, ba
     assert OPENED in bank.read_text("utf-8")
 
 
+def test_drafts_alone_are_not_published(running: RunningDesk, public: Path, bank: Path) -> None:
+    bank.write_text(BANK.replace("    topic:", "    draft: true\n    topic:"), "utf-8")
+    assert "every entry is still a draft" in shown(running)
+    assert not list(public.iterdir())
+
+
 def test_a_fault_is_told_at_its_place_and_nothing_is_published(
     running: RunningDesk, public: Path, bank: Path
 ) -> None:
@@ -113,7 +119,7 @@ def test_a_fault_is_told_at_its_place_and_nothing_is_published(
     page = running.get(PUBLISH).text
     assert "1 fault" in _read(page)
     assert f'<a href="/bank/{BRIDGE}/file">Line 14</a>, opening:' in page
-    assert "faults by now" in _read(running.post(PUBLISH, {"mine": "", "there": ""}).text)
+    assert "only drafts, or faults" in _read(running.post(PUBLISH, {"mine": "", "there": ""}).text)
     assert not (public / BRIDGE).exists()
 
 
