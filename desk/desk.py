@@ -63,8 +63,8 @@ class Desk:
     workspace: Workspace
     editing: Editing
     secrets: Secrets
-    jobs: Jobs = field(default_factory=Jobs)
     surroundings: Surroundings = field(default_factory=Surroundings)
+    jobs: Jobs = field(default_factory=Jobs)
     _notes: OrderedDict[str, str] = field(default_factory=OrderedDict)
     _conflicts: OrderedDict[str, ChangedOnDisk] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)

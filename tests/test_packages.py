@@ -32,7 +32,9 @@ def test_what_is_no_code_is_built_too(package: str) -> None:
     there = {
         path
         for path in (ROOT / package).rglob("*")
-        if path.is_file() and path.suffix not in {".py", ".pyc"} and "__pycache__" not in path.parts
+        if path.is_file()
+        and path.suffix not in {".py", ".pyc"}
+        and "__pycache__" not in path.parts
     }
     assert there - taken == set()
 
