@@ -16,6 +16,7 @@ from desk.rooms.go_through.choosing import NEAR, Place, filters_of, place_of
 from desk.rooms.go_through.sheet import NEW_PERSON, Sheet, read_sheet, sheet_of
 from desk.rooms.go_through.view import card_of, paragraphs_of
 from desk.routing import Form, action, page
+from desk.versions import ChangedOnDisk, Version
 from desk.workspace import OpenBank
 from faq.bank import Bank, Entry, Language
 from faq.curating.entries.edited import EditedQuote, entry_in
@@ -110,9 +111,10 @@ class GoThrough:
         entry = _entry(opened.bank, entry_id)
         if len(opened.bank.entries) == 1:
             raise FaqError("This is the only entry: a bank has one at least. Write another first.")
-        basis = self._desk.editing.version(slug, form.text("basis")) or opened.version
-        text = without_entry(basis.text, entry_id)
-        self._desk.editing.save(slug, basis, text, f"Dropped “{entry.title}”")
+        basis = self._basis(opened, form, entry_id)
+        text = without_entry((basis or opened.version).text, entry_id)
+        _check_basis(basis, text, opened, entry_id)
+        self._desk.editing.save(slug, form.text("basis"), text, f"Dropped “{entry.title}”")
         return self._next(
             slug, place, f"Dropped “{entry.title}”. Ctrl+Z brings it back.", entry_id
         )
@@ -130,19 +132,18 @@ class GoThrough:
         opened = self._open(request)
         entry = _entry(opened.bank, entry_id)
         place = place_of(opened, form.text("filter"), entry_id)
-        basis = self._desk.editing.version(slug, form.text("basis")) or opened.version
         sheet, problems = read_sheet(form, entry, opened.bank)
         if problems:
             return self._page(
                 opened, place, sheet, faults=problems, status=422, basis=form.text("basis")
             )
         edited = replace(sheet.edited, draft=entry.draft and not is_kept)
-        if entry_in(basis.text, entry_id) is None:
-            basis = opened.version
-        text = with_entry(basis.text, entry_id, edited)
+        basis = self._basis(opened, form, entry_id)
+        text = with_entry((basis or opened.version).text, entry_id, edited)
+        _check_basis(basis, text, opened, entry_id)
         label = f"{'Kept' if is_kept and entry.draft else 'Saved'} “{entry.title}”"
         try:
-            self._desk.editing.save(slug, basis, text, label)
+            self._desk.editing.save(slug, form.text("basis"), text, label)
         except BankError as error:
             told = list(dict.fromkeys(fault.message for fault in error.faults))
             return self._page(
@@ -157,6 +158,12 @@ class GoThrough:
             entry=entry_id,
             done=entry_id,
         )
+
+    def _basis(self, opened: OpenBank, form: Form, entry_id: str) -> Version | None:
+        """Return the version that the form was made from; None where it is not known any more, or
+        had no such entry."""
+        basis = self._desk.editing.version(opened.slug, form.text("basis"))
+        return basis if basis and entry_in(basis.text, entry_id) else None
 
     def _next(self, slug: str, place: Place, said: str, done: str) -> Response:
         """Show the following entry, or at the end the one before."""
@@ -208,6 +215,16 @@ class GoThrough:
 
     def _open(self, request: Request) -> OpenBank:
         return self._desk.workspace.open(request.path_params["slug"])
+
+
+def _check_basis(basis: Version | None, text: str, opened: OpenBank, entry_id: str) -> None:
+    """Let the curator choose where nobody knows whether somebody else changed the entry since.
+
+    Raises:
+        ChangedOnDisk: the version that the form was made from is unknown.
+    """
+    if basis is None:
+        raise ChangedOnDisk(text, opened.version.text, None, (entry_id,))
 
 
 def _entry(bank: Bank, entry_id: str) -> Entry:

@@ -35,9 +35,9 @@ function prepare() {
   if (done) forget(done);
   activate(0);
   const shown = document.querySelector("#article mark.own");
-  if (shown && matchMedia("(min-width: 761px)").matches) {
+  if (shown) {
     const box = byId("article");
-    box.scrollTop += shown.getBoundingClientRect().top - box.getBoundingClientRect().top - 140;
+    box.scrollTop += shown.getBoundingClientRect().top - box.getBoundingClientRect().top - box.clientHeight / 4;
   }
   document.querySelector('#entries [aria-current="true"]')?.scrollIntoView({ block: "nearest" });
   offerKept();

@@ -206,6 +206,17 @@ def test_two_people_at_different_entries_are_merged_and_at_one_asked(fresh: Runn
     assert entry_of(fresh, "seats-reef").questions.en == ("How many seats have the greens?",)
 
 
+@pytest.mark.parametrize("act", ["keep", "drop"])
+def test_a_page_of_a_version_that_nobody_knows_overwrites_nothing(
+    fresh: RunningDesk, act: str
+) -> None:
+    fields = opened(fresh)
+    before = written(fresh)
+    fields |= {"phrasing-en": ["How many has Unity?"], "basis": ["0" * 64]}
+    assert fresh.post(f"{ROOM}/entry/{ENTRY}/{act}", fields).status_code == 409
+    assert written(fresh) == before
+
+
 def test_near_misses_are_taken_and_refused_for_good(fresh: RunningDesk) -> None:
     def waiting() -> list[str]:
         page = fresh.client.get(ROOM, params={"filter": "near-misses"}).text
