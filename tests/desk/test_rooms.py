@@ -87,7 +87,6 @@ def test_the_history_shows_each_save_and_takes_one_back(fresh: RunningDesk) -> N
         ("/bank/..%2f..%2fetc/file", 404, "There is nothing at this address"),
         ("/nothing", 404, "There is nothing at this address"),
         (f"/bank/{ELECTION}/go-through?entry=none&filter=nonsense", 200, "1 of "),
-        (f"/bank/{ELECTION}/go-through?filter=near-misses&place=999999", 200, "Near misses"),
     ],
 )
 def test_a_wrong_address_says_what_to_do(

@@ -11,6 +11,7 @@ from faq.bank import Bank, Entry, Gloss, Language, Speaker, Wording
 from faq.curating.drafting.draft import free_id
 from faq.curating.entries.edited import EditedEntry, EditedQuote, Texts
 from faq.curating.entries.passages import Pointed, pointed_at
+from faq.curating.review.changes import NOT_SAID
 from faq.errors import FaqError
 from faq.files.nearest_passage import nearest_passage
 from faq.language.text import one_line
@@ -94,9 +95,9 @@ def read_sheet(form: Form, entry: Entry, bank: Bank) -> tuple[Sheet, list[str]]:
         new_topic=new_topic,
         questions=dict(_phrasings(form)),
         quotes=tuple(quotes),
-        related=tuple(dict.fromkeys(filter(None, map(str.strip, form.texts("related"))))),
+        related=tuple(_related(form, bank)),
         note=_written(form, "note"),
-        unanswerable=_written(form, "unanswerable") if form.text("declines") else {},
+        unanswerable=_line(form, bank) if form.text("declines") else {},
         draft=entry.draft,
         speakers=tuple(people),
     )
@@ -112,6 +113,20 @@ def _topic(form: Form, bank: Bank) -> tuple[str, str]:
         if name in topic.name.model_dump().values():
             return topic.id, ""
     return free_id(name, {topic.id for topic in bank.topics}), name
+
+
+def _related(form: Form, bank: Bank) -> dict[str, None]:
+    """Return the ids of related entries, each once, also of those named by their titles."""
+    ids = {entry.title: entry.id for entry in bank.entries}
+    named = filter(None, map(str.strip, form.texts("related")))
+    return dict.fromkeys(ids.get(each, each) for each in named)
+
+
+def _line(form: Form, bank: Bank) -> Texts:
+    """Return the line that says what the article does not answer; a general one if none is
+    written."""
+    general = {each: NOT_SAID[each.value] for each in bank.languages}
+    return _written(form, "unanswerable") or general
 
 
 def _speaker(form: Form, key: str, bank: Bank, people: list[Speaker]) -> str | None:

@@ -57,13 +57,10 @@ def written(desk: RunningDesk) -> str:
     return (desk.folder / ELECTION / BANK_FILE).read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("entry_id", ["gist", ENTRY, "coalition-when"])
+@pytest.mark.parametrize("entry_id", ["gist", ENTRY])
 def test_an_entry_that_is_sent_back_as_it_came_changes_nothing(
     fresh: RunningDesk, entry_id: str
 ) -> None:
-    bank = fresh.desk.workspace.open(ELECTION).bank
-    if bank.entry(entry_id) is None:
-        entry_id = bank.entries[-1].id
     before = written(fresh)
     said = sent(fresh, "save", opened(fresh, entry_id), entry_id)
     assert "Saved “" in said
@@ -75,6 +72,7 @@ def test_a_phrasing_a_topic_and_a_note_are_saved(fresh: RunningDesk) -> None:
     fields["phrasing-en"] = ["How many seats has Unity now?", "seats of unity\nunity: it", ""]
     fields["new-topic"] = ["Seats: who has how many"]
     fields["note-en"] = ["As of Monday."]
+    fields["related"] = ["talks", "Who won the election in Tavoa?"]
     said = sent(fresh, "keep", fields)
     assert "Saved “How many seats did Unity win?”." in said
     entry = entry_of(fresh)
@@ -84,6 +82,7 @@ def test_a_phrasing_a_topic_and_a_note_are_saved(fresh: RunningDesk) -> None:
         "unity: it",
     )
     assert entry.topic == "seats-who-has-how-many"
+    assert entry.related == ("talks", "gist")
     assert entry.note is not None
     assert entry.note.in_language(Language.ENGLISH) == "As of Monday."
 
@@ -177,6 +176,15 @@ def test_a_person_whom_the_bank_lacks_is_added(fresh: RunningDesk) -> None:
     assert "Write the name of the person" in sent(fresh, "save", fields)
 
 
+def test_an_entry_may_say_that_the_article_does_not_answer(fresh: RunningDesk) -> None:
+    sent(fresh, "save", opened(fresh) | {"declines": ["1"]})
+    line = entry_of(fresh).unanswerable
+    assert line is not None
+    assert line.in_language(Language.RUSSIAN) == "В статье об этом не сказано."
+    sent(fresh, "save", opened(fresh) | {"declines": [""]})
+    assert entry_of(fresh).unanswerable is None
+
+
 def test_an_entry_is_dropped_and_brought_back(fresh: RunningDesk) -> None:
     before = written(fresh)
     said = sent(fresh, "drop", opened(fresh))
@@ -222,6 +230,8 @@ def test_near_misses_are_taken_and_refused_for_good(fresh: RunningDesk) -> None:
         page = fresh.client.get(ROOM, params={"filter": "near-misses"}).text
         return re.findall(r'name="question" value="([^"]*)"', html.unescape(page))
 
+    far = fresh.client.get(ROOM, params={"filter": "near-misses", "place": "999999"})
+    assert "Take it" in far.text
     first = waiting()[0]
     fresh.post(f"{ROOM}/near-miss/add", {"question": first})
     added = fresh.desk.workspace.open(ELECTION).bank.entries[-1]
