@@ -32,13 +32,24 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningDesk]:
 
 @asynccontextmanager
 async def visiting(
-    browser: Browser, desk: RunningDesk, *, viewport: dict[str, int] = DESK, **options: Any
+    browser: Browser,
+    desk: RunningDesk,
+    *,
+    viewport: dict[str, int] = DESK,
+    expected: tuple[str, ...] = (),
+    **options: Any,
 ) -> AsyncIterator[Page]:
-    """Open the desk in a tab of its own, by its first address, and complain in the end."""
+    """Open the desk in a tab of its own, by its first address, and complain in the end.
+
+    Args:
+        expected: parts of console messages that the test provokes.
+        options: of the browser's context.
+    """
     context = await browser.new_context(viewport=viewport, **options)  # type: ignore[arg-type]
     context.set_default_timeout(PATIENCE * 1000)
     page = await context.new_page()
     complaints = Complaints(page, desk.address)
+    complaints.expected = expected
     try:
         await page.goto(f"{desk.address}/?token={desk.desk.secrets.address}")
         yield page

@@ -4,24 +4,20 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
-from typing import Any, Literal
+from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.async_playwright import Axe
 from playwright.async_api import Browser, Page, expect
 
-from tests.browser.conftest import DESK, Complaints
+from tests.browser.desk.conftest import visiting
 from tests.chat_server import ChatServer, Said, chat_server
 from tests.desk.conftest import RunningDesk, served
 from tests.faq.curating.writing.ferry import ARTICLE, GOOD, OVERVIEW, entry, reply
-from tests.telegram.processes import PATIENCE
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 NARROW = {"width": 360, "height": 740}
-Scheme = Literal["light", "dark"]
 
 LIE = entry("The mayor lied.", "Who lied?")
 HELD = threading.Event()
@@ -51,25 +47,6 @@ def _set_up(model: ChatServer, patch: pytest.MonkeyPatch) -> None:
     patch.delenv("WRITER_KEY", raising=False)
 
 
-@asynccontextmanager
-async def visited(
-    browser: Browser, newsroom: RunningDesk, viewport: dict[str, int], scheme: Scheme
-) -> AsyncIterator[Page]:
-    """Open the page for new articles in a tab of its own, and complain in the end."""
-    options: dict[str, Any] = {"viewport": viewport, "color_scheme": scheme}
-    context = await browser.new_context(reduced_motion="reduce", **options)
-    context.set_default_timeout(PATIENCE * 1000)
-    page = await context.new_page()
-    complaints = Complaints(page, newsroom.address)
-    complaints.expected = ("status of 422",)  # of a form that was refused, as every browser logs
-    try:
-        await page.goto(f"{newsroom.address}/new?token={newsroom.desk.secrets.address}")
-        yield page
-    finally:
-        await context.close()
-    assert not complaints.unexpected()
-
-
 async def check(page: Page) -> None:
     """Check that axe finds nothing, and that nothing is wider than the page."""
     results = await Axe().run(page)
@@ -86,7 +63,8 @@ async def test_an_article_is_drafted_by_a_model_by_keyboard(
     browser: Browser, newsroom: RunningDesk
 ) -> None:
     HELD.clear()
-    async with visited(browser, newsroom, DESK, "light") as page:
+    async with visiting(browser, newsroom, reduced_motion="reduce") as page:
+        await page.get_by_role("link", name="Add the first").press("Enter")
         await page.get_by_label("Paste the article").focus()
         await page.keyboard.insert_text(ARTICLE)
         await page.keyboard.press("Control+Enter")
@@ -115,7 +93,15 @@ async def test_an_article_is_drafted_by_a_model_by_keyboard(
 async def test_a_file_is_dropped_and_a_chat_drafts_on_a_phone_in_the_dark(
     browser: Browser, newsroom: RunningDesk
 ) -> None:
-    async with visited(browser, newsroom, NARROW, "dark") as page:
+    async with visiting(
+        browser,
+        newsroom,
+        viewport=NARROW,
+        expected=("status of 422",),  # of a form that was refused, as every browser logs
+        color_scheme="dark",
+        reduced_motion="reduce",
+    ) as page:
+        await page.get_by_role("link", name="New article").click()
         await check(page)
         await page.evaluate(
             """text => {
