@@ -106,7 +106,7 @@ def _about(
     return {
         "now": choices.now_of(opened, group),
         "near": choices.near(opened, group),
-        "found": choices.found(opened, chosen) if chosen.do == choices.OTHER else (),
+        "found": choices.searched(opened, chosen) if chosen.do == choices.OTHER else (),
         "passages": (
             [(choices.address_of(each), each) for each in choices.passages(opened, group, chosen)]
             if chosen.do == choices.NEW

@@ -99,7 +99,7 @@ def near(opened: OpenBank, group: Group) -> tuple[Entry, ...]:
     return tuple({entry.id: entry for entry in found}.values())
 
 
-def found(opened: OpenBank, chosen: Chosen) -> tuple[Entry, ...]:
+def searched(opened: OpenBank, chosen: Chosen) -> tuple[Entry, ...]:
     """Return the entries that have the words looked for."""
     if not chosen.words.strip():
         return ()

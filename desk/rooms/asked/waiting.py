@@ -14,6 +14,14 @@ from faq.curating.review.memory import ReviewMemory
 from faq.language.text import wording_key
 from faq.measuring.asked import AskedQuestion
 
+_GOT = {
+    "declined": "declined",
+    "not_understood": "not understood",
+    "suggested": "only offered others",
+    "unhelpful": "found the answer unhelpful",
+}
+"""What an asker got, in plain words, by the outcome that the bot noted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -47,14 +55,6 @@ class Group:
         """What its askers got, in words."""
         found = [each.outcome for each in self.questions.questions if each.outcome is not None]
         return tuple(dict.fromkeys(_GOT.get(each.value, each.value) for each in found))
-
-
-_GOT = {
-    "declined": "declined",
-    "not_understood": "not understood",
-    "suggested": "only offered others",
-    "unhelpful": "found the answer unhelpful",
-}
 
 
 @dataclass(frozen=True, slots=True)

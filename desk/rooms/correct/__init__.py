@@ -43,10 +43,10 @@ def routes(desk: Desk) -> list[BaseRoute]:
     def begin(request: Request, form: Form) -> Response:
         slug = request.path_params["slug"]
         try:
-            said = correcting.begin(slug, form)
+            correcting.begin(slug, form)
         except ArticleError as error:  # what was pasted stays in its field
             return show(request, wrong=str(error), pasted=form.text("text"))
-        return desk.redirect(f"/bank/{slug}/correct", said=said)
+        return desk.redirect(f"/bank/{slug}/correct")
 
     def decide(request: Request, form: Form) -> Response:
         slug = request.path_params["slug"]

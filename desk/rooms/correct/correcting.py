@@ -81,11 +81,11 @@ class Correcting:
         except BankError as error:
             return replace(view, fault=str(error))
 
-    def begin(self, slug: str, form: Form) -> str:
-        """Read the corrected article, keep it, and return what was guessed of it.
+    def begin(self, slug: str, form: Form) -> None:
+        """Read the corrected article, and keep it.
 
         Raises:
-            ArticleError: it cannot be read, or most of it seems to be missing.
+            ArticleError: it cannot be read.
         """
         upload = form.upload("file")
         pasted = form.text("text")
@@ -96,9 +96,7 @@ class Correcting:
         else:
             message = "paste the corrected article, or choose its file"
             raise ArticleError([Fault("Nothing was handed over", None, None, message)])
-        folder = self._desk.workspace.folder_of(slug)
-        keep_progress(folder, _begun(received))
-        return ""
+        keep_progress(self._desk.workspace.folder_of(slug), _begun(received))
 
     def decide(self, slug: str, form: Form) -> str:
         """Keep a decision on a quote, and return where the page goes on.
