@@ -9,7 +9,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from desk.desk import Desk
-from desk.rooms.correct.correcting import Correcting
+from desk.rooms.correct.correcting import Correcting, shown_of
 from desk.rooms.correct.progress import read_progress
 from desk.routing import Form, action, page
 from faq.errors import ArticleError
@@ -38,7 +38,9 @@ def routes(desk: Desk) -> list[BaseRoute]:
         view = correcting.view(
             opened, progress, at=request.query_params.get("at", ""), today=_today()
         )
-        return desk.page("correct.html.j2", title="Correct", view=view, **shared)
+        return desk.page(
+            "correct.html.j2", title="Correct", view=view, shown=shown_of(opened), **shared
+        )
 
     def begin(request: Request, form: Form) -> Response:
         slug = request.path_params["slug"]

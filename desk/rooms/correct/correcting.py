@@ -17,6 +17,7 @@ from desk.rooms.correct.progress import (
     read_progress,
 )
 from desk.routing import Form
+from desk.versions import digest_of
 from desk.workspace import OpenBank
 from faq.bank import Language
 from faq.curating.correction import FallenQuote, Mending, correct_bank
@@ -86,6 +87,7 @@ class Correcting:
 
         Raises:
             ArticleError: it cannot be read.
+            FaqError: another correction is under way.
         """
         upload = form.upload("file")
         pasted = form.text("text")
@@ -96,7 +98,13 @@ class Correcting:
         else:
             message = "paste the corrected article, or choose its file"
             raise ArticleError([Fault("Nothing was handed over", None, None, message)])
-        keep_progress(self._desk.workspace.folder_of(slug), _begun(received))
+        folder = self._desk.workspace.folder_of(slug)
+        if read_progress(folder) is not None:
+            raise FaqError(
+                "Somebody has begun a correction of this article meanwhile, so yours was not "
+                "taken. Go back to see it; give it up, and hand yours over again."
+            )
+        keep_progress(folder, _begun(received))
 
     def decide(self, slug: str, form: Form) -> str:
         """Keep a decision on a quote, and return where the page goes on.
@@ -134,6 +142,11 @@ class Correcting:
         mendings = comparison.mendings(progress)
         if len(mendings) < len(comparison.fallen):
             raise FaqError("Some quotes wait for a decision: mend or drop them first.")
+        if form.text("shown") != shown_of(opened):
+            raise FaqError(
+                "Somebody else has changed the bank or its article since this page was shown, so "
+                "nothing was written over it. Go back, and look at what differs now."
+            )
         note = one_line(form.text("note"))
         text = _written(opened, comparison, progress, note, today)
         keep_progress(opened.folder, progress.model_copy(update={"note": note}))
@@ -153,6 +166,11 @@ class Correcting:
         if progress is None:
             raise FaqError("No correction is under way here any more; begin it again.")
         return progress
+
+
+def shown_of(opened: OpenBank) -> str:
+    """Return what a form says of the bank and the article that its page was made from."""
+    return digest_of(opened.version.digest + digest_of(opened.bank.article.text))
 
 
 def _begun(received: Received) -> Progress:

@@ -57,6 +57,13 @@ def decide(running: RunningDesk, choice: str, words: str = "") -> str:
     )
 
 
+def finish(running: RunningDesk, **more: str) -> str:
+    """Press the last button of the page, and return the page behind it."""
+    shown = re.search(r'name="shown" value="(\w+)"', running.get(CORRECT).text)
+    fields = {"shown": shown[1] if shown else ""}
+    return read(running.post(f"{CORRECT}/finish", fields | more).text)
+
+
 def test_quotes_are_mended_and_dropped_and_readers_told(
     running: RunningDesk, bridge: Path
 ) -> None:
@@ -69,7 +76,7 @@ def test_quotes_are_mended_and_dropped_and_readers_told(
     assert "It says now: The bridge opened in June." in page
     note = {"note": "The month was <wrong>."}
     assert "The month was <wrong>." in read(running.post(f"{CORRECT}/note", note).text)
-    page = read(running.post(f"{CORRECT}/finish", note).text)
+    page = finish(running, **note)
     assert "Corrected: 1 quote mended, 1 dropped. Translations of words that changed" in page
     bank = load_bank(bridge)
     assert bank.article.text == NOW
@@ -86,7 +93,7 @@ def test_the_notice_is_the_very_one_that_the_bot_sends(running: RunningDesk, bri
     decide(running, "words", MAY[1])
     decide(running, "words", RED[1])
     page = read(running.get(CORRECT).text)
-    running.post(f"{CORRECT}/finish")
+    finish(running)
     after = load_bank(bridge)
     changed = changed_quotes(after, since=date.today())  # noqa: DTZ011  the curator's calendar
     changes = [changed[quote_key(each.text)] for each in before.entries[0].quotes if each.text != COST[0]]  # noqa: E501  # fmt: skip
@@ -119,16 +126,47 @@ def test_what_is_begun_is_there_after_a_new_start(running: RunningDesk, bridge: 
 def test_nothing_is_written_before_all_is_decided(running: RunningDesk, bridge: Path) -> None:
     running.post(CORRECT, {"text": NOW})
     decide(running, "drop")
-    answer = running.post(f"{CORRECT}/finish")
-    assert (answer.status_code, "wait for a decision" in answer.text) == (422, True)
+    assert "wait for a decision" in finish(running)
     assert (bridge / "bank.yaml").read_text("utf-8") == BANK
     assert (bridge / "article.txt").read_text("utf-8") == ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        pytest.param("article.txt", "It is free.", "It is free. It is long.", id="the article"),
+        pytest.param("bank.yaml", "[Who may cross?]", "[Who can cross?]", id="the bank"),
+    ],
+)
+def test_a_change_of_another_is_not_written_over(
+    file: str, old: str, new: str, running: RunningDesk, bridge: Path
+) -> None:
+    running.post(CORRECT, {"text": ARTICLE.replace(*RED)})
+    decide(running, "words", RED[1])
+    page = running.get(CORRECT).text
+    shown = re.search(r'name="shown" value="(\w+)"', page)
+    assert shown is not None
+    theirs = (bridge / file).read_text("utf-8").replace(old, new)
+    (bridge / file).write_text(theirs, "utf-8")
+    answer = running.post(f"{CORRECT}/finish", {"shown": shown[1]})
+    assert "Somebody else has changed the bank or its article" in answer.text
+    assert (bridge / file).read_text("utf-8") == theirs
+
+
+def test_a_second_correction_does_not_replace_the_first(
+    running: RunningDesk, bridge: Path
+) -> None:
+    running.post(CORRECT, {"text": NOW})
+    answer = running.post(CORRECT, {"text": ARTICLE.replace(*RED)})
+    assert "has begun a correction of this article meanwhile" in answer.text
+    assert "2 wait for you" in read(running.get(CORRECT).text)
+    assert bridge.exists()
 
 
 def test_a_correction_is_undone_with_its_article(running: RunningDesk, bridge: Path) -> None:
     running.post(CORRECT, {"text": ARTICLE.replace("Cats may not.", "Cats may not, too.")})
     decide(running, "drop")
-    running.post(f"{CORRECT}/finish")
+    finish(running)
     assert "too" in (bridge / "article.txt").read_text("utf-8")
     running.post("/bank/bridge/undo")
     assert (bridge / "bank.yaml").read_text("utf-8") == BANK
