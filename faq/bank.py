@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date as Date
 from datetime import datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
+from hashlib import sha256
 from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
@@ -347,3 +348,9 @@ class Bank(Model):
     def answerable(self) -> tuple[Entry, ...]:
         """The entries that the article answers, in the bank's order."""
         return tuple(entry for entry in self.entries if entry.unanswerable is None)
+
+
+@lru_cache(maxsize=1024)  # called for every question
+def slug_key(slug: str) -> str:
+    """Return a key of eight letters for the bank with that slug."""
+    return sha256(slug.encode()).hexdigest()[:8]

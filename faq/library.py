@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from hashlib import sha256
+from functools import lru_cache
 from itertools import islice
-from threading import Lock
 from typing import assert_never
 
 from faq.answering import Answer, Answered, Answerer, Attributed, Declined, Parted, Suggested
-from faq.bank import Bank, Entry
+from faq.archive.card import Card
+from faq.archive.held_banks import HeldBanks, Shelf
+from faq.archive.served_bank import ServedBank
+from faq.article import Article
+from faq.bank import Bank, Entry, Source
+from faq.bank import slug_key as slug_key
 from faq.matching.routing import Router
-from faq.searching import Searcher, browse
+from faq.searching import browse
 from faq.verifying.verdicts import Verdict, Verification
-from faq.verifying.verifier import Verifier
+
+Nearest = Callable[..., tuple[int, ...]]
+"""Finds the positions of the banks nearest to a text, as `faq.matching.routing.Router.nearest`."""
 
 ASKED = 2
 """Most banks that are asked a question: the nearest, so that many cost little more than one."""
@@ -36,34 +41,44 @@ class Library:
     """The answerers of one or more banks."""
 
     def __init__(
-        self, banks: Iterable[Bank], *, like: Library | None = None, is_lazy: bool = False
+        self,
+        banks: Iterable[Bank] = (),
+        *,
+        like: Library | None = None,
+        is_lazy: bool = False,
+        archive: Shelf | None = None,
+        nearest: Nearest | None = None,
     ) -> None:
         """Index the banks; if there are more than `ASKED`, each when a question first needs it.
 
         Args:
             like: an earlier library, whose indexes of the same banks are reused.
             is_lazy: whether to leave the indexing to `index_all` or to the first question.
+            archive: what holds the banks, instead of `banks`.
+            nearest: finds the nearest of an archive's banks; None to read them all for it.
         """
-        indexed = {} if like is None else {id(each.bank): each for each in like._served.values()}
-        self._served: dict[str, _LazilyIndexedBank] = {
-            bank_key(bank): indexed.get(id(bank)) or _LazilyIndexedBank(bank) for bank in banks
-        }
-        self._nearest: Callable[..., tuple[int, ...]] | None = None
-        if len(self._served) > ASKED:
+        before = like._shelf if like is not None else None
+        self._shelf = archive or HeldBanks(
+            banks, before if isinstance(before, HeldBanks) else None
+        )
+        self._by_key = {card.key: card for card in self.cards}
+        self._nearest: Nearest | None = None
+        if len(self._by_key) > ASKED:
             # Each text is routed twice: in `unindexed`, and in `ask` or `search`.
-            self._nearest = lru_cache(maxsize=16)(Router(self.banks).nearest)
+            self._nearest = lru_cache(maxsize=16)(nearest or Router(self.banks).nearest)
         elif not is_lazy:
             self.index_all()
 
     def index_all(self) -> None:
         """Index all banks, unless there are more than `ASKED`."""
         if self._nearest is None:
-            for bank in self.banks:
-                self.index(bank)
+            for card in self.cards:
+                self.index(card)
 
-    def index(self, bank: Bank) -> None:
+    def index(self, bank: Bank | Card) -> None:
         """Index one of the banks now, so that no question has to wait for it; thread-safe."""
-        self._served[bank_key(bank)].index()
+        if (served := self._shelf.load(bank.slug)) is not None:
+            served.index()
 
     def unindexed(
         self,
@@ -72,8 +87,8 @@ class Library:
         shown: Reference | None = None,
         only: str | None = None,
         is_begun: bool = False,
-    ) -> tuple[Bank, ...]:
-        """Return the banks that `ask` or `search` would first have to index for a text.
+    ) -> tuple[Card, ...]:
+        """Return the banks that `ask` or `search` would first have to index or load for a text.
 
         Args:
             shown, only: the same as in `ask`.
@@ -84,25 +99,32 @@ class Library:
         if is_begun and not text.strip():
             return ()  # `search` only browses
         near = self._near(text, shown=shown, only=only, is_begun=is_begun)
-        return tuple(served.bank for served in near if not served.is_indexed)
+        return tuple(card for card in near if not self._shelf.is_loaded(card.slug))
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The cards of the banks, in their order; of an archive no bank is loaded for it."""
+        return self._shelf.cards
 
     @property
     def banks(self) -> tuple[Bank, ...]:
-        """The banks, in the order given."""
-        return tuple(served.bank for served in self._served.values())
+        """The banks, in their order; an archive loads every one of them for it."""
+        return tuple(served.bank for served in self._load(self.cards))
 
     @property
     def has_several_banks(self) -> bool:
         """Whether there are several banks, so that an answer has to name its article."""
-        return len(self._served) > 1
+        return len(self._by_key) > 1
 
     def answerer(self, bank: Bank) -> Answerer:
         """Return the answerer of one of the banks."""
-        return self._served[bank_key(bank)].answerer
+        served = self._shelf.load(bank.slug)
+        return Answerer(bank) if served is None else served.answerer
 
     def bank(self, key: str) -> Bank | None:
         """Return the bank with that key, if it is still served."""
-        served = self._served.get(key)
+        card = self._by_key.get(key)
+        served = self._shelf.load(card.slug) if card is not None else None
         return served.bank if served else None
 
     def entry(self, reference: Reference) -> Entry | None:
@@ -124,7 +146,7 @@ class Library:
                 no longer served counts as None.
             only: the key of the bank to ask alone; one that is not served counts as None.
         """
-        near = self._near(question, shown=shown, only=only)
+        near = self._load(self._near(question, shown=shown, only=only))
         answers = [
             (served.bank, served.answerer.ask(question, shown=_own(shown, served.bank)))
             for served in near
@@ -146,7 +168,7 @@ class Library:
         """
         found = [
             (served.bank, served.verifier.verify(message))
-            for served in self._near(message, only=only)
+            for served in self._load(self._near(message, only=only))
         ]
         return min(
             found, key=lambda pair: (_VERDICTS.index(pair[1].verdict), not pair[1].passages)
@@ -165,15 +187,30 @@ class Library:
             only: the key of the bank to search alone; one that is not served counts as None.
         """
         if not text.strip():
-            chosen = self._served.get(only or "")
-            return tuple(islice(browse([chosen.bank] if chosen else self.banks), limit))
+            return tuple(islice(self._browse(limit, only), limit))
         found = [
             (match.score, served.bank, match.entry)
-            for served in self._near(text, only=only, is_begun=True)
+            for served in self._load(self._near(text, only=only, is_begun=True))
             for match in served.searcher.search(text)
         ]
         found.sort(key=lambda one: -one[0])
         return tuple((bank, entry) for _, bank, entry in found[:limit])
+
+    def _browse(self, limit: int, only: str | None) -> Iterator[tuple[Bank, Entry]]:
+        """Yield the first answerable entry of every topic, then the second of each, and so on; of
+        thousands of banks only from as many as `limit` needs."""
+        chosen = self.bank(only) if only is not None else None
+        if chosen is not None:
+            return browse([chosen])
+        banks: list[Bank] = []
+        begun = 0  # topics that have an entry
+        for card in self.cards:
+            if begun >= limit:
+                break
+            for served in self._load([card]):
+                banks.append(served.bank)
+                begun += sum(bool(banks[-1].entries_of(each.id)) for each in banks[-1].topics)
+        return browse(banks)
 
     def _near(
         self,
@@ -182,54 +219,47 @@ class Library:
         shown: Reference | None = None,
         only: str | None = None,
         is_begun: bool = False,
-    ) -> list[_LazilyIndexedBank]:
+    ) -> list[Card]:
         """Return the banks that a text is put to: all, or the nearest of many. Never empty."""
-        if only is not None and only in self._served:
-            return [self._served[only]]
-        served = list(self._served.values())
+        cards = self.cards
+        if only is not None and only in self._by_key:
+            return [self._by_key[only]]
         if self._nearest is None:
-            return served
+            return list(cards)
         places = self._nearest(text, ASKED, is_begun=is_begun) or (0,)
-        near = [served[place] for place in places]
-        before = self._served.get(shown.bank_key) if shown is not None else None
-        return near if before is None or before in near else [before, *near]
+        near = [cards[place] for place in places]
+        if shown is None or shown.bank_key not in self._by_key:
+            return near
+        before = self._by_key[shown.bank_key]
+        return near if before in near else [before, *near]
+
+    def _load(self, cards: Iterable[Card]) -> list[ServedBank]:
+        """Return the banks of cards; those that can no longer be loaded are left out.
+
+        If none can, it is an empty bank, which declines.
+        """
+        loaded = [self._shelf.load(card.slug) for card in cards]
+        return [served for served in loaded if served is not None] or [_nothing()]
 
 
-class _LazilyIndexedBank:
-    """A bank, indexed when it is first needed."""
-
-    def __init__(self, bank: Bank) -> None:
-        self.bank = bank
-        self.is_indexed = False
-        self._indexing = Lock()
-
-    def index(self) -> None:
-        with self._indexing:  # two threads must not both do it
-            _ = self.searcher  # no assertion, which `python -O` removes
-            self.is_indexed = True
-
-    @cached_property
-    def answerer(self) -> Answerer:
-        return Answerer(self.bank)
-
-    @cached_property
-    def verifier(self) -> Verifier:
-        return Verifier(self.bank, self.answerer)
-
-    @cached_property
-    def searcher(self) -> Searcher:
-        return Searcher(self.answerer)
+def _nothing() -> ServedBank:
+    """Return a bank without entries."""
+    return ServedBank(
+        Bank(
+            slug="",
+            article=Article(""),
+            source=Source(),
+            speakers=(),
+            topics=(),
+            synonyms=(),
+            entries=(),
+        )
+    )
 
 
 def bank_key(bank: Bank) -> str:
     """Return a key of eight letters for a bank, which depends only on its slug."""
     return slug_key(bank.slug)
-
-
-@lru_cache(maxsize=1024)  # called for every question
-def slug_key(slug: str) -> str:
-    """Return the key of the bank with that slug."""
-    return sha256(slug.encode()).hexdigest()[:8]
 
 
 def _own(shown: Reference | None, bank: Bank) -> Entry | None:

@@ -1,0 +1,48 @@
+"""One bank with what answers, searches and verifies in it."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from threading import Lock
+
+from faq.answering import Answerer
+from faq.bank import Bank
+from faq.searching import Searcher
+from faq.verifying.verifier import Verifier
+
+
+class ServedBank:
+    """A bank, indexed when it is first needed; thread-safe."""
+
+    def __init__(self, bank: Bank, answerer: Answerer | None = None) -> None:
+        """Take a bank.
+
+        Args:
+            answerer: the bank's, if its index has been loaded.
+        """
+        self.bank = bank
+        self.is_indexed = answerer is not None
+        self._indexing = Lock()
+        if answerer is not None:
+            self.answerer = answerer
+
+    def index(self) -> None:
+        """Index the bank now, so that no question has to wait for it."""
+        with self._indexing:  # two threads must not both do it
+            _ = self.searcher  # no assertion, which `python -O` removes
+            self.is_indexed = True
+
+    @cached_property
+    def answerer(self) -> Answerer:
+        """Answers its questions."""
+        return Answerer(self.bank)
+
+    @cached_property
+    def verifier(self) -> Verifier:
+        """Verifies what somebody presents as a quote of its article."""
+        return Verifier(self.bank, self.answerer)
+
+    @cached_property
+    def searcher(self) -> Searcher:
+        """Finds its entries while somebody types."""
+        return Searcher(self.answerer)
