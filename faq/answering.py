@@ -65,14 +65,32 @@ NEAR_IN_CONTEXT = 0.5
 class Answerer:
     """Answers questions from one bank. The constructor indexes the bank; `ask` is pure."""
 
-    def __init__(self, bank: Bank) -> None:
+    def __init__(
+        self,
+        bank: Bank,
+        *,
+        matcher: Matcher | None = None,
+        compounds: Compounds | None = None,
+        subject: frozenset[str] | None = None,
+    ) -> None:
+        """Index the bank.
+
+        Args:
+            matcher, compounds, subject: the attributes of its answerer, if they are made already.
+
+        Attributes:
+            matcher: ranks the entries.
+            compounds: writes compounds as the bank does.
+            subject: the keys of the words of its gist.
+        """
         self.bank = bank
-        self.matcher = Matcher(bank)
-        self._compounds = Compounds(
-            phrasing.reading.plain for phrasing in self.matcher.index.phrasings
+        self.matcher = Matcher(bank) if matcher is None else matcher
+        self.compounds = (
+            Compounds(phrasing.reading.plain for phrasing in self.matcher.index.phrasings)
+            if compounds is None
+            else compounds
         )
-        gist = bank.entry(general_id(General.GIST))
-        self._subject = keys_of(quote.text for quote in gist.quotes) if gist else frozenset[str]()
+        self.subject = _subject_of(bank) if subject is None else subject
 
     def ask(self, question: str, *, shown: Entry | None = None) -> Answer:
         """Return the answer; every string has one, and none raises.
@@ -116,7 +134,7 @@ class Answerer:
             here: the entry just shown.
             is_remark: whether the text asks nothing.
         """
-        text = self._compounds.as_in_bank(in_own_script(question))
+        text = self.compounds.as_in_bank(in_own_script(question))
         ranking = self.matcher.rank(text)
         alone = decide(question, ranking, self.matcher)
         if is_word_for_word(alone):
@@ -143,7 +161,7 @@ class Answerer:
 
     def _ask_in_general(self, question: str, alone: Part) -> Part | None:
         """Return the answer to a question that every article gets; None for any other question."""
-        asks = asked_in_general(question, self._subject)
+        asks = asked_in_general(question, self.subject)
         if asks is General.CHANGED:  # "what changed?" may ask for what the article tells
             asks = None if isinstance(alone, Answered) else General.CHANGES
         entry = self.bank.entry(general_id(asks)) if asks is not None else None
@@ -234,6 +252,11 @@ class Answerer:
                 return alone
             return Answered(question, language, best.score, best.entry, in_context=True)
         return Suggested(question, language, best.score, near, in_context=True)
+
+
+def _subject_of(bank: Bank) -> frozenset[str]:
+    gist = bank.entry(general_id(General.GIST))
+    return keys_of(quote.text for quote in gist.quotes) if gist else frozenset()
 
 
 def told_in_general(question: str, language: Language, entry: Entry) -> Answered | Declined:

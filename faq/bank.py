@@ -7,9 +7,17 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property, lru_cache
 from hashlib import sha256
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    field_serializer,
+    field_validator,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from faq.article import Article, Span
@@ -311,6 +319,15 @@ class Bank(Model):
     language: Language = Language.ENGLISH
     languages: tuple[Language, ...] = tuple(Language)
     withheld: int = 0
+
+    @field_validator("article", mode="before")
+    @classmethod
+    def _read_article(cls, value: Any) -> Any:
+        return Article(value) if isinstance(value, str) else value
+
+    @field_serializer("article")
+    def _write_article(self, article: Article) -> str:
+        return article.text
 
     @property
     def name(self) -> str:

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from faq.language.text import words
@@ -14,17 +14,31 @@ _SHORTEST_WHOLE = 7
 
 
 class Compounds:
-    """The compounds of a bank's phrasings, joined and apart."""
+    """The compounds of a bank's phrasings, joined and apart.
+
+    Attributes:
+        words: all words of the phrasings.
+        halves: of each two neighbouring words, joined, the letters of the first one.
+    """
 
     def __init__(self, phrasings: Iterable[Sequence[str]]) -> None:
         """Take the phrasings, each as its normalised words."""
-        self._words: set[str] = set()
-        self._apart: dict[str, tuple[str, str]] = {}
+        words: set[str] = set()
+        halves: dict[str, int] = {}
         for phrasing in phrasings:
-            self._words.update(phrasing)
+            words.update(phrasing)
             for left, right in pairwise(phrasing):
                 if _may_join(left, right):
-                    self._apart[left + right] = (left, right)
+                    halves[left + right] = len(left)
+        self.words: Collection[str] = words
+        self.halves: Mapping[str, int] = halves
+
+    @classmethod
+    def restored(cls, words: Collection[str], halves: Mapping[str, int]) -> Compounds:
+        """Return the compounds that had these attributes."""
+        compounds = cls(())
+        compounds.words, compounds.halves = words, halves
+        return compounds
 
     def as_in_bank(self, question: str) -> str:
         """Return the question with compounds in the form that the bank has; often unchanged."""
@@ -40,7 +54,7 @@ class Compounds:
                 yield word + rest[0]
                 place += 2
                 continue
-            if word not in self._words and (halves := self._parted(word)):
+            if word not in self.words and (halves := self._parted(word)):
                 yield from halves
             else:
                 yield word
@@ -50,13 +64,13 @@ class Compounds:
         if not _may_join(left, right):
             return False
         joined = left + right
-        is_known = joined in self._words or joined.removesuffix("s") in self._words
-        return is_known and joined not in self._apart
+        is_known = joined in self.words or joined.removesuffix("s") in self.words
+        return is_known and joined not in self.halves
 
     def _parted(self, word: str) -> tuple[str, str] | None:
-        if word in self._apart:
-            return self._apart[word]
-        return self._apart.get(word.removesuffix("s"))
+        joined = word if word in self.halves else word.removesuffix("s")
+        length = self.halves.get(joined)
+        return None if length is None else (joined[:length], joined[length:])
 
 
 def _may_join(left: str, right: str) -> bool:

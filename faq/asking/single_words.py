@@ -125,5 +125,5 @@ def _is_name_or_figure(surface: str, quote: str) -> bool:
     return surface[0].isdigit() or surface.capitalize() in quote
 
 
-def _phrasings(number: int, index: Index) -> tuple[Phrasing, ...]:
+def _phrasings(number: int, index: Index) -> Sequence[Phrasing]:
     return index.phrasings[index.first_phrasings[number] : index.first_phrasings[number + 1]]

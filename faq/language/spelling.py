@@ -9,32 +9,65 @@ of Gravano et al. 2001, "Approximate String Joins in a Database (Almost) for Fre
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+Ints = npt.NDArray[np.intp]
+Shorts = npt.NDArray[np.int16]
+
 _PAIRS_OF_AN_EDIT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PairsOfLetters:
+    """The pairs of neighbouring letters that words have.
+
+    Attributes:
+        places: for each pair, the positions of the words that have it, in order.
+        counts: for each word, how many different pairs it has.
+        lengths: for each word, its letters.
+    """
+
+    places: Mapping[str, Ints]
+    counts: Shorts
+    lengths: Shorts
+
+
+def find_pairs(known: Sequence[str]) -> PairsOfLetters:
+    """Return the pairs of letters of words."""
+    places: dict[str, list[int]] = defaultdict(list)
+    counts = []
+    for place, word in enumerate(known):
+        pairs = _pairs(word)
+        counts.append(len(pairs))
+        for pair in pairs:
+            places[pair].append(place)
+    return PairsOfLetters(
+        {pair: np.array(found, np.intp) for pair, found in places.items()},
+        np.array(counts, np.int16),
+        np.array([len(word) for word in known], np.int16),
+    )
 
 
 class Spelling:
     """Words, indexed to find those with a similar spelling."""
 
-    def __init__(self, known: Sequence[str]) -> None:
-        """Index the words; results name them by their position."""
+    def __init__(self, known: Sequence[str], pairs: PairsOfLetters | None = None) -> None:
+        """Index the words; results name them by their position.
+
+        Args:
+            pairs: those of the words, if they are known already.
+        """
         self.known = known
-        places: dict[str, list[int]] = defaultdict(list)
-        counts = []
-        for place, word in enumerate(known):
-            pairs = _pairs(word)
-            counts.append(len(pairs))
-            for pair in pairs:
-                places[pair].append(place)
-        self._places = {pair: np.array(found, np.intp) for pair, found in places.items()}
-        self._pairs = np.array(counts, np.int16)
-        self._lengths = np.array([len(word) for word in known], np.int16)
+        self.pairs = find_pairs(known) if pairs is None else pairs
+        self._places = self.pairs.places
+        self._pairs = self.pairs.counts
+        self._lengths = self.pairs.lengths
 
     def near(self, word: str, most: int) -> Iterator[tuple[int, float]]:
         """Yield the positions of the most similar words, each with its similarity, best first."""

@@ -78,15 +78,30 @@ def count_associations(
     held = np.fromiter(chain.from_iterable(terms_of), np.int64)
     holders = np.repeat(np.array(entry_of, np.int64), [len(each) for each in terms_of])
     pairs, counts = np.unique(held * entries + holders, return_counts=True)
+    return associate(pairs, counts, terms=terms, entries=entries)
+
+
+def associate(
+    pairs: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], *, terms: int, entries: int
+) -> Associations:
+    """Return the associations of counted pairs of a term and an entry.
+
+    Args:
+        pairs: for each, the number of the term times `entries`, plus that of the entry; ascending.
+        counts: for each, the occurrences of the term in the phrasings of the entry.
+    """
     term_of_pair, entry_of_pair = np.divmod(pairs, entries)
-    at_large = np.maximum(np.bincount(held, minlength=terms), 0.5) / max(1.0, len(held))
-    sizes = np.bincount(holders, minlength=entries).astype(np.float64)
+    held = np.bincount(term_of_pair, counts, minlength=terms)
+    at_large = np.maximum(held, 0.5) / max(1.0, float(counts.sum()))
+    sizes = np.bincount(entry_of_pair, counts, minlength=entries)
     gains = np.log1p(counts / (_PRIOR * at_large[term_of_pair]))
+    entries_of = Grouped(term_of_pair, entry_of_pair.astype(np.intp), count=terms)
+    starts = entries_of.starts.tobytes()
     return Associations(
-        entries_of=Grouped(term_of_pair, entry_of_pair.astype(np.intp), count=terms),
-        counts_of=Grouped(term_of_pair, counts.astype(np.float64), count=terms),
+        entries_of=entries_of,
+        counts_of=Grouped.restored(counts.astype(np.float64), starts),
         at_large=at_large,
         sizes=sizes,
-        gains_of=Grouped(term_of_pair, gains, count=terms),
+        gains_of=Grouped.restored(gains, starts),
         shortage=np.log(_PRIOR / (sizes + _PRIOR)),
     )

@@ -75,24 +75,24 @@ class Index:
     """
 
     entries: tuple[Entry, ...]
-    phrasings: tuple[Phrasing, ...]
+    phrasings: Sequence[Phrasing]
     vocabulary: Vocabulary
     postings: Grouped[np.intp]
     weights: Floats
     phrasing_weights: Floats
     first_phrasings: Ints
-    pools: tuple[Mapping[int, int], ...]
+    pools: Sequence[Mapping[int, int]]
     holders: tuple[int, ...]
     associations: Associations
     classifier: EntryClassifier
-    kinds: tuple[Mapping[str, float], ...]
-    kindred: tuple[frozenset[int], ...]
+    kinds: Sequence[Mapping[str, float]]
+    kindred: Sequence[frozenset[int]]
     surroundings: Surroundings
-    told: tuple[Told | None, ...]
-    heads: tuple[Mapping[tuple[str, str], int], ...]
-    words_of: tuple[Mapping[str, int], ...]
+    told: Sequence[Told | None]
+    heads: Sequence[Mapping[tuple[str, str], int]]
+    words_of: Sequence[Mapping[str, int]]
     kind_numbers: Mapping[str, Ints]
-    asked_in: tuple[Mapping[Language, int], ...]
+    asked_in: Sequence[Mapping[Language, int]]
 
 
 def build_index(bank: Bank) -> Index:

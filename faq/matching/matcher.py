@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from faq.bank import Bank, Entry, Language
 from faq.matching.evidence import Candidate, gather
 from faq.matching.hearing import HeardWord, hear
-from faq.matching.index import build_index
+from faq.matching.index import Index, build_index
 from faq.matching.model import Policy, ScoringModel, fitted_model, richness_of
 from faq.matching.reading import Reading, read
 from faq.matching.subject import find_subject, is_understood, stands_alone, tells_little
@@ -43,16 +43,44 @@ class Ranking:
     says_nothing: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a matcher knows of its bank before any question; slow to make.
+
+    Attributes:
+        subject: the terms of the article's subject.
+        curated: the entry of each phrasing, by its words as written.
+    """
+
+    index: Index
+    subject: frozenset[int]
+    curated: Mapping[tuple[str, ...], int]
+
+
+def prepare(bank: Bank) -> Prepared:
+    """Index a bank."""
+    index = build_index(bank)
+    curated = {phrasing.reading.plain: phrasing.entry for phrasing in index.phrasings}
+    return Prepared(index, find_subject(index), curated)
+
+
 class Matcher:
     """An indexed bank and the fitted model that judges its evidence."""
 
-    def __init__(self, bank: Bank, model: ScoringModel | None = None) -> None:
-        self.index = build_index(bank)
+    def __init__(
+        self, bank: Bank, model: ScoringModel | None = None, *, prepared: Prepared | None = None
+    ) -> None:
+        """Index the bank.
+
+        Args:
+            model: another model than the fitted one.
+            prepared: the index, if it is made already.
+        """
+        self.prepared = prepare(bank) if prepared is None else prepared
+        self.index = self.prepared.index
         self.model = model or fitted_model().for_richness(richness_of(bank))
-        self._subject = find_subject(self.index)
-        self._curated = {
-            phrasing.reading.plain: phrasing.entry for phrasing in self.index.phrasings
-        }
+        self._subject = self.prepared.subject
+        self._curated = self.prepared.curated
 
     @property
     def policy(self) -> Policy:

@@ -8,7 +8,7 @@ stand for a close relative ("presidency" for "president").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
@@ -38,16 +38,29 @@ class Sense(NamedTuple):
 class Vocabulary:
     """The bank's words, indexed to find the one that was meant."""
 
-    def __init__(self, concepts: Mapping[str, int], surfaces: Mapping[str, int]) -> None:
-        """Index the numbers of the bank's terms, and of its words as written."""
-        self._concepts = concepts
+    def __init__(
+        self,
+        concepts: Mapping[str, int],
+        surfaces: Mapping[str, int],
+        *,
+        spelling: Spelling | None = None,
+        by_beginning: Mapping[str, Sequence[int]] | None = None,
+    ) -> None:
+        """Index the numbers of the bank's terms, and of its words as written.
+
+        Args:
+            spelling, by_beginning: the attributes of an equal vocabulary, if they are known.
+
+        Attributes:
+            spelling: finds the words of a similar spelling.
+            by_beginning: the positions of the longer words, by their first letters.
+        """
+        self.concepts = concepts
+        self.surfaces = surfaces
         self._surfaces = tuple(surfaces)
         self._terms = tuple(surfaces.values())
-        self._spelling = Spelling(self._surfaces)
-        self._by_beginning: dict[str, list[int]] = defaultdict(list)
-        for position, surface in enumerate(self._surfaces):
-            if len(surface) >= _KIN_BEGINNING and not surface[0].isdigit():
-                self._by_beginning[surface[:_KIN_BEGINNING]].append(position)
+        self.spelling = Spelling(self._surfaces) if spelling is None else spelling
+        self.by_beginning = _by_beginning(surfaces) if by_beginning is None else by_beginning
 
     def name(self, term: int) -> str:
         """Return the first of the bank's words with this term."""
@@ -61,7 +74,7 @@ class Vocabulary:
         Args:
             without: terms to ignore.
         """
-        exact = self._concepts.get(word.term)
+        exact = self.concepts.get(word.term)
         if exact is not None and exact not in without:
             return (Sense(exact, 1.0),)
         surest: dict[int, float] = {}
@@ -73,19 +86,19 @@ class Vocabulary:
 
     def is_misspelt(self, word: Word) -> bool:
         """Whether the word is neither a word of the bank nor another word of its language."""
-        return not word.real and word.term not in self._concepts and _may_be_another(word)
+        return not word.real and word.term not in self.concepts and _may_be_another(word)
 
     def _alike(self, word: Word) -> Iterator[tuple[int, float]]:
         """Yield the terms that a word outside the bank may stand for, each with its sureness."""
-        if word.slip_of is not None and word.slip_of in self._concepts:
-            yield self._concepts[word.slip_of], SLIP
+        if word.slip_of is not None and word.slip_of in self.concepts:
+            yield self.concepts[word.slip_of], SLIP
         if _may_be_another(word):
             found = self._kin(word.surface) if word.real else self._misspelt(word.surface)
             for position, sureness in found:
                 yield self._terms[position], sureness
 
     def _kin(self, surface: str) -> Iterator[tuple[int, float]]:
-        for position in self._by_beginning.get(surface[:_KIN_BEGINNING], ()):
+        for position in self.by_beginning.get(surface[:_KIN_BEGINNING], ()):
             other = self._surfaces[position]
             shared = Prefix.similarity(surface, other)
             if shared >= _KIN_SHARES * max(len(surface), len(other)):
@@ -93,9 +106,17 @@ class Vocabulary:
 
     def _misspelt(self, surface: str) -> Iterator[tuple[int, float]]:
         yield from self._kin(surface)
-        for position, similarity in self._spelling.near(surface, 2 * _MOST_SENSES):
+        for position, similarity in self.spelling.near(surface, 2 * _MOST_SENSES):
             if not self._surfaces[position][0].isdigit():
                 yield position, similarity
+
+
+def _by_beginning(surfaces: Iterable[str]) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for position, surface in enumerate(surfaces):
+        if len(surface) >= _KIN_BEGINNING and not surface[0].isdigit():
+            found[surface[:_KIN_BEGINNING]].append(position)
+    return found
 
 
 def _may_be_another(word: Word) -> bool:

@@ -32,7 +32,7 @@ class Surroundings:
         holders: for each term of the article, how many of its sentences contain it.
     """
 
-    around: tuple[frozenset[str], ...]
+    around: Sequence[frozenset[str]]
     sentences: tuple[frozenset[str], ...]
     sentences_of: tuple[frozenset[int], ...]
     names: frozenset[str]
