@@ -121,9 +121,13 @@ class Library:
         served = self._shelf.load(bank.slug)
         return Answerer(bank) if served is None else served.answerer
 
+    def card(self, key: str) -> Card | None:
+        """Return the card of the bank with that key, if it is still served; loads nothing."""
+        return self._by_key.get(key)
+
     def bank(self, key: str) -> Bank | None:
         """Return the bank with that key, if it is still served."""
-        card = self._by_key.get(key)
+        card = self.card(key)
         served = self._shelf.load(card.slug) if card is not None else None
         return served.bank if served else None
 
@@ -257,7 +261,7 @@ def _nothing() -> ServedBank:
     )
 
 
-def bank_key(bank: Bank) -> str:
+def bank_key(bank: Bank | Card) -> str:
     """Return a key of eight letters for a bank, which depends only on its slug."""
     return slug_key(bank.slug)
 

@@ -25,6 +25,7 @@ class Card:
 
     slug: str
     name: str
+    headline: str | None
     dateline: str | None
     publisher: str | None
     published: str | None
@@ -54,6 +55,7 @@ def card_of(bank: Bank, digest: str = "") -> Card:
     return Card(
         slug=bank.slug,
         name=bank.name,
+        headline=bank.source.headline,
         dateline=bank.source.dateline,
         publisher=bank.source.publisher,
         published=bank.source.published,
