@@ -21,7 +21,6 @@ from bot.answering.responder import Responder
 from bot.answering.samples import Samples
 from bot.answering.since_asked import SinceAsked
 from bot.answering.verdicts import Verdicts
-from bot.banks.file_stamps import FileStamps
 from bot.banks.served_banks import ServedBanks
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import IncomingReader
@@ -60,6 +59,7 @@ from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import Turns
+from faq.archive.file_stamps import FileStamps
 from faq.garbage_collection import never_collected
 
 logger = logging.getLogger(__name__)

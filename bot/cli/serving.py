@@ -15,7 +15,6 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from bot.answering.decisions import decision_log
 from bot.application import App, build_application
 from bot.banks.drafts import log_drafts
-from bot.banks.file_stamps import stamps_of_banks
 from bot.banks.served_banks import ServedBanks
 from bot.cli.advice import advice
 from bot.cli.logs import set_up_logging
@@ -25,6 +24,7 @@ from bot.settings import Settings
 from bot.storage.database.opening import StorageError
 from bot.updates.running import PortError, run
 from bot.web.webhook import secrets_of_webhook
+from faq.archive.file_stamps import stamps_of_banks
 from faq.errors import BankError
 from faq.files.loading import load_banks
 from faq.garbage_collection import never_collected

@@ -10,9 +10,9 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.banks.drafts import log_drafts
-from bot.banks.file_stamps import FileStamps, stamps_of_banks
 from bot.banks.served_banks import Refusal, ServedBanks
 from bot.tasks.background import BackgroundTask
+from faq.archive.file_stamps import FileStamps, stamps_of_banks
 from faq.bank import Bank
 from faq.errors import BankError
 from faq.files.loading import load_bank

@@ -11,11 +11,11 @@ from urllib.parse import urlencode
 from bot.answering.decisions import Decision
 from bot.application import build_application
 from bot.banks.drafts import log_drafts
-from bot.banks.file_stamps import stamps_of_banks
 from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
 from bot.updates.polling import polling
 from bot.web.article_pages import ArticlePages
+from faq.archive.file_stamps import stamps_of_banks
 from faq.files.loading import load_banks
 from faq.library import Library, Reference
 from sandbox.page.articles import Articles

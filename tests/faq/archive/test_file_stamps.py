@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.banks.file_stamps import WatchedBanks, stamps_of_banks
+from faq.archive.file_stamps import WatchedBanks, stamps_of_banks
 from tests.telegram.processes import SMALL_BANKS
 
 LONG_AGO = 1_600_000_000
