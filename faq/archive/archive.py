@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from faq.archive.card import Card, card_of
@@ -39,10 +39,17 @@ class Archive:
         """Whether a bank is in memory."""
         return slug in self._loaded
 
-    def renewed(self, progress: Progress | None = None) -> Archive:
+    def renewed(
+        self, changed: Collection[str] | None = None, progress: Progress | None = None
+    ) -> Archive:
         """Return the archive as its folder is now; what has not changed stays loaded.
 
-        The cards' digests tell what was added, changed or removed.
+        The cards' digests tell what was added, changed or removed. A changed bank with faults is
+        in `faults`, and stays as it was in `cards`.
+
+        Args:
+            changed: the slugs of the banks to look at, whose files were added, changed or
+                removed; None for all.
 
         Raises:
             BankError: the folder has no bank any more.
