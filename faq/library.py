@@ -58,7 +58,7 @@ class Library:
             nearest: finds the nearest of an archive's banks; None to read them all for it.
         """
         before = like._shelf if like is not None else None
-        self._shelf = archive or HeldBanks(
+        self._shelf: Shelf = archive or HeldBanks(
             banks, before if isinstance(before, HeldBanks) else None
         )
         self._by_key = {card.key: card for card in self.cards}

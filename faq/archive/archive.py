@@ -2,42 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+import logging
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from faq.archive.card import Card, card_of
+from faq.archive.card import Card
+from faq.archive.catalogue import Known, read_catalogue, write_catalogue
+from faq.archive.compiled_bank import restore_bank
+from faq.archive.compiling import Progress, Source, compile_bank, compile_banks
+from faq.archive.file_stamps import FileStamps, stamps_of_bank, stamps_of_banks
+from faq.archive.loaded_banks import LoadedBanks
+from faq.archive.sections import DamagedError
 from faq.archive.served_bank import ServedBank
 from faq.errors import BankError
-from faq.files.loading import bank_folders, load_bank
+from faq.files.loading import bank_folders
+
+logger = logging.getLogger(__name__)
 
 MEMORY = 128
 """Megabytes that loaded banks may take, unless told otherwise."""
 
-Progress = Callable[[int, int], None]
-"""Told how many banks of how many have been compiled; called often, in the caller's thread."""
+
+@dataclass(frozen=True, slots=True)
+class _Workshop:
+    """How an archive's banks are compiled and loaded.
+
+    Attributes:
+        processes: how many compile at once; None for one a processor.
+    """
+
+    source: Source
+    loaded: LoadedBanks
+    processes: int | None
 
 
 class Archive:
     """The banks of a folder; each is loaded when it is first needed. Thread-safe.
 
     Attributes:
-        cards: the cards of the banks without faults, in the order of their slugs.
-        faults: the errors of the others, by slug.
+        cards: the cards of the banks that are served, in the order of their slugs.
+        faults: the errors of banks that cannot be compiled, by slug.
     """
 
-    def __init__(self, cards: tuple[Card, ...], faults: Mapping[str, BankError]) -> None:
-        self.cards = cards
+    def __init__(
+        self, workshop: _Workshop, known: Mapping[str, Known], faults: Mapping[str, BankError]
+    ) -> None:
+        """Take what is known of the banks; `open_archive` finds it out."""
+        self._workshop = workshop
+        self._known = dict(sorted(known.items()))
+        self.cards = tuple(each.card for each in self._known.values())
         self.faults = faults
-        self._loaded: dict[str, ServedBank] = {}
 
     def load(self, slug: str) -> ServedBank | None:
         """Return a bank; None for one that is not served, or that was changed or removed since
         the archive was opened, and is not in the cache."""
-        return self._loaded.get(slug)
+        known = self._known.get(slug)
+        if known is None:
+            return None
+        return self._workshop.loaded.get(known.card.digest, lambda: self._read(slug, known))
 
     def is_loaded(self, slug: str) -> bool:
         """Whether a bank is in memory."""
-        return slug in self._loaded
+        known = self._known.get(slug)
+        return known is not None and known.card.digest in self._workshop.loaded
 
     def renewed(
         self, changed: Collection[str] | None = None, progress: Progress | None = None
@@ -50,11 +79,41 @@ class Archive:
         Args:
             changed: the slugs of the banks to look at, whose files were added, changed or
                 removed; None for all.
+            progress: is told how many banks have been compiled.
 
         Raises:
-            BankError: the folder has no bank any more.
+            BankError: the folder has no bank any more, or none without faults.
         """
-        raise NotImplementedError
+        folder = self._workshop.source.folder
+        if changed is None:
+            stamps = _stamps_of_all(folder)
+            changed = {*stamps, *self._known, *self.faults}
+        else:
+            stamps = {slug: stamps_of_bank(folder / slug) for slug in changed}
+        before = {slug: each for slug, each in self._known.items() if stamps.get(slug, True)}
+        known, faults = _look(self._workshop, before, stamps, progress)
+        unseen = {slug: each for slug, each in self.faults.items() if slug not in changed}
+        kept = {slug: before[slug] for slug in faults if slug in before}
+        others = {slug: each for slug, each in before.items() if slug not in changed}
+        return _opened(self._workshop, {**others, **kept, **known}, {**unseen, **faults})
+
+    def _read(self, slug: str, known: Known) -> ServedBank | None:
+        """Return a bank from the cache, or compiled anew if its files are still the same."""
+        source, digest = self._workshop.source, known.card.digest
+        cache = source.open_cache()
+        content = cache.read(digest) if cache is not None else None
+        if cache is not None and content is not None:
+            try:
+                return restore_bank(content, digest)
+            except DamagedError as error:
+                logger.warning("A compiled bank in the cache %s: %s is made again.", error, slug)
+        try:
+            if source.digest(slug, known.stamps) != digest:
+                return None
+            answerer, compiled = compile_bank(source, slug, known.stamps)
+        except BankError:
+            return None
+        return ServedBank(answerer.bank, answerer) if compiled == digest else None
 
 
 def open_archive(
@@ -77,18 +136,72 @@ def open_archive(
         processes: how many compile at once; None for one a processor.
 
     Raises:
-        BankError: there is no bank at all; the faults of single banks are with the archive.
+        BankError: there is no bank at all, or none without faults; the faults of single banks
+            are with the archive.
     """
-    del cache, memory, progress, processes
-    cards, faults, loaded = [], {}, {}
-    for bank_folder in bank_folders(folder):
-        try:
-            bank = load_bank(bank_folder, with_drafts=with_drafts)
-        except BankError as error:
-            faults[bank_folder.name] = error
-            continue
-        cards.append(card_of(bank))
-        loaded[bank.slug] = ServedBank(bank)
-    archive = Archive(tuple(cards), faults)
-    archive._loaded = loaded
-    return archive
+    source = Source(folder, cache, with_drafts)
+    workshop = _Workshop(source, LoadedBanks(memory), processes)
+    stamps = _stamps_of_all(folder)
+    compiled = source.open_cache()
+    before = {} if compiled is None else read_catalogue(compiled, folder, with_drafts=with_drafts)
+    if compiled is not None:
+        there = compiled.names()
+        before = {slug: each for slug, each in before.items() if each.card.digest in there}
+    known, faults = _look(workshop, before, stamps, progress)
+    return _opened(workshop, known, faults)
+
+
+def _opened(
+    workshop: _Workshop, known: Mapping[str, Known], faults: Mapping[str, BankError]
+) -> Archive:
+    if not known:
+        if not faults:
+            bank_folders(workshop.source.folder)  # says that there is none
+        raise BankError([fault for error in faults.values() for fault in error.faults])
+    return Archive(workshop, known, faults)
+
+
+def _stamps_of_all(folder: Path) -> Mapping[str, FileStamps]:
+    """Return the stamps of all banks in a folder.
+
+    Raises:
+        BankError: there is none.
+    """
+    stamps = stamps_of_banks(folder)
+    if not stamps:
+        bank_folders(folder)  # says so
+    return stamps
+
+
+def _look(
+    workshop: _Workshop,
+    before: Mapping[str, Known],
+    stamps: Mapping[str, FileStamps],
+    progress: Progress | None,
+) -> tuple[dict[str, Known], dict[str, BankError]]:
+    """Return what is known of the banks with these stamps, and the faults of the others.
+
+    Args:
+        before: what was known earlier.
+        stamps: those of the banks' files; empty for a bank that is no longer there.
+    """
+    now, source = time.time_ns(), workshop.source
+    known = {
+        slug: before[slug]
+        for slug, own in stamps.items()
+        if own and slug in before and before[slug].stamps == own
+    }
+    new = {slug: own for slug, own in stamps.items() if own and slug not in known}
+    faults: dict[str, BankError] = {}
+    results = compile_banks(source, new, progress=progress, processes=workshop.processes)
+    for slug, result in results.items():
+        if isinstance(result, Card):
+            known[slug] = Known(new[slug], result)
+        else:
+            faults[slug] = BankError(result)
+    cache = source.open_cache()
+    if cache is not None and new:
+        whole = {**before, **known}
+        write_catalogue(cache, source.folder, whole, with_drafts=source.with_drafts, now=now)
+        cache.prune({each.card.digest for each in whole.values()})
+    return known, faults

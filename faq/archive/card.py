@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import astuple, dataclass, replace
 from datetime import date as Date
 from functools import cached_property
+from typing import Any
 
 from faq.bank import Bank, slug_key
 
@@ -67,3 +69,22 @@ def card_of(bank: Bank, digest: str = "") -> Card:
         corrected=max((each.date for each in bank.corrections), default=None),
         digest=digest,
     )
+
+
+def plain_card(card: Card) -> Sequence[Any]:
+    """Return a card as texts and numbers."""
+    corrected = card.corrected.isoformat() if card.corrected else None
+    return astuple(replace(card, corrected=corrected))  # type: ignore[arg-type]
+
+
+def card_from(plain: Sequence[Any]) -> Card:
+    """Return the card that `plain_card` had.
+
+    Raises:
+        TypeError: it is something else.
+        ValueError: its date is none.
+    """
+    card = Card(*plain)
+    if card.corrected is None:
+        return card
+    return replace(card, corrected=Date.fromisoformat(str(card.corrected)))

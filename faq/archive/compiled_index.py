@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from faq.archive.compiled_phrasings import items_of, pack_phrasings, restore_phrasings
-from faq.archive.decoded import Decoded, Slices
+from faq.archive.decoded import Decoded, Slices, TextTable, packed_table
 from faq.archive.sections import Array, Sections, items, values
 from faq.bank import Entry, Language
 from faq.language.spelling import PairsOfLetters, Spelling
@@ -83,10 +83,15 @@ def restore_index(sections: Sections, entries: tuple[Entry, ...]) -> Index:
 
 def _pack_vocabulary(vocabulary: Vocabulary) -> _Packed:
     pairs = vocabulary.spelling.pairs
+    by_beginning = {
+        beginning: np.array(tuple(places), np.intp)
+        for beginning, places in vocabulary.by_beginning.items()
+    }
     return {
-        "concepts": values(dict(vocabulary.concepts)),
-        "surfaces": values(dict(vocabulary.surfaces)),
-        "by_beginning": values(dict(vocabulary.by_beginning)),
+        "concepts": packed_table(vocabulary.concepts),
+        "surfaces": "\n".join(vocabulary.spelling.known).encode(),
+        "surfaces.terms": np.array(vocabulary.terms, np.int32),
+        **_pack_named("by_beginning", by_beginning),
         **_pack_named("pairs", pairs.places),
         "pair_counts": pairs.counts,
         "lengths": pairs.lengths,
@@ -94,17 +99,19 @@ def _pack_vocabulary(vocabulary: Vocabulary) -> _Packed:
 
 
 def _restore_vocabulary(sections: Sections) -> Vocabulary:
-    surfaces = sections.values("surfaces")
+    written = str(sections.bytes("surfaces"), "utf-8")
+    surfaces = tuple(written.split("\n")) if written else ()
+    terms: list[int] = sections.array("surfaces.terms").tolist()
     pairs = PairsOfLetters(
         _restore_named(sections, "pairs"),
         sections.array("pair_counts"),
         sections.array("lengths"),
     )
     return Vocabulary(
-        sections.values("concepts"),
-        surfaces,
-        spelling=Spelling(tuple(surfaces), pairs),
-        by_beginning=sections.values("by_beginning"),
+        TextTable(bytes(sections.bytes("concepts"))),
+        dict(zip(surfaces, terms, strict=True)),
+        spelling=Spelling(surfaces, pairs),
+        by_beginning=_restore_named(sections, "by_beginning"),
     )
 
 
@@ -131,7 +138,7 @@ def _pack_classifier(classifier: EntryClassifier) -> _Packed:
     compact = classifier.compact()
     rows = np.arange(len(compact.weights)) if compact.rows is None else compact.rows
     return {
-        "features": values(dict(compact.features)),
+        "features": packed_table(compact.features),
         "rarity": compact.rarity,
         "entry_weights": compact.weights,
         "entry_weights.rows": _small(rows),
@@ -140,7 +147,7 @@ def _pack_classifier(classifier: EntryClassifier) -> _Packed:
 
 def _restore_classifier(sections: Sections) -> EntryClassifier:
     return EntryClassifier(
-        features=sections.values("features"),
+        features=TextTable(bytes(sections.bytes("features"))),
         rarity=sections.array("rarity"),
         weights=sections.array("entry_weights"),
         rows=sections.array("entry_weights.rows").astype(np.intp),
@@ -231,10 +238,11 @@ def _pack_named(name: str, arrays: Mapping[str, Array]) -> _Packed:
     numbers = np.concatenate([np.array([], np.intp), *arrays.values()])
     groups = np.repeat(np.arange(len(sizes)), sizes)
     return {
-        f"{name}.names": values({each: number for number, each in enumerate(arrays)}),
+        f"{name}.names": packed_table({each: number for number, each in enumerate(arrays)}),
         **_pack_grouped(name, Grouped(groups, numbers, count=len(sizes))),
     }
 
 
 def _restore_named(sections: Sections, name: str) -> Slices:
-    return Slices(sections.values(f"{name}.names"), _restore_grouped(sections, name, np.intp))
+    names = TextTable(bytes(sections.bytes(f"{name}.names")))
+    return Slices(names, _restore_grouped(sections, name, np.intp))

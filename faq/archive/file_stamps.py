@@ -26,6 +26,13 @@ def stamps_of_banks(folder: Path) -> Mapping[str, FileStamps]:
     return WatchedBanks(folder).look()
 
 
+def stamps_of_bank(folder: Path) -> FileStamps:
+    """Return the stamps of one bank; empty if it is not there."""
+    if not _exists(str(folder / BANK_FILE)):
+        return ()
+    return _Listed.now(str(folder), 0).stamps()
+
+
 class WatchedBanks:
     """The banks in a folder, at whose files a caller looks again and again.
 

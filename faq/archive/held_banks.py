@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from faq.archive.card import Card, card_of
@@ -30,7 +30,9 @@ class HeldBanks:
     def __init__(self, banks: Iterable[Bank], before: HeldBanks | None = None) -> None:
         """Take the banks; those that `before` had, too, keep their indexes."""
         indexed = {} if before is None else {id(one.bank): one for one in before._banks.values()}
-        self._banks = {bank.slug: indexed.get(id(bank)) or ServedBank(bank) for bank in banks}
+        self._banks: Mapping[str, ServedBank] = {
+            bank.slug: indexed.get(id(bank)) or ServedBank(bank) for bank in banks
+        }
         self.cards = tuple(card_of(served.bank) for served in self._banks.values())
         """The banks' cards, in their order."""
 

@@ -48,8 +48,7 @@ def write(sections: Mapping[str, bytes | Array]) -> bytes:
     described = msgpack.packb(table)
     body = b"".join([described, bytes(-len(described) % _ALIGNED), *parts])
     size = _HEAD.size + len(body)
-    checked = crc32(body, crc32(size.to_bytes(8, "little")))
-    return _HEAD.pack(_MAGIC, checked, len(described), size) + body
+    return _HEAD.pack(_MAGIC, _checksum(body, len(described)), len(described), size) + body
 
 
 def values(content: Any) -> bytes:
@@ -85,7 +84,7 @@ class Sections:
             raise DamagedError(f"has {len(content):,} bytes and not {size:,}")
         view = memoryview(content)[_HEAD.size :]
         start = described + -described % _ALIGNED
-        if crc32(view, crc32(size.to_bytes(8, "little"))) != checksum:
+        if _checksum(view, described) != checksum:
             raise DamagedError("is not as it was written")
         self._table: Mapping[str, Sequence[Any]] = unpacked(view[:described])
         self._view = view[start:]
@@ -105,6 +104,10 @@ class Sections:
     def values(self, name: str) -> Any:
         """Return plain values; each list is a tuple."""
         return unpacked(self.bytes(name))
+
+
+def _checksum(body: bytes | memoryview, described: int) -> int:
+    return crc32(body, described)
 
 
 def unpacked(content: memoryview) -> Any:

@@ -14,13 +14,15 @@ from faq.verifying.verifier import Verifier
 class ServedBank:
     """A bank, indexed when it is first needed; thread-safe."""
 
-    def __init__(self, bank: Bank, answerer: Answerer | None = None) -> None:
+    def __init__(self, bank: Bank, answerer: Answerer | None = None, *, size: int = 0) -> None:
         """Take a bank.
 
         Args:
             answerer: the bank's, if its index has been loaded.
+            size: the bytes of its compiled file; 0 if it has none.
         """
         self.bank = bank
+        self.size = size
         self.is_indexed = answerer is not None
         self._indexing = Lock()
         if answerer is not None:

@@ -93,7 +93,7 @@ def associate(
     term_of_pair, entry_of_pair = np.divmod(pairs, entries)
     held = np.bincount(term_of_pair, counts, minlength=terms)
     at_large = np.maximum(held, 0.5) / max(1.0, float(counts.sum()))
-    sizes = np.bincount(entry_of_pair, counts, minlength=entries)
+    sizes = np.bincount(entry_of_pair, counts, minlength=entries).astype(np.float64)
     gains = np.log1p(counts / (_PRIOR * at_large[term_of_pair]))
     entries_of = Grouped(term_of_pair, entry_of_pair.astype(np.intp), count=terms)
     starts = entries_of.starts.tobytes()

@@ -206,7 +206,7 @@ class _Names:
 
 def _weights(holders: Mapping[int, int], entries: int, telling: Mapping[int, float]) -> Floats:
     """Weigh terms by inverse document frequency over entries, scaled to [0, 1]."""
-    rarest = log(1 + entries / 0.5)
+    rarest = log(1 + max(1, entries) / 0.5)  # a bank of withheld drafts has no entry
     return np.array(
         [
             telling[term] * log(1 + entries / (holders[term] + 0.5)) / rarest

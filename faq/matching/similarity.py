@@ -8,7 +8,7 @@ stand for a close relative ("presidency" for "president").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from rapidfuzz.distance import Prefix
@@ -44,7 +44,7 @@ class Vocabulary:
         surfaces: Mapping[str, int],
         *,
         spelling: Spelling | None = None,
-        by_beginning: Mapping[str, Sequence[int]] | None = None,
+        by_beginning: Mapping[str, Iterable[int]] | None = None,
     ) -> None:
         """Index the numbers of the bank's terms, and of its words as written.
 
@@ -52,20 +52,20 @@ class Vocabulary:
             spelling, by_beginning: the attributes of an equal vocabulary, if they are known.
 
         Attributes:
+            terms: the terms of the words as written, which `spelling` has, in their order.
             spelling: finds the words of a similar spelling.
             by_beginning: the positions of the longer words, by their first letters.
         """
         self.concepts = concepts
-        self.surfaces = surfaces
         self._surfaces = tuple(surfaces)
-        self._terms = tuple(surfaces.values())
+        self.terms = tuple(surfaces.values())
         self.spelling = Spelling(self._surfaces) if spelling is None else spelling
         self.by_beginning = _by_beginning(surfaces) if by_beginning is None else by_beginning
 
     def name(self, term: int) -> str:
         """Return the first of the bank's words with this term."""
         return next(
-            (s for s, t in zip(self._surfaces, self._terms, strict=True) if t == term), str(term)
+            (s for s, t in zip(self._surfaces, self.terms, strict=True) if t == term), str(term)
         )
 
     def senses(self, word: Word, without: Collection[int] = ()) -> tuple[Sense, ...]:
@@ -95,7 +95,7 @@ class Vocabulary:
         if _may_be_another(word):
             found = self._kin(word.surface) if word.real else self._misspelt(word.surface)
             for position, sureness in found:
-                yield self._terms[position], sureness
+                yield self.terms[position], sureness
 
     def _kin(self, surface: str) -> Iterator[tuple[int, float]]:
         for position in self.by_beginning.get(surface[:_KIN_BEGINNING], ()):
@@ -111,7 +111,7 @@ class Vocabulary:
                 yield position, similarity
 
 
-def _by_beginning(surfaces: Iterable[str]) -> Mapping[str, Sequence[int]]:
+def _by_beginning(surfaces: Iterable[str]) -> Mapping[str, Iterable[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for position, surface in enumerate(surfaces):
         if len(surface) >= _KIN_BEGINNING and not surface[0].isdigit():
