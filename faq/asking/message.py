@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from faq.asking.claims import without_claim_frame
 from faq.asking.clauses import MOST_CLAUSES, Clause, clauses, opens_asking, sentences
@@ -56,6 +57,7 @@ class _Sentence:
     has_remark: bool = False
 
 
+@lru_cache(maxsize=16)  # each bank that a question is put to reads it
 def read_message(text: str) -> Message:
     """Return what a message asks."""
     text = without_claim_frame(text)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from itertools import takewhile
 from typing import Generic, TypeVar
 
@@ -163,22 +164,20 @@ def keys_of(texts: Iterable[str]) -> frozenset[str]:
 
 def _key(word: str, language: Language) -> str:
     """Return the key of a listed word: its root, by its sound where it is not Latin."""
-    return next(_keys(word, language))
+    return _keys(word, language)[0]
 
 
-def _keys(word: str, language: Language) -> Iterator[str]:
-    """Yield the keys that a word may be found by: as one of its script, of its language."""
+@lru_cache(maxsize=4096)  # several tables look a word up, for each bank that is asked
+def _keys(word: str, language: Language) -> tuple[str, ...]:
+    """Return the keys that a word may be found by: as one of its script, of its language."""
     written = script_language(word)
     if written is not None:
         own = lexicon(written)
         # The stems of Hindi question words are alike: "क्या" (what) and "क्यों" (why).
         is_asking = written is Language.HINDI and word in own.question_types.single
-        yield f"{written.value}:{_sound(word if is_asking else own.root(word), word)}"
-    elif language is Language.ENGLISH:
-        yield lexicon(Language.ENGLISH).root(word)
-    else:
-        yield f"latin:{_sound(word, word)}"
-        yield lexicon(Language.ENGLISH).root(word)
+        return (f"{written.value}:{_sound(word if is_asking else own.root(word), word)}",)
+    root = lexicon(Language.ENGLISH).root(word)
+    return (root,) if language is Language.ENGLISH else (f"latin:{_sound(word, word)}", root)
 
 
 def _sound(root: str, word: str) -> str:
