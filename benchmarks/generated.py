@@ -25,7 +25,7 @@ _LANGUAGES_OF_AN_ENTRY = (
     *(Language.HINDI,) * 2,
     *(Language.RUSSIAN,) * 2,
 )
-_TEMPLATES = {
+PHRASING_TEMPLATES = {
     Language.ENGLISH: (
         "What does the {0} say about {1}?",
         "How many {0} did the {1} {2}?",
@@ -136,18 +136,28 @@ def phrasings_of(entries: Sequence[Entry]) -> list[str]:
     ]
 
 
+def drawn_words(language: Language, count: int, chance: random.Random) -> list[str]:
+    """Return words of a language, drawn as it uses them."""
+    return _vocabulary(language).draw(count, chance)
+
+
+def made_up_name(chance: random.Random) -> str:
+    """Return a name that is no word of a language, in small letters."""
+    return "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4)))
+
+
 def _subject(language: Language, chance: random.Random) -> list[str]:
     words = _vocabulary(language).draw(_SUBJECT, chance)
     if language is Language.ENGLISH:
         if chance.random() < 0.3:
-            words[0] = "".join(chance.choices(_SYLLABLES, k=chance.randint(2, 4)))
+            words[0] = made_up_name(chance)
         if chance.random() < 0.2:
             words[-1] = str(chance.randint(1900, 2040))
     return words
 
 
 def _phrase(subject: Sequence[str], language: Language, chance: random.Random) -> str:
-    template = chance.choice(_TEMPLATES[language])
+    template = chance.choice(PHRASING_TEMPLATES[language])
     words = chance.sample(subject, k=len(subject))
     if chance.random() < 0.5:
         words[0] = _vocabulary(language).draw(1, chance)[0]
