@@ -17,7 +17,9 @@ from pathlib import Path
 from benchmarks.serving.contestants import ROOT, Contestant
 from benchmarks.serving.load_server import TOKEN, LoadServer
 
-_READY_WITHIN = 60.0  # seconds
+READY_WITHIN = 60.0
+"""Seconds in which a bot must be ready."""
+
 _STOPPED_WITHIN = 20.0
 _OURS = ("TELEGRAM_", "WEBHOOK_", "FAQ_", "LOG_", "PORT", "DATABASE_", "UVLOOP")
 
@@ -50,9 +52,16 @@ class RunningBot:
 
 @asynccontextmanager
 async def running(
-    contestant: Contestant, telegram: LoadServer, *, by_webhook: bool
+    contestant: Contestant,
+    telegram: LoadServer,
+    *,
+    by_webhook: bool,
+    within: float = READY_WITHIN,
 ) -> AsyncIterator[RunningBot]:
     """Run a bot until the block ends, on another core than this process if there are two.
+
+    Args:
+        within: seconds in which it must be ready.
 
     Raises:
         BotFailedError: the bot does not become ready.
@@ -69,7 +78,7 @@ async def running(
             **contestant.environment,
         }
         if by_webhook:
-            port = _free_port()
+            port = free_port()
             environment |= {"WEBHOOK_URL": f"http://127.0.0.1:{port}", "PORT": str(port)}
         start = time.perf_counter()
         process = await asyncio.create_subprocess_exec(
@@ -78,7 +87,7 @@ async def running(
         _keep_apart(process.pid)
         try:
             try:
-                async with asyncio.timeout(_READY_WITHIN):
+                async with asyncio.timeout(within):
                     await telegram.polled.wait()
             except TimeoutError:
                 raise BotFailedError(f"{contestant.name} does not get ready") from None
@@ -108,7 +117,8 @@ def _keep_apart(process_id: int) -> None:
         os.sched_setaffinity(process_id, cores[:-1])
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of 127.0.0.1 that nobody uses now."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port: int = free.getsockname()[1]

@@ -4,7 +4,7 @@ Every article has a few people and words of its own (its subject) and otherwise 
 have. Each of its entries names some of them, so a question that names its article's subject has
 one right bank, among thousands that share its other words.
 
-`python -m benchmarks.generated_archive 1000 FOLDER` writes one, ready to be served.
+`python -m benchmarks.archive.generating 1000 FOLDER` writes one, ready to be served.
 """
 
 from __future__ import annotations

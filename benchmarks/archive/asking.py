@@ -1,0 +1,84 @@
+"""Ask an archive questions in a process of its own: what each costs, and what was decided.
+
+`python -m benchmarks.archive.asking FOLDER [CACHE]` reads questions from stdin, one a line, and
+prints the milliseconds of CPU and the decisions as JSON. Without CACHE every bank is read from its
+files, verified and held in memory.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from time import process_time
+
+from benchmarks.generated import generated_questions
+from faq.answering import answered_entries
+from faq.files.loading import load_bank, load_banks
+from faq.library import Library
+
+QUESTIONS_OF_A_BANK = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What became of the questions.
+
+    Attributes:
+        milliseconds: of CPU for each question, including what loads its banks.
+        decisions: for each question the bank, the kind of answer, its entries and its score.
+        indexing: seconds of CPU until the first question could be asked.
+    """
+
+    milliseconds: list[float]
+    decisions: list[str]
+    indexing: float
+
+
+def questions_to(archive: Path, banks: int, most: int) -> Iterator[str]:
+    """Yield questions to banks that are spread evenly over an archive's first `banks`."""
+    step = max(1, banks * QUESTIONS_OF_A_BANK // most)
+    for folder in sorted(each for each in archive.iterdir() if each.is_dir())[:banks:step]:
+        yield from generated_questions(load_bank(folder), QUESTIONS_OF_A_BANK)
+
+
+def ask(archive: Path, cache: Path | None, questions: Sequence[str]) -> Asked:
+    """Ask in a fresh process."""
+    command = [sys.executable, "-m", "benchmarks.archive.asking", str(archive)]
+    command += [] if cache is None else [str(cache)]
+    text = "\n".join(questions)
+    done = subprocess.run(command, check=True, stdout=subprocess.PIPE, input=text, text=True)
+    return Asked(**json.loads(done.stdout))
+
+
+def _ask(library: Library, questions: Sequence[str], indexing: float) -> Asked:
+    milliseconds, decisions = [], []
+    for question in questions:
+        begun = process_time()
+        bank, answer = library.ask(question)
+        milliseconds.append((process_time() - begun) * 1000)
+        entries = [entry.id for entry in answered_entries(answer)]
+        decisions.append(
+            f"{bank.slug} {type(answer).__name__} {entries} {round(answer.score, 6)}"
+        )
+    return Asked(milliseconds, decisions, indexing)
+
+
+def _opened(archive: Path, cache: Path | None) -> Library:
+    return Library(load_banks(archive))
+
+
+def main() -> None:
+    """Ask what stands on stdin."""
+    folder, *cache = map(Path, sys.argv[1:])
+    questions = sys.stdin.read().splitlines()
+    begun = process_time()
+    library = _opened(folder, cache[0] if cache else None)
+    print(json.dumps(asdict(_ask(library, questions, process_time() - begun))))
+
+
+if __name__ == "__main__":
+    main()
