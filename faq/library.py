@@ -22,6 +22,9 @@ from faq.verifying.verdicts import Verdict, Verification
 Nearest = Callable[..., tuple[int, ...]]
 """Finds the positions of the banks nearest to a text, as `faq.matching.routing.Router.nearest`."""
 
+BankOrCard = Bank | Card
+"""A bank, or what is known of one that need not be loaded."""
+
 ASKED = 2
 """Most banks that are asked a question: the nearest, so that many cost little more than one."""
 
@@ -261,7 +264,7 @@ def _nothing() -> ServedBank:
     )
 
 
-def bank_key(bank: Bank | Card) -> str:
+def bank_key(bank: BankOrCard) -> str:
     """Return a key of eight letters for a bank, which depends only on its slug."""
     return slug_key(bank.slug)
 

@@ -29,6 +29,7 @@ from bot.rendering.introduction import Introduction
 from bot.rendering.replies import Reply
 from bot.rendering.talk import render_talk
 from faq.answering import Answer
+from faq.archive.card import Card
 from faq.bank import Bank, Language
 from faq.small_talk import is_talk
 from faq.talking.talk import ABOUT_BOT, Said, Talk, said_in
@@ -57,17 +58,18 @@ class Host:
     latest: LatestReplies
     pages_url: str | None = None
 
-    def banks_of(self, incoming: Incoming) -> tuple[Bank, ...]:
+    def cards_of(self, incoming: Incoming) -> Sequence[Card]:
         """Return the banks that the chat asks: the one selected there, or all."""
         library, key = self.served.library, incoming.settings.bank_key
-        selected = library.bank(key) if key else None
-        return library.banks if selected is None else (selected,)
+        selected = library.card(key) if key else None
+        return library.cards if selected is None else (selected,)
 
-    async def introduce(self, banks: Sequence[Bank]) -> Introduction | None:
+    async def introduce(self, cards: Sequence[Card]) -> Introduction | None:
         """Return what introduces the article of a chat; None where it asks several."""
-        if len(banks) != 1:
+        if len(cards) != 1:
             return None
-        return Introduction(banks[0], await self.samples.of(banks[0]), self.pages_url)
+        bank = await self.served.bank(cards[0].key)
+        return await self._introduction(bank) if bank is not None else None
 
     async def welcome(self, incoming: Incoming) -> None:
         """Send the welcome, with a few questions, for each article that the chat asks."""
@@ -85,26 +87,25 @@ class Host:
 
     async def show_article(self, bank: Bank, incoming: Incoming) -> None:
         """Send the card of an article."""
-        about = await self.introduce([bank])
-        assert about is not None
+        about = await self._introduction(bank)
         await send_card(render_article(about, incoming.language), incoming)
 
     async def offer_articles(self, incoming: Incoming) -> None:
         """Offer the articles to choose from for this chat."""
-        banks = self.served.library.banks
-        card = render_articles(banks, incoming.settings.bank_key, incoming.language)
+        cards = self.served.library.cards
+        card = render_articles(cards, incoming.settings.bank_key, incoming.language)
         await send_card(card, incoming)
 
     async def greet_group(
         self, language: Language, username: str, *, sees_mentions: bool
     ) -> Reply:
         """Return the greeting for a group that the bot joins."""
-        about = await self.introduce(self.served.library.banks)
+        about = await self.introduce(self.served.library.cards)
         return render_greeting(language, username, sees_mentions=sees_mentions, about=about)
 
     async def usage(self, message: str, incoming: Incoming) -> Reply:
         """Return how to ask by command or mention, with the article and an example."""
-        about = await self.introduce(self.banks_of(incoming))
+        about = await self.introduce(self.cards_of(incoming))
         return render_usage(message, about, incoming.language)
 
     async def say_usage(self, message: str, incoming: Incoming) -> None:
@@ -146,25 +147,26 @@ class Host:
 
     async def talk(self, said: Said, incoming: Incoming) -> tuple[Reply, Reply]:
         """Return the line for talk, and one in other words for when it was the last reply."""
-        banks, language = self.banks_of(incoming), incoming.language
-        about = await self.introduce(banks)
+        cards, language = self.cards_of(incoming), incoming.language
+        about = await self.introduce(cards)
         return (
-            render_talk(said, banks, about, language),
-            render_talk(said, banks, about, language, is_repeated=True),
+            render_talk(said, cards, about, language),
+            render_talk(said, cards, about, language, is_repeated=True),
         )
 
     async def _say_of(self, said: Said, incoming: Incoming) -> None:
-        banks = self.banks_of(incoming)
+        cards = self.cards_of(incoming)
         first, again = await self.talk(said, incoming)
         if said.kind is Talk.HELP:
             first = await self._help(incoming)
         elif said.kind in _WELCOMED and incoming.is_in_group:
             first = await self.usage("mention-usage", incoming)
-        elif said.kind in _WELCOMED and len(banks) > 1:
+        elif said.kind in _WELCOMED and len(cards) > 1:
             await self.welcome(incoming)
             return
         elif said.kind in _WELCOMED:
-            first = await self._welcome_to(banks[0], incoming)
+            for bank in await self.served.banks(cards):
+                first = await self._welcome_to(bank, incoming)
         is_repeated = self.latest.is_latest(incoming.chat_id, first.text)
         await self._say(again if is_repeated else first, incoming)
 
@@ -174,8 +176,7 @@ class Host:
 
     async def _welcome_to(self, bank: Bank, incoming: Incoming) -> Reply:
         assert incoming.me.username is not None  # every bot has one
-        about = await self.introduce([bank])
-        assert about is not None
+        about = await self._introduction(bank)
         return render_welcome(about, incoming.language, incoming.me.username)
 
     async def _help(self, incoming: Incoming) -> Reply:
@@ -186,13 +187,16 @@ class Host:
             incoming.me.username,
             sees_mentions=await sees_all_in(message.chat, message.get_bot()),
             has_inline=bool(incoming.me.supports_inline_queries),
-            about=await self.introduce(self.banks_of(incoming)),
+            about=await self.introduce(self.cards_of(incoming)),
         )
 
-    async def _banks_to_show(self, incoming: Incoming) -> tuple[Bank, ...]:
+    async def _introduction(self, bank: Bank) -> Introduction:
+        return Introduction(bank, await self.samples.of(bank), self.pages_url)
+
+    async def _banks_to_show(self, incoming: Incoming) -> Sequence[Bank]:
         """Return the banks that the chat asks; where they are too many, offer them instead."""
-        banks = self.banks_of(incoming)
-        if len(banks) <= MOST_AT_ONCE:
-            return banks
+        cards = self.cards_of(incoming)
+        if len(cards) <= MOST_AT_ONCE:
+            return await self.served.banks(cards)
         await self.offer_articles(incoming)
         return ()

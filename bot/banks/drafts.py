@@ -5,14 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable
 
-from faq.bank import Bank
+from faq.library import BankOrCard
 
 logger = logging.getLogger(__name__)
 
 _HOW = "a person reviews a draft and removes its `draft: true`"
 
 
-def log_drafts(banks: Iterable[Bank]) -> None:
+def log_drafts(banks: Iterable[BankOrCard]) -> None:
     """Log a line for each bank that has drafts: how many, and whether readers get them."""
     for bank in banks:
         if bank.is_unreviewed:

@@ -28,7 +28,6 @@ from bot.rendering.quoting import names_question
 from bot.rendering.replies import Renderers, Reply
 from bot.storage.chats import Chats
 from faq.bank import Bank, Entry
-from faq.library import Reference
 
 _PAGES = (Action.ARTICLES, Action.SHELF)
 _BROWSING = (Action.TOPIC, Action.TOPICS)
@@ -72,7 +71,7 @@ class Buttons:
     async def _do(self, press: Press, query: CallbackQuery) -> bool:
         """Do what the button says; return False if its bank, topic or entry is gone."""
         library = self.served.library
-        bank = library.bank(press.bank_key)
+        bank = await self.served.bank(press.bank_key)
         if bank is None:
             return False
         if press.action is Action.WAIT:
@@ -80,7 +79,7 @@ class Buttons:
             return True
         if press.action in _BROWSING:
             return await self._browse(press, bank, query)
-        entry = library.entry(Reference(press.bank_key, press.target))
+        entry = bank.entry(press.target)
         if entry is None:
             return False
         if entry.unanswerable is None and press.action in VOTES:
@@ -141,7 +140,7 @@ class Buttons:
         await self.records.record_shown(shown, entry, bank, press.language, self.clock())
 
     async def _turn_page(self, press: Press, query: CallbackQuery, chat_id: int) -> None:
-        banks, page = self.served.library.banks, page_number(press.target)
+        banks, page = self.served.library.cards, page_number(press.target)
         await acknowledge(query)
         if press.action is Action.SHELF:
             reply = render_shelf(banks, press.language, page)
@@ -154,9 +153,9 @@ class Buttons:
         """Select the article that a chat asks, or all; in a group only admins may."""
         chat = query.message.chat if query.message else None
         language = spoken(user=query.from_user.language_code, group=press.language)
-        banks = self.served.library.banks
+        library = self.served.library
         key = press.bank_key or None
-        if chat is None or (key is not None and self.served.library.bank(key) is None):
+        if chat is None or (key is not None and library.card(key) is None):
             await query.answer(words("old-button", language), show_alert=True)
             return
         chat_id: int | None = chat.id
@@ -170,7 +169,7 @@ class Buttons:
         await acknowledge(query)
         settings = await self.chats.settings(chat_id)
         await self.chats.save(chat_id, settings.model_copy(update={"bank_key": key}))
-        await turn_into(render_articles(banks, key, press.language), query)
+        await turn_into(render_articles(library.cards, key, press.language), query)
 
 
 def _names_question(query: CallbackQuery) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
@@ -24,8 +25,8 @@ from bot.rendering.cards import render_shelf, render_topics
 from bot.rendering.links import linked
 from bot.rendering.replies import Renderers
 from bot.storage.memory import Memory
-from faq.bank import Bank
-from faq.library import Reference, bank_key
+from faq.archive.card import Card
+from faq.library import Reference
 
 Callback = Callable[[Incoming, ContextTypes.DEFAULT_TYPE], Coroutine[Any, Any, None]]
 
@@ -86,15 +87,15 @@ class Commands:
         In a group, the link that adds the bot sends `/start` with a payload. The greeting is
         enough there, unless the link names an entry, or an admin uses a link to an article.
         """
-        library, is_private = self.served.library, not incoming.is_in_group
+        is_private = not incoming.is_in_group
         payload = context.args[0] if context.args else ""
-        match linked(payload, library):
+        match await asyncio.to_thread(linked, payload, self.served.library):
             case Reference() as reference:
                 await self._show(reference, incoming)
-            case Bank() as bank if is_private:
-                await self.host.welcome(await self._select(bank, incoming))
-            case Bank() as bank if await self.administrators.wrote(incoming.message):
-                await self.host.offer_articles(await self._select(bank, incoming))
+            case Card() as card if is_private:
+                await self.host.welcome(await self._select(card, incoming))
+            case Card() as card if await self.administrators.wrote(incoming.message):
+                await self.host.offer_articles(await self._select(card, incoming))
             case _ if is_private:
                 await self.host.welcome(incoming)
             case _ if not payload:
@@ -123,13 +124,13 @@ class Commands:
     async def topics(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the topics to browse."""
         library, language = self.served.library, incoming.language
-        banks = self.host.banks_of(incoming)
-        if len(banks) > MOST_AT_ONCE:
-            await send_card(render_shelf(banks, language), incoming)
+        cards = self.host.cards_of(incoming)
+        if len(cards) > MOST_AT_ONCE:
+            await send_card(render_shelf(cards, language), incoming)
             return
-        for bank in banks:
-            card = render_topics(bank, language, names_article=library.has_several_banks)
-            await send_card(card, incoming, shown_in=language)
+        for bank in await self.served.banks(cards):
+            reply = render_topics(bank, language, names_article=library.has_several_banks)
+            await send_card(reply, incoming, shown_in=language)
 
     async def article(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
         """Send the card of the article."""
@@ -148,17 +149,17 @@ class Commands:
         log = "texts" if self.logs_texts else "events"
         await self.admission.say("privacy", incoming, days=self.keep_questions_days, log=log)
 
-    async def _select(self, bank: Bank, incoming: Incoming) -> Incoming:
+    async def _select(self, card: Card, incoming: Incoming) -> Incoming:
         """Select the article that the chat asks; return the message with the new settings."""
-        settings = incoming.settings.model_copy(update={"bank_key": bank_key(bank)})
+        settings = incoming.settings.model_copy(update={"bank_key": card.key})
         await self.memory.chats.save(incoming.chat_id, settings)
         return replace(incoming, settings=settings)
 
     async def _show(self, reference: Reference, incoming: Incoming) -> None:
-        library = self.served.library
-        bank, entry = library.bank(reference.bank_key), library.entry(reference)
-        assert bank is not None  # the link was read from the library
-        assert entry is not None
+        bank = await self.served.bank(reference.bank_key)
+        entry = bank.entry(reference.entry_id) if bank is not None else None
+        if bank is None or entry is None:
+            return  # it changed just now
         language = incoming.language
         reply = self.renderers.renderer(incoming.me).entry(
             entry, bank, language, names_question=True

@@ -83,8 +83,8 @@ class Publishing:
         reference = entry_shown_by(message)
         if reference is None:
             return
-        library = self.served.library
-        bank, entry = library.bank(reference.bank_key), library.entry(reference)
+        bank = await self.served.bank(reference.bank_key)
+        entry = bank.entry(reference.entry_id) if bank is not None else None
         if bank is not None and entry is not None:
             language = given.language if given else spoken()
             now = self.reader.clock()

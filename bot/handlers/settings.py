@@ -112,7 +112,7 @@ class SettingsPanel:
         return render_panel(
             settings,
             page,
-            self.served.library.banks,
+            self.served.library.cards,
             language,
             now,
             sees_all=not volunteers or await sees_all_in(message.chat, message.get_bot()),

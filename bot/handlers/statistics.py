@@ -66,7 +66,10 @@ class Statistics:
         language = incoming.language
         figures = await self._figures(today=incoming.now.date())
         aside = await self.set_aside.count()
-        text = render_figures(figures, self.served, language, set_aside=aside)
+        # In a thread, since it loads the banks of the entries that were asked most.
+        text = await asyncio.to_thread(
+            render_figures, figures, self.served, language, set_aside=aside
+        )
         await send_reply(text, to=message)
         try:
             picture = await picture_of(figures, language)

@@ -12,7 +12,7 @@ from bot.locales import words
 from bot.rendering.links import linked_entry
 from bot.storage.feedback import Reason
 from faq.bank import Bank, Entry, Language
-from faq.library import Reference, bank_key
+from faq.library import BankOrCard, Reference, bank_key
 
 Row = list[InlineKeyboardButton]
 
@@ -117,7 +117,11 @@ def _entry_shown_by(pressed: InlineKeyboardButton) -> Reference | None:
 
 
 def button(
-    label: str, action: Action, language: Language, bank: Bank | None = None, target: str = ""
+    label: str,
+    action: Action,
+    language: Language,
+    bank: BankOrCard | None = None,
+    target: str = "",
 ) -> InlineKeyboardButton:
     """Return a button with an action on an entry, a topic or a bank."""
     press = Press(action, language, bank_key(bank) if bank else "", target)
@@ -141,7 +145,7 @@ def reason_rows(entry: Entry, bank: Bank, language: Language) -> list[Row]:
     ]
 
 
-def browse_button(language: Language, bank: Bank | None = None) -> InlineKeyboardButton:
+def browse_button(language: Language, bank: BankOrCard | None = None) -> InlineKeyboardButton:
     """Return a button that turns the message into the topics of an article, or into the articles
     to choose from."""
     action = Action.SHELF if bank is None else Action.TOPICS

@@ -8,7 +8,7 @@ from functools import partial
 from telegram import InlineKeyboardButton, Message, MessageEntity
 
 from bot.locales import words
-from bot.rendering.buttons import Action, button, entry_buttons, topic_keyboard
+from bot.rendering.buttons import Action, Row, button, entry_buttons, topic_keyboard
 from bot.rendering.corrections import add_corrections
 from bot.rendering.introduction import Introduction
 from bot.rendering.links import link_to_add
@@ -17,7 +17,7 @@ from bot.rendering.quoting import article_name
 from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder, utf16_length
 from faq.bank import Bank, Language
-from faq.library import bank_key
+from faq.library import BankOrCard, bank_key
 
 
 def render_text(message: str, language: Language, **values: str | int) -> Reply:
@@ -137,40 +137,47 @@ def render_article(about: Introduction, language: Language) -> Reply:
 
 
 def render_articles(
-    banks: Sequence[Bank], selected: str | None, language: Language, page: int | None = None
+    banks: Sequence[BankOrCard],
+    selected: str | None,
+    language: Language,
+    page: int | None = None,
 ) -> Reply:
     """Render the articles to choose from, with this chat's choice marked.
 
     Args:
         page: its number, from 0; None for the page with the chosen article.
     """
-    keys = [bank_key(bank) for bank in banks]
+
+    def row(bank: BankOrCard) -> Row:
+        label = _marked(article_name(bank), bank_key(bank) == selected)
+        return [button(label, Action.SELECT, language, bank)]
+
     if page is None:
-        page = page_with(keys.index(selected)) if selected in keys else 0
-    rows = [
-        [button(_marked(article_name(bank), key == selected), Action.SELECT, language, bank)]
-        for bank, key in zip(banks, keys, strict=True)
-    ]
+        keys = map(bank_key, banks if selected is not None else ())
+        page = page_with(next((place for place, key in enumerate(keys) if key == selected), 0))
     everything = _marked(words("all-articles", language), selected is None)
     return _card(
         words("articles", language),
         [
-            *page_of(rows, page, partial(_turning, Action.ARTICLES, language)),
+            *page_of(banks, page, partial(_turning, Action.ARTICLES, language), row),
             [button(everything, Action.SELECT, language)],
         ],
     )
 
 
-def render_shelf(banks: Sequence[Bank], language: Language, page: int = 0) -> Reply:
+def render_shelf(banks: Sequence[BankOrCard], language: Language, page: int = 0) -> Reply:
     """Render the articles as buttons, each of which turns the message into a list of topics.
 
     Args:
         page: its number, from 0.
     """
-    rows = [[button(article_name(bank), Action.TOPICS, language, bank)] for bank in banks]
+
+    def row(bank: BankOrCard) -> Row:
+        return [button(article_name(bank), Action.TOPICS, language, bank)]
+
     return _card(
         words("topics", language),
-        page_of(rows, page, partial(_turning, Action.SHELF, language)),
+        page_of(banks, page, partial(_turning, Action.SHELF, language), row),
     )
 
 

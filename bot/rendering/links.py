@@ -10,8 +10,11 @@ from __future__ import annotations
 import re
 from urllib.parse import quote, urlencode
 
-from faq.bank import Bank
-from faq.library import Library, Reference, bank_key
+from faq.archive.card import Card
+from faq.library import Library, Reference, slug_key
+
+MOST_SEARCHED = 20
+"""The most articles in which an entry's id alone is looked for: every one must be loaded."""
 
 _LINK_TO_ENTRY = re.compile(
     r"https://t\.me/\w+\?start=(?P<bank_key>[0-9a-f]{8})_(?P<entry_id>[A-Za-z0-9_-]+)"
@@ -40,15 +43,19 @@ def link_to_add(username: str) -> str:
     return f"https://t.me/{username}?startgroup=ask"
 
 
-def linked(payload: str, library: Library) -> Reference | Bank | None:
-    """Return the entry or the bank that a payload names; None if it names neither."""
+def linked(payload: str, library: Library) -> Reference | Card | None:
+    """Return the entry or the bank that a payload names; None if it names neither.
+
+    An entry's id alone is looked for in the banks if there are at most `MOST_SEARCHED`. Banks
+    may have to be loaded for it, so that it may take a while.
+    """
     key, _, entry_id = payload.rpartition("_")
-    if key:
-        reference = Reference(key, entry_id)
-        if library.entry(reference):
-            return reference
-    for bank in library.banks:
-        if payload in (bank.slug, bank_key(bank)):
-            return bank
-    references = (Reference(bank_key(bank), payload) for bank in library.banks)
+    reference = Reference(key, entry_id)
+    if key and library.entry(reference):
+        return reference
+    if (card := library.card(payload) or library.card(slug_key(payload))) is not None:
+        return card
+    if len(library.cards) > MOST_SEARCHED:
+        return None
+    references = (Reference(card.key, payload) for card in library.cards)
     return next((each for each in references if library.entry(each)), None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from telegram import InlineKeyboardButton
 
@@ -23,18 +24,23 @@ def page_with(place: int) -> int:
 
 
 def page_of(
-    rows: Sequence[Row], number: int, turn: Callable[[str, int], InlineKeyboardButton]
+    items: Sequence[Any],
+    number: int,
+    turn: Callable[[str, int], InlineKeyboardButton],
+    row: Callable[[Any], Row] = list,
 ) -> list[Row]:
     """Return the rows of a page, then a row of buttons to the previous and the next page.
 
     Args:
+        items: of all pages; of thousands only those of the page get buttons.
         number: of the page, from 0; beyond the last page, the last page is returned.
         turn: makes a button from its label and the number of the page that it opens.
+        row: makes the row of an item; if not given, the items are rows.
     """
-    last = page_with(max(len(rows) - 1, 0))
+    last = page_with(max(len(items) - 1, 0))
     number = min(number, last)
     start = number * MOST_ON_A_PAGE
-    page = list(rows[start : start + MOST_ON_A_PAGE])
+    page = [row(item) for item in items[start : start + MOST_ON_A_PAGE]]
     steps = []
     if number > 0:
         steps.append(turn(f"‹ {number}/{last + 1}", number - 1))

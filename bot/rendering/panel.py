@@ -18,8 +18,8 @@ from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder
 from bot.rendering.zones import OFFERED, zone_name, zone_named
 from bot.storage.chats import ChatSettings, QuietHours, SeenBy, Speaks
-from faq.bank import Bank, Language
-from faq.library import bank_key
+from faq.bank import Language
+from faq.library import BankOrCard, bank_key
 
 PREFIX = "set"
 """The prefix of the panel buttons' callback data."""
@@ -112,7 +112,7 @@ def changed(settings: ChatSettings, field: Field, value: str, now: datetime) -> 
 def render_panel(
     settings: ChatSettings,
     page: Page,
-    banks: Sequence[Bank],
+    banks: Sequence[BankOrCard],
     language: Language,
     now: datetime,
     *,
@@ -144,7 +144,7 @@ def render_panel(
 
 
 def _main_lines(
-    settings: ChatSettings, banks: Sequence[Bank], language: Language, now: datetime
+    settings: ChatSettings, banks: Sequence[BankOrCard], language: Language, now: datetime
 ) -> list[str]:
     """Return what the buttons of the first page do not say themselves."""
     lines = _limits(settings, language)
@@ -156,7 +156,7 @@ def _main_lines(
 
 
 def _summary(
-    settings: ChatSettings, banks: Sequence[Bank], language: Language, now: datetime
+    settings: ChatSettings, banks: Sequence[BankOrCard], language: Language, now: datetime
 ) -> list[str]:
     lines = [words(_SPEAKS[settings.speaks], language)]
     if settings.seen_by is SeenBy.ASKER:
@@ -195,14 +195,16 @@ def _quiet(settings: ChatSettings, language: Language, now: datetime) -> str:
     )
 
 
-def _article(settings: ChatSettings, banks: Sequence[Bank], language: Language) -> str:
+def _article(settings: ChatSettings, banks: Sequence[BankOrCard], language: Language) -> str:
     chosen = next((bank for bank in banks if bank_key(bank) == settings.bank_key), None)
     name = article_name(chosen) if chosen else words("all-articles", language)
     message = "panel-article" if _has_buttons(banks) else "panel-article-by-command"
     return words(message, language, name=name)
 
 
-def _main_rows(settings: ChatSettings, banks: Sequence[Bank], language: Language) -> list[Row]:
+def _main_rows(
+    settings: ChatSettings, banks: Sequence[BankOrCard], language: Language
+) -> list[Row]:
     rows = [
         [_choice(words(label, language), Field.SPEAKS, each, each is settings.speaks)]
         for each, label in _SPEAKS.items()
@@ -230,7 +232,7 @@ def _main_rows(settings: ChatSettings, banks: Sequence[Bank], language: Language
     return rows
 
 
-def _has_buttons(banks: Sequence[Bank]) -> bool:
+def _has_buttons(banks: Sequence[BankOrCard]) -> bool:
     """Whether each article has a button in the panel; `/articles` lists a larger number."""
     return len(banks) <= MOST_ON_A_PAGE
 

@@ -6,8 +6,10 @@ from telegram import Message, MessageEntity
 
 from bot.locales import words
 from bot.rendering.rich_text import RichTextBuilder
+from faq.archive.card import Card
 from faq.bank import Bank, Language, Quote, attribution
 from faq.language.text import one_line
+from faq.library import BankOrCard
 
 _LONGEST_QUESTION = 200  # characters of a question that are shown over its answer
 
@@ -49,6 +51,7 @@ def add_article(builder: RichTextBuilder, bank: Bank, language: Language) -> Non
     builder.add(words("from-article", language, article=article_name(bank)))
 
 
-def article_name(bank: Bank) -> str:
+def article_name(bank: BankOrCard) -> str:
     """Return the article's headline, else its dateline, else the name of its folder."""
-    return bank.source.headline or bank.source.dateline or bank.slug
+    source = bank if isinstance(bank, Card) else bank.source
+    return source.headline or source.dateline or bank.slug

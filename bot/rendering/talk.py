@@ -9,7 +9,8 @@ from bot.rendering.buttons import browse_button
 from bot.rendering.introduction import Introduction
 from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder
-from faq.bank import Bank, Language
+from faq.bank import Language
+from faq.library import BankOrCard
 from faq.talking.talk import ABOUT_BOT, Said, Talk
 
 _MOST_LINES = 2
@@ -24,7 +25,7 @@ _ALIKE = {Talk.INTRO: Talk.GREETING}
 
 def render_talk(
     said: Said,
-    banks: Sequence[Bank],
+    banks: Sequence[BankOrCard],
     about: Introduction | None,
     language: Language,
     *,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from telegram import MessageEntity
 
-from bot.banks.served_banks import Refusal, ServedBanks
+from bot.banks.served_banks import ServedBanks
 from bot.locales import words
 from bot.rendering.buttons import REASONS
 from bot.rendering.replies import Reply, reply_of
@@ -16,7 +17,7 @@ from faq.answering import Outcome
 from faq.bank import Language
 from faq.library import Library, Reference
 
-_SHOWN = 10  # entries, and misses
+_SHOWN = 10  # entries, misses and banks
 _LONGEST = 150  # characters of a question
 _FAULTS = 3  # faults of each bank that was refused
 
@@ -79,23 +80,27 @@ def _add_banks(builder: RichTextBuilder, served: ServedBanks, language: Language
     if served.renewed is not None:
         moment = f"{served.renewed:%Y-%m-%d %H:%M} UTC"
         builder.add(words("stats-renewed", language, moment=moment))
-    for bank in served.library.banks:
-        if bank.withheld:
-            line = words("stats-drafts-withheld", language, bank=bank.slug, count=bank.withheld)
+    with_drafts = [card for card in served.library.cards if card.withheld or card.drafts]
+    for card in with_drafts[:_SHOWN]:
+        if card.withheld:
+            line = words("stats-drafts-withheld", language, bank=card.slug, count=card.withheld)
             builder.add(line)
-        elif bank.drafts:
-            line = words("stats-drafts-served", language, bank=bank.slug, count=bank.drafts)
+        else:
+            line = words("stats-drafts-served", language, bank=card.slug, count=card.drafts)
             builder.add(line, MessageEntity.BOLD)
-    for slug, refusal in served.refused.items():
+    _add_rest(builder, len(with_drafts) - _SHOWN)
+    for slug, refusal in islice(served.refused.items(), _SHOWN):
         builder.add(words("stats-refused", language, bank=slug), MessageEntity.BOLD)
-        _add_faults(builder, refusal)
+        for fault in refusal.faults[:_FAULTS]:
+            builder.add(str(fault), MessageEntity.CODE)
+        _add_rest(builder, len(refusal.faults) - _FAULTS)
+    _add_rest(builder, len(served.refused) - _SHOWN)
 
 
-def _add_faults(builder: RichTextBuilder, refusal: Refusal) -> None:
-    for fault in refusal.faults[:_FAULTS]:
-        builder.add(str(fault), MessageEntity.CODE)
-    if len(refusal.faults) > _FAULTS:
-        builder.add(f"+ {len(refusal.faults) - _FAULTS}")
+def _add_rest(builder: RichTextBuilder, count: int) -> None:
+    """Add how many more there are that are not shown."""
+    if count > 0:
+        builder.add(f"+ {count}")
 
 
 def _title(reference: Reference, library: Library, language: Language) -> str:

@@ -91,6 +91,14 @@ class QuotesGiven:
                 message["quote_keys"] = (*message.get("quote_keys", ()), key)
         return [GivenQuotes(**message) for message in found.values()]
 
+    async def has_any(self, *, bank_key: str, since: datetime) -> bool:
+        """Whether any quote of an article was given since then."""
+        query = select(QUOTES_GIVEN.c.chat_id).where(
+            QUOTES_GIVEN.c.bank_key == bank_key, QUOTES_GIVEN.c.given >= since
+        )
+        async with self.engine.connect() as connection:
+            return await connection.scalar(query.limit(1)) is not None
+
     async def last_given(self, chat_id: int, *, bank_key: str) -> datetime | None:
         """Return when the bot last quoted an article in a chat; None where it remembers none."""
         query = select(func.max(QUOTES_GIVEN.c.given)).where(

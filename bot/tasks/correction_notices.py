@@ -24,8 +24,8 @@ from bot.storage.database.patience import until_it_works
 from bot.storage.memory import QUOTES_KEPT, Memory
 from bot.storage.quotes_given import GivenQuotes
 from bot.tasks.notices import BETWEEN, CLAIM, NoticeTask
+from faq.archive.card import Card
 from faq.bank import Bank
-from faq.library import bank_key
 
 logger = logging.getLogger(__name__)
 
@@ -77,8 +77,8 @@ class CorrectionNotices:
     async def _notify_all(self, bot: Bot) -> None:
         """Send all notices that are due, in rounds of at most one for each chat."""
         waiting: dict[int, deque[_Due]] = defaultdict(deque)
-        for bank in self.served.library.banks:
-            for due in await self._due(bank):
+        for card in self.served.library.cards:
+            for due in await self._due(card):
                 waiting[due.given.chat_id].append(due)
         sent = 0
         while waiting:
@@ -93,14 +93,19 @@ class CorrectionNotices:
         if sent:
             logger.info("Told of corrections in reply to %s answers.", sent)
 
-    async def _due(self, bank: Bank) -> Sequence[_Due]:
+    async def _due(self, card: Card) -> Sequence[_Due]:
+        """Return the answers to correct; a bank is loaded only if it may have changed one."""
         since = self.clock() - QUOTES_KEPT
-        changed = changed_quotes(bank, since=since.date())
-        if not changed:
+        if card.corrected is None or card.corrected < since.date():
             return ()
-        given = await self.memory.quotes_given.with_any(
-            changed, bank_key=bank_key(bank), since=since
-        )
+        quotes = self.memory.quotes_given
+        if not await quotes.has_any(bank_key=card.key, since=since):
+            return ()
+        bank = await self.served.bank(card.key)
+        if bank is None:
+            return ()
+        changed = changed_quotes(bank, since=since.date())
+        given = await quotes.with_any(changed, bank_key=card.key, since=since) if changed else ()
         return [_Due(each, _changes(each, changed), bank) for each in given]
 
     async def _notify(self, due: _Due, bot: Bot) -> bool:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+
+from cachetools import LRUCache
 
 from bot.banks.served_banks import ServedBanks
 from bot.rendering.links import link_to_entry
 from bot.rendering.page_links import page_address
+from faq.archive.card import Card
 from faq.bank import Bank
-from faq.library import Reference, bank_key
+from faq.library import Reference, bank_key, slug_key
 from faq.pages.article_page.rendering import render_article_page
 
+_MOST_KEPT = 64  # pages, each of about a hundred kilobytes
 _KEPT_SECONDS = 60  # how long browsers may show a page without a later correction
 
 
@@ -29,7 +34,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePages:
-    """The pages of the articles that are served now; each is rendered once.
+    """The pages of the articles that are served now; those last asked for are kept.
 
     Attributes:
         public_url: the base URL of the pages for readers; None if unknown.
@@ -41,18 +46,25 @@ class ArticlePages:
     public_url: str | None
     username: Callable[[], str | None]
     link: Callable[[str, Reference], str] = link_to_entry
-    _rendered: dict[str, tuple[Bank, str | None, Page]] = field(default_factory=dict)
+    _rendered: LRUCache[str, tuple[Card, str | None, Page]] = field(
+        default_factory=lambda: LRUCache(_MOST_KEPT)
+    )
 
-    def page(self, slug: str) -> Page | None:
+    async def page(self, slug: str) -> Page | None:
         """Return the page of a bank's article; None if no such bank is served."""
-        bank = next((bank for bank in self.served.library.banks if bank.slug == slug), None)
-        if bank is None:
+        card = self.served.library.card(slug_key(slug))
+        if card is None or card.slug != slug:
             return None
         username = self.username()
         known = self._rendered.get(slug)
-        if known is None or known[0] is not bank or known[1] != username:
-            known = self._rendered[slug] = (bank, username, self._render(bank, username))
-        return known[2]
+        if known is not None and known[0] is card and known[1] == username:
+            return known[2]
+        bank = await self.served.bank(card.key)
+        if bank is None:
+            return None
+        page = await asyncio.to_thread(self._render, bank, username)
+        self._rendered[slug] = (card, username, page)
+        return page
 
     def _render(self, bank: Bank, username: str | None) -> Page:
         address = page_address(self.public_url, bank.slug) if self.public_url else None

@@ -14,7 +14,7 @@ def article_routes(pages: ArticlePages) -> tuple[Route, ...]:
     """Return the routes of the pages."""
 
     async def show(request: Request) -> Response:
-        page = pages.page(request.path_params["slug"])
+        page = await pages.page(request.path_params["slug"])
         if page is None:
             return PlainTextResponse("There is no such article here.\n", 404)
         return Response(page.body, headers=dict(page.headers))

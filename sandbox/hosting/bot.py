@@ -6,6 +6,7 @@ This module imports the whole bot, which is slow: import it in a thread.
 from __future__ import annotations
 
 import time
+from collections import deque
 from urllib.parse import urlencode
 
 from bot.answering.decisions import Decision
@@ -17,11 +18,14 @@ from bot.updates.polling import polling
 from bot.web.article_pages import ArticlePages
 from faq.archive.file_stamps import stamps_of_banks
 from faq.files.loading import load_banks
-from faq.library import Library, Reference
+from faq.library import Library, Reference, bank_key
 from sandbox.page.articles import Articles
 from sandbox.page.bulletin import Bulletin
 from sandbox.page.decisions import decision_json
 from sandbox.page.examples import question_waiting
+
+MOST_ARTICLES = 20
+"""The most articles that the page shows from the start, and of those that answered last."""
 
 
 class HostedBot:
@@ -36,6 +40,8 @@ class HostedBot:
         self._settings = settings
         self._bulletin = bulletin
         self._username = username
+        self._shown: frozenset[str] = frozenset()
+        self._answering: deque[str] = deque(maxlen=MOST_ARTICLES)
         # Stamped before the banks are read, so that no change is missed.
         self._seen = stamps_of_banks(settings.faq_banks)
         banks = load_banks(settings.faq_banks, with_drafts=bool(settings.serve_drafts))
@@ -45,7 +51,8 @@ class HostedBot:
     @property
     def question_waiting(self) -> str | None:
         """A question that the first article answers; see `sandbox.page.examples`."""
-        entry = question_waiting(self._served.library.banks[0])
+        bank = self._served.library.bank(self._served.library.cards[0].key)
+        entry = question_waiting(bank) if bank is not None else None
         return entry.title if entry else None
 
     async def run(self) -> None:
@@ -71,10 +78,19 @@ class HostedBot:
             raise application.failure
 
     def _show_articles(self) -> None:
-        articles = Articles(self._served.library.banks)
+        """Show the first articles, and of thousands also those that answered last."""
+        library = self._served.library
+        first = [card.key for card in library.cards[:MOST_ARTICLES]]
+        banks = map(library.bank, dict.fromkeys((*first, *self._answering)))
+        articles = Articles(bank for bank in banks if bank is not None)
+        self._shown = frozenset((*first, *self._answering))
         self._bulletin.serve(articles.to_json(), articles.cite)
 
     def _note(self, decision: Decision) -> None:
+        key = bank_key(decision.bank)
+        if key not in self._shown:
+            self._answering.append(key)
+            self._show_articles()
         self._bulletin.decide(decision_json(decision, self._served.library, at=time.time()))
 
 

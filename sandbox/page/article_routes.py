@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from aiohttp import web
@@ -13,7 +13,9 @@ if TYPE_CHECKING:  # slow to import, and the sandbox must serve before that
     from bot.web.article_pages import Page
 
 
-def add_article_pages(application: web.Application, page_of: Callable[[str], Page | None]) -> None:
+def add_article_pages(
+    application: web.Application, page_of: Callable[[str], Awaitable[Page | None]]
+) -> None:
     """Add the route of the pages; call it before adding a route for all addresses.
 
     Args:
@@ -21,7 +23,7 @@ def add_article_pages(application: web.Application, page_of: Callable[[str], Pag
     """
 
     async def show(request: web.Request) -> web.Response:
-        page = page_of(request.match_info["slug"])
+        page = await page_of(request.match_info["slug"])
         if page is None:
             raise web.HTTPNotFound(text="There is no such article here.\n")
         return web.Response(body=page.body, headers=page.headers)

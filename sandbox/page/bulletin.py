@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -32,7 +32,7 @@ class Bulletin:
         self.status: Json = {"bot": "starting"}
         self.articles: list[Json] = []
         self.cite: Cite = _nowhere
-        self.article_page: Callable[[str], Page | None] = lambda _: None
+        self.article_page: Callable[[str], Awaitable[Page | None]] = _no_page
         self.decisions: deque[Json] = deque(maxlen=MOST_DECISIONS)
         self._count = 0
 
@@ -56,6 +56,10 @@ class Bulletin:
         """Return the decisions with a higher number, oldest first."""
         newer = takewhile(lambda decision: decision["id"] > number, reversed(self.decisions))
         return list(newer)[::-1]
+
+
+async def _no_page(_: str) -> None:
+    return None
 
 
 def _nowhere(_: str) -> list[Json]:
