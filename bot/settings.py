@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ipaddress
+import os
+import sys
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -33,6 +35,20 @@ class LogLevel(StrEnum):
     INFO = "INFO"
     WARNING = "WARNING"
     ERROR = "ERROR"
+
+
+def _usual_cache() -> Path | None:
+    """Return a folder for this program among the user's caches; None for a user without a home."""
+    try:
+        if sys.platform == "win32":
+            caches = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+        elif sys.platform == "darwin":
+            caches = Path.home() / "Library" / "Caches"
+        else:  # https://specifications.freedesktop.org/basedir-spec
+            caches = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    except RuntimeError:
+        return None
+    return caches / "verbatim"
 
 
 class SettingsError(Exception):
@@ -86,6 +102,10 @@ class Settings(BaseSettings):
         default=LOOPBACK, description="the interface on which it answers /metrics"
     )
     faq_banks: Path = Field(default=PACKAGED_BANKS, description="a folder of banks")
+    bank_cache: Path | None = Field(
+        default_factory=_usual_cache,
+        description="a folder for the compiled banks, which may be deleted; none: no folder",
+    )
     serve_drafts: bool | None = Field(
         default=None,
         description="whether readers get drafts, which nobody has reviewed; unset, only in the "
@@ -125,6 +145,11 @@ class Settings(BaseSettings):
     @classmethod
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
+
+    @field_validator("bank_cache", mode="before")
+    @classmethod
+    def _none_is_none(cls, value: object) -> object:
+        return _usual_cache() if value == "" else None if value == "none" else value
 
     @field_validator("bind", "metrics_bind", mode="before")
     @classmethod

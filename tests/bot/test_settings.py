@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -253,3 +254,34 @@ def test_owners_are_numbers_with_commas_between(
 ) -> None:
     monkeypatch.setenv("OWNERS", written)
     assert read_settings().owners == owners
+
+
+@pytest.mark.parametrize(
+    ("environment", "folder"),
+    [
+        pytest.param({"XDG_CACHE_HOME": "/caches"}, Path("/caches/verbatim"), id="the user's"),
+        pytest.param({"HOME": "/home/anna"}, Path("/home/anna/.cache/verbatim"), id="in the home"),
+        pytest.param({"BANK_CACHE": "", "XDG_CACHE_HOME": "/c"}, Path("/c/verbatim"), id="empty"),
+        pytest.param({"BANK_CACHE": "/var/banks"}, Path("/var/banks"), id="named"),
+        pytest.param({"BANK_CACHE": "none"}, None, id="none"),
+    ],
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="each system has other folders for caches")
+def test_compiled_banks_are_kept_in_the_users_cache_folder_or_the_one_named(
+    monkeypatch: pytest.MonkeyPatch, environment: dict[str, str], folder: Path | None
+) -> None:
+    for name in ("XDG_CACHE_HOME", "BANK_CACHE"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert read_settings().bank_cache == folder
+
+
+def test_a_user_without_a_home_has_no_cache_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nowhere() -> Path:
+        raise RuntimeError("Could not determine home directory.")
+
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    monkeypatch.setattr(Path, "home", nowhere)
+    assert read_settings().bank_cache is None
