@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Protocol
@@ -21,6 +21,7 @@ from bot.answering.responder import Responder
 from bot.answering.samples import Samples
 from bot.answering.since_asked import SinceAsked
 from bot.answering.verdicts import Verdicts
+from bot.banks.opening import BankFolder
 from bot.banks.served_banks import ServedBanks
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import IncomingReader
@@ -59,7 +60,6 @@ from bot.transport.proxy import proxy_for
 from bot.transport.request import AiohttpRequest
 from bot.updates.tracking import TrackedApplication
 from bot.updates.turns import Turns
-from faq.archive.file_stamps import FileStamps
 from faq.garbage_collection import never_collected
 
 logger = logging.getLogger(__name__)
@@ -87,6 +87,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def folder_of(settings: Settings) -> BankFolder:
+    """Return the folder of banks that the settings name."""
+    return BankFolder(
+        settings.faq_banks, cache=settings.bank_cache, with_drafts=bool(settings.serve_drafts)
+    )
+
+
 def build_application(
     settings: Settings,
     served: ServedBanks,
@@ -94,7 +101,6 @@ def build_application(
     clock: Callable[[], datetime] = utc_now,
     edit_pause: float = PAUSE,
     observers: tuple[Observer, ...] = (),
-    seen: Mapping[str, FileStamps] | None = None,
     look_every: float = LOOK_EVERY,
     correction_round: float = ROUND,
 ) -> App:
@@ -104,8 +110,7 @@ def build_application(
         served: the banks; a changed bank is replaced there while the bot runs.
         edit_pause: seconds in which a further edit replaces the first.
         observers: called with each decision about a question.
-        seen: the stamps of the bank files, taken before the library was loaded from them.
-        look_every: seconds between two checks of these files.
+        look_every: seconds between two checks of the bank files.
         correction_round: seconds within which a chat gets at most one correction notice.
     """
     memory, turns = Memory(settings.database_url), Turns()
@@ -115,7 +120,6 @@ def build_application(
             served,
             settings.faq_banks,
             clock=clock,
-            seen=seen,
             with_drafts=bool(settings.serve_drafts),
             look_every=look_every,
         ),

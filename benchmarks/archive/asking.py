@@ -61,9 +61,7 @@ def _ask(library: Library, questions: Sequence[str], indexing: float) -> Asked:
         bank, answer = library.ask(question)
         milliseconds.append((process_time() - begun) * 1000)
         entries = [entry.id for entry in answered_entries(answer)]
-        decisions.append(
-            f"{bank.slug} {type(answer).__name__} {entries} {round(answer.score, 6)}"
-        )
+        decisions.append(f"{bank.slug} {type(answer).__name__} {entries} {round(answer.score, 6)}")
     return Asked(milliseconds, decisions, indexing)
 
 

@@ -111,7 +111,9 @@ def _changed(archive: Path) -> Iterator[int]:
     return (chance.randrange(banks) for _ in range(_RELOADS))
 
 
-async def _change(archive: Path, number: int, client: aiohttp.ClientSession) -> tuple[float, float]:
+async def _change(
+    archive: Path, number: int, client: aiohttp.ClientSession
+) -> tuple[float, float]:
     """Change a bank, wait until its page shows that, and change it back.
 
     Returns:

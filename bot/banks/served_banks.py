@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.banks.opening import BankFolder, OpenedBanks
+from bot.banks.progress import CompilingProgress
+from bot.threads import in_thread
+from faq.archive.archive import Archive
 from faq.archive.card import Card
+from faq.archive.file_stamps import FileStamps
 from faq.bank import Bank
 from faq.errors import Fault
 from faq.library import Library, Reference
+
+OpenBanks = Callable[[], Awaitable[None]]
+"""Opens the banks that are served."""
+
+
+async def are_open() -> None:
+    """Do nothing: the banks were opened before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +44,10 @@ class ServedBanks:
     A caller that needs `library` more than once reads it once: an `await` may change it.
 
     Attributes:
+        library: empty until the banks are opened.
+        archive: what loads the banks when they are needed; None if they are in memory.
+        seen: the stamps of the banks' files from before they were read; None if unknown.
+        progress: how far the banks are compiled.
         is_indexed: whether questions can be asked; if not, the bot starts with indexing.
         renewed: when a changed bank was last loaded, with a time zone; None if not since the
             start.
@@ -39,11 +55,35 @@ class ServedBanks:
         followers: called in the event loop after a changed bank was loaded.
     """
 
-    library: Library
+    library: Library = field(default_factory=Library)
     is_indexed: bool = True
+    archive: Archive | None = None
+    seen: Mapping[str, FileStamps] | None = None
+    progress: CompilingProgress = field(default_factory=CompilingProgress)
     renewed: datetime | None = None
     refused: Mapping[str, Refusal] = field(default_factory=dict)
     followers: list[Callable[[], None]] = field(default_factory=list)
+
+    async def open(self, folder: BankFolder) -> None:
+        """Open the banks of a folder, in a thread; they are still to be indexed.
+
+        Raises:
+            BankError: there is no bank, or one of them has a fault; it lists all of them.
+        """
+        try:
+            opened = await in_thread(lambda: folder.open(self.progress))
+        finally:
+            self.progress.close()
+        self.take(opened)
+
+    def take(self, opened: OpenedBanks) -> None:
+        """Serve banks that were opened; they are still to be indexed."""
+        self.library, self.archive, self.seen = opened.library, opened.archive, opened.seen
+        self.is_indexed = False
+
+    def fault(self) -> str | None:
+        """Return why no question can be answered from the banks yet; None if it can."""
+        return None if self.library.cards else str(self.progress) or "none is loaded"
 
     async def bank(self, key: str) -> Bank | None:
         """Return the bank with that key, loaded in a thread if need be; None if it is gone."""

@@ -5,10 +5,11 @@ A bot that polls imports the web server only if `HEALTH_PORT` is set.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import TYPE_CHECKING
 
+from bot.banks.served_banks import OpenBanks, ServedBanks, are_open
 from bot.settings import Settings
 from bot.updates.polling import polling
 from bot.updates.tracking import TrackedApplication
@@ -34,20 +35,29 @@ def receiving(
     application: TrackedApplication,
     settings: Settings,
     metrics: Metrics | None,
+    served: ServedBanks,
     *,
-    count_banks: Callable[[], int],
+    open_banks: OpenBanks = are_open,
     routes: Sequence[BaseRoute] = (),
 ) -> AbstractAsyncContextManager[object]:
     """Return a context manager that receives updates while its block runs; see `polling`.
 
     Args:
         metrics: from `metrics_for`.
-        count_banks: returns the number of banks loaded.
+        open_banks: opens `served`, before Telegram is asked for anything; a web server already
+            answers meanwhile.
         routes: further pages of the web server, if there is one.
     """
     if metrics is None:
-        return polling(application)
+        return _polling(application, open_banks)
     from bot.web.modes import polling_with_health, webhook
 
     mode = polling_with_health if settings.webhook_url is None else webhook
-    return mode(application, settings, metrics, count_banks=count_banks, routes=routes)
+    return mode(application, settings, metrics, served, open_banks=open_banks, routes=routes)
+
+
+@asynccontextmanager
+async def _polling(application: TrackedApplication, open_banks: OpenBanks) -> AsyncIterator[None]:
+    await open_banks()
+    async with polling(application):
+        yield

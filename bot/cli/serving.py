@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.answering.decisions import decision_log
-from bot.application import App, build_application
-from bot.banks.drafts import log_drafts
+from bot.application import App, build_application, folder_of
 from bot.banks.served_banks import ServedBanks
 from bot.cli.advice import advice
 from bot.cli.logs import set_up_logging
@@ -24,11 +23,8 @@ from bot.settings import Settings
 from bot.storage.database.opening import StorageError
 from bot.updates.running import PortError, run
 from bot.web.webhook import secrets_of_webhook
-from faq.archive.file_stamps import stamps_of_banks
 from faq.errors import BankError
-from faq.files.loading import load_banks
 from faq.garbage_collection import never_collected
-from faq.library import Library
 
 if TYPE_CHECKING:  # a bot that only polls loads no web server
     from starlette.routing import BaseRoute
@@ -47,28 +43,20 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
     """Return the bot and what receives its updates; report the fault and return None if it cannot
     start."""
     begun = datetime.now(UTC)
-    seen = stamps_of_banks(settings.faq_banks)  # before they are read, so that no change is missed
-    try:
-        banks = load_banks(settings.faq_banks, with_drafts=bool(settings.serve_drafts))
-    except BankError as error:
-        print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  nothing logs yet
-        return None
-    # The banks are verified; they are indexed while the bot connects to Telegram.
-    served = ServedBanks(Library(banks, is_lazy=True), is_indexed=False)
+    served = ServedBanks()
     set_up_logging(
         settings.log_level,
         settings.log_format,
         secrets=settings.secrets | secrets_of_webhook(settings),
         shows_texts=settings.log_texts,
     )
-    log_drafts(banks)
     try:
         metrics = metrics_for(settings)
         log = decision_log(shows_texts=settings.log_texts)
         if metrics is not None:
             metrics.watch_banks(served, loaded=begun)
         observers = (log, metrics.decided) if metrics else (log,)
-        application = build_application(settings, served, observers=observers, seen=seen)
+        application = build_application(settings, served, observers=observers)
     except StorageError as error:
         logger.error("%s", error)
         return None
@@ -76,7 +64,8 @@ def _compose(settings: Settings) -> tuple[App, AbstractAsyncContextManager[objec
         application,
         settings,
         metrics,
-        count_banks=lambda: len(served.library.banks),
+        served,
+        open_banks=lambda: served.open(folder_of(settings)),
         routes=article_pages(application, served, settings) if metrics else (),
     )
     return application, mode
@@ -100,10 +89,14 @@ def article_pages(
 
 
 def serve(application: App, mode: AbstractAsyncContextManager[object]) -> int:
-    """Receive updates until a signal, finish those in flight, and return the exit code."""
+    """Open the banks, receive updates until a signal, finish those in flight, and return the exit
+    code."""
     try:
         with asyncio.Runner(loop_factory=new_event_loop) as runner:
             failure = runner.run(run(application, mode))
+    except BankError as error:
+        print(f"Cannot start:\n{error}", file=sys.stderr)  # noqa: T201  for a person, not a log
+        return EXIT_FAULT
     except (TelegramError, StorageError, PortError) as error:
         failure = error
     match failure:

@@ -4,44 +4,31 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+import time
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from pathlib import Path
 
 from bot.banks.drafts import log_drafts
+from bot.banks.reading import Read, read_changed
 from bot.banks.served_banks import Refusal, ServedBanks
 from bot.tasks.background import BackgroundTask
-from faq.archive.file_stamps import FileStamps, stamps_of_banks
-from faq.bank import Bank
-from faq.errors import BankError
-from faq.files.loading import load_bank
-from faq.garbage_collection import never_collected
-from faq.library import Library
+from faq.archive.file_stamps import FileStamps, WatchedBanks
+from faq.library import slug_key
 
 logger = logging.getLogger(__name__)
 
-LOOK_EVERY = 2.0
+LOOK_EVERY = 1.0
 """Seconds between two checks of the files. Polling works on any disk, also on a network mount
 that sends no change notifications, and each replica does its own."""
 
-SETTLED_AFTER = 0.5
+SETTLED_AFTER = 0.3
 """Seconds without a further change before files are read, so that none is half written."""
 
+_RESTS = 10
+"""Times as long as a check takes of a processor, until the next one: 10,000 banks take 0.1 s."""
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """The result of reading the changed banks.
-
-    Attributes:
-        library: the library to serve; None if nothing in it would be new.
-        taken: the folder names of the banks that were added, changed or removed.
-        faulty: the errors of the banks that cannot be served, by folder name.
-    """
-
-    library: Library | None
-    taken: tuple[str, ...]
-    faulty: Mapping[str, BankError]
+_MOST_NAMED = 20  # banks in a line of the log
 
 
 class Reloader:
@@ -57,27 +44,28 @@ class Reloader:
         folder: Path,
         *,
         clock: Callable[[], datetime],
-        seen: Mapping[str, FileStamps] | None = None,
         with_drafts: bool = False,
         look_every: float = LOOK_EVERY,
     ) -> None:
         """Set what to watch.
 
         Args:
-            seen: the files' stamps from before they were loaded; None for the current ones.
             with_drafts: whether drafts are served.
             look_every: seconds between two checks.
         """
         self._served = served
         self._folder = folder
+        self._files = WatchedBanks(folder)
         self._clock = clock
-        self._seen = stamps_of_banks(folder) if seen is None else seen
+        self._seen: dict[str, FileStamps] = {}
         self._with_drafts = with_drafts
         self._look_every = look_every
         self._task = BackgroundTask("looking after the banks")
 
     def start(self) -> None:
         """Start the task; `stop` ends it."""
+        seen = self._served.seen
+        self._seen = dict(self._files.look() if seen is None else seen)
         self._task.start(self._watch())
 
     async def stop(self) -> None:
@@ -85,74 +73,68 @@ class Reloader:
         await self._task.stop()
 
     async def _watch(self) -> None:
+        pause = self._look_every
         while True:
-            await asyncio.sleep(self._look_every)
+            await asyncio.sleep(pause)
             try:
-                await self._reload_changed()
+                now, seconds = await asyncio.to_thread(self._look)
+                pause = max(self._look_every, _RESTS * seconds)
+                if now != self._seen:
+                    await self._reload_changed(now)
             except Exception:  # for example a missing disk, which may be back at the next check
                 logger.exception("Cannot look after the banks in %s", self._folder)
 
-    async def _reload_changed(self) -> None:
-        now = await asyncio.to_thread(stamps_of_banks, self._folder)
-        if now == self._seen:
-            return
+    def _look(self) -> tuple[Mapping[str, FileStamps], float]:
+        """Return the stamps, and the seconds of a processor that it took to take them."""
+        begun = time.thread_time()
+        return self._files.look(), time.thread_time() - begun
+
+    async def _reload_changed(self, now: Mapping[str, FileStamps]) -> None:
+        """Read the banks that have changed and are not being written any more."""
+        changed = {
+            slug for slug in now.keys() | self._seen if now.get(slug) != self._seen.get(slug)
+        }
         await asyncio.sleep(SETTLED_AFTER)
-        if now != await asyncio.to_thread(stamps_of_banks, self._folder):
-            return  # still being written
-        changed = {slug for slug, stamps in now.items() if self._seen.get(slug) != stamps}
-        read = await asyncio.to_thread(self._read, tuple(now), changed)
-        if now != await asyncio.to_thread(stamps_of_banks, self._folder):
+        again, _ = await asyncio.to_thread(self._look)
+        settled = {slug for slug in changed if now.get(slug) == again.get(slug)}
+        if not settled:
+            return
+        read = await asyncio.to_thread(
+            read_changed, self._served, self._folder, settled, with_drafts=self._with_drafts
+        )
+        later, _ = await asyncio.to_thread(self._look)
+        if any(later.get(slug) != now.get(slug) for slug in settled):
             return  # written meanwhile: what was read may be a new bank beside an old article
-        self._seen = now
-        self._take_over(read, now)
+        for slug in settled:
+            if slug in now:
+                self._seen[slug] = now[slug]
+            else:
+                self._seen.pop(slug, None)
+        self._take_over(read, settled)
 
-    def _read(self, slugs: tuple[str, ...], changed: set[str]) -> _Read:
-        """Read the changed banks; runs in a thread. A faulty one is served as before."""
-        with never_collected():
-            return self._read_changed(slugs, changed)
-
-    def _read_changed(self, slugs: tuple[str, ...], changed: set[str]) -> _Read:
-        served = {bank.slug: bank for bank in self._served.library.banks}
-        banks: list[Bank] = []
-        taken = [slug for slug in served if slug not in slugs]
-        faulty: dict[str, BankError] = {}
-        for slug in slugs:
-            if slug in changed:
-                try:
-                    bank = load_bank(self._folder / slug, with_drafts=self._with_drafts)
-                    banks.append(bank)
-                    taken.append(slug)
-                    continue
-                except BankError as error:
-                    faulty[slug] = error
-            if slug in served:
-                banks.append(served[slug])
-        if not taken or not banks:
-            return _Read(None, (), faulty)
-        library = Library(banks, like=self._served.library)
-        for bank in banks:
-            if bank.slug in taken:
-                library.index(bank)
-        return _Read(library, tuple(taken), faulty)
-
-    def _take_over(self, read: _Read, now: Mapping[str, FileStamps]) -> None:
+    def _take_over(self, read: Read, settled: Collection[str]) -> None:
         moment = self._clock()
         for slug, error in read.faulty.items():
             logger.error("The changed bank %s is refused, and not served:\n%s", slug, error)
         refused = {slug: Refusal(moment, error.faults) for slug, error in read.faulty.items()}
         kept = {
-            slug: refusal
-            for slug, refusal in self._served.refused.items()
-            if slug in now and slug not in read.taken
+            slug: refusal for slug, refusal in self._served.refused.items() if slug not in settled
         }
         self._served.refused = kept | refused
-        if not now:
+        if not self._seen:
             logger.error("No bank is left in %s; those read before are served", self._folder)
         if read.library is None:
             return
-        self._served.library = read.library
+        self._served.library, self._served.archive = read.library, read.archive
         self._served.renewed = moment
-        logger.info("Took over what has changed: %s.", ", ".join(read.taken))
-        log_drafts(bank for bank in read.library.banks if bank.slug in read.taken)
+        logger.info("Took over what has changed: %s.", _named(read.taken))
+        log_drafts(
+            card for slug in read.taken if (card := read.library.card(slug_key(slug))) is not None
+        )
         for follow in self._served.followers:
             follow()
+
+
+def _named(slugs: Collection[str]) -> str:
+    names = ", ".join(sorted(slugs)[:_MOST_NAMED])
+    return f"{names} and {len(slugs) - _MOST_NAMED:,} more" if len(slugs) > _MOST_NAMED else names

@@ -41,16 +41,22 @@ class Health:
     """Checks everything that an answer needs.
 
     Attributes:
-        count_banks: returns the number of banks loaded.
+        fault_of_banks: returns why the banks cannot be asked yet; None if they can.
     """
 
     application: TrackedApplication
-    count_banks: Callable[[], int]
+    fault_of_banks: Callable[[], str | None]
 
     async def readiness(self) -> Readiness:
-        """Check everything; takes at most a few seconds."""
+        """Check everything; takes at most a few seconds.
+
+        While the banks are opened, the database and Telegram are not asked for anything.
+        """
+        banks = self.fault_of_banks()
+        if banks is not None and not self.application.running:
+            return Readiness(banks=banks, database=None, telegram=None, state=self._state())
         return Readiness(
-            banks=None if self.count_banks() else "none is loaded",
+            banks=banks,
             database=await self._database(),
             telegram=await self._telegram(),
             state=self._state(),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 from starlette.routing import BaseRoute
 
+from bot.banks.served_banks import OpenBanks, ServedBanks, are_open
 from bot.settings import Settings
 from bot.updates.deliveries import Deliveries
 from bot.updates.polling import polling
@@ -28,19 +30,23 @@ async def polling_with_health(
     application: TrackedApplication,
     settings: Settings,
     metrics: Metrics,
+    served: ServedBanks,
     *,
-    count_banks: Callable[[], int],
+    open_banks: OpenBanks = are_open,
     routes: Sequence[BaseRoute] = (),
 ) -> AsyncIterator[None]:
     """Run the bot by polling, with health checks on `HEALTH_PORT`, until the block ends.
+
+    The web server answers while the banks are opened.
 
     Raises:
         PortError: the port is not available; others as in `polling`.
     """
     assert settings.health_port is not None
-    web = build_web(Health(application, count_banks), metrics, _inside(settings), routes=routes)
+    web = build_web(Health(application, served.fault), metrics, _inside(settings), routes=routes)
     async with (
         serving(web, settings.health_port, setting="HEALTH_PORT", interface=settings.bind),
+        _opened(open_banks),
         polling(application, [metrics.handled]) as inbox,
     ):
         metrics.watch(
@@ -54,11 +60,14 @@ async def webhook(
     application: TrackedApplication,
     settings: Settings,
     metrics: Metrics,
+    served: ServedBanks,
     *,
-    count_banks: Callable[[], int],
+    open_banks: OpenBanks = are_open,
     routes: Sequence[BaseRoute] = (),
 ) -> AsyncIterator[None]:
     """Run the bot as a web server on `PORT` until the block ends; then finish what is in flight.
+
+    The server answers while the banks are opened; until then Telegram is to deliver again.
 
     Raises:
         TelegramError: Telegram cannot be reached at the start, or refuses.
@@ -68,15 +77,21 @@ async def webhook(
     address = address_of(settings)
     deliveries = Deliveries(application, [metrics.handled])
     metrics.watch(application, deliveries.in_flight, deliveries.retries)
+
+    async def receive(update: Mapping[str, Any]) -> bool:
+        # Of an earlier registration; another replica takes it, or this one at the next delivery.
+        return application.running and await deliveries.receive(update)
+
     web = with_webhook(
-        build_web(Health(application, count_banks), metrics, _inside(settings), routes=routes),
+        build_web(Health(application, served.fault), metrics, _inside(settings), routes=routes),
         address.path,
         secret=address.secret,
-        receive=deliveries.receive,
+        receive=receive,
     )
     async with (
-        begun(application),
         serving(web, settings.port, setting="PORT", interface=settings.bind),
+        _opened(open_banks),
+        begun(application),
     ):
         await register(application, address)
         try:
@@ -84,6 +99,12 @@ async def webhook(
                 yield
         finally:
             await deliveries.close(grace=GRACE)
+
+
+@asynccontextmanager
+async def _opened(open_banks: OpenBanks) -> AsyncIterator[None]:
+    await open_banks()
+    yield
 
 
 def _inside(settings: Settings) -> Inside:

@@ -10,15 +10,12 @@ from collections import deque
 from urllib.parse import urlencode
 
 from bot.answering.decisions import Decision
-from bot.application import build_application
-from bot.banks.drafts import log_drafts
+from bot.application import build_application, folder_of
 from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
 from bot.updates.polling import polling
 from bot.web.article_pages import ArticlePages
-from faq.archive.file_stamps import stamps_of_banks
-from faq.files.loading import load_banks
-from faq.library import Library, Reference, bank_key
+from faq.library import Reference, bank_key
 from sandbox.page.articles import Articles
 from sandbox.page.bulletin import Bulletin
 from sandbox.page.decisions import decision_json
@@ -42,11 +39,11 @@ class HostedBot:
         self._username = username
         self._shown: frozenset[str] = frozenset()
         self._answering: deque[str] = deque(maxlen=MOST_ARTICLES)
-        # Stamped before the banks are read, so that no change is missed.
-        self._seen = stamps_of_banks(settings.faq_banks)
-        banks = load_banks(settings.faq_banks, with_drafts=bool(settings.serve_drafts))
-        log_drafts(banks)
-        self._served = ServedBanks(Library(banks, is_lazy=True), is_indexed=False)
+        self._served = ServedBanks()
+        try:
+            self._served.take(folder_of(settings).open(self._served.progress))
+        finally:
+            self._served.progress.close()
 
     @property
     def question_waiting(self) -> str | None:
@@ -68,9 +65,7 @@ class HostedBot:
         self._bulletin.article_page = pages.page
         self._show_articles()
         self._served.followers.append(self._show_articles)
-        application = build_application(
-            self._settings, self._served, observers=(self._note,), seen=self._seen
-        )
+        application = build_application(self._settings, self._served, observers=(self._note,))
         async with polling(application):
             self._bulletin.set_status("running")
             await application.stopped.wait()

@@ -24,11 +24,11 @@ from bot.cli.logs import set_up_logging
 from bot.cli.process import EXIT_FAULT
 from bot.settings import Settings
 from bot.storage.database.opening import StorageError
+from bot.threads import in_thread
 from faq.errors import BankError
 from faq.garbage_collection import never_collected
 from sandbox.hosting.browser import open_page
 from sandbox.hosting.cast import ABILITIES, Cast, populate
-from sandbox.hosting.threads import in_thread
 from sandbox.listening import is_loopback, listen
 from sandbox.page.acting import Actor
 from sandbox.page.bulletin import Bulletin

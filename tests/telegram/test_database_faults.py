@@ -145,7 +145,7 @@ class Strike:
             self._held.release()
             await until_logged(self.caplog, WAITS)
             assert f"The database {self.trouble.name}" in self.caplog.text
-            await self._until_health_tells(Health(application, lambda: 1))
+            await self._until_health_tells(Health(application, lambda: None))
             assert len(self.telegram.calls(method)) - already == times
         await self.telegram.settled()
         assert len(self.telegram.calls(method)) - already == times

@@ -122,7 +122,7 @@ async def error_at_the_start(given: dict[str, str], library: Library) -> Telegra
     served = ServedBanks(library)
     application = build_application(settings, served)
     metrics = Metrics(CollectorRegistry()) if settings.webhook_url else None
-    mode = receiving(application, settings, metrics, count_banks=lambda: 2)
+    mode = receiving(application, settings, metrics, served)
     with pytest.raises(TelegramError) as raised:
         async with mode:
             raise AssertionError("it started")

@@ -161,8 +161,9 @@ async def test_updates_are_fetched_while_the_banks_are_indexed_and_answered_afte
     telegram: BotApiServer, settings: Settings, anna: Person
 ) -> None:
     library = Unhurried(load_banks(SMALL_BANKS))
-    application = build_application(settings, ServedBanks(library, is_indexed=False))
-    health = Health(application, lambda: len(library.banks))
+    served = ServedBanks(library, is_indexed=False)
+    application = build_application(settings, served)
+    health = Health(application, served.fault)
     chat = telegram.private_chat(anna)
     async with polling(application) as inbox:
         sent = await chat.send(anna, COST)

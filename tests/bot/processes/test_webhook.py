@@ -67,11 +67,11 @@ async def hooked(
         port=port,
     )
     metrics = Metrics(CollectorRegistry())
-    library = Library(load_banks(SMALL_BANKS))
-    application = build_application(settings, ServedBanks(library), observers=(metrics.decided,))
+    served = ServedBanks(Library(load_banks(SMALL_BANKS)))
+    application = build_application(settings, served, observers=(metrics.decided,))
     let_fail(application, fail)
     async with (
-        webhook(application, settings, metrics, count_banks=lambda: len(library.banks)),
+        webhook(application, settings, metrics, served),
         httpx.AsyncClient(base_url=settings.webhook_url or "", timeout=20) as client,
     ):
         yield Hook(settings, application, client)

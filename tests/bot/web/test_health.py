@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from bot.banks.served_banks import ServedBanks
 from bot.updates.tracking import TrackedApplication
 from bot.web.health import Health, Readiness
 from tests.bot.updates.leaping import seconds
@@ -29,7 +30,7 @@ async def healthy(
         yield application
 
 
-def health(application: TrackedApplication, banks: int = 1) -> Health:
+def health(application: TrackedApplication, banks: str | None = None) -> Health:
     return Health(application, lambda: banks)
 
 
@@ -54,7 +55,8 @@ async def test_a_bot_that_runs_with_all_it_needs_is_well() -> None:
 
 async def test_without_a_bank_there_is_nothing_to_answer_from() -> None:
     async with healthy() as application:
-        assert (await health(application, banks=0).readiness()).banks == "none is loaded"
+        found = await health(application, ServedBanks().fault()).readiness()
+    assert (found.banks, found.is_ready) == ("none is loaded", False)
 
 
 async def test_before_it_runs_it_is_starting() -> None:

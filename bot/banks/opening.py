@@ -1,0 +1,83 @@
+"""Open the banks that a bot serves: a few in memory, many as an archive."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.banks.drafts import log_drafts
+from faq.archive.archive import Archive, Progress, open_archive
+from faq.archive.file_stamps import FileStamps, stamps_of_banks
+from faq.errors import BankError
+from faq.files.loading import load_banks
+from faq.garbage_collection import never_collected
+from faq.library import ASKED, Library
+
+logger = logging.getLogger(__name__)
+
+NO_CACHE = (
+    "There is no folder to keep compiled banks in, so each start compiles all %s of them. Set "
+    "BANK_CACHE to a folder that lasts."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BankFolder:
+    """A folder of banks, and how they are opened.
+
+    Attributes:
+        cache: the folder of compiled banks; None for none.
+        with_drafts: whether drafts are served.
+    """
+
+    folder: Path
+    cache: Path | None = None
+    with_drafts: bool = False
+
+    def open(self, progress: Progress | None = None) -> OpenedBanks:
+        """Open the banks, at most `ASKED` in memory; they are indexed later.
+
+        Args:
+            progress: is told how many banks of an archive are compiled.
+
+        Raises:
+            BankError: there is no bank, or one of them has a fault; it lists all of them.
+        """
+        # Stamped before they are read, so that no change is missed.
+        seen = stamps_of_banks(self.folder)
+        with never_collected():
+            if len(seen) <= ASKED:
+                banks = load_banks(self.folder, with_drafts=self.with_drafts)
+                opened = OpenedBanks(Library(banks, is_lazy=True), None, seen)
+            else:
+                opened = self._open_archive(seen, progress)
+        log_drafts(opened.library.cards)
+        return opened
+
+    def _open_archive(
+        self, seen: Mapping[str, FileStamps], progress: Progress | None
+    ) -> OpenedBanks:
+        if self.cache is None:
+            logger.warning(NO_CACHE, f"{len(seen):,}")
+        archive = open_archive(
+            self.folder, cache=self.cache, with_drafts=self.with_drafts, progress=progress
+        )
+        if archive.faults:
+            raise BankError([each for error in archive.faults.values() for each in error.faults])
+        return OpenedBanks(Library(archive=archive, is_lazy=True), archive, seen)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenedBanks:
+    """The banks of a folder.
+
+    Attributes:
+        archive: what loads them when they are needed; None if they are in memory.
+        seen: the stamps of their files from before they were read.
+    """
+
+    library: Library
+    archive: Archive | None
+    seen: Mapping[str, FileStamps]
