@@ -21,7 +21,7 @@ READY_WITHIN = 60.0
 """Seconds in which a bot must be ready."""
 
 _STOPPED_WITHIN = 20.0
-_OURS = ("TELEGRAM_", "WEBHOOK_", "FAQ_", "LOG_", "PORT", "DATABASE_", "UVLOOP")
+_OURS = ("TELEGRAM_", "WEBHOOK_", "FAQ_", "LOG_", "PORT", "DATABASE_", "UVLOOP", "BANK_")
 
 
 class BotFailedError(Exception):

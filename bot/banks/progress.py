@@ -47,7 +47,7 @@ class CompilingProgress:
             self._draw(more)
         elif done >= total or time.monotonic() - self._logged >= self._log_every:
             self._logged = time.monotonic()
-            logger.info("Banks: %s.", self)
+            logger.info("Banks: %s.", str(self))
 
     def close(self) -> None:
         """End the bar."""

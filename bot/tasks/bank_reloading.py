@@ -127,7 +127,7 @@ class Reloader:
             return
         self._served.library, self._served.archive = read.library, read.archive
         self._served.renewed = moment
-        logger.info("Took over what has changed: %s.", _named(read.taken))
+        logger.info("Took over what has changed: %s.", named(read.taken))
         log_drafts(
             card for slug in read.taken if (card := read.library.card(slug_key(slug))) is not None
         )
@@ -135,6 +135,7 @@ class Reloader:
             follow()
 
 
-def _named(slugs: Collection[str]) -> str:
+def named(slugs: Collection[str]) -> str:
+    """Return the names for a line of the log: the first twenty, and how many more there are."""
     names = ", ".join(sorted(slugs)[:_MOST_NAMED])
     return f"{names} and {len(slugs) - _MOST_NAMED:,} more" if len(slugs) > _MOST_NAMED else names

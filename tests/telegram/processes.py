@@ -30,7 +30,7 @@ COSTS = ["The harbour cost forty million crowns 🛟 in the end"]
 
 _OURS = (
     "TELEGRAM_", "WEBHOOK_", "FAQ_", "LOG_", "PORT", "HEALTH_", "DATABASE_", "PTB_",
-    "BIND", "METRICS_",
+    "BIND", "METRICS_", "BANK_",
 )  # fmt: skip
 
 Start = Callable[..., Coroutine[Any, Any, Process]]

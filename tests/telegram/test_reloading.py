@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import logging
 import os
@@ -119,6 +120,25 @@ async def test_a_faulty_bank_does_not_keep_another_from_being_taken_over(
     assert "orchard is refused" in caplog.text
     assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes == [PAINTED]
     assert (await ask(chat, anna, "What felled the oldest pear tree?")).blockquotes
+
+
+async def test_a_bank_that_is_being_written_does_not_keep_another_waiting(
+    chat: PrivateChat, anna: Person, banks: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def write() -> None:
+        file = banks / "orchard" / "bank.yaml"
+        text = file.read_text("utf-8")
+        for count in range(10_000):
+            file.write_text(f"{text}# {count}\n", "utf-8")
+            await asyncio.sleep(0.02)
+
+    writing = asyncio.create_task(write())
+    add_lighthouse(banks / "harbour")
+    await until_logged(caplog, "Took over what has changed: harbour.")
+    assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes == [PAINTED]
+    assert not writing.done()
+    writing.cancel()
+    await until_logged(caplog, "Took over what has changed: orchard.")
 
 
 async def test_old_buttons_and_follow_ups_work_after_a_change(

@@ -8,7 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.rendering.links import link_to_add, link_to_entry, link_to_share, linked
+from bot.rendering.links import (
+    MOST_SEARCHED,
+    link_to_add,
+    link_to_entry,
+    link_to_share,
+    linked,
+)
 from faq.bank import Bank
 from faq.files.loading import DEFAULT_BANK, load_bank
 from faq.library import Library, Reference, bank_key
@@ -78,3 +84,16 @@ def test_an_entry_s_id_alone_is_looked_for_in_every_article(bank: Bank) -> None:
     assert linked("another", library) is library.card(bank_key(other))
     assert linked("trade-2024", library) == Reference(bank_key(bank), "trade-2024")
     assert linked("_trade-2024", library) is None
+
+
+def test_among_too_many_articles_a_link_names_its_own(bank: Bank) -> None:
+    """To look for an entry's id alone, all would have to be loaded."""
+    bank = bank.model_copy(update={"entries": (bank.entries[0],)})
+    [entry] = bank.entries
+    copies = [bank.model_copy(update={"slug": f"copy-{n}"}) for n in range(MOST_SEARCHED)]
+    library = Library(copies, is_lazy=True)
+    assert linked(entry.id, library) == Reference(bank_key(copies[0]), entry.id)
+    library = Library([*copies, bank], is_lazy=True)
+    assert linked(entry.id, library) is None
+    assert linked(f"{bank_key(bank)}_{entry.id}", library) == Reference(bank_key(bank), entry.id)
+    assert linked(bank.slug, library) is library.cards[-1]

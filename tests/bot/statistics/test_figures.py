@@ -207,6 +207,16 @@ def test_a_refused_bank_is_told_with_its_first_faults(count: int, more: list[str
     ]
 
 
+def test_of_many_banks_ten_are_told() -> None:
+    banks = [BANK.model_copy(update={"slug": f"pier-{n:02}", "withheld": 1}) for n in range(12)]
+    served = ServedBanks(Library(banks, is_lazy=True))
+    served.renewed = datetime(2026, 5, 3, 8, 5, tzinfo=UTC)
+    served.refused = {f"ferry-{n:02}": Refusal(served.renewed, ()) for n in range(13)}
+    lines = tell(figures(), served=served).text.splitlines()
+    assert [line for line in lines if line.startswith("+")] == ["+ 2", "+ 3"]
+    assert sum("pier-" in line for line in lines) == sum("ferry-" in line for line in lines) == 10
+
+
 def test_the_state_of_the_banks_is_told_in_the_owner_s_language() -> None:
     served = ServedBanks(Library([BANK], is_lazy=True))
     served.renewed = datetime(2026, 5, 3, 8, 5, tzinfo=UTC)
