@@ -15,12 +15,12 @@ from faq.archive.served_bank import ServedBank
 from faq.article import Article
 from faq.bank import Bank, Entry, Source
 from faq.bank import slug_key as slug_key
-from faq.matching.routing import Router
+from faq.routing.router import Router
 from faq.searching import browse
 from faq.verifying.verdicts import Verdict, Verification
 
 Nearest = Callable[..., tuple[int, ...]]
-"""Finds the positions of the banks nearest to a text, as `faq.matching.routing.Router.nearest`."""
+"""Finds the positions of the banks nearest to a text, as `faq.routing.router.Router.nearest`."""
 
 BankOrCard = Bank | Card
 """A bank, or what is known of one that need not be loaded."""
@@ -68,7 +68,7 @@ class Library:
         self._nearest: Nearest | None = None
         if len(self._by_key) > ASKED:
             # Each text is routed twice: in `unindexed`, and in `ask` or `search`.
-            self._nearest = lru_cache(maxsize=16)(nearest or Router(self.banks).nearest)
+            self._nearest = lru_cache(maxsize=16)(nearest or Router.of(self.banks).nearest)
         elif not is_lazy:
             self.index_all()
 

@@ -22,10 +22,10 @@ KIN = 0.8
 SLIP = 0.75
 """The sureness of the common word that a word is probably a misspelling of."""
 
-_KIN_SHARES = 0.65  # least shared beginning of two words, as a share of the longer one's letters
-_KIN_BEGINNING = 5  # fewest letters of that beginning
+KIN_SHARES = 0.65  # least shared beginning of two words, as a share of the longer one's letters
+KIN_BEGINNING = 5  # fewest letters of that beginning
 _SHORTEST_MISSPELLING = 4  # letters; in shorter words one edit makes another word
-_MOST_SENSES = 4
+MOST_SENSES = 4
 
 
 class Sense(NamedTuple):
@@ -81,32 +81,32 @@ class Vocabulary:
         for term, sureness in self._alike(word):
             if term not in without:
                 surest[term] = max(surest.get(term, 0.0), sureness)
-        best = sorted(surest.items(), key=lambda item: -item[1])[:_MOST_SENSES]
+        best = sorted(surest.items(), key=lambda item: -item[1])[:MOST_SENSES]
         return tuple(Sense(term, sureness) for term, sureness in best)
 
     def is_misspelt(self, word: Word) -> bool:
         """Whether the word is neither a word of the bank nor another word of its language."""
-        return not word.real and word.term not in self.concepts and _may_be_another(word)
+        return not word.real and word.term not in self.concepts and may_be_another(word)
 
     def _alike(self, word: Word) -> Iterator[tuple[int, float]]:
         """Yield the terms that a word outside the bank may stand for, each with its sureness."""
         if word.slip_of is not None and word.slip_of in self.concepts:
             yield self.concepts[word.slip_of], SLIP
-        if _may_be_another(word):
+        if may_be_another(word):
             found = self._kin(word.surface) if word.real else self._misspelt(word.surface)
             for position, sureness in found:
                 yield self.terms[position], sureness
 
     def _kin(self, surface: str) -> Iterator[tuple[int, float]]:
-        for position in self.by_beginning.get(surface[:_KIN_BEGINNING], ()):
+        for position in self.by_beginning.get(surface[:KIN_BEGINNING], ()):
             other = self._surfaces[position]
             shared = Prefix.similarity(surface, other)
-            if shared >= _KIN_SHARES * max(len(surface), len(other)):
+            if shared >= KIN_SHARES * max(len(surface), len(other)):
                 yield position, KIN
 
     def _misspelt(self, surface: str) -> Iterator[tuple[int, float]]:
         yield from self._kin(surface)
-        for position, similarity in self.spelling.near(surface, 2 * _MOST_SENSES):
+        for position, similarity in self.spelling.near(surface, 2 * MOST_SENSES):
             if not self._surfaces[position][0].isdigit():
                 yield position, similarity
 
@@ -114,10 +114,10 @@ class Vocabulary:
 def _by_beginning(surfaces: Iterable[str]) -> Mapping[str, Iterable[int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for position, surface in enumerate(surfaces):
-        if len(surface) >= _KIN_BEGINNING and not surface[0].isdigit():
-            found[surface[:_KIN_BEGINNING]].append(position)
+        if len(surface) >= KIN_BEGINNING and not surface[0].isdigit():
+            found[surface[:KIN_BEGINNING]].append(position)
     return found
 
 
-def _may_be_another(word: Word) -> bool:
+def may_be_another(word: Word) -> bool:
     return len(word.surface) >= _SHORTEST_MISSPELLING and not word.surface[0].isdigit()

@@ -10,7 +10,7 @@ from benchmarks.generated import generated_bank, generated_questions, phrasings_
 from faq.answering import Answered, Attributed, Declined
 from faq.bank import Bank
 from faq.library import ASKED, Library, Reference, bank_key
-from faq.matching.routing import Router
+from faq.routing.router import Router
 
 
 @pytest.fixture(scope="module")
@@ -30,7 +30,7 @@ def library(banks: tuple[Bank, ...], packaged_library: Library) -> Library:
 
 @pytest.fixture(scope="module")
 def router(banks: tuple[Bank, ...]) -> Router:
-    return Router(banks)
+    return Router.of(banks)
 
 
 @pytest.mark.parametrize(

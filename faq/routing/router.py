@@ -1,0 +1,182 @@
+"""Select the few of many banks that a question is put to, and the articles that a search finds.
+
+A bank judges a question by some twenty kinds of evidence, which is too slow for a hundred banks at
+every question. Routing treats an entry as the set of its words, and ranks a bank by its best
+entry: by the sum of the inverse document frequencies of the question's words that the entry has
+(Spärck Jones 1972, "A Statistical Interpretation of Term Specificity"), where a document is a
+bank. A word that only the rest of the bank has counts less: "the flood" stands in the headline, and
+not in each entry.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import log
+
+import numpy as np
+
+from faq.bank import Bank
+from faq.language.text import words
+from faq.matching.reading import MAXIMUM_WORDS, read
+from faq.routing.compiling import hash_of_wording, segment_of
+from faq.routing.merging import merged
+from faq.routing.ranking import Asked, Floats, Sense, bank_scores, best_entries, shares
+from faq.routing.segment import IN_ARTICLE, IN_ENTRY, ON_CARD, Numbers, Segment
+from faq.routing.senses import Senses, begun_by, senses_of
+from faq.routing.terms import terms_of
+
+_CANDIDATES = 200
+"""Banks whose entries are looked at: those that have most of the question somewhere."""
+
+_ELSEWHERE = shares({ON_CARD: 0.4, IN_ENTRY: 0.2, IN_ARTICLE: 0.2})
+_ANYWHERE = shares({ON_CARD: 0.4, IN_ENTRY: 1.0, IN_ARTICLE: 0.2})
+_FOUND = shares({ON_CARD: 1.0, IN_ENTRY: 0.6, IN_ARTICLE: 0.4})
+
+_LEAST_FOUND = 0.5
+"""The least score of an article that is found, as a share of the best one's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A segment of an archive.
+
+    Attributes:
+        positions: of its banks in the archive; -1 for one that is not served from it.
+    """
+
+    segment: Segment
+    positions: Numbers
+
+
+class Router:
+    """Ranks the banks of an archive, which it names by their positions; it is never changed.
+
+    Attributes:
+        parts: its segments.
+    """
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        """Take the segments, with one bank at least."""
+        self.parts = tuple(parts)
+        self._segments = tuple(part.segment for part in parts)
+        self._banks = sum(each.number_of_banks for each in self._segments)
+        sizes = [each.sizes for each in self._segments]
+        self._usual = max(1.0, float(np.concatenate(sizes).mean())) if any(map(len, sizes)) else 1.0
+
+    @classmethod
+    def of(cls, banks: Iterable[Bank]) -> Router:
+        """Return a router of banks that are in memory."""
+        segment = merged([segment_of(bank) for bank in banks])
+        return cls([Part(segment, np.arange(segment.number_of_banks, dtype=np.int32))])
+
+    def nearest(self, text: str, most: int, *, is_begun: bool = False) -> tuple[int, ...]:
+        """Return the positions of the banks nearest to a text, best first.
+
+        A bank that has the text as a phrasing comes first. Of banks as near the newest comes
+        first, then the earliest. Banks with none of its words are left out.
+
+        Args:
+            most: the most banks to return, 1 or more.
+            is_begun: whether the last word may be incomplete.
+        """
+        asked = self._asked(text)
+        if is_begun and not text[-1:].isspace():
+            asked += self._begun(text)
+        wording = hash_of_wording(text)
+        found = []
+        for part in self.parts:
+            anywhere = bank_scores(part.segment, asked, _ANYWHERE)
+            near = _best(part, anywhere, max(_CANDIDATES, 2 * most))
+            if len(near):
+                scores = best_entries(part.segment, asked, _ELSEWHERE, near, self._usual)
+                found.append(_Ranked.of(part, near, scores))
+            if (curated := _with_wording(part, wording)) is not None:
+                found.append(_Ranked.of(part, curated, np.array([np.inf], np.float32)))
+        return _best_first(found, most)
+
+    def find(self, text: str, most: int) -> tuple[int, ...]:
+        """Return the positions of the banks whose articles a search finds, best first.
+
+        The last word may be incomplete. Of articles that fit as well the newest comes first.
+
+        Args:
+            most: the most banks to return, 1 or more.
+        """
+        asked = self._asked(text)
+        last = self._begun(text)
+        found = []
+        for part in self.parts:
+            scores = bank_scores(part.segment, asked, _FOUND)
+            begun = bank_scores(part.segment, [*asked[:-1], *last], _FOUND)
+            scores = np.maximum(scores, begun)
+            best = _best(part, scores, most)
+            found.append(_Ranked.of(part, best, scores[best]))
+        least = _LEAST_FOUND * max((each.scores.max(initial=0) for each in found), default=0)
+        return _best_first(found, most, least=least)
+
+    def _asked(self, text: str) -> list[Asked]:
+        said = read(text).words
+        terms = terms_of([word.surface for word in said])
+        return [
+            self._weighed(senses_of(word, term, self._segments))
+            for word, term in zip(said, terms, strict=True)
+        ]
+
+    def _begun(self, text: str) -> list[Asked]:
+        return [
+            self._weighed(begun_by(beginning, self._segments))
+            for beginning in words(text, MAXIMUM_WORDS)[-1:]
+        ]
+
+    def _weighed(self, senses: Senses) -> Asked:
+        return [Sense(term, sureness * self._rarity(term)) for term, sureness in senses]
+
+    def _rarity(self, term: str) -> float:
+        """Return the term's inverse document frequency among the banks."""
+        numbers = [(each, each.terms.find(term)) for each in self._segments]
+        holders = sum(len(each.banks[number]) for each, number in numbers if number is not None)
+        return log(1 + self._banks / (holders + 0.5))
+
+
+@dataclass(frozen=True, slots=True)
+class _Ranked:
+    """Some banks of a part, with their scores."""
+
+    positions: Numbers
+    days: Numbers
+    scores: Floats
+
+    @classmethod
+    def of(cls, part: Part, banks: Numbers, scores: Floats) -> _Ranked:
+        return cls(part.positions[banks], part.segment.days[banks], scores)
+
+
+def _best_first(found: Sequence[_Ranked], most: int, *, least: float = 0) -> tuple[int, ...]:
+    """Return the positions of the best banks, each once; ties newest first, then in order."""
+    if not found:
+        return ()
+    positions = np.concatenate([each.positions for each in found])
+    scores = np.concatenate([each.scores for each in found])
+    order = np.lexsort((positions, -np.concatenate([each.days for each in found]), -scores))
+    ordered = positions[order[(scores[order] > 0) & (scores[order] >= least)]]
+    return tuple(dict.fromkeys(ordered[: most + len(found)].tolist()))[:most]
+
+
+def _best(part: Part, scores: Floats, most: int) -> Numbers:
+    """Return the numbers of the served banks with the highest scores, ascending."""
+    served = np.flatnonzero((part.positions >= 0) & (scores > 0)).astype(np.int32)
+    if len(served) > most:
+        order = np.lexsort((part.positions[served], -part.segment.days[served], -scores[served]))
+        served = np.sort(served[order[:most]])
+    return served
+
+
+def _with_wording(part: Part, wording: int) -> Numbers | None:
+    """Return the served bank that has the text as a phrasing."""
+    segment = part.segment
+    place = int(np.searchsorted(segment.wordings, np.uint64(wording)))
+    if place == len(segment.wordings) or int(segment.wordings[place]) != wording:
+        return None
+    bank = segment.worded_by[place : place + 1]
+    return bank if part.positions[bank][0] >= 0 else None
