@@ -25,7 +25,10 @@ def segment_of(bank: Bank, *, digest: str = "") -> Segment:
     """
     of_entries = [word_set(_texts(entry)) for entry in bank.entries]
     synonyms = [word_set(group) for group in bank.synonyms]
-    card, article = word_set(_card(bank)), word_set(map(bank.article.slice, bank.article.paragraphs))
+    card, article = (
+        word_set(_card(bank)),
+        word_set(map(bank.article.slice, bank.article.paragraphs)),
+    )
     surfaces = sorted({*card, *article}.union(*of_entries, *synonyms))
     term_of = dict(zip(surfaces, terms_of(surfaces), strict=True))
     terms = sorted(set(term_of.values()))

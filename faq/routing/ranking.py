@@ -24,13 +24,13 @@ _LENGTH = 0.4  # how much a long entry is held back, from 0 to 1; some have a hu
 
 
 class Sense(NamedTuple):
-    """A term that a word may stand for, with its weight."""
+    """A term of a segment that a word may stand for, by its number, with its weight."""
 
-    term: str
+    term: int
     weight: float
 
 
-Asked = Sequence[Sense]
+Asked = list[Sense]
 """A word of a text: the terms that it may stand for, of which the last counts where several do."""
 
 
@@ -71,10 +71,9 @@ def best_entries(
     for word in asked:
         gains = _gains(segment, word, elsewhere)[banks][bank_of_entry]
         for sense in word:
-            if (term := segment.terms.find(sense.term)) is not None:
-                entries, held = _held_by(segment.entries[term], firsts, lasts, begins)
-                own = np.float32(sense.weight) * _short(segment.sizes[entries], usual)
-                gains[held] = np.maximum(gains[held], own)
+            entries, held = _held_by(segment.entries[sense.term], firsts, lasts, begins)
+            own = np.float32(sense.weight) * _short(segment.sizes[entries], usual)
+            gains[held] = np.maximum(gains[held], own)
         scores += gains
     best: Floats = np.maximum.reduceat(scores, begins[:-1])
     return best
@@ -83,9 +82,9 @@ def best_entries(
 def _gains(segment: Segment, word: Asked, counted: Shares) -> Floats:
     gains = np.zeros(segment.number_of_banks, np.float32)
     for sense in word:
-        if (term := segment.terms.find(sense.term)) is not None:
-            places = segment.places[segment.banks.starts[term] : segment.banks.starts[term + 1]]
-            gains[segment.banks[term]] = (counted * np.float32(sense.weight))[places]
+        held = segment.banks.range_of(sense.term)
+        by_place = counted * np.float32(sense.weight)
+        gains[segment.banks.numbers[held]] = by_place[segment.places[held]]
     return gains
 
 

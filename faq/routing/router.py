@@ -62,7 +62,9 @@ class Router:
         self._segments = tuple(part.segment for part in parts)
         self._banks = sum(each.number_of_banks for each in self._segments)
         sizes = [each.sizes for each in self._segments]
-        self._usual = max(1.0, float(np.concatenate(sizes).mean())) if any(map(len, sizes)) else 1.0
+        self._usual = (
+            max(1.0, float(np.concatenate(sizes).mean())) if any(map(len, sizes)) else 1.0
+        )
 
     @classmethod
     def of(cls, banks: Iterable[Bank]) -> Router:
@@ -80,12 +82,12 @@ class Router:
             most: the most banks to return, 1 or more.
             is_begun: whether the last word may be incomplete.
         """
-        asked = self._asked(text)
+        said = self._said(text)
         if is_begun and not text[-1:].isspace():
-            asked += self._begun(text)
+            said += self._begun(text)
         wording = hash_of_wording(text)
         found = []
-        for part in self.parts:
+        for part, asked in zip(self.parts, self._weighed(said), strict=True):
             anywhere = bank_scores(part.segment, asked, _ANYWHERE)
             near = _best(part, anywhere, max(_CANDIDATES, 2 * most))
             if len(near):
@@ -103,40 +105,46 @@ class Router:
         Args:
             most: the most banks to return, 1 or more.
         """
-        asked = self._asked(text)
-        last = self._begun(text)
+        whole = self._said(text)
+        begun = [*whole[:-1], *self._begun(text)]
         found = []
-        for part in self.parts:
-            scores = bank_scores(part.segment, asked, _FOUND)
-            begun = bank_scores(part.segment, [*asked[:-1], *last], _FOUND)
-            scores = np.maximum(scores, begun)
+        for part, *asked in zip(
+            self.parts, self._weighed(whole), self._weighed(begun), strict=True
+        ):
+            scores = np.maximum(*(bank_scores(part.segment, each, _FOUND) for each in asked))
             best = _best(part, scores, most)
             found.append(_Ranked.of(part, best, scores[best]))
         least = _LEAST_FOUND * max((each.scores.max(initial=0) for each in found), default=0)
         return _best_first(found, most, least=least)
 
-    def _asked(self, text: str) -> list[Asked]:
+    def _said(self, text: str) -> list[Senses]:
         said = read(text).words
         terms = terms_of([word.surface for word in said])
         return [
-            self._weighed(senses_of(word, term, self._segments))
-            for word, term in zip(said, terms, strict=True)
+            senses_of(word, term, self._segments) for word, term in zip(said, terms, strict=True)
         ]
 
-    def _begun(self, text: str) -> list[Asked]:
-        return [
-            self._weighed(begun_by(beginning, self._segments))
-            for beginning in words(text, MAXIMUM_WORDS)[-1:]
-        ]
+    def _begun(self, text: str) -> list[Senses]:
+        last = words(text, MAXIMUM_WORDS)[-1:]
+        return [begun_by(beginning, self._segments) for beginning in last]
 
-    def _weighed(self, senses: Senses) -> Asked:
-        return [Sense(term, sureness * self._rarity(term)) for term, sureness in senses]
-
-    def _rarity(self, term: str) -> float:
-        """Return the term's inverse document frequency among the banks."""
-        numbers = [(each, each.terms.find(term)) for each in self._segments]
-        holders = sum(len(each.banks[number]) for each, number in numbers if number is not None)
-        return log(1 + self._banks / (holders + 0.5))
+    def _weighed(self, said: Sequence[Senses]) -> list[list[Asked]]:
+        """Return for each segment the words with its numbers of their terms, and their weights:
+        the inverse document frequencies among the banks of all."""
+        weighed: list[list[Asked]] = [[[] for _ in said] for _ in self._segments]
+        for place, senses in enumerate(said):
+            for term, sureness in senses:
+                numbers = [each.terms.find(term) for each in self._segments]
+                holders = sum(
+                    len(each.banks[number])
+                    for each, number in zip(self._segments, numbers, strict=True)
+                    if number is not None
+                )
+                weight = sureness * log(1 + self._banks / (holders + 0.5))
+                for asked, number in zip(weighed, numbers, strict=True):
+                    if number is not None:
+                        asked[place].append(Sense(number, weight))
+        return weighed
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,11 @@ class Postings:
     numbers: Numbers
 
     def __getitem__(self, group: int) -> Numbers:
-        return self.numbers[self.starts[group] : self.starts[group + 1]]
+        return self.numbers[self.range_of(group)]
+
+    def range_of(self, group: int) -> slice:
+        """Return where the numbers of a group are."""
+        return slice(int(self.starts[group]), int(self.starts[group + 1]))
 
     def __len__(self) -> int:
         return len(self.starts) - 1
