@@ -253,6 +253,11 @@ class Source(Model):
     dateline: str | None = None
 
 
+def day_of(published: str | None) -> int:
+    """Return the number of the day of a time of publication; 0 where it is not known."""
+    return datetime.fromisoformat(published).toordinal() if published else 0
+
+
 class Change(Model):
     """The change that a correction of the article made to a quote of an entry.
 

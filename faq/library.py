@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import assert_never
 
@@ -13,9 +13,8 @@ from faq.archive.card import Card
 from faq.archive.held_banks import HeldBanks, Shelf
 from faq.archive.served_bank import ServedBank
 from faq.article import Article
-from faq.bank import Bank, Entry, Source
+from faq.bank import Bank, Entry, Source, day_of
 from faq.bank import slug_key as slug_key
-from faq.routing.router import Router
 from faq.searching import browse
 from faq.verifying.verdicts import Verdict, Verification
 
@@ -68,7 +67,7 @@ class Library:
         self._nearest: Nearest | None = None
         if len(self._by_key) > ASKED:
             # Each text is routed twice: in `unindexed`, and in `ask` or `search`.
-            self._nearest = lru_cache(maxsize=16)(nearest or Router.of(self.banks).nearest)
+            self._nearest = lru_cache(maxsize=16)(nearest or self._shelf.router.nearest)
         elif not is_lazy:
             self.index_all()
 
@@ -202,6 +201,24 @@ class Library:
         ]
         found.sort(key=lambda one: -one[0])
         return tuple((bank, entry) for _, bank, entry in found[:limit])
+
+    def find_articles(self, text: str, *, limit: int = 100) -> tuple[Card, ...]:
+        """Return the cards of the articles that a search finds, best first, then newest first.
+
+        The last word may be half typed. Without a text all are found, the newest first; those of
+        an unknown day come last, in their order.
+
+        Args:
+            limit: how many articles a text finds at most, 1 or more.
+        """
+        if not text.strip():
+            return self._newest_first
+        places = self._shelf.router.find(text, limit)
+        return tuple(self.cards[place] for place in places)
+
+    @cached_property
+    def _newest_first(self) -> tuple[Card, ...]:
+        return tuple(sorted(self.cards, key=lambda card: -day_of(card.published)))
 
     def _browse(self, limit: int, only: str | None) -> Iterator[tuple[Bank, Entry]]:
         """Yield the first answerable entry of every topic, then the second of each, and so on; of

@@ -6,11 +6,13 @@ import logging
 import time
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from faq.archive.card import Card
 from faq.archive.catalogue import Known, read_catalogue, write_catalogue
-from faq.archive.compiled_bank import restore_bank
+from faq.archive.compiled_bank import restore_bank, restore_segment
 from faq.archive.compiling import Progress, Source, compile_bank, compile_banks
 from faq.archive.file_stamps import FileStamps, stamps_of_bank, stamps_of_banks
 from faq.archive.loaded_banks import LoadedBanks
@@ -18,6 +20,10 @@ from faq.archive.sections import DamagedError
 from faq.archive.served_bank import ServedBank
 from faq.errors import BankError
 from faq.files.loading import bank_folders
+from faq.routing.compiling import segment_of
+from faq.routing.index import open_index
+from faq.routing.router import Router
+from faq.routing.segment import Segment
 
 logger = logging.getLogger(__name__)
 
@@ -47,13 +53,49 @@ class Archive:
     """
 
     def __init__(
-        self, workshop: _Workshop, known: Mapping[str, Known], faults: Mapping[str, BankError]
+        self,
+        workshop: _Workshop,
+        known: Mapping[str, Known],
+        faults: Mapping[str, BankError],
+        before: Router | None = None,
     ) -> None:
-        """Take what is known of the banks; `open_archive` finds it out."""
+        """Take what is known of the banks; `open_archive` finds it out.
+
+        Args:
+            before: the router of the archive as it was, whose segments the next one reuses.
+        """
         self._workshop = workshop
         self._known = dict(sorted(known.items()))
         self.cards = tuple(each.card for each in self._known.values())
         self.faults = faults
+        self._before = before
+
+    @cached_property
+    def router(self) -> Router:
+        """Ranks the banks by their positions among `cards`. It is read from the cache when it is
+        first needed; for the first time it is made there, which takes some seconds."""
+        source = self._workshop.source
+        cache = source.open_cache()
+        place = sha256(str(source.folder.resolve()).encode()).hexdigest()[:16]
+        return open_index(
+            None if cache is None else cache.folder_for(f"routing-{place}"),
+            {card.slug: card.digest for card in self.cards},
+            self._segment,
+            before=self._before,
+        )
+
+    def _segment(self, slug: str) -> Segment | None:
+        """Return what routing needs of a bank; None if it can no longer be read."""
+        digest = self._known[slug].card.digest
+        cache = self._workshop.source.open_cache()
+        content = cache.read(digest) if cache is not None else None
+        if content is not None:
+            try:
+                return restore_segment(content, digest)
+            except DamagedError as error:
+                logger.warning("A compiled bank in the cache %s: %s is made again.", error, slug)
+        served = self.load(slug)
+        return None if served is None else segment_of(served.bank, digest=digest)
 
     def load(self, slug: str) -> ServedBank | None:
         """Return a bank; None for one that is not served, or that was changed or removed since
@@ -95,7 +137,9 @@ class Archive:
         unseen = {slug: each for slug, each in self.faults.items() if slug not in changed}
         kept = {slug: before[slug] for slug in faults if slug in before}
         others = {slug: each for slug, each in before.items() if slug not in changed}
-        return _opened(self._workshop, {**others, **kept, **known}, {**unseen, **faults})
+        now = {**others, **kept, **known}
+        router = self.__dict__.get("router", self._before)  # only if one was needed
+        return _opened(self._workshop, now, {**unseen, **faults}, router)
 
     def _read(self, slug: str, known: Known) -> ServedBank | None:
         """Return a bank from the cache, or compiled anew if its files are still the same."""
@@ -152,13 +196,16 @@ def open_archive(
 
 
 def _opened(
-    workshop: _Workshop, known: Mapping[str, Known], faults: Mapping[str, BankError]
+    workshop: _Workshop,
+    known: Mapping[str, Known],
+    faults: Mapping[str, BankError],
+    before: Router | None = None,
 ) -> Archive:
     if not known:
         if not faults:
             bank_folders(workshop.source.folder)  # says that there is none
         raise BankError([fault for error in faults.values() for fault in error.faults])
-    return Archive(workshop, known, faults)
+    return Archive(workshop, known, faults, before)
 
 
 def _stamps_of_all(folder: Path) -> Mapping[str, FileStamps]:

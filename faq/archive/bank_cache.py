@@ -102,6 +102,10 @@ class BankCache:
                 if name not in kept and _changed(path) < oldest:
                     path.unlink(missing_ok=True)
 
+    def folder_for(self, purpose: str) -> Path:
+        """Return the path of a folder for other files of this version; it may not exist yet."""
+        return self._version / purpose
+
     def _path(self, name: str) -> Path:
         # A folder of ten thousand files is slow on some systems.
         return self._version / name[:2] / name

@@ -15,6 +15,8 @@ from faq.asking.compounds import Compounds
 from faq.bank import Bank, Quote
 from faq.matching.matcher import Matcher, Prepared
 from faq.matching.model import fitted_model, richness_of
+from faq.routing.compiling import segment_of
+from faq.routing.segment import Segment
 
 
 def pack_bank(answerer: Answerer, digest: str = "") -> bytes:
@@ -29,6 +31,7 @@ def pack_bank(answerer: Answerer, digest: str = "") -> bytes:
         {
             "card": values(plain_card(card_of(bank, digest))),
             "bank": bank.model_dump_json(exclude_defaults=True).encode(),
+            "routing": segment_of(bank, digest=digest).packed(),
             **pack_index(prepared.index),
             "curated": packed_table(curated),
             "halves": packed_table(answerer.compounds.halves),
@@ -46,6 +49,17 @@ def restore_card(content: bytes, digest: str = "") -> Card:
         DamagedError: the content is not as it was written, or is of another digest.
     """
     return _card(Sections(content), digest)
+
+
+def restore_segment(content: bytes, digest: str = "") -> Segment:
+    """Return what routing needs of the bank.
+
+    Raises:
+        DamagedError: the content is not as it was written, or is of another digest.
+    """
+    sections = Sections(content)
+    _card(sections, digest)
+    return Segment.unpacked(sections.bytes("routing"))
 
 
 def restore_bank(content: bytes, digest: str = "") -> ServedBank:

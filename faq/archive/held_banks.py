@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Protocol
 
 from faq.archive.card import Card, card_of
 from faq.archive.served_bank import ServedBank
 from faq.bank import Bank
+from faq.routing.router import Router
 
 
 class Shelf(Protocol):
@@ -16,6 +18,10 @@ class Shelf(Protocol):
     @property
     def cards(self) -> Sequence[Card]:
         """The banks' cards, in their order; at least one."""
+
+    @property
+    def router(self) -> Router:
+        """Ranks the banks, by their positions among `cards`; made when it is first needed."""
 
     def load(self, slug: str) -> ServedBank | None:
         """Return a bank; None for one that is not served, or no longer can be."""
@@ -35,6 +41,11 @@ class HeldBanks:
         }
         self.cards = tuple(card_of(served.bank) for served in self._banks.values())
         """The banks' cards, in their order."""
+
+    @cached_property
+    def router(self) -> Router:
+        """Ranks the banks, by their positions."""
+        return Router.of(served.bank for served in self._banks.values())
 
     def load(self, slug: str) -> ServedBank | None:
         """Return a bank, indexed or not; None for one that is not held."""

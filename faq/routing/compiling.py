@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from hashlib import blake2b
 
 import numpy as np
 
-from faq.bank import Bank, Entry, Language
+from faq.bank import Bank, Entry, Language, day_of
 from faq.language.text import word_set
 from faq.routing.segment import IN_ARTICLE, IN_ENTRY, ON_CARD, Postings, Segment, empty
 from faq.routing.strings import Strings
@@ -53,7 +52,7 @@ def segment_of(bank: Bank, *, digest: str = "") -> Segment:
     return Segment(
         slugs=Strings.of([bank.slug]),
         digests=Strings.of([digest]),
-        days=np.array([day_of(bank)], np.int32),
+        days=np.array([day_of(bank.source.published)], np.int32),
         first_entries=np.array([0, len(bank.entries)], np.int32),
         sizes=np.array([len(held) for held in own], np.int32),
         terms=Strings.of(terms),
@@ -76,12 +75,6 @@ def hash_of_wording(phrasing: str) -> int:
     """Return the same number for the same words in the same order, whatever their case."""
     spelt = " ".join(phrasing.casefold().split()).rstrip("?!. ")
     return int.from_bytes(blake2b(spelt.encode("utf-8", "replace"), digest_size=8).digest())
-
-
-def day_of(bank: Bank) -> int:
-    """Return the number of the day when the article was published; 0 where it is not known."""
-    published = bank.source.published
-    return datetime.fromisoformat(published).toordinal() if published else 0
 
 
 def _with_synonyms(terms: set[int], groups: list[set[int]]) -> set[int]:

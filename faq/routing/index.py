@@ -19,17 +19,17 @@ import numpy as np
 
 from faq.routing.merging import merged
 from faq.routing.router import Part, Router
-from faq.routing.segment import VERSION, Segment
+from faq.routing.segment import Segment
 
 logger = logging.getLogger(__name__)
 
 Digests = Mapping[str, str]
 """The digest of each served bank's files, by slug, in the order of the archive."""
 
-Compile = Callable[[str], Segment]
-"""Returns the segment of one bank, by its slug; it has the bank's digest."""
+Compile = Callable[[str], Segment | None]
+"""Returns the segment of one bank, by its slug, with the bank's digest; None if it is gone."""
 
-_SUFFIX = f".v{VERSION}.segment"
+_SUFFIX = ".segment"
 _AT_ONCE = 500  # banks; the segments of all of them in memory would be ten times the index
 _MOST_SMALL = 500  # banks in the small segment, or a quarter of those in the large one
 _KEPT = 3600  # seconds that a file is left for processes that are about to open it
@@ -87,7 +87,7 @@ def _served(digests: Digests, segment: Segment) -> set[str]:
 
 def _compiled(slugs: Sequence[str], compile_bank: Compile) -> Iterator[Segment]:
     """Yield the segments of some banks, of many at once."""
-    segments = map(compile_bank, slugs)
+    segments = filter(None, map(compile_bank, slugs))
     while some := list(islice(segments, _AT_ONCE)):
         yield merged(some, is_last=False)
 

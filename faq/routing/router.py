@@ -4,8 +4,8 @@ A bank judges a question by some twenty kinds of evidence, which is too slow for
 every question. Routing treats an entry as the set of its words, and ranks a bank by its best
 entry: by the sum of the inverse document frequencies of the question's words that the entry has
 (Spärck Jones 1972, "A Statistical Interpretation of Term Specificity"), where a document is a
-bank. A word that only the rest of the bank has counts less: "the flood" stands in the headline, and
-not in each entry.
+bank. A word that only the rest of the bank has counts less: "the flood" stands in the headline,
+and not in each entry.
 """
 
 from __future__ import annotations

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
+from zlib import compress, decompress
 
+import msgpack
 import numpy as np
 import numpy.typing as npt
 
@@ -134,6 +136,21 @@ class Segment:
     def number_of_entries(self) -> int:
         """The number of its banks' entries."""
         return int(self.first_entries[-1])
+
+    def packed(self) -> bytes:
+        """Return it as bytes, for a file of something else."""
+        arrays = {
+            name: (array.dtype.str, array.tobytes()) for name, array in self.arrays().items()
+        }
+        return compress(msgpack.packb(arrays), level=1)
+
+    @classmethod
+    def unpacked(cls, content: bytes | memoryview) -> Segment:
+        """Return the segment that `packed` has made bytes of."""
+        arrays = msgpack.unpackb(decompress(content))
+        return cls.of_arrays(
+            {name: np.frombuffer(held, np.dtype(kind)) for name, (kind, held) in arrays.items()}
+        )
 
     def write(self, path: Path) -> None:
         """Write it to a file at once."""

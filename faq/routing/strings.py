@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -16,8 +17,8 @@ class Strings(Sequence[str]):
 
     def __init__(self, text: npt.NDArray[np.uint8], ends: npt.NDArray[np.uint32]) -> None:
         """Take the strings in UTF-8, and where each of them ends."""
-        self._text = memoryview(np.ascontiguousarray(text))
-        self._ends = memoryview(np.ascontiguousarray(ends))
+        self._text = np.ascontiguousarray(text).data
+        self._ends = np.ascontiguousarray(ends).data
 
     @classmethod
     def of(cls, strings: Iterable[str]) -> Strings:
@@ -46,7 +47,7 @@ class Strings(Sequence[str]):
 
     def __iter__(self) -> Iterator[str]:
         text, ends = bytes(self._text), self._ends.tolist()
-        for start, end in zip(ends, ends[1:], strict=False):
+        for start, end in pairwise(ends):
             yield text[start:end].decode()
 
     def find(self, string: str) -> int | None:
