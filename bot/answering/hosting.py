@@ -90,11 +90,15 @@ class Host:
         about = await self._introduction(bank)
         await send_card(render_article(about, incoming.language), incoming)
 
-    async def offer_articles(self, incoming: Incoming) -> None:
-        """Offer the articles to choose from for this chat."""
-        cards = self.served.library.cards
-        card = render_articles(cards, incoming.settings.bank_key, incoming.language)
-        await send_card(card, incoming)
+    async def offer_articles(self, incoming: Incoming, sought: str = "") -> None:
+        """Offer the articles to choose from for this chat, the newest first.
+
+        Args:
+            sought: words of the articles to offer, of which the best comes first; empty for all.
+        """
+        cards = await self.served.find_articles(sought)
+        key, language = incoming.settings.bank_key, incoming.language
+        await send_card(render_articles(cards, key, language, sought=sought), incoming)
 
     async def greet_group(
         self, language: Language, username: str, *, sees_mentions: bool
@@ -187,6 +191,7 @@ class Host:
             incoming.me.username,
             sees_mentions=await sees_all_in(message.chat, message.get_bot()),
             has_inline=bool(incoming.me.supports_inline_queries),
+            finds_articles=self.served.library.has_several_banks,
             about=await self.introduce(self.cards_of(incoming)),
         )
 

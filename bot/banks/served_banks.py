@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -97,6 +97,12 @@ class ServedBanks:
         """Return the banks of cards, as `bank` does; those that are gone are left out."""
         found = [await self.bank(card.key) for card in cards]
         return [bank for bank in found if bank is not None]
+
+    async def find_articles(self, sought: str) -> Sequence[Card]:
+        """Return the cards of the articles that words find, best first; without words of all,
+        newest first. In a thread: of many articles they may be sorted first."""
+        library = self.library
+        return await asyncio.to_thread(library.find_articles, sought)
 
     async def library_for(
         self,

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import (
+    CallbackQuery,
+    InlineKeyboardMarkup,
+    MaybeInaccessibleMessage,
+    Message,
+    Update,
+)
 from telegram.constants import ChatType
 from telegram.ext import Application, CallbackQueryHandler, ContextTypes
 
@@ -21,7 +27,13 @@ from bot.handlers.waiting import Waiting
 from bot.locales import words
 from bot.rendering.answer_buttons import NO_VOTES, related_rows
 from bot.rendering.buttons import Action, Press, read_press
-from bot.rendering.cards import render_articles, render_shelf, render_topic, render_topics
+from bot.rendering.cards import (
+    render_articles,
+    render_shelf,
+    render_topic,
+    render_topics,
+    sought_in,
+)
 from bot.rendering.context import render_context
 from bot.rendering.paging import page_number
 from bot.rendering.quoting import names_question
@@ -63,7 +75,7 @@ class Buttons:
         if press is not None and press.action is Action.SELECT:
             await self._select(press, query)
         elif press is not None and press.action in _PAGES and query.message is not None:
-            await self._turn_page(press, query, query.message.chat.id)
+            await self._turn_page(press, query, query.message)
         elif press is None or not await self._do(press, query):
             language = spoken(user=query.from_user.language_code)
             await query.answer(words("old-button", language), show_alert=True)
@@ -105,12 +117,11 @@ class Buttons:
 
     async def _browse(self, press: Press, bank: Bank, query: CallbackQuery) -> bool:
         reply: Reply | None
+        is_named = self.served.library.has_several_banks
         if press.action is Action.TOPICS:
-            reply = render_topics(
-                bank, press.language, names_article=self.served.library.has_several_banks
-            )
+            reply = render_topics(bank, press.language, names_article=is_named)
         else:
-            reply = render_topic(press.target, bank, press.language)
+            reply = render_topic(press.target, bank, press.language, names_article=is_named)
         if reply is None:
             return False
         await acknowledge(query)
@@ -139,15 +150,25 @@ class Buttons:
             shown = Sent.of(message)
         await self.records.record_shown(shown, entry, bank, press.language, self.clock())
 
-    async def _turn_page(self, press: Press, query: CallbackQuery, chat_id: int) -> None:
-        banks, page = self.served.library.cards, page_number(press.target)
+    async def _turn_page(
+        self, press: Press, query: CallbackQuery, message: MaybeInaccessibleMessage
+    ) -> None:
+        page = page_number(press.target)
         await acknowledge(query)
         if press.action is Action.SHELF:
-            reply = render_shelf(banks, press.language, page)
+            reply = render_shelf(await self.served.find_articles(""), press.language, page)
         else:
-            settings = await self.chats.settings(chat_id)
-            reply = render_articles(banks, settings.bank_key, press.language, page)
+            settings = await self.chats.settings(message.chat.id)
+            reply = await self._articles(press, query, settings.bank_key, page)
         await turn_into(reply, query)
+
+    async def _articles(
+        self, press: Press, query: CallbackQuery, selected: str | None, page: int | None = None
+    ) -> Reply:
+        """Render the list of articles in the pressed message anew: all, or those found there."""
+        sought = sought_in(query.message) if isinstance(query.message, Message) else ""
+        cards = await self.served.find_articles(sought)
+        return render_articles(cards, selected, press.language, page, sought=sought)
 
     async def _select(self, press: Press, query: CallbackQuery) -> None:
         """Select the article that a chat asks, or all; in a group only admins may."""
@@ -169,7 +190,7 @@ class Buttons:
         await acknowledge(query)
         settings = await self.chats.settings(chat_id)
         await self.chats.save(chat_id, settings.model_copy(update={"bank_key": key}))
-        await turn_into(render_articles(library.cards, key, press.language), query)
+        await turn_into(await self._articles(press, query, key), query)
 
 
 def _names_question(query: CallbackQuery) -> bool:

@@ -21,7 +21,7 @@ from bot.chats.addressing import Asked, asked_by_call, claim_to_verify
 from bot.chats.administrators import Administrators
 from bot.chats.incoming import Incoming, IncomingReader
 from bot.handlers.common import SAID_BY_A_PERSON, message_of
-from bot.rendering.cards import render_shelf, render_topics
+from bot.rendering.cards import render_shelf, render_topics, sought_by
 from bot.rendering.links import linked
 from bot.rendering.replies import Renderers
 from bot.storage.memory import Memory
@@ -126,7 +126,8 @@ class Commands:
         library, language = self.served.library, incoming.language
         cards = self.host.cards_of(incoming)
         if len(cards) > MOST_AT_ONCE:
-            await send_card(render_shelf(cards, language), incoming)
+            newest_first = await self.served.find_articles("")
+            await send_card(render_shelf(newest_first, language), incoming)
             return
         for bank in await self.served.banks(cards):
             reply = render_topics(bank, language, names_article=library.has_several_banks)
@@ -136,11 +137,12 @@ class Commands:
         """Send the card of the article."""
         await self.host.article(incoming)
 
-    async def articles(self, incoming: Incoming, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Offer the articles to choose from for this chat; show the card of a single one."""
+    async def articles(self, incoming: Incoming, context: ContextTypes.DEFAULT_TYPE) -> None:
+        """Offer the articles to choose from for this chat, those that the command's words find;
+        show the card of a single one."""
         library = self.served.library
         if library.has_several_banks:
-            await self.host.offer_articles(incoming)
+            await self.host.offer_articles(incoming, sought_by(context.args or ()))
         else:
             await self.host.article(incoming)
 

@@ -15,6 +15,7 @@ from telegram.ext import Application, ContextTypes, InlineQueryHandler
 from bot.banks.served_banks import ServedBanks
 from bot.chats.languages import language_asked, spoken
 from bot.locales import words
+from bot.rendering.quoting import article_name
 from bot.rendering.replies import Renderer, Renderers, Reply
 from bot.rendering.rich_text import NO_PREVIEW
 from faq.answering import Declined
@@ -85,9 +86,13 @@ class InlineMode:
 def entry_result(
     bank: Bank, entry: Entry, language: Language, renderer: Renderer
 ) -> InlineQueryResultArticle:
-    """Return an entry as a result: its title, the start of its first quote, and the answer."""
+    """Return an entry as a result: its title, its article where there are several, the start of
+    its first quote, and the answer."""
     quote = entry.quotes[0].shown
     preview = quote if len(quote) <= _PREVIEW else f"{quote[:_PREVIEW].rstrip()}…"
+    if renderer.names_article:
+        line = words("from-article", language, article=article_name(bank))
+        preview = f"{line}\n{preview}"
     reply = renderer.entry_elsewhere(entry, bank, language, names_question=True)
     # At most 8 + 1 + 40 bytes; a result's id may have 64 (Bot API, InlineQueryResultArticle).
     key = f"{bank_key(bank)}:{entry.id}"

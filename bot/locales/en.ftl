@@ -78,6 +78,7 @@ help =
 help-group-mention = In a group: /ask and the question, or mention @{ $username }, or reply to one of my messages. To have somebody's question answered, reply to it with /ask; quote a part of it to ask just that.
 help-group-privacy = In a group: /ask and the question, or reply to one of my messages (a mention of @{ $username } may not reach me there). To have somebody's question answered, reply to it with /ask; quote a part of it to ask just that.
 help-inline = In any other chat: type @{ $username } and a few words, and choose an answer to send.
+help-articles = /articles – choose the article; with a few words after it, find one
 help-commands =
     /verify – check whether words are a real quote
     /topics – browse what the article answers
@@ -87,6 +88,12 @@ help-commands =
 
 articles = Which article shall I answer from in this chat?
 all-articles = All articles
+articles-found = { $count ->
+    [0] I find no article about that.
+    [one] I find one article.
+   *[other] I find { $count } articles, the best first.
+    }
+articles-search = To find one, send /articles and a few words of it.
 privacy =
     About you I keep this: which of my messages answered which of yours (their numbers and yours, not their words) for two days, so that follow-ups and edits work; and your 👍 and 👎 for { $days ->
         [one] { $days } day
@@ -153,7 +160,7 @@ ask-the-bot = Ask the bot in private
 profile-description = I answer questions about a news article only in its own words: exact quotes, with speaker and paragraph. Where the article doesn't say, I say so. Ask in English, Hindi, Hinglish or Russian.
 profile-short-description = Answers about a news article, only in its own words: exact quotes, with speaker and paragraph.
 
-command-articles = Choose the article
+command-articles = Choose or find an article
 command-settings = How I behave in this group
 command-stats = The figures of the last 30 days
 command-forget = Delete what the bot keeps about you

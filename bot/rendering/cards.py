@@ -12,8 +12,14 @@ from bot.rendering.buttons import Action, Row, button, entry_buttons, topic_keyb
 from bot.rendering.corrections import add_corrections
 from bot.rendering.introduction import Introduction
 from bot.rendering.links import link_to_add
-from bot.rendering.paging import page_number, page_of, page_with
-from bot.rendering.quoting import article_name
+from bot.rendering.paging import MOST_ON_A_PAGE, page_number, page_of, page_with
+from bot.rendering.quoting import (
+    add_article,
+    add_question,
+    article_name,
+    names_question,
+    shown_question,
+)
 from bot.rendering.replies import Reply, reply_of
 from bot.rendering.rich_text import RichTextBuilder, utf16_length
 from faq.bank import Bank, Language
@@ -71,11 +77,13 @@ def render_help(
     *,
     sees_mentions: bool,
     has_inline: bool,
+    finds_articles: bool = False,
     about: Introduction | None = None,
 ) -> Reply:
     """Render how to ask, in the ways that work for this bot.
 
     Args:
+        finds_articles: whether there are several articles, so that one may be searched for.
         about: the only article that the chat asks; None where there are several.
     """
     in_group = "help-group-mention" if sees_mentions else "help-group-privacy"
@@ -86,7 +94,10 @@ def render_help(
     builder.add(words("help", language))
     if about is not None:
         about.add_subject(builder, language)
-    builder.add("\n" + "\n\n".join([*lines, words("help-commands", language)]))
+    commands = [words("help-commands", language)]
+    if finds_articles:
+        commands.insert(0, words("help-articles", language))
+    builder.add("\n" + "\n\n".join([*lines, "\n".join(commands)]))
     return reply_of(builder.build(), about.rows(language) if about is not None else [])
 
 
@@ -141,11 +152,15 @@ def render_articles(
     selected: str | None,
     language: Language,
     page: int | None = None,
+    *,
+    sought: str = "",
 ) -> Reply:
     """Render the articles to choose from, with this chat's choice marked.
 
     Args:
+        banks: all, or those that were found.
         page: its number, from 0; None for the page with the chosen article.
+        sought: the words that they were searched by, which `sought_in` reads from the message.
     """
 
     def row(bank: BankOrCard) -> Row:
@@ -156,13 +171,34 @@ def render_articles(
         keys = map(bank_key, banks if selected is not None else ())
         page = page_with(next((place for place, key in enumerate(keys) if key == selected), 0))
     everything = _marked(words("all-articles", language), selected is None)
-    return _card(
-        words("articles", language),
+    builder = RichTextBuilder()
+    if sought:
+        add_question(builder, sought)
+        builder.add(words("articles-found", language, count=len(banks)))
+    if banks:
+        builder.add(words("articles", language))
+    if len(banks) > MOST_ON_A_PAGE or not banks:
+        builder.add(words("articles-search", language))
+    return reply_of(
+        builder.build(),
         [
             *page_of(banks, page, partial(_turning, Action.ARTICLES, language), row),
             [button(everything, Action.SELECT, language)],
         ],
     )
+
+
+def sought_by(arguments: Sequence[str]) -> str:
+    """Return the words of a command that searches for articles, as a list of them shows them."""
+    return shown_question(" ".join(arguments))
+
+
+def sought_in(message: Message) -> str:
+    """Return the words by which a list of articles was searched; empty for one of all.
+
+    So a button needs not hold them, whose 64 bytes they might exceed.
+    """
+    return message.parse_entity(message.entities[0]) if names_question(message) else ""
 
 
 def render_shelf(banks: Sequence[BankOrCard], language: Language, page: int = 0) -> Reply:
@@ -187,18 +223,22 @@ def _turning(action: Action, language: Language, label: str, page: int) -> Inlin
 
 def render_topics(bank: Bank, language: Language, *, names_article: bool = False) -> Reply:
     """Render the list of topics, as buttons."""
-    text = words("nothing-yet" if bank.is_unreviewed else "topics", language)
+    builder = RichTextBuilder()
+    builder.add(words("nothing-yet" if bank.is_unreviewed else "topics", language))
     if names_article:
-        text = f"{text}\n{words('from-article', language, article=article_name(bank))}"
+        add_article(builder, bank, language)
     keyboard = None if bank.is_unreviewed else topic_keyboard(bank, language)
-    return Reply(text, keyboard=keyboard)
+    return Reply(builder.build().text, keyboard=keyboard)
 
 
-def render_topic(target: str, bank: Bank, language: Language) -> Reply | None:
+def render_topic(
+    target: str, bank: Bank, language: Language, *, names_article: bool = False
+) -> Reply | None:
     """Render a page of a topic's entries, as buttons; None for a topic that is not in the bank.
 
     Args:
         target: the topic's id; for a page after the first also a slash and the page's number.
+        names_article: whether to name the article, because there are several.
     """
     topic_id, _, page = target.partition("/")
     name = next((topic.name for topic in bank.topics if topic.id == topic_id), None)
@@ -211,7 +251,11 @@ def render_topic(target: str, bank: Bank, language: Language) -> Reply | None:
     entries = entry_buttons(bank.entries_of(topic_id), bank, language, Action.SHOW)
     rows = page_of(entries, page_number(page), turn)
     rows.append([button(words("back", language), Action.TOPICS, language, bank)])
-    return _card(words("topic", language, topic=name.in_language(language)), rows)
+    builder = RichTextBuilder()
+    builder.add(words("topic", language, topic=name.in_language(language)))
+    if names_article:
+        add_article(builder, bank, language)
+    return reply_of(builder.build(), rows)
 
 
 def _marked(label: str, is_chosen: bool) -> str:

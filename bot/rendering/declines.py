@@ -24,7 +24,7 @@ def add_decline(
     """Add the line that declines, and return buttons for the nearest questions or topics.
 
     Args:
-        names_article: whether to name the article of what is quoted, because there are several.
+        names_article: whether to name the article that does not answer, because there are several.
         is_repeated: whether the chat's last message would be the same; it is then said otherwise.
     """
     near = nearest(answer, bank)
@@ -38,8 +38,12 @@ def add_decline(
         return offers
     if bank.is_unreviewed and not near:
         builder.add(words("nothing-yet", language))
+        if names_article:
+            add_article(builder, bank, language)
         return []
     builder.add(words(f"{_line(answer)}-again" if is_repeated else _line(answer), language))
+    if names_article:
+        add_article(builder, bank, language)
     return offers or [[browse_button(language, bank)]]
 
 

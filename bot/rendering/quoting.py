@@ -16,7 +16,12 @@ _LONGEST_QUESTION = 200  # characters of a question that are shown over its answ
 
 def add_question(builder: RichTextBuilder, question: str) -> None:
     """Add the question that what follows answers."""
-    builder.add(one_line(question)[:_LONGEST_QUESTION], MessageEntity.UNDERLINE)
+    builder.add(shown_question(question), MessageEntity.UNDERLINE)
+
+
+def shown_question(question: str) -> str:
+    """Return a question in one line, of which the beginning is shown."""
+    return one_line(question)[:_LONGEST_QUESTION].rstrip()
 
 
 def names_question(message: Message) -> bool:

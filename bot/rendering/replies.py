@@ -125,6 +125,8 @@ class Renderer:
                 return self.answer_rows(entry, bank, language)
             case Suggested(suggestions=suggestions):
                 builder.add(words("more" if answer.is_more else "suggest", language))
+                if self.names_article:
+                    add_article(builder, bank, language)
                 return _offers(suggestions, bank, language)
             case Declined():
                 return add_decline(
@@ -158,6 +160,8 @@ class Renderer:
                 rows += entry_buttons(near, bank, language, Action.SHOW)
             elif isinstance(part, Declined) and part.unanswerable is None:
                 builder.add(words("part-declined", language))
+                if self.names_article:
+                    add_article(builder, bank, language)
             else:
                 self._add_answer(builder, part, bank, language)
         return rows
