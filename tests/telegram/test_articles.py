@@ -6,7 +6,7 @@ import pytest
 
 from bot.application import App
 from faq.library import Library
-from sandbox import BotApiServer, Group, Person, PrivateChat
+from sandbox import Abilities, BotApiServer, Group, Person, PrivateChat
 from tests.telegram.asking import ask
 from tests.telegram.processes import COST, COSTS
 
@@ -29,6 +29,49 @@ async def test_an_answer_names_its_article(chat: PrivateChat, anna: Person) -> N
     assert "📰 orchard" in other.text
     await chat.press(anna, other, "In context")
     assert "📰 orchard" in (await chat.edited(other)).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        pytest.param("ferry fares", id="a suggestion"),
+        pytest.param("How much is a ferry ticket for a grown-up?", id="a foreseen decline"),
+        pytest.param("What colour is the harbour?", id="a decline"),
+        pytest.param("When did the harbour open? And who painted the harbour?", id="parts"),
+    ],
+)
+async def test_whatever_is_replied_names_its_article(
+    chat: PrivateChat, anna: Person, question: str
+) -> None:
+    assert f"📰 {HARBOUR}" in (await ask(chat, anna, question)).text
+
+
+async def test_a_topic_names_its_article(
+    telegram: BotApiServer, chat: PrivateChat, anna: Person
+) -> None:
+    await chat.send(anna, "/topics")
+    await telegram.settled()
+    harbour, orchard = chat.bot_messages[-2:]
+    await chat.press(anna, harbour, "The ferries")
+    assert f"📰 {HARBOUR}" in (await chat.edited(harbour)).text
+    await chat.press(anna, orchard, "The pear tree")
+    assert "📰 orchard" in (await chat.edited(orchard)).text
+
+
+class TestElsewhere:
+    """In chats that the bot is no member of."""
+
+    @pytest.fixture
+    def abilities(self) -> Abilities:
+        return Abilities(supports_inline_queries=True)
+
+    async def test_each_inline_result_names_its_article(
+        self, telegram: BotApiServer, chat: PrivateChat, anna: Person, boris: Person
+    ) -> None:
+        del chat
+        typed = await telegram.dialogue(anna, boris).type_inline(anna, "")
+        named = [str(result.description).partition("\n")[0] for result in typed.results]
+        assert set(named) == {f"📰 {HARBOUR}", "📰 orchard"}
 
 
 async def test_articles_are_listed_and_one_is_chosen_for_the_chat(

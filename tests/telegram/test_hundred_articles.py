@@ -59,6 +59,56 @@ async def test_they_are_listed_by_pages_and_one_is_chosen(chat: PrivateChat, ann
     assert not (await ask(chat, anna, PEAR)).blockquotes
 
 
+@pytest.mark.parametrize(
+    ("sought", "best"),
+    [
+        pytest.param("pear tree", "orchard", id="words of the article"),
+        pytest.param("harbour 23", "Harbour 23", id="words of a headline"),
+        pytest.param("the oldst paer", "orchard", id="misspelt"),
+        pytest.param("orch", "orchard", id="half typed"),
+    ],
+)
+async def test_one_is_found_by_its_words(
+    chat: PrivateChat, anna: Person, sought: str, best: str
+) -> None:
+    found = await ask(chat, anna, f"/articles {sought}")
+    assert found.marked("underline") == [sought]
+    assert found.buttons[0] == best
+    await chat.press(anna, found, best)
+    chosen = await chat.edited(found)
+    assert chosen.buttons[0] == f"✓ {best}"
+    assert chosen.marked("underline") == [sought]
+
+
+async def test_what_a_search_finds_comes_by_pages_too(
+    group: Group, anna: Person, boris: Person
+) -> None:
+    boris.speak("ru")
+    found = await group.only_reply(to=await group.send(boris, "/articles@verbatim_bot Saltmouth"))
+    assert "Нашлось 100 статей" in found.text
+    assert found.buttons[:1] + found.buttons[-2:] == ["Harbour 1", "2/5 ›", "✓ По всем статьям"]
+    await group.press(anna, found, "2/5 ›")
+    second = await group.edited(found)
+    assert second.buttons[:1] == ["Harbour 21"]
+    assert second.marked("underline") == ["Saltmouth"]
+    await group.press(anna, second, "Harbour 23")
+    assert "✓ Harbour 23" in (await group.edited(second)).buttons
+
+
+@pytest.mark.parametrize("sought", ["zebra", "?!", "🦓" * 1000])
+async def test_a_search_may_find_nothing(chat: PrivateChat, anna: Person, sought: str) -> None:
+    found = await ask(chat, anna, f"/articles {sought}")
+    assert "I find no article about that" in found.text
+    assert found.buttons == ["✓ All articles"]
+
+
+async def test_a_long_list_and_the_help_say_how_to_search(
+    chat: PrivateChat, anna: Person
+) -> None:
+    assert "send /articles and a few words" in (await ask(chat, anna, "/articles")).text
+    assert "/articles" in (await ask(chat, anna, "/help")).text
+
+
 async def test_their_topics_are_browsed_by_pages(group: Group, boris: Person) -> None:
     boris.speak("en")
     shelf = await group.only_reply(to=await group.send(boris, "/topics"))
