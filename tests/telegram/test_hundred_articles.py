@@ -102,9 +102,7 @@ async def test_a_search_may_find_nothing(chat: PrivateChat, anna: Person, sought
     assert found.buttons == ["✓ All articles"]
 
 
-async def test_a_long_list_and_the_help_say_how_to_search(
-    chat: PrivateChat, anna: Person
-) -> None:
+async def test_a_long_list_and_the_help_say_how_to_search(chat: PrivateChat, anna: Person) -> None:
     assert "send /articles and a few words" in (await ask(chat, anna, "/articles")).text
     assert "/articles" in (await ask(chat, anna, "/help")).text
 
