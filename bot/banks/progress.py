@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import sys
 import time
 from contextlib import ExitStack
@@ -15,6 +16,10 @@ logger = logging.getLogger(__name__)
 
 LOG_EVERY = 5.0
 """Seconds between two lines of the log, where there is no terminal to draw a bar in."""
+
+
+class StoppedError(Exception):
+    """The bot was told to stop before its banks were compiled."""
 
 
 class CompilingProgress:
@@ -30,16 +35,23 @@ class CompilingProgress:
         self._stream = sys.stderr if stream is None else stream
         self._log_every = log_every
         self._done = self._total = 0
+        self._is_stopped = False
         self._logged = time.monotonic()
         self._drawing = ExitStack()
         self._bar: ProgressBar[int] | None = None
 
     def __str__(self) -> str:
-        """Return the counts, such as "3,200 of 10,000 compiled"; empty before the first."""
-        return f"{self._done:,} of {self._total:,} compiled" if self._total else ""
+        """Return the counts, such as "3,200 of 10,000 compiled"; before the first, "opening"."""
+        return f"{self._done:,} of {self._total:,} compiled" if self._total else "opening"
 
     def __call__(self, done: int, total: int) -> None:
-        """Take the counts and show them, unless all were compiled from the start."""
+        """Take the counts and show them, unless all were compiled from the start.
+
+        Raises:
+            StoppedError: the bot was told to stop meanwhile.
+        """
+        if self._is_stopped:
+            raise StoppedError
         if done >= total and not self._total:
             return
         more, self._done, self._total = done - self._done, done, total
@@ -52,6 +64,12 @@ class CompilingProgress:
     def close(self) -> None:
         """End the bar."""
         self._drawing.close()
+
+    def stop(self) -> None:
+        """End the compiling, with the processes that do it; nobody waits for the rest."""
+        self._is_stopped = True
+        for process in multiprocessing.active_children():
+            process.terminate()
 
     def _draw(self, more: int) -> None:
         if self._bar is None:

@@ -72,6 +72,9 @@ class ServedBanks:
         """
         try:
             opened = await in_thread(lambda: folder.open(self.progress))
+        except asyncio.CancelledError:
+            self.progress.stop()
+            raise
         finally:
             self.progress.close()
         self.take(opened)
@@ -83,7 +86,7 @@ class ServedBanks:
 
     def fault(self) -> str | None:
         """Return why no question can be answered from the banks yet; None if it can."""
-        return None if self.library.cards else str(self.progress) or "none is loaded"
+        return None if self.library.cards else str(self.progress)
 
     async def bank(self, key: str) -> Bank | None:
         """Return the bank with that key, loaded in a thread if need be; None if it is gone."""

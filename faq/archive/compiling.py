@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
@@ -192,10 +193,18 @@ def _in_processes(
 
 
 def _begin_process() -> None:
-    """Let whoever answers questions go first, and leave the log to the process that has one."""
+    """Let whoever answers questions go first, leave the log to the process that has one, and end
+    with it, even if it is killed."""
     if hasattr(os, "nice"):
         os.nice(10)
     logging.disable()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _batches(banks: Mapping[str, FileStamps]) -> Iterator[Sequence[tuple[str, FileStamps]]]:

@@ -22,7 +22,7 @@ def _log(caplog: pytest.LogCaptureFixture) -> None:
 
 def test_it_is_said_in_words() -> None:
     progress = CompilingProgress(stream=io.StringIO())
-    assert str(progress) == ""
+    assert str(progress) == "opening"
     progress(3_200, 10_000)
     assert str(progress) == "3,200 of 10,000 compiled"
 
@@ -59,4 +59,4 @@ def test_nothing_is_shown_where_all_are_compiled(caplog: pytest.LogCaptureFixtur
     progress = CompilingProgress(stream=terminal, log_every=0)
     progress(10_000, 10_000)
     progress.close()
-    assert (str(progress), terminal.getvalue(), caplog.messages) == ("", "", [])
+    assert (str(progress), terminal.getvalue(), caplog.messages) == ("opening", "", [])

@@ -53,10 +53,10 @@ async def test_a_bot_that_runs_with_all_it_needs_is_well() -> None:
         assert await health(application).readiness() == WELL
 
 
-async def test_without_a_bank_there_is_nothing_to_answer_from() -> None:
+async def test_until_its_banks_are_open_there_is_nothing_to_answer_from() -> None:
     async with healthy() as application:
         found = await health(application, ServedBanks().fault()).readiness()
-    assert (found.banks, found.is_ready) == ("none is loaded", False)
+    assert (found.banks, found.is_ready) == ("opening", False)
 
 
 async def test_before_it_runs_it_is_starting() -> None:
