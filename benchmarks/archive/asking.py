@@ -16,7 +16,9 @@ from pathlib import Path
 from time import process_time
 
 from benchmarks.generated import generated_questions
-from faq.answering import answered_entries
+from bot.banks.opening import BankFolder
+from faq.answering import Answer, answered_entries
+from faq.bank import Bank
 from faq.files.loading import load_bank, load_banks
 from faq.library import Library
 
@@ -30,18 +32,19 @@ class Asked:
     Attributes:
         milliseconds: of CPU for each question, including what loads its banks.
         decisions: for each question the bank, the kind of answer, its entries and its score.
-        indexing: seconds of CPU until the first question could be asked.
+        opening: seconds of CPU until the first question could be asked.
     """
 
     milliseconds: list[float]
     decisions: list[str]
-    indexing: float
+    opening: float
 
 
-def questions_to(archive: Path, banks: int, most: int) -> Iterator[str]:
-    """Yield questions to banks that are spread evenly over an archive's first `banks`."""
-    step = max(1, banks * QUESTIONS_OF_A_BANK // most)
-    for folder in sorted(each for each in archive.iterdir() if each.is_dir())[:banks:step]:
+def questions_to(archive: Path, most: int) -> Iterator[str]:
+    """Yield questions to banks that are spread evenly over an archive."""
+    folders = sorted(each for each in archive.iterdir() if each.is_dir())
+    step = max(1, len(folders) * QUESTIONS_OF_A_BANK // most)
+    for folder in folders[::step]:
         yield from generated_questions(load_bank(folder), QUESTIONS_OF_A_BANK)
 
 
@@ -54,19 +57,31 @@ def ask(archive: Path, cache: Path | None, questions: Sequence[str]) -> Asked:
     return Asked(**json.loads(done.stdout))
 
 
-def _ask(library: Library, questions: Sequence[str], indexing: float) -> Asked:
+def same_alone(archive: Path, asked: Asked, questions: Sequence[str]) -> int:
+    """Return how many decisions are those of the answering bank alone, read from its files."""
+    alone: dict[str, Library] = {}
+    same = 0
+    for question, decision in zip(questions, asked.decisions, strict=True):
+        slug = decision.partition(" ")[0]
+        if slug not in alone:
+            alone[slug] = Library([load_bank(archive / slug)])
+        same += _in_words(*alone[slug].ask(question)) == decision
+    return same
+
+
+def _ask(library: Library, questions: Sequence[str], opening: float) -> Asked:
     milliseconds, decisions = [], []
     for question in questions:
         begun = process_time()
         bank, answer = library.ask(question)
         milliseconds.append((process_time() - begun) * 1000)
-        entries = [entry.id for entry in answered_entries(answer)]
-        decisions.append(f"{bank.slug} {type(answer).__name__} {entries} {round(answer.score, 6)}")
-    return Asked(milliseconds, decisions, indexing)
+        decisions.append(_in_words(bank, answer))
+    return Asked(milliseconds, decisions, opening)
 
 
-def _opened(archive: Path, cache: Path | None) -> Library:
-    return Library(load_banks(archive))
+def _in_words(bank: Bank, answer: Answer) -> str:
+    entries = " ".join(entry.id for entry in answered_entries(answer))
+    return f"{bank.slug} {type(answer).__name__} {entries} {answer.score:.6f}"
 
 
 def main() -> None:
@@ -74,7 +89,11 @@ def main() -> None:
     folder, *cache = map(Path, sys.argv[1:])
     questions = sys.stdin.read().splitlines()
     begun = process_time()
-    library = _opened(folder, cache[0] if cache else None)
+    if cache:
+        library = BankFolder(folder, cache=cache[0], with_drafts=True).open().library
+    else:
+        library = Library(load_banks(folder))
+    library.index_all()
     print(json.dumps(asdict(_ask(library, questions, process_time() - begun))))
 
 

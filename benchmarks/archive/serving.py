@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import random
-import shutil
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator, Sequence
@@ -186,10 +185,3 @@ async def _awaiting(
 def _cpu(process: psutil.Process) -> float:
     times = process.cpu_times()
     return times.user + times.system
-
-
-def copied(archive: Path, banks: int, to: Path) -> Path:
-    """Return a copy of the first banks of an archive, which may be changed."""
-    for number in range(banks):
-        shutil.copytree(archive / slug(number), to / slug(number))
-    return to
