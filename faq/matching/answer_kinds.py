@@ -159,6 +159,7 @@ def _is_named(token: str, what: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)  # several kinds are looked for in each language
 def _forms(token: str) -> frozenset[str]:
     """Return a word as written and its dictionary form, which only a Russian one has."""
     word = token.casefold()
