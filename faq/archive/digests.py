@@ -13,13 +13,16 @@ from pathlib import Path
 from faq.archive.file_stamps import FileStamps
 from faq.files.loading import LARGEST_BANK
 
-_CODE = (
-    "abbreviations.py", "archive/card.py", "archive/compiled_bank.py",
-    "archive/compiled_index.py", "archive/compiled_phrasings.py", "archive/decoded.py",
-    "archive/sections.py", "article.py", "asking", "bank.py", "datelines.py", "files", "language",
-    "matching", "quotation_marks.py", "sentences.py", "speech",
-)  # fmt: skip
-"""What in `faq` decides what a compiled bank is."""
+_APART = frozenset({
+    "__main__.py", "banks", "cli", "console.py", "curating", "explanation.py",
+    "fitting", "follow_up.py", "garbage_collection.py", "library.py", "measuring", "pages",
+    "parting.py", "searching.py", "talking", "verifying",
+    "archive/archive.py", "archive/bank_cache.py", "archive/catalogue.py",
+    "archive/compiling.py", "archive/digests.py", "archive/file_stamps.py",
+    "archive/held_banks.py", "archive/loaded_banks.py", "archive/served_bank.py",
+})  # fmt: skip
+"""The files and folders of `faq` that have no part in what a compiled bank is; with any other that
+changes, all banks are compiled anew."""
 
 _TOLD_BY = (
     "babel", "numpy", "pydantic", "pymorphy3", "pymorphy3-dicts-ru", "pystemmer", "pyyaml",
@@ -58,9 +61,10 @@ def _content(path: Path) -> bytes:
 def digest_of_code() -> str:
     """Return the digest of the code, word lists and libraries that compile a bank."""
     digest = sha256()
-    faq = files("faq")
-    for source in (source for name in _CODE for source in _files_in(faq / name)):
-        digest.update(source.read_bytes())
+    for name, source in _files_in(files("faq")):
+        content = source.read_bytes()
+        digest.update(f"{name} {len(content)}\n".encode())
+        digest.update(content)
     for name in _TOLD_BY:
         try:
             digest.update(f"{name} {version(name)}\n".encode())
@@ -69,10 +73,13 @@ def digest_of_code() -> str:
     return digest.hexdigest()[:16]
 
 
-def _files_in(place: Traversable) -> Iterator[Traversable]:
-    if not place.is_dir():
-        yield place
-        return
-    for each in sorted(place.iterdir(), key=lambda one: one.name):
-        if each.name not in {"__pycache__", "routing.py"}:  # nothing of it is in a compiled bank
-            yield from _files_in(each)
+def _files_in(folder: Traversable, path: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Yield the files that count, each with its path in `faq`."""
+    for each in sorted(folder.iterdir(), key=lambda one: one.name):
+        name = f"{path}{each.name}"
+        if name in _APART or each.name == "__pycache__":
+            continue
+        if each.is_dir():
+            yield from _files_in(each, f"{name}/")
+        else:
+            yield name, each
