@@ -22,7 +22,7 @@ from faq.bank import Bank
 from faq.files.loading import load_bank, load_banks
 from faq.library import Library
 
-QUESTIONS_OF_A_BANK = 2
+_QUESTIONS_OF_A_BANK = 2  # at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ class Asked:
 def questions_to(archive: Path, most: int) -> Iterator[str]:
     """Yield questions to banks that are spread evenly over an archive."""
     folders = sorted(each for each in archive.iterdir() if each.is_dir())
-    step = max(1, len(folders) * QUESTIONS_OF_A_BANK // most)
+    step = max(1, len(folders) * _QUESTIONS_OF_A_BANK // most)
+    of_each = max(_QUESTIONS_OF_A_BANK, most // len(folders))
     for folder in folders[::step]:
-        yield from generated_questions(load_bank(folder), QUESTIONS_OF_A_BANK)
+        yield from generated_questions(load_bank(folder), of_each)
 
 
 def ask(archive: Path, cache: Path | None, questions: Sequence[str]) -> Asked:

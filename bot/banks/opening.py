@@ -5,21 +5,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 from bot.banks.drafts import log_drafts
 from faq.archive.archive import Archive, Progress, open_archive
 from faq.archive.file_stamps import FileStamps, stamps_of_banks
 from faq.errors import BankError
-from faq.files.loading import load_banks
+from faq.files.loading import BANK_FILE, load_banks
 from faq.garbage_collection import never_collected
 from faq.library import ASKED, Library
 
 logger = logging.getLogger(__name__)
 
 NO_CACHE = (
-    "There is no folder to keep compiled banks in, so each start compiles all %s of them. Set "
-    "BANK_CACHE to a folder that lasts."
+    "There is no folder to keep compiled banks in, so each start reads and verifies all of them. "
+    "Set BANK_CACHE to a folder that lasts."
 )
 
 
@@ -45,28 +46,34 @@ class BankFolder:
         Raises:
             BankError: there is no bank, or one of them has a fault; it lists all of them.
         """
-        # Stamped before they are read, so that no change is missed.
-        seen = stamps_of_banks(self.folder)
         with never_collected():
-            if len(seen) <= ASKED:
-                banks = load_banks(self.folder, with_drafts=self.with_drafts)
-                opened = OpenedBanks(Library(banks, is_lazy=True), None, seen)
-            else:
-                opened = self._open_archive(seen, progress)
+            opened = self._open_archive(progress) if self._is_archive() else self._load()
         log_drafts(opened.library.cards)
         return opened
 
-    def _open_archive(
-        self, seen: Mapping[str, FileStamps], progress: Progress | None
-    ) -> OpenedBanks:
+    def _is_archive(self) -> bool:
+        """Whether there are more than `ASKED` banks; looks at no more of them than that."""
+        if not self.folder.is_dir():
+            return False
+        banks = (each for each in self.folder.iterdir() if (each / BANK_FILE).exists())
+        return len(tuple(islice(banks, ASKED + 1))) > ASKED
+
+    def _load(self) -> OpenedBanks:
+        # Stamped before they are read, so that no change is missed.
+        seen = stamps_of_banks(self.folder)
+        banks = load_banks(self.folder, with_drafts=self.with_drafts)
+        return OpenedBanks(Library(banks, is_lazy=True), None, seen)
+
+    def _open_archive(self, progress: Progress | None) -> OpenedBanks:
         if self.cache is None:
-            logger.warning(NO_CACHE, f"{len(seen):,}")
+            logger.warning(NO_CACHE)
         archive = open_archive(
             self.folder, cache=self.cache, with_drafts=self.with_drafts, progress=progress
         )
         if archive.faults:
             raise BankError([each for error in archive.faults.values() for each in error.faults])
-        return OpenedBanks(Library(archive=archive, is_lazy=True), archive, seen)
+        library = Library(archive=archive, is_lazy=True)
+        return OpenedBanks(library, archive, archive.stamps)
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,6 +97,11 @@ class Archive:
         served = self.load(slug)
         return None if served is None else segment_of(served.bank, digest=digest)
 
+    @property
+    def stamps(self) -> Mapping[str, FileStamps]:
+        """The stamps of the banks' files as they were when each was last read."""
+        return {slug: known.stamps for slug, known in self._known.items()}
+
     def load(self, slug: str) -> ServedBank | None:
         """Return a bank; None for one that is not served, or that was changed or removed since
         the archive was opened, and is not in the cache."""
