@@ -66,7 +66,11 @@ def test_a_word_alike_counts_less() -> None:
 
 
 def test_a_word_that_may_be_two_of_an_entry_counts_by_the_surer() -> None:
-    assert nearest("martini orchard", "marine orchard", "marine martini", text="marini") == (0, 2, 1)
+    assert nearest("martini orchard", "marine orchard", "marine martini", text="marini") == (
+        0,
+        2,
+        1,
+    )
 
 
 @pytest.mark.parametrize(
