@@ -87,6 +87,7 @@ bench: $(BENCH_READY) $(AIOGRAM_READY)
 	$(BIN)/python -m benchmarks.hostile_shapes
 	$(BIN)/python -m benchmarks.pages
 	$(BIN)/python -m benchmarks.readiness
+	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.archive
 	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.confirming
 	$(BIN)/python -m benchmarks.serving
 	$(BIN)/python -m benchmarks.sandbox_start

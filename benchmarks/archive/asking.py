@@ -91,7 +91,7 @@ def main() -> None:
     questions = sys.stdin.read().splitlines()
     begun = process_time()
     if cache:
-        library = BankFolder(folder, cache=cache[0], with_drafts=True).open().library
+        library = BankFolder(folder, cache=cache[0]).open().library
     else:
         library = Library(load_banks(folder))
     library.index_all()
