@@ -9,7 +9,8 @@ from itertools import islice
 from pathlib import Path
 
 from bot.banks.drafts import log_drafts
-from faq.archive.archive import Archive, Progress, open_archive
+from faq.archive.archive import Archive, open_archive
+from faq.archive.compiling import Progress
 from faq.archive.file_stamps import FileStamps, stamps_of_banks
 from faq.errors import BankError
 from faq.files.loading import BANK_FILE, load_banks

@@ -20,7 +20,7 @@ from bot.cli.receiving import metrics_for, receiving
 from bot.settings import Settings
 from bot.web.application import SECRET_HEADER
 from bot.web.webhook import address_of
-from faq.archive.archive import Progress
+from faq.archive.compiling import Progress
 from faq.errors import BankError, Fault
 from sandbox import BotApiServer, Person
 from tests.telegram.processes import COST, COSTS, SMALL_BANKS, free_port
