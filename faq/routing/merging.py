@@ -108,12 +108,14 @@ def _first_entries(segments: Sequence[Segment]) -> Numbers:
 
 
 def _wordings(segments: Sequence[Segment]) -> tuple[npt.NDArray[np.uint64], Numbers]:
-    """Return the hashes of all phrasings, sorted, and the first bank that has each."""
+    """Return the hashes of all phrasings, sorted, and for each the newest bank that has it, of
+    several as new the first."""
+    days = np.concatenate([each.days for each in segments])
     firsts = np.cumsum([0, *(each.number_of_banks for each in segments[:-1])])
     hashes = np.concatenate([each.wordings for each in segments])
     worded_by = np.concatenate(
         [each.worded_by + np.int32(first) for each, first in zip(segments, firsts, strict=True)]
     )
-    order = np.lexsort((worded_by, hashes))
+    order = np.lexsort((worded_by, -days[worded_by], hashes))
     found, first_of_each = np.unique(hashes[order], return_index=True)
     return found, worded_by[order][first_of_each]

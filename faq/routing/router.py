@@ -75,8 +75,8 @@ class Router:
     def nearest(self, text: str, most: int, *, is_begun: bool = False) -> tuple[int, ...]:
         """Return the positions of the banks nearest to a text, best first.
 
-        A bank that has the text as a phrasing comes first. Of banks as near the newest comes
-        first, then the earliest. Banks with none of its words are left out.
+        A bank that has the text as a phrasing comes first, the newest of several. Of banks as
+        near the newest comes first, then the earliest. Banks with none of its words are left out.
 
         Args:
             most: the most banks to return, 1 or more.

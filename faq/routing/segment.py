@@ -64,7 +64,7 @@ class Segment:
         surfaces: the words as written, sorted; surface_terms: the term of each.
         entries: for each term, the entries that have it.
         banks: for each term, the banks that have it; places: where each of these has it.
-        wordings: hashes of the phrasings, sorted; worded_by: the first bank that has each.
+        wordings: hashes of the phrasings, sorted; worded_by: the newest bank that has each.
         slips, slipped: see `faq.routing.slips`; empty in a segment of one bank.
     """
 
