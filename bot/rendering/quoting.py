@@ -6,10 +6,9 @@ from telegram import Message, MessageEntity
 
 from bot.locales import words
 from bot.rendering.rich_text import RichTextBuilder
-from faq.archive.card import Card
+from faq.archive.card import article_name as article_name
 from faq.bank import Bank, Language, Quote, attribution
 from faq.language.text import one_line
-from faq.library import BankOrCard
 
 _LONGEST_QUESTION = 200  # characters of a question that are shown over its answer
 
@@ -54,9 +53,3 @@ def add_attribution(builder: RichTextBuilder, quote: Quote, language: Language) 
 def add_article(builder: RichTextBuilder, bank: Bank, language: Language) -> None:
     """Add the name of the article that is quoted."""
     builder.add(words("from-article", language, article=article_name(bank)))
-
-
-def article_name(bank: BankOrCard) -> str:
-    """Return the article's headline, else its dateline, else the name of its folder."""
-    source = bank if isinstance(bank, Card) else bank.source
-    return source.headline or source.dateline or bank.slug

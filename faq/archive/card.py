@@ -88,3 +88,10 @@ def card_from(plain: Sequence[Any]) -> Card:
     if card.corrected is None:
         return card
     return replace(card, corrected=Date.fromisoformat(str(card.corrected)))
+
+
+def article_name(bank: Bank | Card) -> str:
+    """Return how an article is named to readers of several: by its headline, else its dateline,
+    else the name of its folder."""
+    source = bank if isinstance(bank, Card) else bank.source
+    return source.headline or source.dateline or bank.slug

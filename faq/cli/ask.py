@@ -6,24 +6,12 @@ import argparse
 import json
 import sys
 from collections.abc import Iterable
-from typing import assert_never
 
-from faq.answering import (
-    MOST_SUGGESTIONS,
-    Answer,
-    Answered,
-    Answerer,
-    Attributed,
-    Declined,
-    Parted,
-    Suggested,
-    answered_entries,
-    offers_of,
-)
-from faq.bank import Quote
+from faq.answering import Answer, Answerer
 from faq.cli.arguments import Commands, add_bank_option, piped_lines
+from faq.cli.ask_several import ask_several, holds_several
 from faq.cli.chat import chat
-from faq.cli.wording import render
+from faq.cli.wording import as_plain, render
 from faq.explanation import explain, in_words, render_explanation
 from faq.files.loading import load_bank
 
@@ -34,7 +22,8 @@ def add_command(commands: Commands) -> None:
         "ask",
         help="answer one question, or every line of the input, or chat",
         description="Answer QUESTION. Without it: chat in a terminal, or, piped, answer each line "
-        "of the input in order until it ends.",
+        "of the input in order until it ends. Where DIR holds several banks, the nearest ones "
+        "answer, and each answer names its article.",
     )
     command.add_argument("question", nargs="?", metavar="QUESTION")
     command.add_argument(
@@ -51,6 +40,8 @@ def add_command(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Answer the question from the arguments, each line of a pipe, or a chat in the terminal."""
+    if holds_several(arguments.bank):
+        return _ask_several(arguments)
     answerer = Answerer(load_bank(arguments.bank))
     if arguments.explain and arguments.question is None:
         print("--explain needs a QUESTION.", file=sys.stderr)
@@ -66,6 +57,17 @@ def run(arguments: argparse.Namespace) -> int:
         _answer_lines(answerer, as_json=True)
     else:
         converse(answerer)
+    return 0
+
+
+def _ask_several(arguments: argparse.Namespace) -> int:
+    if arguments.explain:
+        print("--explain needs the folder of one bank.", file=sys.stderr)
+        return 2
+    asked: Iterable[str] = [arguments.question]
+    if arguments.question is None:
+        asked = _typed_lines() if sys.stdin.isatty() else piped_lines()
+    ask_several(arguments.bank, asked, as_json=arguments.json)
     return 0
 
 
@@ -97,47 +99,3 @@ def _typed_lines() -> Iterable[str]:
         except EOFError:
             print()
             return
-
-
-def as_plain(answer: Answer) -> dict[str, object]:
-    """Return the answer as `ask --json` prints it; the README documents the format."""
-    entries = answered_entries(answer)
-    plain: dict[str, object] = {
-        "question": answer.question,
-        "decision": _decision(answer),
-        "score": round(answer.score, 4),
-        "entry": entries[0].id if entries else None,
-        "quotes": [_quote(quote) for entry in entries for quote in entry.quotes],
-        "suggestions": [
-            {
-                "entry": match.entry.id,
-                "question": match.entry.title,
-                "score": round(match.score, 4),
-                "quotes": [_quote(quote) for quote in match.entry.quotes],
-            }
-            for match in offers_of(answer)[:MOST_SUGGESTIONS]
-        ],
-    }
-    if isinstance(answer, Parted):
-        plain["parts"] = [as_plain(part) for part in answer.parts]
-    return plain
-
-
-def _decision(answer: Answer) -> str:
-    match answer:
-        case Answered() | Attributed() | Parted():
-            return "answer"
-        case Suggested():
-            return "suggest"
-        case Declined():
-            return "decline"
-        case _:
-            assert_never(answer)
-
-
-def _quote(quote: Quote) -> dict[str, object]:
-    return {
-        "text": quote.text,
-        "speaker": quote.speaker.name if quote.speaker else None,
-        "paragraph": quote.paragraph,
-    }

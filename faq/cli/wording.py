@@ -1,12 +1,22 @@
-"""An answer as plain text for the terminal."""
+"""An answer as plain text for the terminal, and as plain values for programs."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import assert_never
 
-from faq.answering import Answer, Answered, Attributed, Declined, Parted, Suggested
-from faq.bank import Entry, Language, attribution
+from faq.answering import (
+    MOST_SUGGESTIONS,
+    Answer,
+    Answered,
+    Attributed,
+    Declined,
+    Parted,
+    Suggested,
+    answered_entries,
+    offers_of,
+)
+from faq.bank import Entry, Language, Quote, attribution
 from faq.matching.matcher import Match
 
 
@@ -60,3 +70,47 @@ def numbered(entries: Iterable[Entry], language: Language) -> list[str]:
 
 def _numbered(matches: tuple[Match, ...], language: Language) -> list[str]:
     return numbered((match.entry for match in matches), language)
+
+
+def as_plain(answer: Answer) -> dict[str, object]:
+    """Return the answer as `ask --json` prints it; the README documents the format."""
+    entries = answered_entries(answer)
+    plain: dict[str, object] = {
+        "question": answer.question,
+        "decision": _decision(answer),
+        "score": round(answer.score, 4),
+        "entry": entries[0].id if entries else None,
+        "quotes": [_quote(quote) for entry in entries for quote in entry.quotes],
+        "suggestions": [
+            {
+                "entry": match.entry.id,
+                "question": match.entry.title,
+                "score": round(match.score, 4),
+                "quotes": [_quote(quote) for quote in match.entry.quotes],
+            }
+            for match in offers_of(answer)[:MOST_SUGGESTIONS]
+        ],
+    }
+    if isinstance(answer, Parted):
+        plain["parts"] = [as_plain(part) for part in answer.parts]
+    return plain
+
+
+def _decision(answer: Answer) -> str:
+    match answer:
+        case Answered() | Attributed() | Parted():
+            return "answer"
+        case Suggested():
+            return "suggest"
+        case Declined():
+            return "decline"
+        case _:
+            assert_never(answer)
+
+
+def _quote(quote: Quote) -> dict[str, object]:
+    return {
+        "text": quote.text,
+        "speaker": quote.speaker.name if quote.speaker else None,
+        "paragraph": quote.paragraph,
+    }

@@ -12,7 +12,7 @@ from faq.answering import (
     Parted,
     answered_entries,
 )
-from faq.cli.ask import as_plain
+from faq.cli.wording import as_plain
 from faq.explanation import ExplainedEntry, explain, explain_in_context, in_words
 from faq.library import Library, Reference, bank_key
 from sandbox.page.evidence_names import in_words as in_plain_words

@@ -57,6 +57,21 @@ def test_a_command_runs_as_a_process(command: str, printed: str) -> None:
     assert printed in done.stdout
 
 
+def test_of_a_folder_of_banks_each_answer_names_its_article() -> None:
+    pear = "What felled the pear tree?"
+    done = faq("ask", "--json", "--bank", SMALL_BANKS, given=f"{pear}\n{COST}\n".encode())
+    assert [(each["bank"], each["article"]) for each in answers_of(done)] == [
+        ("orchard", "orchard"),
+        ("harbour", "A harbour for Saltmouth"),
+    ]
+    said = faq("ask", "--bank", SMALL_BANKS, COST).stdout
+    assert said.startswith("A harbour for Saltmouth:\n")
+    assert COSTS[0] in said
+    explained = faq("ask", "--explain", "--bank", SMALL_BANKS, COST)
+    assert (explained.returncode, explained.stdout) == (2, "")
+    assert "one bank" in explained.stderr
+
+
 def test_ask_reads_every_line_in_order_until_the_end() -> None:
     """As a process: of the packaged bank, and by a real pipe."""
     lines = [KNOWN, "", "पुतिन भारत कब आएंगे?", "Когда приедет Путин?", "pizza"]
