@@ -174,6 +174,9 @@ def _best_first(found: Sequence[_Ranked], most: int, *, least: float = 0) -> tup
 def _best(part: Part, scores: Floats, most: int) -> Numbers:
     """Return the numbers of the served banks with the highest scores, ascending."""
     served = np.flatnonzero((part.positions >= 0) & (scores > 0)).astype(np.int32)
+    if len(served) > most:  # few are worth sorting
+        least = np.partition(scores[served], -most)[-most]
+        served = served[scores[served] >= least]
     if len(served) > most:
         order = np.lexsort((part.positions[served], -part.segment.days[served], -scores[served]))
         served = np.sort(served[order[:most]])
