@@ -159,10 +159,10 @@ class Archive:
         try:
             if source.digest(slug, known.stamps) != digest:
                 return None
-            answerer, compiled = compile_bank(source, slug, known.stamps)
+            card, content = compile_bank(source, slug, known.stamps)
         except BankError:
             return None
-        return ServedBank(answerer.bank, answerer) if compiled == digest else None
+        return restore_bank(content, digest) if card.digest == digest else None
 
 
 def open_archive(

@@ -107,17 +107,17 @@ def processors() -> int:
         return os.cpu_count() or 1
 
 
-def compile_bank(source: Source, slug: str, stamps: FileStamps) -> tuple[Answerer, str]:
-    """Verify and index a bank now, and put it into the cache; return its answerer and digest.
+def compile_bank(source: Source, slug: str, stamps: FileStamps) -> tuple[Card, bytes]:
+    """Verify and index a bank now, and put it into the cache; return its card and its file.
 
     Raises:
         BankError: the bank has faults, or was changed again and again meanwhile.
     """
     bank, digest = _load(source, slug, stamps)
-    answerer = Answerer(bank)
+    content = pack_bank(Answerer(bank), digest)
     if (cache := source.open_cache()) is not None:
-        cache.write(digest, pack_bank(answerer, digest))
-    return answerer, digest
+        cache.write(digest, content)
+    return card_of(bank, digest), content
 
 
 def _load(source: Source, slug: str, stamps: FileStamps) -> tuple[Bank, str]:
@@ -148,8 +148,7 @@ def _card(source: Source, slug: str, stamps: FileStamps) -> Card:
             return restore_card(content, digest)
         except DamagedError:
             cache.discard(digest)
-    answerer, digest = compile_bank(source, slug, stamps)
-    return card_of(answerer.bank, digest)
+    return compile_bank(source, slug, stamps)[0]
 
 
 def _compile_each(
