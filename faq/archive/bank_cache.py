@@ -20,6 +20,8 @@ _DAY = 24 * 60 * 60
 _UNUSED = 30 * _DAY
 """Seconds after which a file that was not read is removed; another archive may still have it."""
 
+_LETTERS_OF_A_PART = 2  # a single folder of ten thousand files is slow on some systems
+
 _MARK = "CACHEDIR.TAG"
 _MARKED = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
@@ -83,9 +85,7 @@ class BankCache:
 
     def names(self) -> frozenset[str]:
         """Return the names of all files."""
-        return frozenset(
-            name for part in _listed(self._version).values() for name in _listed(part)
-        )
+        return frozenset(name for part in self._parts() for name in _listed(part))
 
     def prune(self, kept: Collection[str]) -> None:
         """Remove what nobody has read for thirty days, and other versions' files as old.
@@ -97,7 +97,7 @@ class BankCache:
         for version in _listed(self._folder).values():
             if version != self._version and _changed(version) < oldest:
                 shutil.rmtree(version, ignore_errors=True)
-        for part in _listed(self._version).values():
+        for part in self._parts():
             for name, path in _listed(part).items():
                 if name not in kept and _changed(path) < oldest:
                     path.unlink(missing_ok=True)
@@ -106,9 +106,13 @@ class BankCache:
         """Return the path of a folder for other files of this version; it may not exist yet."""
         return self._version / purpose
 
+    def _parts(self) -> list[Path]:
+        """Return the folders of files; those of `folder_for` are none of them."""
+        found = _listed(self._version).items()
+        return [part for name, part in found if len(name) == _LETTERS_OF_A_PART]
+
     def _path(self, name: str) -> Path:
-        # A folder of ten thousand files is slow on some systems.
-        return self._version / name[:2] / name
+        return self._version / name[:_LETTERS_OF_A_PART] / name
 
     def _make(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)

@@ -75,6 +75,17 @@ def test_what_was_not_read_for_a_month_goes(cache: BankCache, tmp_path: Path) ->
     assert cache.names() == frozenset()
 
 
+def test_what_others_keep_there_is_theirs(cache: BankCache) -> None:
+    cache.write(NAME, b"content")
+    folder = cache.folder_for("routing-abc")
+    folder.mkdir()
+    (folder / OTHER).write_bytes(b"segments")
+    age(folder / OTHER, 40)
+    cache.prune(())
+    assert (folder / OTHER).exists()
+    assert cache.names() == {NAME}
+
+
 def test_what_is_read_stays(cache: BankCache, tmp_path: Path) -> None:
     cache.write(NAME, b"content")
     file = next((tmp_path / "cache").rglob(NAME))

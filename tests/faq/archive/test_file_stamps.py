@@ -91,7 +91,7 @@ def test_a_change_is_seen_and_no_other(
     assert watched.look() == before
     change(banks)
     after = watched.look()
-    assert {each for each in before | after if before.get(each) != after.get(each)} == {slug}
+    assert {each for each in {*before, *after} if before.get(each) != after.get(each)} == {slug}
     assert after == stamps_of_banks(banks)
 
 
@@ -122,7 +122,12 @@ def test_a_folder_is_listed_once_while_it_stays(
     before = watched.look()
     listed: list[str] = []
     listdir = os.listdir
-    monkeypatch.setattr(os, "listdir", lambda path: listed.append(path) or listdir(path))
+
+    def noted(path: str) -> list[str]:
+        listed.append(path)
+        return listdir(path)
+
+    monkeypatch.setattr(os, "listdir", noted)
     assert watched.look() == before
     assert listed == [str(banks)]
 
