@@ -1,20 +1,24 @@
-"""How common the words of a language are, from the lists of wordfreq."""
+"""How common the words of a language are.
+
+The lists are those of wordfreq 3.1.1, its last version; `word_lists/NOTICE.md` says where they
+come from and under which licence they are here. `python -m tools.word_lists` made the files.
+"""
 
 from __future__ import annotations
 
-import gzip
 from bisect import bisect_right
 from collections.abc import Sequence
-from importlib.util import find_spec
 from itertools import accumulate, chain
 from math import log10
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-import msgpack
-
 from faq.bank import Language
-from faq.language.string_table import StringTable
-from faq.language.text import fold
+from faq.language.string_table import StringTable, stored_bytes, stored_numbers
+
+FOLDER = Path(__file__).with_name("word_lists")
+
+_BYTES_OF_A_NUMBER = 4
 
 
 class WordList:
@@ -24,12 +28,27 @@ class WordList:
         words: the words as listed, the most common first.
     """
 
-    def __init__(self, lists: Sequence[Sequence[str]]) -> None:
-        """Take words in the lists of wordfreq: each word of the n-th list, counting from 0, is
-        10 ** (-n / 100) of all words in use."""
-        self.words = StringTable(list(chain.from_iterable(lists)))
-        self._ends = list(accumulate(map(len, lists)))
-        self._zipfs = [log10(10 ** (-place / 100)) + 9 for place in range(len(lists))]
+    def __init__(self, words: StringTable, ends: Sequence[int]) -> None:
+        """Take words in lists: each word of the n-th list, counting from 0, is 10 ** (-n / 100) of
+        all words in use.
+
+        Args:
+            words: those of all lists.
+            ends: for each list, how many words it and those before it have.
+        """
+        self.words = words
+        self._ends = ends
+        self._zipfs = [log10(10 ** (-place / 100)) + 9 for place in range(len(ends))]
+
+    @classmethod
+    def of(cls, lists: Sequence[Sequence[str]]) -> WordList:
+        """Return the words of these lists."""
+        words = StringTable(list(chain.from_iterable(lists)))
+        return cls(words, list(accumulate(map(len, lists))))
+
+    def to_bytes(self) -> bytes:
+        """Return the content of a language's file: the number of lists, their ends, the words."""
+        return stored_bytes([len(self._ends), *self._ends]) + self.words.to_bytes()
 
     def zipf(self, word: str) -> float:
         """Return how common the word is, on the Zipf scale: 3 is once in a million words, 6 once
@@ -45,19 +64,13 @@ class WordList:
 
 
 def read_word_list(language: Language) -> WordList:
-    """Read a language's list, with its words spelt as `faq.language.text.words` spells them.
+    """Return a language's list, with its words spelt as `faq.language.text.words` spells them.
 
-    The list is the "small" one, without words rarer than once in a million.
+    The list is the "small" one of wordfreq, without words rarer than once in a million.
     """
-    # `import wordfreq` would also load its tokeniser: 6 MB, and as long as reading a bank takes.
-    # `wordfreq.read_cBpack` describes the format.
-    package = find_spec("wordfreq")
-    assert package is not None
-    assert package.origin is not None
-    name = f"small_{language}.msgpack.gz"
-    with gzip.open(Path(package.origin).with_name("data") / name) as file:
-        _, *lists = msgpack.load(file)
-    if language is Language.ENGLISH:  # only its foreign words have letters to fold
-        # Equally common words are in reverse alphabetical order: the figures depend on it.
-        return WordList([words[::-1] for words in lists])
-    return WordList([fold("\n".join(words)).split("\n") if words else [] for words in lists])
+    with (FOLDER / f"{language}.words").open("rb") as file:
+        content = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    count = stored_numbers(content[:_BYTES_OF_A_NUMBER])[0]
+    start = _BYTES_OF_A_NUMBER * (count + 1)
+    ends = stored_numbers(content[_BYTES_OF_A_NUMBER:start])
+    return WordList(StringTable.stored(content[start:]), ends)
