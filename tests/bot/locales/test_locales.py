@@ -8,6 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from fluent.runtime import FluentBundle, FluentResource
 
 from bot.chats.languages import spoken
 from bot.locales import words
@@ -30,6 +31,19 @@ def messages(language: Language) -> dict[str, set[str]]:
 @pytest.mark.parametrize("language", Language)
 def test_every_catalogue_has_the_same_messages_with_the_same_values(language: Language) -> None:
     assert messages(language) == messages(Language.ENGLISH)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_message_parsed_alone_is_what_it_is_in_its_catalogue(language: Language) -> None:
+    whole = FluentBundle([language.value], use_isolating=False)
+    whole.add_resource(FluentResource(catalogue(language)))
+    for name, needed in messages(language).items():
+        values = dict.fromkeys(needed, 2)
+        pattern = whole.get_message(name).value
+        assert pattern is not None
+        text, errors = whole.format_pattern(pattern, values)
+        assert errors == []
+        assert words(name, language, **values) == text
 
 
 @pytest.mark.parametrize("language", Language)
