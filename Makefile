@@ -15,6 +15,8 @@ LOCKING := .venv-lock
 LOCK_ALONE := $(LOCKING)/bin/uv pip compile --quiet --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate
 LOCK := $(LOCK_ALONE) pyproject.toml
+# What a checkout has, beyond what serving takes: requirements.lock is what an image needs.
+EXTRAS := --extra curate --extra stats
 
 INSTALLED := .venv-installed
 
@@ -61,10 +63,13 @@ gate: $(READY)
 	$(BIN)/python -m faq eval $(BANK)/questions.jsonl --gate $(BANK)/figures.json
 	$(BIN)/python -m faq.measuring $(CORPUS) --gate $(CORPUS)/figures.json
 
-# Builds the wheel and installs it as `pip install verbatim` does, without the lock; then asks and
-# reads a page away from this folder, so that nothing of it can stand in for what is not packaged.
+# Builds the wheel and installs it as `pip install verbatim` does, without the lock and the extras;
+# then asks and serves away from this folder, so that nothing of it can stand in for what is not
+# packaged. A page is read only with the extra `curate`, which is told.
 # It is built from a copy, since the build leaves its files beside what it builds.
 # The pip of $(VENV) does it: an environment with a pip of its own takes three seconds more.
+INSTALL := $(BIN)/python -m pip --python $(INSTALLED)/bin/python install --quiet \
+	--disable-pip-version-check --no-compile
 installed: $(READY)
 	rm -rf $(INSTALLED)
 	$(PYTHON) -m venv --without-pip $(INSTALLED)
@@ -73,10 +78,14 @@ installed: $(READY)
 		| tar --extract --directory $(INSTALLED)/source
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps \
 		--wheel-dir $(INSTALLED)/wheel $(INSTALLED)/source
-	$(BIN)/python -m pip --python $(INSTALLED)/bin/python install --quiet --disable-pip-version-check \
-		--no-compile $(INSTALLED)/wheel/*.whl
+	$(INSTALL) $(INSTALLED)/wheel/*.whl
 	cp tests/data/pages/science.html $(INSTALLED)/page.html
 	cd $(INSTALLED) && bin/python -m faq ask --json "Who is Lavrov?" | grep -q '"decision": "answer"'
+	$(BIN)/python -m tools.serves $(INSTALLED)/bin/python
+	cd $(INSTALLED) && ! bin/python -m faq new page.html --to bank 2>said
+	grep -q "pip install 'verbatim\[curate\]'" $(INSTALLED)/said
+	cd $(INSTALLED) && bin/python -m faq new source/faq/banks/lavrov-india-visit/article.txt --to plain >/dev/null
+	$(INSTALL) "$$(echo $(INSTALLED)/wheel/*.whl)[curate]"
 	cd $(INSTALLED) && bin/python -m faq new page.html --to bank && grep -q "10⁻⁴ g of iron" bank/article.txt
 	cd $(INSTALLED) && bin/python -m faq check bank
 
@@ -106,21 +115,22 @@ lock:
 	$(PYTHON) -m venv $(LOCKING)
 	$(LOCKING)/bin/python -m pip install --quiet --disable-pip-version-check uv
 	$(LOCK) $(UPGRADE) --output-file requirements.lock
-	$(LOCK) $(UPGRADE) --constraints requirements.lock --extra writer --output-file requirements-writer.lock
-	$(LOCK) $(UPGRADE) --constraints requirements-writer.lock --extra writer --group dev --output-file requirements-dev.lock
-	$(LOCK) $(UPGRADE) --constraints requirements.lock --group bench --output-file requirements-bench.lock
-	$(LOCK) $(UPGRADE) --constraints requirements-dev.lock --extra writer --group mutants --output-file requirements-mutants.lock
+	$(LOCK) $(UPGRADE) --constraints requirements.lock $(EXTRAS) --output-file requirements-full.lock
+	$(LOCK) $(UPGRADE) --constraints requirements-full.lock $(EXTRAS) --extra writer --output-file requirements-writer.lock
+	$(LOCK) $(UPGRADE) --constraints requirements-writer.lock $(EXTRAS) --extra writer --group dev --output-file requirements-dev.lock
+	$(LOCK) $(UPGRADE) --constraints requirements-full.lock $(EXTRAS) --group bench --output-file requirements-bench.lock
+	$(LOCK) $(UPGRADE) --constraints requirements-dev.lock $(EXTRAS) --extra writer --group mutants --output-file requirements-mutants.lock
 	$(LOCK_ALONE) $(UPGRADE) --group aiogram --output-file requirements-aiogram.lock
 
 clean:
 	rm -rf $(VENV) $(AIOGRAM) $(LOCKING) $(INSTALLED) build verbatim.egg-info .import_linter_cache .coverage .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
-$(READY): requirements.lock pyproject.toml
+$(READY): requirements-full.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 		echo "Verbatim needs Python 3.11 or newer; name one: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { \
 		echo "Cannot make a virtual environment. On Debian: sudo apt install python3-venv"; exit 1; }
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-full.lock
 	@touch $@
 
 $(DEV_READY): $(READY) requirements-dev.lock

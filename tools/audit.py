@@ -1,4 +1,4 @@
-"""Look up known vulnerabilities of the bot's runtime dependencies; part of `make lint`.
+"""Look up known vulnerabilities of what the bot and its extras run on; part of `make lint`.
 
 Fails where one is known. Passes with a note where the data cannot be reached, because the network
 says nothing about a change.
@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-LOCK = Path(__file__).parent.parent / "requirements.lock"
+LOCK = Path(__file__).parent.parent / "requirements-full.lock"
 _PATIENCE = 180  # seconds in all
 _COMMAND = (
     *(sys.executable, "-m", "pip_audit"),

@@ -11,6 +11,7 @@ from faq.cli.leftovers import ANYWAY, add_anyway, check_complete, lines_of
 from faq.cli.new_by_writer import asks_writer, forget_replies, summary, written_draft
 from faq.cli.writer import add_take, add_yes
 from faq.curating.drafting.draft import draft_bank
+from faq.curating.drafting.extra import curate_needed
 from faq.curating.drafting.foreign import foreign_language
 from faq.curating.drafting.source_text import SourceText, read_source
 from faq.errors import ArticleError, Fault
@@ -103,7 +104,13 @@ def _check_language(article: Article, arguments: argparse.Namespace) -> None:
     Raises:
         ArticleError: it is in one, and nobody said to go on anyway.
     """
-    language = None if arguments.anyway else foreign_language(article.text)
+    if arguments.anyway:
+        return
+    purpose = (
+        "it seems not to be in English, Hindi or Russian, and to tell in which language it is"
+    )
+    with curate_needed(arguments.article, purpose, f"or add {ANYWAY} to draft it all the same"):
+        language = foreign_language(article.text)
     if language is not None:
         message = (
             f"is in {language}, and the bot reads English, Hindi and Russian: readers' questions "

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from faq.bank import Language
 from faq.language.identification import script_language
+from faq.language.lexicon import lexicon
 from faq.language.text import words
 
 _NAMES = {
@@ -37,7 +39,11 @@ _TIMES = 2  # how many times ours that is to be
 
 
 def foreign_language(text: str) -> str | None:
-    """Return the name of an article's language; None for English, Hindi, Russian and in doubt."""
+    """Return the name of an article's language; None for English, Hindi, Russian and in doubt.
+
+    Raises:
+        ModuleNotFoundError: it seems to be another, and the extra `curate` is not installed.
+    """
     plain = [word for word in words(text, _READ) if word[0].isalpha()]
     scripts = Counter(map(script_language, plain))
     if 2 * scripts[None] > max(_FEWEST, len(plain)):
@@ -49,17 +55,19 @@ def foreign_language(text: str) -> str | None:
     return None
 
 
-def _likeliest(plain: Sequence[str], ours: str, names: dict[str, str]) -> str | None:
-    own = _share(plain, ours)
+def _likeliest(plain: Sequence[str], ours: Language, names: dict[str, str]) -> str | None:
+    own = _share(plain, lexicon(ours).zipf)
     if own > _OURS:
         return None  # the usual case, in which no other language is looked up
-    share, language = max((_share(plain, code), code) for code in names)
-    return names[language] if share > max(_ENOUGH, _TIMES * own) else None
-
-
-def _share(plain: Sequence[str], language: str) -> float:
     # Imported here since it takes a third of a second, and every command imports this module.
     from wordfreq import zipf_frequency
 
-    common = sum(zipf_frequency(word, language, "small") >= _COMMON for word in plain)
-    return common / len(plain)
+    share, language = max(
+        (_share(plain, partial(zipf_frequency, lang=code, wordlist="small")), code)
+        for code in names
+    )
+    return names[language] if share > max(_ENOUGH, _TIMES * own) else None
+
+
+def _share(plain: Sequence[str], zipf: Callable[[str], float]) -> float:
+    return sum(zipf(word) >= _COMMON for word in plain) / len(plain)

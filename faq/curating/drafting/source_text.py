@@ -10,6 +10,7 @@ import regex
 
 from faq.article import Article
 from faq.bank import Source
+from faq.curating.drafting.extra import curate_needed
 from faq.curating.drafting.left_out import LeftOut
 from faq.errors import ArticleError, Fault
 from faq.files.article_file import LARGEST_ARTICLE, article_of
@@ -19,6 +20,7 @@ from faq.language.text import words
 LARGEST_PAGE = 5_000_000
 """Bytes of a saved page: most have two thirds of their bytes in scripts and menus."""
 
+_AS_TEXT = "or copy its text into a .txt file"
 _MARKS_OF_MARKDOWN = "[]<`*_!&~"
 _MOST_MARKS_IN_ALL = 20_000
 _MOST_MARKS = 2_000  # in a paragraph; a table of links may have hundreds
@@ -100,7 +102,8 @@ def _read_plain(content: bytes, path: Path) -> SourceText:
 
 def _read_markdown(content: bytes, path: Path) -> SourceText:
     # Imported here since every command imports this module and only Markdown needs it.
-    from faq.curating.drafting.markdown import read_markdown
+    with curate_needed(path, "to read Markdown", _AS_TEXT):
+        from faq.curating.drafting.markdown import read_markdown
 
     markdown = decoded(content, path, ArticleError).replace("\r\n", "\n")
     _check_markdown(markdown, path)
@@ -135,7 +138,8 @@ def _check_markdown(markdown: str, path: Path) -> None:
 
 def _read_page(content: bytes, path: Path) -> SourceText:
     # Imported here since it takes half a second and only HTML pages need it.
-    from faq.curating.drafting.page.reading import read_page
+    with curate_needed(path, "to read a web page", _AS_TEXT):
+        from faq.curating.drafting.page.reading import read_page
 
     page = read_page(content, path)
     source = page.source.model_copy(update={"dateline": _dateline(page.text)})
