@@ -14,7 +14,7 @@ from bot.answering.sending import send_reply
 from bot.banks.served_banks import ServedBanks
 from bot.chats.incoming import IncomingReader
 from bot.handlers.common import SAID_BY_A_PERSON, message_of
-from bot.statistics.chart import ChartError, picture_of
+from bot.statistics.chart import ChartError, can_draw, picture_of
 from bot.statistics.figures import Figures, figures_of
 from bot.statistics.rendering import render_figures
 from bot.storage.feedback import Feedback
@@ -60,7 +60,7 @@ class Statistics:
         await register_owner_commands(message.get_bot(), message.chat_id)
 
     async def stats(self, update: Update, _: ContextTypes.DEFAULT_TYPE) -> None:
-        """Send the figures as text, then as a picture."""
+        """Send the figures as text, then as a picture if the extra `stats` is installed."""
         message = message_of(update)
         incoming = await self.reader.read(message)
         language = incoming.language
@@ -71,6 +71,9 @@ class Statistics:
             render_figures, figures, self.served, language, set_aside=aside
         )
         await send_reply(text, to=message)
+        if not can_draw():
+            logger.info("/stats has no chart: pip install 'verbatim[stats]' adds it.")
+            return
         try:
             picture = await picture_of(figures, language)
         except ChartError as error:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 from asyncio.subprocess import PIPE
+from importlib.util import find_spec
 
 from bot.locales import words
 from bot.statistics.figures import Figures
@@ -26,6 +27,11 @@ _COLOURS = {
 
 class ChartError(Exception):
     """The picture could not be drawn; the message is for the operator."""
+
+
+def can_draw() -> bool:
+    """Whether the extra `stats` is installed."""
+    return find_spec("matplotlib") is not None
 
 
 async def picture_of(figures: Figures, language: Language) -> bytes:

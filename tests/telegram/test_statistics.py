@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -86,6 +87,22 @@ async def test_an_owner_is_told_the_figures_as_text_and_as_a_picture(
     assert isinstance(picture.content, Media)
     [size] = picture.content.value
     assert (size["width"], size["height"]) == (1000, 500)
+
+
+async def test_without_the_extra_the_figures_come_as_text_alone(
+    telegram: BotApiServer,
+    chat: PrivateChat,
+    anna: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    caplog.set_level("INFO")
+    monkeypatch.setitem(sys.modules, "matplotlib", None)  # as if it were not installed
+    text = await chat.reply(to=await chat.send(anna, "/stats"))
+    await telegram.settled()
+    assert "0 questions" in text.text
+    assert chat.bot_messages[-1].text == text.text
+    assert "pip install 'verbatim[stats]' adds it" in caplog.text
 
 
 async def test_an_owner_is_told_how_many_messages_are_set_aside_and_not_which(
