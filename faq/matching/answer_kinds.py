@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import regex
-from babel import Locale
 
 from faq.bank import Language
+from faq.language.cldr_names import cldr_names
 from faq.language.identification import script_language
 from faq.language.lexicon import lexicon
 from faq.language.text import fold
@@ -149,14 +149,19 @@ def _tells(token: str, kind: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def _is_named(token: str, what: str) -> bool:
-    """Whether a word, in any of its forms, names a month or a day. In English it must begin with a
-    capital: "may", "sat" and "sun" are other words."""
-    if token[0].isupper() and token.casefold() in _names_from_cldr(what, Language.ENGLISH):
+    """Whether a word, in any of its forms, names one of the "months" or "days". In English it must
+    begin with a capital: "may", "sat" and "sun" are other words."""
+    if token[0].isupper() and token.casefold() in _named(what, Language.ENGLISH):
         return True
     return any(
-        not _forms(token).isdisjoint(_names_from_cldr(what, language))
+        not _forms(token).isdisjoint(_named(what, language))
         for language in (Language.HINDI, Language.RUSSIAN)
     )
+
+
+def _named(what: str, language: Language) -> frozenset[str]:
+    names = cldr_names(language)
+    return names.months if what == "months" else names.days
 
 
 @lru_cache(maxsize=4096)  # several kinds are looked for in each language
@@ -164,17 +169,3 @@ def _forms(token: str) -> frozenset[str]:
     """Return a word as written and its dictionary form, which only a Russian one has."""
     word = token.casefold()
     return frozenset((word, lexicon(Language.RUSSIAN).dictionary_form(fold(word))))
-
-
-@lru_cache(maxsize=8)  # months and days, in each language
-def _names_from_cldr(what: str, language: Language) -> frozenset[str]:
-    """Return the names of months or days in a language in small letters, as written and folded;
-    the short ones, too, except in Hindi, where they are names of people ("रवि")."""
-    widths = ("wide",) if language is Language.HINDI else ("wide", "abbreviated")
-    names = {
-        name.casefold().strip(".")
-        for context in ("format", "stand-alone")
-        for width in widths
-        for name in getattr(Locale(language.value), what)[context][width].values()
-    }
-    return frozenset(names | set(map(fold, names)))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from faq.bank import Language
+from faq.language.cldr_names import FOLDER
 from faq.language.proper_names import is_place, places
 from faq.language.text import words
+from tools.cldr_names import names_of, text_of
 
 ENGLISH, HINDI, RUSSIAN = Language.ENGLISH, Language.HINDI, Language.RUSSIAN
 
@@ -119,3 +121,10 @@ def test_there_are_hundreds_of_names_and_no_bits_of_words(language: Language) ->
     assert len(known) > 500
     assert min(map(len, known)) > 2
     assert "the" not in known
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_files_are_what_the_tool_makes_of_the_cldr(language: Language) -> None:
+    """Fails when the CLDR changes: then `python -m tools.cldr_names` writes the files anew."""
+    stored = (FOLDER / f"{language}.json").read_text(encoding="utf-8")
+    assert stored == text_of(names_of(language))
