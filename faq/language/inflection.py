@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Protocol
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, Protocol
 
 from faq.bank import Language
+
+if TYPE_CHECKING:
+    from faq.language.russian_dictionary import Form, RussianDictionary
 
 # Hindi verbs of the first person end so ("जाऊंगा", "करूं", "हूं"); their nasals are folded.
 _FIRST_PERSON_IN_HINDI = ("ूंगा", "ूंगी", "ऊंगा", "ऊंगी", "ूं", "ऊं")
@@ -46,29 +49,28 @@ class _Russian:
     """Russian needs a dictionary: forms of a verb may have different stems ("приедет" is a form of
     "приехать")."""
 
-    def __init__(self) -> None:
-        # Imported at the first Russian word, since it takes 18 MB with the dictionary.
-        import pymorphy3
-        import pymorphy3_dicts_ru
-        from pymorphy3.units import DictionaryAnalyzer
+    @cached_property
+    def _dictionary(self) -> RussianDictionary:
+        # Imported at the first Russian word: with the dictionary it takes 3 MB.
+        from faq.language.russian_dictionary import RussianDictionary
 
-        path = pymorphy3_dicts_ru.get_path()  # without a path it searches all installed packages
-        # The other units guess the form of a word outside the dictionary; a stem is enough there.
-        self._analyzer = pymorphy3.MorphAnalyzer(path, units=[DictionaryAnalyzer()])
+        return RussianDictionary()
 
     def dictionary_form(self, word: str) -> str:
-        if not "а" <= word[0] <= "ӿ":
-            return word  # the dictionary has only Cyrillic words
-        parses = self._analyzer.parse(word)  # the likeliest first
-        return str(parses[0].normal_form) if parses else word
+        form = self._likeliest(word)
+        return form.normal if form else word
 
     def speaks_or_addresses(self, word: str) -> bool:
-        parses = self._analyzer.parse(word) if "а" <= word[0] <= "ӿ" else ()
-        grammemes = parses[0].tag.grammemes if parses else frozenset[str]()
-        return not grammemes.isdisjoint({"1per", "2per", "impr"})
+        form = self._likeliest(word)
+        return form is not None and not form.grammemes.isdisjoint({"1per", "2per", "impr"})
 
     def is_listed(self, word: str) -> bool:
-        return "а" <= word[0] <= "ӿ" and bool(self._analyzer.parse(word))
+        return self._likeliest(word) is not None
+
+    def _likeliest(self, word: str) -> Form | None:
+        if not "а" <= word[0] <= "ӿ":
+            return None  # the dictionary has only Cyrillic words
+        return self._dictionary.likeliest(word)
 
 
 @lru_cache(maxsize=len(Language))
