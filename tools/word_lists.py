@@ -1,7 +1,7 @@
-"""`python -m tools.word_lists`: write `faq/language/word_lists/*.words` from wordfreq's lists.
+"""`python -m tools.word_lists`: write `faq/language/word_lists/` from the lists of wordfreq.
 
-wordfreq is frozen, so this is needed again only when `faq.language.text.fold` changes; a test says
-so.
+wordfreq is frozen, so this is needed again only when `fold` or `sound_keys` of `faq.language.text`
+change; a test says so.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from pathlib import Path
 from wordfreq import read_cBpack
 
 from faq.bank import Language
-from faq.language.text import fold
-from faq.language.word_list import FOLDER, WordList
+from faq.language.string_table import StringTable
+from faq.language.text import fold, sound_keys
+from faq.language.word_list import FOLDER, ZIPF_OF_COMMON, WordList
 
 
 def word_list_of(language: Language) -> WordList:
@@ -29,11 +30,27 @@ def word_list_of(language: Language) -> WordList:
     return WordList.of([fold("\n".join(words)).split("\n") if words else [] for words in lists])
 
 
+def sounds_of(words: WordList) -> StringTable:
+    """Return the sound keys of the common words, for `read_sounds`."""
+    common = words.common(ZIPF_OF_COMMON)
+    return StringTable(sound_keys(["" if word.isascii() else word for word in common]))
+
+
+def files_of(language: Language) -> dict[str, bytes]:
+    """Return the content of a language's files by their names."""
+    words = word_list_of(language)
+    files = {f"{language}.words": words.to_bytes()}
+    if language is not Language.ENGLISH:  # it is written in Latin letters anyway
+        files[f"{language}.sounds"] = sounds_of(words).to_bytes()
+    return files
+
+
 def main() -> int:
     """Write the files."""
     FOLDER.mkdir(exist_ok=True)
     for language in Language:
-        (FOLDER / f"{language}.words").write_bytes(word_list_of(language).to_bytes())
+        for name, content in files_of(language).items():
+            (FOLDER / name).write_bytes(content)
     return 0
 
 

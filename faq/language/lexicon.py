@@ -20,12 +20,9 @@ from faq.bank import Language
 from faq.language.inflection import Inflection, inflection_of
 from faq.language.misspelling import LEAST_ZIPF_MEANT, CommonWords
 from faq.language.string_table import StringTable
-from faq.language.text import fold, latin_letters, sound_keys, word_set, words
-from faq.language.word_list import WordList, read_word_list
+from faq.language.text import fold, latin_letters, word_set, words
+from faq.language.word_list import WordList, read_sounds, read_word_list
 from faq.language.wordings import Wordings
-
-ZIPF_OF_COMMON = 3.5
-"""Zipf: a romanised word is recognised by sound if the word is at least this common."""
 
 _SNOWBALL = {
     Language.ENGLISH: "english",
@@ -155,10 +152,7 @@ class Lexicon:
     @cached_property
     def _sounds(self) -> StringTable:
         """The sound keys of the common words, in the same order; "" for those in Latin letters."""
-        if self.language is Language.ENGLISH:
-            return StringTable(())
-        common = self.word_list.common(ZIPF_OF_COMMON)
-        return StringTable(sound_keys(["" if word.isascii() else word for word in common]))
+        return StringTable(()) if self.language is Language.ENGLISH else read_sounds(self.language)
 
 
 @lru_cache(maxsize=len(Language))

@@ -16,6 +16,9 @@ from pathlib import Path
 from faq.bank import Language
 from faq.language.string_table import StringTable, stored_bytes, stored_numbers
 
+ZIPF_OF_COMMON = 3.5
+"""Zipf: a romanised word is recognised by sound if the word is at least this common."""
+
 FOLDER = Path(__file__).with_name("word_lists")
 
 _BYTES_OF_A_NUMBER = 4
@@ -68,9 +71,22 @@ def read_word_list(language: Language) -> WordList:
 
     The list is the "small" one of wordfreq, without words rarer than once in a million.
     """
-    with (FOLDER / f"{language}.words").open("rb") as file:
-        content = memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))
+    content = _mapped(f"{language}.words")
     count = stored_numbers(content[:_BYTES_OF_A_NUMBER])[0]
     start = _BYTES_OF_A_NUMBER * (count + 1)
     ends = stored_numbers(content[_BYTES_OF_A_NUMBER:start])
     return WordList(StringTable.stored(content[start:]), ends)
+
+
+def read_sounds(language: Language) -> StringTable:
+    """Return the sound keys of a language's words that are at least `ZIPF_OF_COMMON`, in their
+    order: "" for a word in Latin letters, which is what it sounds like.
+
+    To make them of the words takes 75 ms of a core for both languages, and 7 MB.
+    """
+    return StringTable.stored(_mapped(f"{language}.sounds"))
+
+
+def _mapped(name: str) -> memoryview:
+    with (FOLDER / name).open("rb") as file:
+        return memoryview(mmap(file.fileno(), 0, access=ACCESS_READ))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from faq.bank import Language
-from faq.language.lexicon import ZIPF_OF_COMMON, lexicon
+from faq.language.lexicon import lexicon
 from faq.language.text import sound_key, words
+from faq.language.word_list import ZIPF_OF_COMMON
 
 ENGLISH, HINDI, RUSSIAN = Language.ENGLISH, Language.HINDI, Language.RUSSIAN
 
