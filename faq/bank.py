@@ -22,6 +22,9 @@ from pydantic_core import PydanticCustomError
 
 from faq.article import Article, Span
 
+MAXIMUM_QUOTED = 600
+"""Most characters of quotes in one answer; more would be the article and not an answer."""
+
 
 class Model(BaseModel):
     """Shared rules: immutable, and a misspelt field is an error."""

@@ -9,8 +9,7 @@ from itertools import pairwise
 from faq.answers import Answered, Attributed, Declined, Part, Parted, Rule, Suggested, Why
 from faq.asking.clauses import Clause
 from faq.asking.message import MOST_PARTS, Message
-from faq.bank import Entry, Language
-from faq.files.verification import MAXIMUM_QUOTED
+from faq.bank import MAXIMUM_QUOTED, Entry, Language
 from faq.language.lexicon import lexicon
 from faq.language.text import words
 from faq.matching.matcher import Match

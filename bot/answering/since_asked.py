@@ -9,7 +9,7 @@ from bot.chats.incoming import Incoming
 from bot.storage.quotes_given import QuotesGiven
 from faq.answering import Answered, Declined, told_in_general
 from faq.asking.changes import CHANGES_ID, asks_since_asked, changes_since
-from faq.files.verification import MAXIMUM_QUOTED
+from faq.bank import MAXIMUM_QUOTED
 from faq.library import bank_key
 
 

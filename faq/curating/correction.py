@@ -11,10 +11,9 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from faq.article import Article, Span
-from faq.bank import Bank, Entry, Quote
+from faq.bank import MAXIMUM_QUOTED, Bank, Entry, Quote
 from faq.files.bank_editing import BankEditor
 from faq.files.nearest_passage import nearest_passage
-from faq.files.verification import MAXIMUM_QUOTED
 from faq.files.yaml_lines import Path, read_yaml
 from faq.speech.reported_speech import ReportedSpeech
 

@@ -8,7 +8,7 @@ from itertools import islice
 import regex
 
 from faq.article import Article, Span, as_compared
-from faq.bank import Language, Quote, Speaker
+from faq.bank import MAXIMUM_QUOTED, Language, Quote, Speaker
 from faq.errors import Fault
 from faq.files.bank_file import BankFile, EntryInFile, QuoteInFile
 from faq.files.excerpts import cut_of
@@ -24,9 +24,6 @@ from faq.speech.words import speech_words_of
 _ADDRESS = regex.compile(r"https?://[^\s/?#@]+\.[^\s/?#@]+(?:[/?#]\S*)?")
 
 _MOST_LISTED = 30  # ids in a message
-
-MAXIMUM_QUOTED = 600
-"""Most characters of quotes in one answer; more would be the article and not an answer."""
 
 
 class BankVerifier:

@@ -22,13 +22,12 @@ from faq.answering import (
     parts_of,
 )
 from faq.article import Article, as_compared
-from faq.bank import Entry, Language, Model
+from faq.bank import MAXIMUM_QUOTED, Entry, Language, Model
 from faq.errors import Fault, QuestionsError
 from faq.files.bank_file import Text
 from faq.files.bank_folder import read_file_of_bank
 from faq.files.nearest_passage import nearest_passage
 from faq.files.text_file import json_lines_of, read_json_lines
-from faq.files.verification import MAXIMUM_QUOTED
 
 EVALUATION_FILE = "questions.jsonl"
 """The evaluation questions in a bank's folder."""

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import regex
 
 from faq.article import Article, Span
-from faq.bank import Speaker
-from faq.files.verification import MAXIMUM_QUOTED
+from faq.bank import MAXIMUM_QUOTED, Speaker
 from faq.language.text import words
 from faq.quotation_marks import PARTNERS, unpaired_mark
 from faq.speech.reported_speech import ReportedSpeech

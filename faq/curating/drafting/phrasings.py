@@ -9,13 +9,12 @@ from typing import Protocol
 import regex
 
 from faq.article import Article, Span
-from faq.bank import Language, Speaker
+from faq.bank import MAXIMUM_QUOTED, Language, Speaker
 from faq.curating.drafting.passages import Passage
 from faq.curating.drafting.questions.asked import Asked, Form
 from faq.curating.drafting.questions.english.questions import EnglishQuestions
 from faq.curating.drafting.questions.hindi.questions import HindiQuestions
 from faq.curating.drafting.questions.russian.questions import RussianQuestions
-from faq.files.verification import MAXIMUM_QUOTED
 from faq.language.lexicon import lexicon
 from faq.language.text import normalise, wording_key, words
 from faq.quotation_marks import unpaired_mark

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from faq.article import Article
-from faq.bank import Bank, Language, Source, Speaker
+from faq.bank import MAXIMUM_QUOTED, Bank, Language, Source, Speaker
 from faq.curating.drafting.draft import free_id
 from faq.curating.drafting.people import find_people
 from faq.curating.review.changes import NOT_SAID
@@ -20,7 +20,6 @@ from faq.curating.writing.rivals import answered_refusals, find_rivals
 from faq.curating.writing.synonyms import checked_synonyms
 from faq.errors import BankError
 from faq.files.loading import load_bank
-from faq.files.verification import MAXIMUM_QUOTED
 from faq.files.yaml_writing import write_yaml
 from faq.language.identification import language_of
 from faq.language.text import words

@@ -16,12 +16,11 @@ from functools import cached_property
 import regex
 
 from faq.article import Article, Span
-from faq.bank import Language, Speaker
+from faq.bank import MAXIMUM_QUOTED, Language, Speaker
 from faq.curating.warning.phrasings import are_alike
 from faq.curating.writing.dropping import Dropped, Kind
 from faq.curating.writing.proposals import Wordings
 from faq.files.nearest_passage import nearest_passage
-from faq.files.verification import MAXIMUM_QUOTED
 from faq.language.identification import script_language
 from faq.language.text import one_line, wording_key, words
 from faq.matching.reading import Reading, read

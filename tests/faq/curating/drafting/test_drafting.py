@@ -9,14 +9,13 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from faq.article import Article
-from faq.bank import Source
+from faq.bank import MAXIMUM_QUOTED, Source
 from faq.curating.drafting.draft import draft_bank
 from faq.curating.drafting.passages import find_passages
 from faq.curating.drafting.people import find_people
 from faq.curating.drafting.source_text import read_source
 from faq.errors import ArticleError
 from faq.files.loading import load_bank
-from faq.files.verification import MAXIMUM_QUOTED
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,9 @@ import yaml
 
 from faq.answering import Answered, Answerer
 from faq.article import Article
-from faq.bank import Bank, Language, Source
+from faq.bank import MAXIMUM_QUOTED, Bank, Language, Source
 from faq.curating.drafting.draft import draft_bank
 from faq.files.loading import load_bank
-from faq.files.verification import MAXIMUM_QUOTED
 
 
 def drafted(text: str) -> list[dict[str, object]]:
