@@ -313,6 +313,8 @@ async def _index(served: ServedBanks, application: TrackedApplication) -> None:
         return
     served.is_indexed = True
     application.prepared.set()
+    if served.few is not None:
+        await asyncio.to_thread(served.few.compile)
 
 
 async def _register(application: _AnyApplication, settings: Settings) -> None:

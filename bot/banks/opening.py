@@ -10,10 +10,11 @@ from pathlib import Path
 
 from bot.banks.drafts import log_drafts
 from faq.archive.archive import Archive, open_archive
-from faq.archive.compiling import Progress
+from faq.archive.compiling import Progress, Source
+from faq.archive.few_banks import FewBanks, read_few_banks
 from faq.archive.file_stamps import FileStamps, stamps_of_banks
 from faq.errors import BankError
-from faq.files.loading import BANK_FILE, load_banks
+from faq.files.loading import BANK_FILE
 from faq.garbage_collection import never_collected
 from faq.library import ASKED, Library
 
@@ -62,8 +63,8 @@ class BankFolder:
     def _load(self) -> OpenedBanks:
         # Stamped before they are read, so that no change is missed.
         seen = stamps_of_banks(self.folder)
-        banks = load_banks(self.folder, with_drafts=self.with_drafts)
-        return OpenedBanks(Library(banks, is_lazy=True), None, seen)
+        few = read_few_banks(Source(self.folder, self.cache, self.with_drafts), seen)
+        return OpenedBanks(Library(archive=few.held, is_lazy=True), None, seen, few)
 
     def _open_archive(self, progress: Progress | None) -> OpenedBanks:
         if self.cache is None:
@@ -84,8 +85,10 @@ class OpenedBanks:
     Attributes:
         archive: what loads them when they are needed; None if they are in memory.
         seen: the stamps of their files from before they were read.
+        few: the banks in memory; None for an archive.
     """
 
     library: Library
     archive: Archive | None
     seen: Mapping[str, FileStamps]
+    few: FewBanks | None = None

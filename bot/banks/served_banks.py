@@ -12,6 +12,7 @@ from bot.banks.progress import CompilingProgress
 from bot.threads import in_thread
 from faq.archive.archive import Archive
 from faq.archive.card import Card
+from faq.archive.few_banks import FewBanks
 from faq.archive.file_stamps import FileStamps
 from faq.bank import Bank
 from faq.errors import Fault
@@ -46,6 +47,7 @@ class ServedBanks:
     Attributes:
         library: empty until the banks are opened.
         archive: what loads the banks when they are needed; None if they are in memory.
+        few: what keeps the banks that were opened for the next start; None of an archive.
         seen: the stamps of the banks' files from before they were read; None if unknown.
         progress: how far the banks are compiled.
         is_indexed: whether questions can be asked; if not, the bot starts with indexing.
@@ -58,6 +60,7 @@ class ServedBanks:
     library: Library = field(default_factory=Library)
     is_indexed: bool = True
     archive: Archive | None = None
+    few: FewBanks | None = None
     seen: Mapping[str, FileStamps] | None = None
     progress: CompilingProgress = field(default_factory=CompilingProgress)
     renewed: datetime | None = None
@@ -82,6 +85,7 @@ class ServedBanks:
     def take(self, opened: OpenedBanks) -> None:
         """Serve banks that were opened; they are still to be indexed."""
         self.library, self.archive, self.seen = opened.library, opened.archive, opened.seen
+        self.few = opened.few
         self.is_indexed = False
 
     def fault(self) -> str | None:

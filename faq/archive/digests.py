@@ -25,8 +25,8 @@ _APART = frozenset({
 changes, all banks are compiled anew."""
 
 _TOLD_BY = (
-    "babel", "numpy", "pydantic", "pymorphy3", "pymorphy3-dicts-ru", "pystemmer", "pyyaml",
-    "rapidfuzz", "regex", "verbatim", "wordfreq",
+    "babel", "dawg2-python", "numpy", "pydantic", "pymorphy3-dicts-ru", "pystemmer", "pyyaml",
+    "rapidfuzz", "regex", "verbatim",
 )  # fmt: skip
 """What these distributions do decides it, too."""
 

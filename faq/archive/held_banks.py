@@ -36,9 +36,17 @@ class HeldBanks:
     def __init__(self, banks: Iterable[Bank], before: HeldBanks | None = None) -> None:
         """Take the banks; those that `before` had, too, keep their indexes."""
         indexed = {} if before is None else {id(one.bank): one for one in before._banks.values()}
-        self._banks: Mapping[str, ServedBank] = {
-            bank.slug: indexed.get(id(bank)) or ServedBank(bank) for bank in banks
-        }
+        self._hold(indexed.get(id(bank)) or ServedBank(bank) for bank in banks)
+
+    @classmethod
+    def of(cls, served: Iterable[ServedBank]) -> HeldBanks:
+        """Return banks that may be indexed already."""
+        held = cls(())
+        held._hold(served)
+        return held
+
+    def _hold(self, served: Iterable[ServedBank]) -> None:
+        self._banks: Mapping[str, ServedBank] = {each.bank.slug: each for each in served}
         self.cards = tuple(card_of(served.bank) for served in self._banks.values())
         """The banks' cards, in their order."""
 
