@@ -77,10 +77,14 @@ class Library:
             for card in self.cards:
                 self.index(card)
 
-    def index(self, bank: Bank | Card) -> None:
-        """Index one of the banks now, so that no question has to wait for it; thread-safe."""
+    def index(self, bank: Bank | Card, *, for_search: bool = False) -> None:
+        """Index one of the banks now, so that no question has to wait for it; thread-safe.
+
+        Args:
+            for_search: whether also for `search`.
+        """
         if (served := self._shelf.load(bank.slug)) is not None:
-            served.index()
+            served.index(for_search=for_search)
 
     def unindexed(
         self,
@@ -96,12 +100,18 @@ class Library:
             shown, only: the same as in `ask`.
             is_begun: whether the text is for `search`.
         """
-        if self._nearest is None:
-            return ()  # all are indexed before the first question
         if is_begun and not text.strip():
             return ()  # `search` only browses
+        if self._nearest is None and not is_begun:
+            return ()  # all are indexed before the first question
         near = self._near(text, shown=shown, only=only, is_begun=is_begun)
-        return tuple(card for card in near if not self._shelf.is_loaded(card.slug))
+        return tuple(card for card in near if not self._is_ready(card, is_begun=is_begun))
+
+    def _is_ready(self, card: Card, *, is_begun: bool) -> bool:
+        if not self._shelf.is_loaded(card.slug):
+            return False
+        served = self._shelf.load(card.slug) if is_begun else None
+        return served is None or served.is_searchable
 
     @property
     def cards(self) -> Sequence[Card]:

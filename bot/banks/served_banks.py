@@ -129,9 +129,11 @@ class ServedBanks:
         """
         library = self.library
         needed = library.unindexed(text, shown=shown, only=only, is_begun=is_begun)
-        await self._index(library, needed)
+        await self._index(library, needed, for_search=is_begun)
         return library
 
-    async def _index(self, library: Library, needed: Iterable[Card]) -> None:
+    async def _index(
+        self, library: Library, needed: Iterable[Card], *, for_search: bool = False
+    ) -> None:
         for card in needed:
-            await asyncio.to_thread(library.index, card)
+            await asyncio.to_thread(library.index, card, for_search=for_search)
