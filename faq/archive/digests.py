@@ -18,7 +18,7 @@ _APART = frozenset({
     "fitting", "follow_up.py", "garbage_collection.py", "library.py", "measuring", "pages",
     "parting.py", "searching.py", "talking", "verifying",
     "archive/archive.py", "archive/bank_cache.py", "archive/catalogue.py",
-    "archive/compiling.py", "archive/digests.py", "archive/file_stamps.py",
+    "archive/compiling.py", "archive/digests.py", "archive/few_banks.py", "archive/file_stamps.py",
     "archive/held_banks.py", "archive/loaded_banks.py", "archive/served_bank.py",
 })  # fmt: skip
 """The files and folders of `faq` that have no part in what a compiled bank is; with any other that

@@ -153,3 +153,14 @@ def test_without_a_text_the_entries_of_all_banks_or_of_one_are_found(text: str) 
     only = bank_key(bank("orchard"))
     assert [entry.id for _, entry in both.search(text, only=only)] == ["orchard"]
     assert [entry.id for _, entry in both.search(text, limit=1)] == ["harbour"]
+
+
+def test_a_bank_is_indexed_for_typed_text_when_somebody_types() -> None:
+    asked = Library([bank("harbour"), bank("castle")])
+    both = tuple(asked.cards)
+    assert asked.unindexed(QUESTION) == ()
+    assert asked.unindexed("ferr", is_begun=True) == both
+    assert asked.unindexed(" ", is_begun=True) == ()
+    asked.index(both[0], for_search=True)
+    assert asked.unindexed("ferr", is_begun=True) == both[1:]
+    assert asked.unindexed("ferr", is_begun=True, only=both[0].key) == ()
