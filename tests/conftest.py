@@ -10,8 +10,6 @@ from pathlib import Path
 
 # Without it python-telegram-bot 22 turns a 429 into a deprecation warning, hence a failed test.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
-# Bots that tests start read their banks, and leave nothing in the user's folders.
-os.environ.setdefault("BANK_CACHE", "none")
 
 import pytest
 from hypothesis import settings

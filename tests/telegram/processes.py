@@ -68,8 +68,9 @@ async def processes() -> AsyncIterator[Start]:
 
 
 def clean_environment() -> dict[str, str]:
-    """Return the environment without any setting of the bot."""
-    return {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+    """Return the environment without any setting of the bot, and without a cache of its banks."""
+    others = {name: value for name, value in os.environ.items() if not name.startswith(_OURS)}
+    return others | {"BANK_CACHE": "none"}
 
 
 def free_port() -> int:
