@@ -98,6 +98,7 @@ bench: $(BENCH_READY) $(AIOGRAM_READY)
 	$(BIN)/python -m benchmarks.readiness
 	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.archive
 	PTB_TIMEDELTA=1 $(BIN)/python -m benchmarks.confirming
+	$(BIN)/python -m benchmarks.start
 	$(BIN)/python -m benchmarks.serving
 	$(BIN)/python -m benchmarks.sandbox_start
 
