@@ -1,7 +1,7 @@
 """`python -m tools.word_lists`: write `faq/language/word_lists/` from the lists of wordfreq.
 
 wordfreq is frozen, so this is needed again only when `fold` or `sound_keys` of `faq.language.text`
-change; a test says so.
+change, or the Russian dictionary; a test says so.
 """
 
 from __future__ import annotations
@@ -13,9 +13,11 @@ from pathlib import Path
 from wordfreq import read_cBpack
 
 from faq.bank import Language
+from faq.language.known_forms import KnownForm, packed_forms
+from faq.language.russian_dictionary import RussianDictionary
 from faq.language.string_table import StringTable
 from faq.language.text import fold, sound_keys
-from faq.language.word_list import FOLDER, ZIPF_OF_COMMON, WordList
+from faq.language.word_list import FOLDER, ZIPF_OF_COMMON, WordList, read_word_list
 
 
 def word_list_of(language: Language) -> WordList:
@@ -36,6 +38,19 @@ def sounds_of(words: WordList) -> StringTable:
     return StringTable(sound_keys(["" if word.isascii() else word for word in common]))
 
 
+def forms_of(words: WordList) -> bytes:
+    """Return the dictionary forms of Russian words, for `read_known_forms`; it takes 3 s."""
+    dictionary = RussianDictionary()
+    listed = (words.words[number] for number in range(len(words.words)))
+    return packed_forms(
+        [dictionary.form_of(word) if _is_cyrillic(word) else KnownForm(None) for word in listed]
+    )
+
+
+def _is_cyrillic(word: str) -> bool:
+    return "а" <= word[:1] <= "ӿ"
+
+
 def files_of(language: Language) -> dict[str, bytes]:
     """Return the content of a language's files by their names."""
     words = word_list_of(language)
@@ -51,6 +66,7 @@ def main() -> int:
     for language in Language:
         for name, content in files_of(language).items():
             (FOLDER / name).write_bytes(content)
+    (FOLDER / "ru.forms").write_bytes(forms_of(read_word_list(Language.RUSSIAN)))
     return 0
 
 

@@ -6,12 +6,16 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Protocol
 
 from faq.bank import Language
+from faq.language.known_forms import KnownForm, KnownForms
+from faq.language.word_list import read_known_forms
 
 if TYPE_CHECKING:
-    from faq.language.russian_dictionary import Form, RussianDictionary
+    from faq.language.russian_dictionary import RussianDictionary
 
 # Hindi verbs of the first person end so ("जाऊंगा", "करूं", "हूं"); their nasals are folded.
 _FIRST_PERSON_IN_HINDI = ("ूंगा", "ूंगी", "ऊंगा", "ऊंगी", "ूं", "ऊं")
+
+_NO_FORM = KnownForm(None)
 
 
 class Inflection(Protocol):
@@ -50,27 +54,30 @@ class _Russian:
     "приехать")."""
 
     @cached_property
+    def _known(self) -> KnownForms:
+        return read_known_forms()
+
+    @cached_property
     def _dictionary(self) -> RussianDictionary:
-        # Imported at the first Russian word: with the dictionary it takes 3 MB.
+        # Imported at the first word that is in no list: with the dictionary it takes 13 MB.
         from faq.language.russian_dictionary import RussianDictionary
 
         return RussianDictionary()
 
     def dictionary_form(self, word: str) -> str:
-        form = self._likeliest(word)
-        return form.normal if form else word
+        return self._form(word).normal or word
 
     def speaks_or_addresses(self, word: str) -> bool:
-        form = self._likeliest(word)
-        return form is not None and not form.grammemes.isdisjoint({"1per", "2per", "impr"})
+        return self._form(word).addresses
 
     def is_listed(self, word: str) -> bool:
-        return self._likeliest(word) is not None
+        return self._form(word).normal is not None
 
-    def _likeliest(self, word: str) -> Form | None:
+    def _form(self, word: str) -> KnownForm:
         if not "а" <= word[0] <= "ӿ":
-            return None  # the dictionary has only Cyrillic words
-        return self._dictionary.likeliest(word)
+            return _NO_FORM  # the dictionary has only Cyrillic words
+        known = self._known.get(word)
+        return self._dictionary.form_of(word) if known is None else known
 
 
 @lru_cache(maxsize=len(Language))

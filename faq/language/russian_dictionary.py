@@ -19,6 +19,8 @@ import pymorphy3_dicts_ru
 from dawg_python import IntDAWG, RecordDAWG
 from dawg_python.wrapper import Dictionary, Guide
 
+from faq.language.known_forms import KnownForm
+
 _SUBSTITUTES = {"е": "ё"}  # a text may have the one for the other
 _PARADIGM_AND_FORM = ">HH"
 
@@ -62,6 +64,13 @@ class RussianDictionary:
         if len(forms) < 2:
             return forms[0] if forms else None
         return max(forms, key=lambda form: self._chances.get(f"{word}:{form.tag}", 0))
+
+    def form_of(self, word: str) -> KnownForm:
+        """Return what matching needs of a word."""
+        form = self.likeliest(word)
+        if form is None:
+            return KnownForm(None)
+        return KnownForm(form.normal, not form.grammemes.isdisjoint({"1per", "2per", "impr"}))
 
     def _forms(self, word: str) -> Iterator[Form]:
         for spelt, forms in self._words.similar_items(word, self._substitutes):

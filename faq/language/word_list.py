@@ -14,6 +14,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from faq.bank import Language
+from faq.language.known_forms import KnownForms
 from faq.language.string_table import StringTable, stored_bytes, stored_numbers
 
 ZIPF_OF_COMMON = 3.5
@@ -85,6 +86,11 @@ def read_sounds(language: Language) -> StringTable:
     To make them of the words takes 75 ms of a core for both languages, and 7 MB.
     """
     return StringTable.stored(_mapped(f"{language}.sounds"))
+
+
+def read_known_forms() -> KnownForms:
+    """Return the dictionary forms of the Russian words, which each process reads once."""
+    return KnownForms.stored(read_word_list(Language.RUSSIAN).words, _mapped("ru.forms"))
 
 
 def _mapped(name: str) -> memoryview:

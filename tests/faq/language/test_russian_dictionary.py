@@ -10,8 +10,10 @@ import pytest
 from pymorphy3.units import DictionaryAnalyzer
 
 from faq.bank import Language
+from faq.language.known_forms import KnownForm, KnownForms, packed_forms
 from faq.language.russian_dictionary import RussianDictionary
-from faq.language.word_list import read_word_list
+from faq.language.string_table import StringTable
+from faq.language.word_list import read_known_forms, read_word_list
 
 _EVERY = 20  # words; to compare all 60,000 takes 10 s
 
@@ -42,6 +44,29 @@ def test_words_are_what_pymorphy3_says(dictionary: RussianDictionary, peer: Any)
         assert found.grammemes == parses[0].tag.grammemes
         forms += found.normal != word
     assert forms > 1_000  # so that it is not the words themselves that are compared
+
+
+def test_the_known_forms_are_those_of_the_dictionary(dictionary: RussianDictionary) -> None:
+    """Fails when the dictionary changes: then `python -m tools.word_lists` writes them anew."""
+    listed, known = read_word_list(Language.RUSSIAN).words, read_known_forms()
+    addressing = 0
+    for number in range(0, len(listed), _EVERY):
+        word = listed[number]
+        found = known.get(word)
+        assert found is not None
+        if "а" <= word[:1] <= "ӿ":
+            assert found == dictionary.form_of(word), word
+        addressing += found.addresses
+    assert addressing > 10
+    assert known.get("зззыв") is None
+
+
+def test_forms_come_back_as_they_were_packed() -> None:
+    words = StringTable(["шла", "иди", "зззыв", "идти"])
+    forms = [KnownForm("идти"), KnownForm("идти", True), KnownForm(None), KnownForm("идти")]
+    known = KnownForms.stored(words, memoryview(packed_forms(forms)))
+    assert [known.get(words[number]) for number in range(4)] == forms
+    assert known.get("пошла") is None
 
 
 @pytest.mark.parametrize(
