@@ -7,6 +7,7 @@ change, or the Russian dictionary; a test says so.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from faq.language.known_forms import KnownForm, packed_forms
 from faq.language.russian_dictionary import RussianDictionary
 from faq.language.string_table import StringTable
 from faq.language.text import fold, sound_keys
+from faq.language.text import words as plain_words
 from faq.language.word_list import FOLDER, ZIPF_OF_COMMON, WordList, read_word_list
 
 
@@ -41,10 +43,22 @@ def sounds_of(words: WordList) -> StringTable:
 def forms_of(words: WordList) -> bytes:
     """Return the dictionary forms of Russian words, for `read_known_forms`; it takes 3 s."""
     dictionary = RussianDictionary()
-    listed = (words.words[number] for number in range(len(words.words)))
-    return packed_forms(
-        [dictionary.form_of(word) if _is_cyrillic(word) else KnownForm(None) for word in listed]
-    )
+    listed = [words.words[number] for number in range(len(words.words))]
+    more = sorted(set(filter(_is_cyrillic, _said_by_us())).difference(listed))
+    forms = [
+        dictionary.form_of(word) if _is_cyrillic(word) else KnownForm(None)
+        for word in (*listed, *more)
+    ]
+    return packed_forms(forms, more)
+
+
+def _said_by_us() -> Iterator[str]:
+    """Yield the words of the wordings that questions are compared with: the first question in any
+    language needs the forms of all."""
+    for folder in ("asking", "language", "talking"):
+        for file in (FOLDER.parent.parent / folder).glob("*.yaml"):
+            for line in file.read_text(encoding="utf-8").splitlines():
+                yield from plain_words(line)
 
 
 def _is_cyrillic(word: str) -> bool:

@@ -90,7 +90,7 @@ def read_sounds(language: Language) -> StringTable:
 
 def read_known_forms() -> KnownForms:
     """Return the dictionary forms of the Russian words, which each process reads once."""
-    return KnownForms.stored(read_word_list(Language.RUSSIAN).words, _mapped("ru.forms"))
+    return KnownForms(read_word_list(Language.RUSSIAN).words, _mapped("ru.forms"))
 
 
 def _mapped(name: str) -> memoryview:

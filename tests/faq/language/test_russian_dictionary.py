@@ -62,10 +62,12 @@ def test_the_known_forms_are_those_of_the_dictionary(dictionary: RussianDictiona
 
 
 def test_forms_come_back_as_they_were_packed() -> None:
-    words = StringTable(["шла", "иди", "зззыв", "идти"])
+    words = ["шла", "иди", "зззыв", "идти"]
     forms = [KnownForm("идти"), KnownForm("идти", True), KnownForm(None), KnownForm("идти")]
-    known = KnownForms.stored(words, memoryview(packed_forms(forms)))
-    assert [known.get(words[number]) for number in range(4)] == forms
+    for listed in (0, 1, 4):
+        packed = packed_forms(forms, words[listed:])
+        known = KnownForms(StringTable(words[:listed]), memoryview(packed))
+        assert [known.get(word) for word in words] == forms
     assert known.get("пошла") is None
 
 
