@@ -121,11 +121,19 @@ class Checking:
             fields=[(name, label, fields[name]) for name, label in _FIELDS],
             faults=faults or {},
             people=[(each, times[each.id]) for each in speakers],
-            foreign=foreign_language(text),
+            foreign=_foreign_language(text),
             left_out=[replace(each) for each in about.left_out.told()],
             offer=self.drafting.offer(key),
             chat=len(self.beginnings.replies_of_chat(key)),
         )
+
+
+def _foreign_language(text: str) -> str | None:
+    """Return the name of an article's language, if readers' questions would not find it."""
+    try:
+        return foreign_language(text)
+    except ModuleNotFoundError:  # without the extra `curate` it is only known to be another
+        return "another language"
 
 
 def _basis(about: About, text: str) -> str:

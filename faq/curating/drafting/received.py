@@ -14,6 +14,7 @@ import regex
 
 from faq.article import Article
 from faq.bank import Language
+from faq.curating.drafting.extra import curate_needed
 from faq.curating.drafting.source_text import SourceText, most_bytes, source_in
 from faq.errors import ArticleError, Fault
 from faq.files.text_file import too_large
@@ -191,7 +192,8 @@ def _decoded(content: bytes, name: str) -> tuple[str, str | None]:
     except UnicodeDecodeError:
         pass
     # Imported here since it takes half a second and few files need it.
-    from trafilatura.utils import detect_encoding
+    with curate_needed(Path(name), "to tell this file's encoding", "or save it in UTF-8"):
+        from trafilatura.utils import detect_encoding
 
     guesses = detect_encoding(content)
     text = content.decode(guesses[0], errors="replace") if guesses else ""

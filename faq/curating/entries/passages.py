@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from faq.article import Article, Span
-from faq.files.verification import MAXIMUM_QUOTED
+from faq.bank import MAXIMUM_QUOTED
 from faq.language.text import words
 from faq.quotation_marks import unpaired_mark
 
