@@ -32,7 +32,7 @@ from faq.deciding import MOST_SUGGESTIONS, decide, title_of
 from faq.follow_up import Asks, FollowUp, further_entries, understand
 from faq.matching.answer_kinds import read_told
 from faq.matching.context import rank_in_context
-from faq.matching.matcher import Match, Matcher
+from faq.matching.matcher import Match, Matcher, Ranking
 from faq.matching.reading import in_own_script
 from faq.parting import answer_in_parts, is_word_for_word
 from faq.talking.talk import Talk, kind_of_talk
@@ -136,7 +136,7 @@ class Answerer:
         """
         text = self.compounds.as_in_bank(in_own_script(question))
         ranking = self.matcher.rank(text)
-        alone = decide(question, ranking, self.matcher)
+        alone = self.decide(question, ranking)
         if is_word_for_word(alone):
             return alone
         if (general := self._ask_in_general(question, alone)) is not None:
@@ -158,6 +158,10 @@ class Answerer:
         if chosen is not None and not is_sure:
             alone = self._answer_by_word(alone, chosen)
         return self._ask_after(question, here, alone)
+
+    def decide(self, question: str, ranking: Ranking) -> Part:
+        """Return the answer to a question alone, and why, given its ranking."""
+        return decide(question, ranking, self.matcher)
 
     def _ask_in_general(self, question: str, alone: Part) -> Part | None:
         """Return the answer to a question that every article gets; None for any other question."""

@@ -218,6 +218,6 @@ async def test_the_report_is_readable_in_a_browser(
                 found = await Axe().run(page)
                 assert [violation["id"] for violation in found.response["violations"]] == []
                 color = await page.evaluate("getComputedStyle(document.body).backgroundColor")
-                assert color == ("rgb(22, 24, 26)" if is_dark else "rgb(253, 252, 249)")
+                assert color == ("rgb(20, 23, 29)" if is_dark else "rgb(244, 241, 234)")
             await context.close()
         await browser.close()
