@@ -45,6 +45,18 @@ def shares(by_place: Mapping[int, float]) -> Shares:
     )
 
 
+def likely_scores(
+    segment: Segment, asked: Sequence[Asked], anywhere: Shares, usual: float
+) -> Floats:
+    """Return what the best entry of each bank may score, if one has all the words that some have
+    and is as long as the bank's entries are.
+
+    Args:
+        usual: see `best_entries`.
+    """
+    return bank_scores(segment, asked, anywhere) * _short(segment.usual_sizes, usual)
+
+
 def bank_scores(segment: Segment, asked: Sequence[Asked], counted: Shares) -> Floats:
     """Return the score of each bank for the words that it has anywhere."""
     scores = np.zeros(segment.number_of_banks, np.float32)
@@ -102,7 +114,7 @@ def _held_by(
     return found, found + np.repeat(begins[:-1] - firsts, counts)
 
 
-def _short(sizes: Numbers, usual: float) -> Floats:
+def _short(sizes: Numbers | Floats, usual: float) -> Floats:
     """Return by how much a word of an entry counts more, the fewer words the entry has."""
     length = (1 - _LENGTH) + _LENGTH * sizes.astype(np.float32) / np.float32(usual)
     return np.float32(_SATURATION + 1) / (np.float32(_SATURATION) * length + 1)

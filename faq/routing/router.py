@@ -21,13 +21,22 @@ from faq.language.text import words
 from faq.matching.reading import MAXIMUM_WORDS, read
 from faq.routing.compiling import hash_of_wording, segment_of
 from faq.routing.merging import merged
-from faq.routing.ranking import Asked, Floats, Sense, bank_scores, best_entries, shares
+from faq.routing.ranking import (
+    Asked,
+    Floats,
+    Sense,
+    bank_scores,
+    best_entries,
+    likely_scores,
+    shares,
+)
 from faq.routing.segment import IN_ARTICLE, IN_ENTRY, ON_CARD, Numbers, Segment
 from faq.routing.senses import Senses, begun_by, senses_of
 from faq.routing.terms import terms_of
 
-_CANDIDATES = 200
-"""Banks whose entries are looked at: those that have most of the question somewhere."""
+_CANDIDATES = 64
+"""Banks whose entries are looked at: those that have most of the question somewhere. With more of
+them no more questions reach their article (docs/matching.md, "Many banks")."""
 
 _ELSEWHERE = shares({ON_CARD: 0.4, IN_ENTRY: 0.2, IN_ARTICLE: 0.2})
 _ANYWHERE = shares({ON_CARD: 0.4, IN_ENTRY: 1.0, IN_ARTICLE: 0.2})
@@ -88,8 +97,8 @@ class Router:
         wording = hash_of_wording(text)
         found = []
         for part, asked in zip(self.parts, self._weighed(said), strict=True):
-            anywhere = bank_scores(part.segment, asked, _ANYWHERE)
-            near = _best(part, anywhere, max(_CANDIDATES, 2 * most))
+            likely = likely_scores(part.segment, asked, _ANYWHERE, self._usual)
+            near = _best(part, likely, max(_CANDIDATES, 2 * most))
             if len(near):
                 scores = best_entries(part.segment, asked, _ELSEWHERE, near, self._usual)
                 found.append(_Ranked.of(part, near, scores))

@@ -132,6 +132,13 @@ class Segment:
         """The number of its banks."""
         return len(self.slugs)
 
+    @cached_property
+    def usual_sizes(self) -> npt.NDArray[np.float32]:
+        """How many terms an entry of each bank has on average."""
+        up_to = np.concatenate([[0], np.cumsum(self.sizes)])[self.first_entries]
+        entries = np.maximum(np.diff(self.first_entries), 1)
+        return (np.diff(up_to) / entries).astype(np.float32)
+
     @property
     def number_of_entries(self) -> int:
         """The number of its banks' entries."""
