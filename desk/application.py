@@ -59,6 +59,11 @@ def application(desk: Desk, *, loopback_only: bool) -> Starlette:
     )
 
 
+def _is_file(request: Request) -> bool:
+    """Whether the page is the one that shows a bank's file, which may not be readable at all."""
+    return request.url.path.endswith("/file")
+
+
 class Failures:
     """What is shown instead of a page or after a form, with a next step each time."""
 
@@ -74,7 +79,7 @@ class Failures:
                 return self._page(request, str(error), status=404)
             case ChangedOnDisk():
                 return conflict.shown(self._desk, slug, error)
-            case BankError() if slug and request.method == "GET":
+            case BankError() if slug and request.method == "GET" and not _is_file(request):
                 return self._desk.redirect(f"/bank/{slug}/file")
             case _:
                 return self._page(request, str(error), status=422, slug=slug or None)

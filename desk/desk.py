@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from http import HTTPStatus
@@ -23,6 +24,7 @@ from desk.jobs import Jobs
 from desk.surroundings import Surroundings
 from desk.versions import ChangedOnDisk
 from desk.workspace import Workspace
+from faq.errors import BankError, QuestionsError
 
 SWAPS = Markup(
     'hx-boost="true" hx-target="#room" hx-select="#room" hx-select-oob="#said,#undoing,#stand"'
@@ -155,11 +157,19 @@ class Desk:
         return RedirectResponse(f"{address}{joint}{query}" if query else address, 303)
 
     def _undoing(self, slug: str | None) -> Undoing:
-        return Undoing(None, None) if slug is None else self.editing.undoing(slug)
+        if slug is not None:
+            with suppress(
+                QuestionsError
+            ):  # a history that cannot be read is told where it is shown
+                return self.editing.undoing(slug)
+        return Undoing(None, None)
 
     def _digest(self, slug: str | None) -> str:
         """Return the present version of a bank's file, for noticing a later one."""
-        return "" if slug is None else self.editing.read(slug).digest
+        if slug is not None:
+            with suppress(BankError):  # a file that cannot be read is told by its own page
+                return self.editing.read(slug).digest
+        return ""
 
 
 def _static(kind: str, room: str, ending: str) -> tuple[str, ...]:

@@ -172,8 +172,8 @@ class Editing:
             return current
         if Version.of(read_bank_file(folder)).digest != current.digest:  # while it was checked
             raise ChangedOnDisk(text, read_bank_file(folder), current.text)
+        history = History(folder)  # first: where it is not readable, nothing is written
         changed_article = self._write_files(folder, text, new_article)
-        history = History(folder)
         save = Saved(
             number=history.saves[-1].number + 1 if history.saves else 1,
             at=self._now(),

@@ -22,7 +22,7 @@ def routes(desk: Desk) -> list[BaseRoute]:
         slug, digest = request.path_params["slug"], request.query_params.get("digest", "")
         try:
             current = desk.editing.read(slug)
-        except UnknownBankError as error:
+        except (BankError, UnknownBankError) as error:
             return _stand(desk, slug, digest, str(error))
         if current.digest == digest:
             return Response(status_code=204)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from lxml import html as lxml_html
 
+from faq.errors import QuestionsError
 from faq.files.loading import BANK_FILE
 from tests.desk.conftest import ELECTION, STRIKE, RunningDesk
 
@@ -78,6 +79,29 @@ def test_the_history_shows_each_save_and_takes_one_back(fresh: RunningDesk) -> N
     fresh.post(f"/bank/{ELECTION}/undo", {"number": number})
     assert fresh.desk.editing.read(ELECTION).text == text
     assert "taken back" in fresh.get(f"/bank/{ELECTION}/history").text
+
+
+def test_a_file_that_is_no_text_is_told(fresh: RunningDesk) -> None:
+    path = fresh.folder / ELECTION / BANK_FILE
+    path.write_bytes(b"entries: \xff\xfe")
+    page = fresh.client.get(f"/bank/{ELECTION}/go-through", follow_redirects=True)
+    assert (page.status_code, page.url.path) == (422, FILE)
+    assert "byte 9 is not UTF-8; save the file in that encoding" in page.text
+
+
+def test_nothing_is_saved_that_could_not_be_taken_back(fresh: RunningDesk) -> None:
+    text = fresh.desk.editing.read(ELECTION).text
+    changed = text.replace("22 of 51", "twenty-two of 51")
+    saved = fresh.desk.editing.save(ELECTION, digest(fresh), changed, "Saved it")
+    history = fresh.folder / ELECTION / ".desk" / "history.jsonl"
+    before = history.read_bytes()
+    history.write_bytes(b"no history\n" + before)
+    with pytest.raises(QuestionsError, match=r"history\.jsonl:1: .* mend the line or delete it"):
+        fresh.desk.editing.save(ELECTION, saved, text, "Saved it again")
+    assert fresh.desk.editing.read(ELECTION) == saved
+    assert "mend the line or delete it" in fresh.get(f"/bank/{ELECTION}/history").text
+    assert fresh.get(f"/bank/{ELECTION}/go-through").status_code == 200
+    history.write_bytes(before)
 
 
 @pytest.mark.parametrize(
