@@ -102,6 +102,7 @@ async def test_a_file_is_dropped_and_a_chat_drafts_on_a_phone_in_the_dark(
         reduced_motion="reduce",
     ) as page:
         await page.get_by_role("link", name="New article").click()
+        await expect(page.get_by_label("Paste the article")).to_be_visible()
         await check(page)
         await page.evaluate(
             """text => {
