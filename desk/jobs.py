@@ -104,7 +104,8 @@ class Job:
             logger.exception("A job of the desk failed")
             self.failure = FaqError("The desk itself failed; its terminal says how.")
         finally:
-            self._loop.run_until_complete(self._loop.shutdown_asyncgens())
+            with suppress(asyncio.CancelledError):  # stopped at its very end
+                self._loop.run_until_complete(self._loop.shutdown_asyncgens())
             asyncio.set_event_loop(None)
             self._loop.close()
             self._ended.set()

@@ -55,6 +55,20 @@ def test_what_a_job_waits_for_is_broken_off() -> None:
     assert not waiting.is_running
 
 
+def test_a_job_that_is_stopped_at_its_very_end_ends_all_the_same() -> None:
+    stopped = threading.Event()
+
+    def work(_: Job) -> Outcome:
+        stopped.wait(PATIENCE)
+        return DONE
+
+    job = Jobs().start("a", work)
+    job.stop()
+    stopped.set()
+    assert job.wait(PATIENCE / 2)
+    assert job.outcome is DONE
+
+
 def test_a_failure_is_kept_and_one_of_the_program_s_own_is_logged(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

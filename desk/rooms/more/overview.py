@@ -12,8 +12,6 @@ from desk.desk import Desk
 from desk.rooms.more.adding import PHRASINGS, Subject
 from faq.bank import Language
 from faq.curating.writing.thinness import ENOUGH_OTHER, ENOUGH_OWN
-from faq.language.identification import language_of
-from faq.language.text import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,6 @@ class Overview:
         chosen = tuple(request.query_params.getlist("entry"))
         subject = Subject(self.desk, slug, chosen)
         bank, thin = subject.bank, subject.thin
-        own = language_of(words(bank.article.text[:4000]))
         return self.desk.page(
             "more.html.j2",
             title="Add more",
@@ -54,7 +51,9 @@ class Overview:
             enough=(ENOUGH_OWN, ENOUGH_OTHER),
             offer=offer(subject.assignment(PHRASINGS), subject.kept(PHRASINGS)),
             lacking=[
-                self._lacking(subject, language) for language in Language if language is not own
+                self._lacking(subject, language)
+                for language in Language
+                if language is not thin.language
             ],
             running=[
                 what

@@ -14,9 +14,7 @@ from desk.rooms.new.drafting import Drafting, Prepared
 from desk.routing import Form
 from faq.article import Article
 from faq.curating.writing.gate import Gate
-from faq.curating.writing.prompts import Task, pasted_task
-from faq.language.identification import language_of
-from faq.language.text import words
+from faq.curating.writing.prompts import pasted_task
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ class Chat:
             status=status,
             address=f"/new/{key}/chat",
             back=(f"/new/{key}", "Back to the article"),
-            task=_task(prepared),
+            task=pasted_task(Article(prepared.text), prepared.language),
             answers=self._answers(prepared),
             message=message,
             pasted=pasted,
@@ -86,7 +84,3 @@ class Chat:
             outcome=None,
             go="Draft from what is here",
         )
-
-
-def _task(prepared: Prepared) -> Task:
-    return pasted_task(Article(prepared.text), language_of(words(prepared.text[:4000])))

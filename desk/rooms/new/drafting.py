@@ -15,7 +15,7 @@ from desk.jobs import Job, Outcome
 from desk.rooms.new.beginnings import About, Beginnings
 from desk.routing import Form
 from faq.article import Article
-from faq.bank import Speaker
+from faq.bank import Language, Speaker
 from faq.curating.drafting.draft import draft_bank
 from faq.curating.drafting.people import as_speakers
 from faq.curating.writing.assignments import Assignment
@@ -45,10 +45,14 @@ class Prepared:
         return as_speakers((person.name, person.role) for person in self.about.people)
 
     @property
+    def language(self) -> Language:
+        """The article's language."""
+        return language_of(words(self.text[:_LANGUAGE_SHOWN]))
+
+    @property
     def assignment(self) -> Assignment:
         """What a model is asked."""
-        language = language_of(words(self.text[:_LANGUAGE_SHOWN]))
-        return asked_for_draft(Article(self.text), self.people, language)
+        return asked_for_draft(Article(self.text), self.people, self.language)
 
 
 @dataclass(frozen=True, slots=True)
