@@ -148,12 +148,13 @@ def _there(
     served: ServedFolder, slug: str, mine: Contents | None, readers: Bank | None
 ) -> tuple[Contents | None, Bank | None, tuple[Fault, ...]]:
     """Return what is published, as files and as readers get it, and its faults."""
-    there = served.contents(slug)
-    if there is None:
-        return None, None, ()
-    if mine is not None and mine.digest == there.digest:
-        return there, readers, ()
+    there = None
     try:
+        there = served.contents(slug)
+        if there is None:
+            return None, None, ()
+        if mine is not None and mine.digest == there.digest:
+            return there, readers, ()
         return there, load_contents(there, served.path / slug, with_drafts=False), ()
     except BankError as error:
         return there, None, error.faults

@@ -140,6 +140,18 @@ def test_what_somebody_else_published_is_replaced_only_when_it_was_seen(
     assert "by somebody else" in shown(running)  # theirs is kept among what was published
 
 
+def test_files_that_others_manage_are_told_and_left(
+    running: RunningDesk, public: Path, bank: Path, tmp_path: Path
+) -> None:
+    (public / BRIDGE).mkdir()
+    (tmp_path / "elsewhere.yaml").write_text(BANK, "utf-8")
+    (public / BRIDGE / "bank.yaml").symlink_to(tmp_path / "elsewhere.yaml")
+    assert "is a link to a file outside the bank's folder" in shown(running)
+    assert "is a link, and the desk writes no files that others manage" in publish(running)
+    assert (tmp_path / "elsewhere.yaml").read_text("utf-8") == BANK
+    assert bank.exists()
+
+
 @pytest.mark.parametrize(
     ("side", "told"),
     [
