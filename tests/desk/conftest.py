@@ -70,7 +70,8 @@ def served(folder: Path, surroundings: Surroundings | None = None) -> Iterator[R
         surroundings: what the desk is told of; None for nothing.
     """
     workspace = Workspace(folder)
-    desk = Desk(workspace, Editing(workspace), Secrets(), surroundings or Surroundings())
+    told = surroundings or Surroundings()
+    desk = Desk(workspace, Editing(workspace), Secrets(), surroundings=told)
     listener = socket.create_server(("127.0.0.1", 0))
     address = f"http://127.0.0.1:{listener.getsockname()[1]}"
     config = uvicorn.Config(
