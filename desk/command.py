@@ -159,7 +159,8 @@ def _greet(address: str, workspace: Workspace, *, is_local: bool) -> None:
     banks = "1 bank" if count == 1 else f"{count} banks"
     sys.stdout.write(
         f"Desk: {address}\n"
-        f"{banks} in {workspace.folder}. Nothing leaves this machine unless you ask a model. Ctrl-C ends it.\n"
+        f"{banks} in {workspace.folder}. Nothing leaves this machine unless you ask a model. "
+        "Ctrl-C ends it.\n"
     )
     if not is_local:
         sys.stdout.write(

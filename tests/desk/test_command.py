@@ -26,7 +26,8 @@ def test_it_serves_until_it_is_told_to_end(tmp_path: Path) -> None:
         line = process.stdout.readline()
         assert line.startswith("Desk: http://127.0.0.1:")
         assert process.stdout.readline() == (
-            f"1 bank in {folder}. Nothing leaves this machine unless you ask a model. Ctrl-C ends it.\n"
+            f"1 bank in {folder}. Nothing leaves this machine unless you ask a model. "
+            "Ctrl-C ends it.\n"
         )
         address = line.removeprefix("Desk: ").strip()
         with httpx.Client(follow_redirects=True, timeout=PATIENCE, trust_env=False) as client:

@@ -8,16 +8,17 @@ import logging
 import os
 import resource
 import shutil
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from pathlib import Path
 
 import pytest
 
 from bot.application import App
+from bot.banks.reading import Read, read_changed
+from bot.banks.served_banks import ServedBanks
 from bot.settings import Settings
 from bot.tasks import bank_reloading
-from faq.bank import Bank
-from faq.files.loading import load_bank, load_banks
+from faq.files.loading import load_banks
 from faq.library import Library, slug_key
 from sandbox import BotApiServer, Person, PrivateChat
 from tests.telegram.asking import ask
@@ -83,14 +84,16 @@ async def test_what_is_written_while_it_is_read_is_read_again(
     files = (harbour / "article.txt", harbour / "bank.yaml")
     before = {each: each.read_text("utf-8") for each in files}
 
-    def load_and_be_overtaken(folder: Path, *, with_drafts: bool) -> Bank:
-        bank = load_bank(folder, with_drafts=with_drafts)
+    def read_and_be_overtaken(
+        served: ServedBanks, folder: Path, slugs: Collection[str], *, with_drafts: bool
+    ) -> Read:
+        read = read_changed(served, folder, slugs, with_drafts=with_drafts)
         while before:
             file, text = before.popitem()
             file.write_text(f"{text}\n", "utf-8")
-        return bank
+        return read
 
-    monkeypatch.setattr(bank_reloading, "load_bank", load_and_be_overtaken)
+    monkeypatch.setattr(bank_reloading, "read_changed", read_and_be_overtaken)
     add_lighthouse(harbour)
     await until_logged(caplog, "Took over what has changed: harbour.")
     assert (await ask(chat, anna, LIGHTHOUSE)).blockquotes != [PAINTED]
