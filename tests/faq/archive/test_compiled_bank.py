@@ -142,7 +142,7 @@ MADE_UP = st.lists(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(entries=MADE_UP, synonyms=st.lists(st.tuples(WORDS, WORDS), max_size=2))
 def test_any_small_bank_is_the_same(
     entries: list[tuple[list[str], bool, bool]], synonyms: list[tuple[str, str]]
