@@ -24,7 +24,9 @@ async def answers(python: Path) -> bool:
     Raises:
         BotFailedError: it does not even begin to poll.
     """
-    contestant = Contestant("the installed bot", (str(python), "-m", "bot"), {"PYTHONPATH": ""})
+    contestant = Contestant(
+        "the installed bot", (str(python), "-m", "bot"), {"PYTHONPATH": "", "BANK_CACHE": "none"}
+    )
     async with LoadServer() as telegram, running(contestant, telegram, by_webhook=False):
         telegram.release([_QUESTION])
         return await telegram.answered(1, within=_PATIENCE)
