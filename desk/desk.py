@@ -167,7 +167,7 @@ class Desk:
     def _digest(self, slug: str | None) -> str:
         """Return the present version of a bank's file, for noticing a later one."""
         if slug is not None:
-            with suppress(BankError):  # a file that cannot be read is told by its own page
+            with suppress(BankError):  # so is a file
                 return self.editing.read(slug).digest
         return ""
 
