@@ -158,9 +158,7 @@ class Desk:
 
     def _undoing(self, slug: str | None) -> Undoing:
         if slug is not None:
-            with suppress(
-                QuestionsError
-            ):  # a history that cannot be read is told where it is shown
+            with suppress(QuestionsError):  # one that cannot be read is told on its own page
                 return self.editing.undoing(slug)
         return Undoing(None, None)
 

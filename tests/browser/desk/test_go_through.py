@@ -79,6 +79,7 @@ async def test_drafts_are_gone_through_by_keyboard(browser: Browser, desk: Runni
         await page.locator("body").press("?")
         await expect(page.get_by_role("dialog")).to_contain_text("set the words")
         await keys.press("Escape")
+        await expect(page.get_by_role("dialog")).to_be_hidden()
         await page.locator("body").press("d")
         await expect(page.get_by_text("Every draft is gone through.")).to_be_visible()
 
