@@ -57,7 +57,7 @@ class ServedBanks:
         followers: called in the event loop after a changed bank was loaded.
     """
 
-    library: Library = field(default_factory=Library)
+    library: Library = field(default_factory=lambda: Library(is_lazy=True))
     is_indexed: bool = True
     archive: Archive | None = None
     few: FewBanks | None = None

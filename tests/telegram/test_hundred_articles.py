@@ -6,6 +6,7 @@ import threading
 
 import pytest
 
+from faq.archive.card import Card
 from faq.bank import Bank
 from faq.library import Library
 from sandbox import Group, Person, PrivateChat
@@ -131,9 +132,9 @@ async def test_one_is_indexed_for_the_first_question_while_other_chats_are_answe
     indexed: list[tuple[str, threading.Thread]] = []
     index = Library.index
 
-    def noted(self: Library, bank: Bank) -> None:
+    def noted(self: Library, bank: Bank | Card, *, for_search: bool = False) -> None:
         indexed.append((bank.slug, threading.current_thread()))
-        index(self, bank)
+        index(self, bank, for_search=for_search)
 
     monkeypatch.setattr(Library, "index", noted)
     assert (await ask(chat, anna, PEAR)).blockquotes == FELLED
