@@ -72,8 +72,8 @@ gate: $(READY)
 # packaged. A page is read only with the extra `curate`, which is told.
 # It is built from a copy, since the build leaves its files beside what it builds.
 # The pip of $(VENV) does it: an environment with a pip of its own takes three seconds more.
-INSTALL := $(BIN)/python -m pip --python $(INSTALLED)/bin/python install --quiet \
-	--disable-pip-version-check --no-compile
+INSTALL = $(BIN)/uv pip install --quiet --python $(INSTALLED)/bin/python $(1) || \
+	$(BIN)/python -m pip --python $(INSTALLED)/bin/python install --quiet --disable-pip-version-check --no-compile $(1)
 installed: $(READY)
 	rm -rf $(INSTALLED)
 	$(PYTHON) -m venv --without-pip $(INSTALLED)
@@ -82,14 +82,14 @@ installed: $(READY)
 		| tar --extract --directory $(INSTALLED)/source
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps \
 		--wheel-dir $(INSTALLED)/wheel $(INSTALLED)/source
-	$(INSTALL) $(INSTALLED)/wheel/*.whl
+	$(call INSTALL,$(INSTALLED)/wheel/*.whl)
 	cp tests/data/pages/science.html $(INSTALLED)/page.html
 	cd $(INSTALLED) && bin/python -m faq ask --json "Who is Lavrov?" | grep -q '"decision": "answer"'
 	$(BIN)/python -m tools.serves $(INSTALLED)/bin/python
 	cd $(INSTALLED) && ! bin/python -m faq new page.html --to bank 2>said
 	grep -q "pip install 'verbatim\[curate\]'" $(INSTALLED)/said
 	cd $(INSTALLED) && bin/python -m faq new source/faq/banks/lavrov-india-visit/article.txt --to plain >/dev/null
-	$(INSTALL) "$$(echo $(INSTALLED)/wheel/*.whl)[curate]"
+	$(call INSTALL,"$$(echo $(INSTALLED)/wheel/*.whl)[curate]")
 	cd $(INSTALLED) && bin/python -m faq new page.html --to bank && grep -q "10⁻⁴ g of iron" bank/article.txt
 	cd $(INSTALLED) && bin/python -m faq check bank
 
