@@ -15,7 +15,7 @@ DRAWING = re.search(
 CONTRACTS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
 
 
-@pytest.mark.parametrize("package", ["bot", "faq"])
+@pytest.mark.parametrize("package", ["bot", "desk", "faq"])
 def test_every_part_of_a_package_is_drawn(package: str) -> None:
     assert DRAWING is not None
     [contract] = [each for each in CONTRACTS["contracts"] if each.get("containers") == [package]]
