@@ -103,6 +103,7 @@ class Desk:
                 room=room,
                 rooms=ROOMS,
                 said=self._notes.get(note, ""),
+                article=self._article(slug),
                 undoing=self._undoing(slug),
                 digest=self._digest(slug),
                 form_token=self.secrets.form,
@@ -155,6 +156,15 @@ class Desk:
         query = urlencode({name: value for name, value in parameters.items() if value})
         joint = "&" if "?" in address else "?"
         return RedirectResponse(f"{address}{joint}{query}" if query else address, 303)
+
+    def _article(self, slug: str | None) -> str:
+        """Return what the article of a bank is called; its folder's name where a file has faults."""
+        if slug is None:
+            return ""
+        try:
+            return self.workspace.open(slug).bank.name
+        except BankError:
+            return slug
 
     def _undoing(self, slug: str | None) -> Undoing:
         if slug is not None:

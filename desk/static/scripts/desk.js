@@ -33,6 +33,28 @@ function say(text) {
   document.getElementById("said").replaceChildren(line);
 }
 
+/* What is asked of the desk: the style shows it once it takes longer than people wait. */
+
+let asked = 0;
+
+function showUnderWay() {
+  document.body.toggleAttribute("data-under-way", asked > 0);
+}
+document.addEventListener("htmx:beforeRequest", () => {
+  asked += 1;
+  showUnderWay();
+});
+document.addEventListener("htmx:afterRequest", () => {
+  asked = Math.max(0, asked - 1);
+  showUnderWay();
+});
+// By a form or a link; a page that comes back from the browser's memory is not waited for.
+addEventListener("beforeunload", () => document.body.toggleAttribute("data-under-way", true));
+addEventListener("pageshow", showUnderWay);
+
+// Where the rooms do not fit, the one that is open is in sight.
+document.querySelector(".rooms [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 document.addEventListener("htmx:sendError", () => {
   say("The desk does not answer. What you typed is kept in this browser: start the desk again.");
 });
