@@ -52,10 +52,15 @@ async def start_sandbox(start: Start, *, port: int = 0) -> tuple[asyncio.subproc
     process = await start(
         "sandbox", "--headless", "--port", str(port), FAQ_BANKS=PACKAGED, LOG_LEVEL="WARNING"
     )
-    assert process.stdout is not None
-    line = await asyncio.wait_for(process.stdout.readline(), PATIENCE)
+    return process, await address_of(process)
+
+
+async def address_of(sandbox: asyncio.subprocess.Process) -> str:
+    """Return where the page of a sandbox is that was started just now."""
+    assert sandbox.stdout is not None
+    line = await asyncio.wait_for(sandbox.stdout.readline(), PATIENCE)
     assert line.startswith(b"Sandbox: "), line
-    return process, line.decode().removeprefix("Sandbox: ").strip()
+    return line.decode().removeprefix("Sandbox: ").strip()
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

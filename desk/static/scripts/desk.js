@@ -33,24 +33,28 @@ function say(text) {
   document.getElementById("said").replaceChildren(line);
 }
 
-/* What is asked of the desk: the style shows it once it takes longer than people wait. */
+/* What takes longer than people wait without a sign */
 
+const LONG = 400; // milliseconds
 let asked = 0;
+let later;
 
-function showUnderWay() {
-  document.body.toggleAttribute("data-under-way", asked > 0);
+function showUnderWay(isUnderWay) {
+  clearTimeout(later);
+  if (isUnderWay) later = setTimeout(() => document.body.toggleAttribute("data-under-way", true), LONG);
+  else document.body.removeAttribute("data-under-way");
 }
-document.addEventListener("htmx:beforeRequest", () => {
-  asked += 1;
-  showUnderWay();
-});
-document.addEventListener("htmx:afterRequest", () => {
-  asked = Math.max(0, asked - 1);
-  showUnderWay();
-});
-// By a form or a link; a page that comes back from the browser's memory is not waited for.
-addEventListener("beforeunload", () => document.body.toggleAttribute("data-under-way", true));
-addEventListener("pageshow", showUnderWay);
+
+/** Count what a person asks for, not what the page looks up by itself. */
+function count(event, by) {
+  if (event.detail.elt.hasAttribute("hx-trigger")) return;
+  asked = Math.max(0, asked + by);
+  showUnderWay(asked > 0);
+}
+document.addEventListener("htmx:beforeRequest", (event) => count(event, 1));
+document.addEventListener("htmx:afterRequest", (event) => count(event, -1));
+addEventListener("beforeunload", () => showUnderWay(true)); // by a form or a link
+addEventListener("pageshow", () => showUnderWay(false)); // also from the browser's memory
 
 // Where the rooms do not fit, the one that is open is in sight.
 document.querySelector(".rooms [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });

@@ -31,8 +31,11 @@ class LeftOut:
         if self.captions:
             yield Told(f"Left out: captions of pictures, {self.captions}", may_be_wanted=True)
         if self.words:
-            kinds = ", ".join(f"{kind} {count:,}" for kind, count in self.words)
-            yield Told(f"Not taken, as no part of the article, in words: {kinds}")
+            (kind, count), *others = self.words
+            more = "".join(f", {count:,} of {kind}" for kind, count in others)
+            words = "word" if count == 1 else "words"
+            said = f"Not taken, as no part of the article: {count:,} {words} of {kind}{more}"
+            yield Told(said)
         if self.struck:
             yield Told("Left out as struck out", self.struck)
         if self.notes:

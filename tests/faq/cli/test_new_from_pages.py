@@ -16,7 +16,7 @@ def test_what_is_left_out_of_a_page_is_told(tmp_path: Path) -> None:
     folder = tmp_path / "bank"
     done = faq("new", PAGES / "science.html", "--to", folder)
     assert done.returncode == 0
-    assert "Not taken, as no part of the article, in words: menus 15, " in done.stdout
+    assert "Not taken, as no part of the article: 15 words of menus, " in done.stdout
     assert "Left out as struck out: “181”." in done.stdout
     assert "Left out: marks of notes, 3." in done.stdout
     assert load_bank(folder).source.author == "Dr. Mina Okafor"
