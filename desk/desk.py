@@ -158,7 +158,7 @@ class Desk:
         return RedirectResponse(f"{address}{joint}{query}" if query else address, 303)
 
     def _article(self, slug: str | None) -> str:
-        """Return what the article of a bank is called; its folder's name where a file has faults."""
+        """Return what a bank's article is called; the name of its folder where it has faults."""
         if slug is None:
             return ""
         try:

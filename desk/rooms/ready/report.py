@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from desk.workspace import OpenBank
@@ -96,7 +96,7 @@ def count(opened: OpenBank) -> Report:
         steps=next_steps(readiness) if bank.answerable else (),
         rivals=tuple(_rivals(readiness)),
         near_misses=tuple(_near_misses(readiness)),
-        unquoted=tuple(each for each in coverage if not each.entry_ids),
+        unquoted=tuple(_unquoted(coverage, bank.source.headline)),
         sentences=len(coverage),
         languages=tuple(_languages(bank, readiness)),
         tested=tested,
@@ -110,6 +110,14 @@ def _tested(opened: OpenBank) -> tuple[Figures | None, str]:
     except QuestionsError as error:
         return None, str(error)
     return (figures(evaluate(questions, opened.answerer)) if questions else None), ""
+
+
+def _unquoted(
+    coverage: Iterable[SentenceCoverage], headline: str | None
+) -> list[SentenceCoverage]:
+    """Return the sentences that no entry quotes; the headline last, since few ask for it."""
+    unquoted = [each for each in coverage if not each.entry_ids]
+    return sorted(unquoted, key=lambda each: each.text == headline)
 
 
 def _rivals(readiness: Readiness) -> Iterator[Rivals]:

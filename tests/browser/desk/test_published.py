@@ -12,6 +12,7 @@ from desk.surroundings import Surroundings
 from faq.files.loading import load_bank
 from tests.browser.conftest import PHONE
 from tests.browser.desk.conftest import visiting
+from tests.browser.desk.dragging import drag_over
 from tests.browser.desk.test_go_through import violations
 from tests.desk.conftest import RunningDesk, served
 from tests.faq.curating.bridge import ARTICLE, BANK
@@ -79,7 +80,7 @@ async def test_a_quote_is_mended_by_dragging_over_the_new_article(
         await check(page)
         field = page.get_by_label("The words in its place, as the new article has them")
         await field.fill("")
-        await drag(page, "The bridge opened late in June.")
+        await drag_over(page.locator("[data-new] .words").first, "The bridge opened late in June.")
         await expect(field).to_have_value("The bridge opened late in June.")
         await page.keyboard.press("Escape")  # leaves the field
         await page.keyboard.press("a")
@@ -97,28 +98,3 @@ async def check(page: Page) -> None:
     """See that the page is accessible, and not wider than its window."""
     assert not await violations(page)
     assert await page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
-
-
-async def drag(page: Page, words: str) -> None:
-    """Select words of the new article as the mouse does."""
-    await page.locator("[data-new] .words").first.evaluate(
-        """(paragraph, words) => {
-            const range = document.createRange();
-            const nodes = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
-            const start = paragraph.textContent.indexOf(words);
-            let at = 0;
-            while (nodes.nextNode()) {
-                const node = nodes.currentNode, end = at + node.length;
-                if (start >= at && start < end) range.setStart(node, start - at);
-                if (start + words.length <= end) {
-                    range.setEnd(node, start + words.length - at);
-                    break;
-                }
-                at = end;
-            }
-            getSelection().removeAllRanges();
-            getSelection().addRange(range);
-        }""",
-        words,
-    )
-    await page.locator("[data-new] .words").first.dispatch_event("pointerup")

@@ -11,6 +11,7 @@ from playwright.async_api import Browser, Page, expect
 from faq.files.loading import load_bank
 from tests.browser.conftest import DESK
 from tests.browser.desk.conftest import visiting
+from tests.browser.desk.dragging import drag_over
 from tests.desk.conftest import RunningDesk, served
 from tests.faq.curating.reviews import write_bank
 
@@ -38,26 +39,6 @@ async def looks_well(page: Page) -> None:
         assert await page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-async def drag_over_article(page: Page, paragraph: int, words: str) -> None:
-    """Press the button of the mouse before the words, and release it behind them."""
-    place = await page.evaluate(
-        """([paragraph, words]) => {
-          const text = document.querySelector(`[data-paragraph="${paragraph}"]`).lastChild;
-          const range = document.createRange();
-          range.setStart(text, text.data.indexOf(words));
-          range.setEnd(text, text.data.indexOf(words) + words.length);
-          range.startContainer.parentElement.scrollIntoView({ block: "center" });
-          const { left, right, top, bottom } = range.getBoundingClientRect();
-          return { left, right, middle: (top + bottom) / 2 };
-        }""",
-        [paragraph, words],
-    )
-    await page.mouse.move(place["left"] + 1, place["middle"])
-    await page.mouse.down()
-    await page.mouse.move(place["right"] - 1, place["middle"], steps=3)
-    await page.mouse.up()
-
-
 async def test_words_of_the_article_are_dragged_over_to_answer(
     browser: Browser, desk: RunningDesk
 ) -> None:
@@ -69,7 +50,7 @@ async def test_words_of_the_article_are_dragged_over_to_answer(
         await page.keyboard.type("who closed the pier")
         await page.keyboard.press("Enter")
         await expect(page.locator(".turn .badge")).to_have_text("Declined")
-        await drag_over_article(page, 2, "The pier was closed")
+        await drag_over(page.locator("[data-paragraph='2']"), "The pier was closed")
         await page.get_by_role("button", name="with these words").click()
         await expect(page.locator("#mend")).to_contain_text("then gets what it should")
         await expect(page.locator(".article-text mark")).to_have_text("The pier was closed")
