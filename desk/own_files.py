@@ -16,13 +16,18 @@ _FOLDER = ".desk"
 _Kept = TypeVar("_Kept", bound=Model)
 
 
+def place_of_own_folder(bank: Path) -> Path:
+    """Return where the desk's own folder beside a bank is, or would be."""
+    return bank / _FOLDER
+
+
 def own_folder(bank: Path) -> Path:
     """Return the desk's own folder beside a bank, made if it is not there.
 
     Raises:
         QuestionsError: it cannot be made.
     """
-    folder = bank / _FOLDER
+    folder = place_of_own_folder(bank)
     ignored = folder / ".gitignore"
     try:
         folder.mkdir(exist_ok=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from starlette.requests import Request
@@ -22,7 +23,7 @@ from faq.bank import Bank, Entry, Language
 from faq.curating.entries.edited import EditedQuote, entry_in
 from faq.curating.entries.passages import pointed_at
 from faq.curating.entries.writing import with_entry, without_entry
-from faq.errors import BankError, FaqError
+from faq.errors import BankError, FaqError, Fault
 
 ROOM = "go-through"
 
@@ -145,7 +146,7 @@ class GoThrough:
         try:
             self._desk.editing.save(slug, form.text("basis"), text, label)
         except BankError as error:
-            told = list(dict.fromkeys(fault.message for fault in error.faults))
+            told = list(dict.fromkeys(map(_told, error.faults)))
             return self._page(
                 opened, place, sheet, faults=told, status=422, basis=form.text("basis")
             )
@@ -240,3 +241,9 @@ def _entry(bank: Bank, entry_id: str) -> Entry:
 def _number(given: Any, name: str) -> int:
     text = given.get(name, "")
     return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+
+def _told(fault: Fault) -> str:
+    """Return what is wrong with an entry, or with the file itself."""
+    is_about_file = fault.line is None and fault.entry_id is None
+    return f"{Path(fault.file).name} {fault.message}." if is_about_file else fault.message

@@ -43,13 +43,13 @@ class Receiving:
         if not self.desk.workspace.can_add:
             return self._page(status=422)
         try:
-            received = _received(form)
+            key = self.beginnings.begin(_received(form))
         except ArticleError as error:
             message = "\n".join(_sentence(fault.file, fault.message) for fault in error.faults)
             return self._page(message=message, pasted=form.text("text"), status=422)
         except FaqError as error:
             return self._page(message=str(error), pasted=form.text("text"), status=422)
-        return self.desk.redirect(f"/new/{self.beginnings.begin(received)}")
+        return self.desk.redirect(f"/new/{key}")
 
     def _page(
         self, *, note: str = "", message: str = "", pasted: str = "", status: int = 200

@@ -9,6 +9,7 @@ from threading import Lock
 
 from desk.desk import Desk
 from desk.editing.file_lock import held
+from desk.own_files import own_folder
 from desk.rooms.publish.standing import (
     Standing,
     publications_of,
@@ -130,6 +131,7 @@ class Publishing:
         served = served_by_bots(self._desk, slug)
         if served is None:
             raise FaqError("The desk has no other folder to publish to.")
+        own_folder(self._desk.workspace.folder_of(slug))  # for what is published
         with self._lock, held(served.path):
             yield served
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from desk.desk import Desk
-from desk.own_files import own_folder
+from desk.own_files import place_of_own_folder
 from faq.bank import Bank
 from faq.curating.publishing.contents import (
     Contents,
@@ -78,8 +78,8 @@ class Standing:
 
 
 def publications_of(desk: Desk, slug: str) -> Publications:
-    """Return the publications of a bank."""
-    return Publications(own_folder(desk.workspace.folder_of(slug)) / _PUBLICATIONS)
+    """Return the publications of a bank, which may be none: looking at them writes nothing."""
+    return Publications(place_of_own_folder(desk.workspace.folder_of(slug)) / _PUBLICATIONS)
 
 
 def served_by_bots(desk: Desk, slug: str) -> ServedFolder | None:

@@ -101,6 +101,7 @@ async def go_through_the_drafts(page: Page, pictures: Path) -> None:
     for _ in range(3):
         await _keep(page)
     await expect(page.get_by_label("Who says it").locator(":checked")).to_contain_text("Abruzzo")
+    await expect(page.get_by_role("button", name="Keep")).to_be_in_viewport(ratio=1)
     await check(page)
     await _take(page, pictures / "desk.png")
     for _ in range(8):

@@ -219,3 +219,11 @@ def test_no_address_leads_out_of_what_was_begun(
     link.unlink()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["about.json", "article.txt"]
     assert not (newsroom.folder / "x").exists()
+
+
+def test_a_text_that_cannot_be_kept_is_still_on_the_page(newsroom: RunningDesk) -> None:
+    (newsroom.folder / ".a-headline.begun").touch()
+    answer = newsroom.post("/new", {"text": "A headline\n\nThe pier is 3 years old."})
+    assert answer.status_code == 422
+    assert ".a-headline.begun: cannot be made" in answer.text
+    assert "The pier is 3 years old." in told(answer)

@@ -240,3 +240,16 @@ def test_the_bots_own_settings_are_taken(tmp_path: Path) -> None:
     told = Surroundings.told(environment, publish_to=None, database=None, bot=None)
     assert (told.publish_to, told.database) == (tmp_path.resolve(), "sqlite:///secret.db")
     assert "secret" not in repr(told)
+
+
+def test_to_look_takes_no_folder_that_can_be_written(running: RunningDesk, public: Path) -> None:
+    own = running.folder / BRIDGE / ".desk"
+    shutil.rmtree(own, ignore_errors=True)
+    own.touch()  # as in a folder that cannot be written: nothing can be made there
+    try:
+        assert "not published yet" in shown(running)
+        said = publish(running)
+    finally:
+        own.unlink()
+    assert ".desk: cannot be written" in said
+    assert not list(public.iterdir())
