@@ -14,6 +14,7 @@ from faq.article import Article, Span
 from faq.bank import Bank
 from faq.curating.review.changes import add_draft
 from faq.curating.review.passages import passage_of
+from faq.curating.writing.thinness import thinness_of
 from faq.errors import ChangeError
 from faq.measuring.readiness import ERROR, FEWEST_PHRASINGS
 
@@ -39,6 +40,8 @@ def routes(desk: Desk) -> list[BaseRoute]:
             error=ERROR,
             fewest=FEWEST_PHRASINGS,
             shown=_MOST_SHOWN,
+            declining=len(opened.bank.entries) - len(opened.bank.answerable),
+            wanted=thinness_of(opened.bank).refusals,
         )
 
     def draft(request: Request, form: Form) -> Response:

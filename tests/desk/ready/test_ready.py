@@ -10,6 +10,7 @@ import pytest
 
 from desk.rooms.ready.report import count
 from faq.curating.next_step import headline
+from faq.curating.writing.prompts import MOST_REFUSALS
 from faq.files.loading import load_bank
 from faq.matching.matcher import Matcher
 from faq.measuring.readiness import measure_readiness
@@ -58,6 +59,16 @@ def test_the_number_is_that_of_check_with_how_sure_it_is(desk: RunningDesk) -> N
     assert f"about {readiness.right} answered right" in headline(readiness)
     assert readiness.word in page
     assert "For nine articles in ten it was within 10" in page
+
+
+def test_it_says_what_the_number_leaves_out(desk: RunningDesk) -> None:
+    bank = load_bank(desk.folder / "kelmouth")
+    declining = len(bank.entries) - len(bank.answerable)
+    page = text_of(shown(desk))
+    assert "It counts right answers only." in page
+    told = {0: "Nothing declines", 1: "One entry declines"}
+    assert told.get(declining, f"{declining} entries decline") in page
+    assert f"{MOST_REFUSALS - declining} more would fit" in page
 
 
 def test_each_thing_to_do_leads_to_its_place(desk: RunningDesk) -> None:
