@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TypeVar
 
 from faq.article import Article, Span
@@ -105,9 +106,17 @@ _STRANGER = "?"  # begins the id of a person who was not asked for; no id of a b
 def account_of(article: Article, people: Iterable[Speaker]) -> Account:
     """Read an article.
 
+    The last readings are kept: a curator who saves an entry has the same article checked again,
+    and one of 400 KB takes 3 seconds to read.
+
     Args:
         people: those who are asked for.
     """
+    return _account_of(article, tuple(people))
+
+
+@lru_cache(maxsize=4)
+def _account_of(article: Article, people: tuple[Speaker, ...]) -> Account:
     known = {person.id: Person(person.name, person.role) for person in people}
     speech = speech_words_of(article.text)
     turns = find_turns(article, speech)
