@@ -85,6 +85,8 @@ async def paste_and_draft(page: Page, pictures: Path) -> None:
 async def go_through_the_drafts(page: Page, pictures: Path) -> None:
     """Give one another phrasing, drop one, set the words of one, and keep ten as they are."""
     keys, title = page.keyboard, page.locator("#entry-title")
+    await expect(title).to_be_visible()
+    await page.wait_for_load_state()
     await check(page)
     await keys.press("e")
     await keys.press("Enter")
@@ -143,6 +145,7 @@ async def see_how_ready(page: Page, pictures: Path) -> None:
 async def publish(page: Page, entries: str) -> None:
     await page.get_by_role("link", name="Publish", exact=True).press("Enter")
     await expect(page.get_by_role("button", name="Publish")).to_be_visible()
+    await page.wait_for_load_state()  # which its keys wait for, too
     await page.locator("body").press("p")
     await expect(page.locator("#said")).to_have_text(f"Published: readers have {entries}.")
 
@@ -161,8 +164,10 @@ async def answer_what_was_asked_in_vain(page: Page) -> None:
     await page.get_by_role("link", name="Asked in vain").press("Enter")
     await page.get_by_role("button", name="Read what readers asked").press("Enter")
     await expect(page.get_by_role("heading", name=CCTV)).to_be_visible()
+    await page.wait_for_load_state()
     await check(page)
     await page.keyboard.press("e")
+    await expect(page.get_by_role("searchbox")).to_be_focused()
     await page.keyboard.type("surveillance")
     await page.keyboard.press("Enter")
     await page.get_by_role("link", name="What does surveillance video show?").press("Enter")
