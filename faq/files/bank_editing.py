@@ -56,6 +56,12 @@ class BankEditor:
             return False
         return True
 
+    def texts(self, path: Path) -> list[str]:
+        """Return the texts of a list; none where there is no list."""
+        if not self.has(path):
+            return []
+        return [each.value for each in self._node(path).value]
+
     def append(self, path: Path, value: Any, *, blank_line: bool = False) -> None:
         """Add a value at the end of a list.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from starlette.routing import BaseRoute
 from desk.desk import Desk
 from desk.rooms.go_through import near
 from desk.rooms.go_through.choosing import NEAR, Place, filters_of, place_of
+from desk.rooms.go_through.clashes import Clash, clashes_of, with_lines_moved
 from desk.rooms.go_through.sheet import NEW_PERSON, Sheet, read_sheet, sheet_of
 from desk.rooms.go_through.view import card_of, paragraphs_of
 from desk.routing import Form, action, page
@@ -23,7 +25,7 @@ from faq.bank import Bank, Entry, Language
 from faq.curating.entries.edited import EditedQuote, entry_in
 from faq.curating.entries.passages import pointed_at
 from faq.curating.entries.writing import with_entry, without_entry
-from faq.errors import BankError, FaqError, Fault
+from faq.errors import BankError, ChangeError, FaqError, Fault
 
 ROOM = "go-through"
 
@@ -134,22 +136,28 @@ class GoThrough:
         entry = _entry(opened.bank, entry_id)
         place = place_of(opened, form.text("filter"), entry_id)
         sheet, problems = read_sheet(form, entry, opened.bank)
-        if problems:
-            return self._page(
-                opened, place, sheet, faults=problems, status=422, basis=form.text("basis")
-            )
+        clashes = clashes_of(
+            sheet.edited.questions, entry_id, opened.bank, moved=form.texts("move")
+        )
+        refused = partial(
+            self._page, opened, place, sheet, clashes=clashes, status=422, basis=form.text("basis")
+        )
+        if problems or not all(each.is_moved for each in clashes):
+            return refused(faults=problems)
         edited = replace(sheet.edited, draft=entry.draft and not is_kept)
         basis = self._basis(opened, form, entry_id)
-        text = with_entry((basis or opened.version).text, entry_id, edited)
+        try:
+            text = with_lines_moved((basis or opened.version).text, opened.bank, entry_id, clashes)
+        except ChangeError as error:
+            return refused(faults=[f"{error}."])
+        text = with_entry(text, entry_id, edited)
         _check_basis(basis, text, opened, entry_id)
         label = f"{'Kept' if is_kept and entry.draft else 'Saved'} “{entry.title}”"
+        label += "".join(f", moved “{each.line}” from “{each.title}”" for each in clashes)
         try:
             self._desk.editing.save(slug, form.text("basis"), text, label)
         except BankError as error:
-            told = list(dict.fromkeys(map(_told, error.faults)))
-            return self._page(
-                opened, place, sheet, faults=told, status=422, basis=form.text("basis")
-            )
+            return refused(faults=list(dict.fromkeys(map(_told, error.faults))))
         if is_kept:
             return self._next(slug, place, f"{label}.", entry_id)
         return self._desk.redirect(
@@ -182,6 +190,7 @@ class GoThrough:
         sheet: Sheet | None,
         *,
         faults: Sequence[str] = (),
+        clashes: Sequence[Clash] = (),
         basis: str = "",
         note: str = "",
         status: int = 200,
@@ -208,6 +217,7 @@ class GoThrough:
             sheet=sheet,
             entry=place.entry,
             faults=faults,
+            clashes=clashes,
             is_answer=bool(basis),
             basis=basis or opened.version.digest,
             new_person=NEW_PERSON,

@@ -14,7 +14,7 @@ from faq.curating.entries.passages import Pointed, pointed_at
 from faq.curating.review.changes import NOT_SAID
 from faq.errors import FaqError
 from faq.files.nearest_passage import nearest_passage
-from faq.language.text import one_line
+from faq.language.text import one_line, wording_key
 
 NEW_PERSON = "+"
 """In the place of a speaker's id: the person whose name is written beside."""
@@ -201,8 +201,11 @@ def _phrasings(form: Form) -> Iterator[tuple[Language, tuple[str, ...]]]:
             for field in form.texts(f"phrasing-{language.value}")
             for line in field.split("\n")
         )
-        if given := tuple(dict.fromkeys(filter(None, lines))):
-            yield language, given
+        once: dict[str, str] = {}  # by what the matcher reads, which no two lines may share
+        for line in filter(None, lines):
+            once.setdefault(wording_key(line) or line, line)
+        if once:
+            yield language, tuple(once.values())
 
 
 def _written(form: Form, name: str) -> Texts:

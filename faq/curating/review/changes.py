@@ -50,7 +50,7 @@ def add_phrasing(text: str, bank: Bank, entry: Entry, question: AskedQuestion) -
     owner = _owner(bank, wording)
     if owner is not None and owner.id == entry.id:
         raise ChangeError(f"“{wording}” is a phrasing of “{entry.title}” already")
-    _take_away(editor, bank, [wording])
+    take_away(editor, bank, [wording])
     questions = (*editor.entry(entry.id), "questions")
     place = (*questions, question.language.value)
     if entry.questions.in_language(question.language):
@@ -126,36 +126,47 @@ def _phrasings(entry: Entry) -> Iterator[str]:
         yield from entry.questions.in_language(language)
 
 
-def _owner(bank: Bank, wording: str) -> Entry | None:
+def _owner(bank: Bank, wording: str, *, keeper: str | None = None) -> Entry | None:
     """Return the entry that has a question word for word, which no other entry may have."""
     key = wording_key(wording)
     return next(
-        (entry for entry in bank.entries if key in map(wording_key, _phrasings(entry))), None
+        (
+            entry
+            for entry in bank.entries
+            if entry.id != keeper and key in map(wording_key, _phrasings(entry))
+        ),
+        None,
     )
 
 
-def _take_away(editor: BankEditor, bank: Bank, wordings: Iterable[str]) -> None:
+def take_away(
+    editor: BankEditor, bank: Bank, wordings: Iterable[str], *, keeper: str | None = None
+) -> None:
     """Take questions from the entries that have them.
+
+    Args:
+        keeper: the id of an entry that keeps them.
 
     Raises:
         ChangeError: an entry would have no title then.
     """
     for wording in wordings:
-        owner = _owner(bank, wording)
+        owner = _owner(bank, wording, keeper=keeper)
         if owner is None:
             continue
-        language, place = next(
-            (language, place)
-            for language in Language
-            for place, each in enumerate(owner.questions.in_language(language))
-            if wording_key(each) == wording_key(wording)
-        )
-        if language is owner.language and len(owner.questions.in_language(language)) == 1:
-            raise ChangeError(
-                f"“{wording}” is all that the entry “{owner.title}” ({owner.id}) is asked by in "
-                f"{language.in_english}; give that entry another question first, or delete it"
-            )
-        editor.remove((*editor.entry(owner.id), "questions", language.value, place))
+        entry, key = editor.entry(owner.id), wording_key(wording)
+        for language in Language:
+            place = (*entry, "questions", language.value)
+            keys = [wording_key(each) for each in editor.texts(place)]
+            if key not in keys:
+                continue
+            if language is owner.language and len(keys) == 1:
+                raise ChangeError(
+                    f"“{wording}” is all that the entry “{owner.title}” ({owner.id}) is asked by "
+                    f"in {language.in_english}; give that entry another question first, or delete "
+                    "it"
+                )
+            editor.remove((*place, keys.index(key)))
 
 
 def _with_quote(
@@ -171,7 +182,7 @@ def _with_quote(
 def _with_entry(text: str, bank: Bank, entry: dict[str, Any]) -> str:
     """Return the bank file with an entry at its end, which alone has its questions."""
     editor = BankEditor(text)
-    _take_away(editor, bank, chain.from_iterable(entry["questions"].values()))
+    take_away(editor, bank, chain.from_iterable(entry["questions"].values()))
     editor.append(("entries",), entry, blank_line=True)
     return editor.text
 

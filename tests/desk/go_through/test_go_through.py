@@ -144,10 +144,57 @@ def test_words_that_stand_in_two_paragraphs_are_quoted_from_the_one_pointed_at(
 
 def test_a_fault_is_told_beside_what_was_typed(fresh: RunningDesk) -> None:
     fields = opened(fresh)
-    fields["phrasing-en"] = ["Who won the election in Tavoa?"]
+    fields["phrasing-en"] = ["?!"]
     said = sent(fresh, "keep", fields)
-    assert "stands already in entry gist" in said
-    assert fields_of(said)["phrasing-en"][0] == "Who won the election in Tavoa?"
+    assert "the phrasing '?!' has no word in it" in said
+    assert fields_of(said)["phrasing-en"][0] == "?!"
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        pytest.param("gist", ENTRY, id="the entry in hand stands first"),
+        pytest.param(ENTRY, "gist", id="the other entry stands first"),
+    ],
+)
+def test_a_line_of_another_entry_is_told_with_that_entry_and_moved(
+    fresh: RunningDesk, first: str, second: str
+) -> None:
+    other = entry_of(fresh, second)
+    line, title = other.questions.en[-1], other.title
+    fields = opened(fresh, first)
+    fields["phrasing-en"] = [*fields["phrasing-en"], line.upper(), "a line of nobody's"]
+    before = written(fresh)
+    said = sent(fresh, "save", fields, first)
+    told = lxml_html.fromstring(said).xpath("//*[@class='faults']//li")
+    assert [" ".join(each.text_content().split()) for each in told] == [
+        f"“{line.upper()}” is a way to ask “{title}” already. "
+        "Take the line out here, or move it here with the next save"
+    ]
+    [link] = told[0].xpath(".//a/@href")
+    assert link == f"{ROOM}?filter=all&entry={second}"
+    [marked] = lxml_html.fromstring(said).xpath("//input[@aria-invalid]/@value")
+    assert marked == line.upper()
+    assert written(fresh) == before
+    said = sent(fresh, "save", fields_of(said) | {"move": [line.upper()]}, first)
+    assert f"moved “{line.upper()}” from “{title}”" in said
+    assert entry_of(fresh, second).questions.en == other.questions.en[:-1]
+    assert entry_of(fresh, first).questions.en[-2:] == (line.upper(), "a line of nobody's")
+
+
+def test_a_line_stays_where_it_is_the_only_one_and_stands_once_in_an_entry(
+    fresh: RunningDesk,
+) -> None:
+    fields = opened(fresh, "seats-reef") | {"phrasing-en": ["Only reef?"]}
+    sent(fresh, "save", fields, "seats-reef")
+    fields = opened(fresh) | {"phrasing-en": ["Mine?", "mine", "only reef"], "move": ["only reef"]}
+    fields["phrasing-ru"] = ["Mine"]
+    said = sent(fresh, "save", fields)
+    assert "and the only one: give that entry another" in said
+    assert "“Mine” stands in this entry in two languages" in re.sub("<[^>]*>", "", said)
+    fields |= {"phrasing-en": ["Mine?", "mine"], "phrasing-ru": []}
+    sent(fresh, "save", fields)
+    assert entry_of(fresh).questions.en == ("Mine?",)
 
 
 def test_the_speakers_are_listed_with_the_reason(desk: RunningDesk) -> None:
