@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from desk.rooms.trying.notebook import LONGEST_QUESTION
@@ -13,16 +13,23 @@ from desk.routing import Form
 from desk.workspace import OpenBank
 from faq.bank import Bank, Entry, Language
 from faq.curating.drafting.passages import Passage
-from faq.curating.review.changes import Change, add_entry, add_phrasing, add_refusal
+from faq.curating.review.changes import (
+    Change,
+    add_entry,
+    add_phrasing,
+    add_refusal,
+    add_wordings,
+)
 from faq.curating.review.finding import find_entries, nearest_entries, topic_near
 from faq.curating.review.passages import chosen_passage, passages_for
 from faq.errors import ChangeError
-from faq.language.text import one_line
+from faq.language.text import one_line, wording_key
 from faq.matching.reading import read
 from faq.measuring.asked import AskedQuestion
 
 _MOST_ENTRIES = 6
 _MOST_PASSAGES = 4
+_SHOWN = 60  # characters of a very long question, where it is told of
 _ANY = 40  # nearest entries among which those of one kind are looked for
 
 
@@ -61,6 +68,7 @@ class Panel:
 
     Attributes:
         question: as the curator has it so far.
+        others: other ways to ask it, one a line.
         title: the same in the article's language; asked for where `needs_title`.
         search: the words that the curator searches for.
         error: why the last attempt was refused; empty if it was not.
@@ -70,6 +78,7 @@ class Panel:
     repair: Repair
     reply: Reply
     question: str
+    others: str
     title: str
     search: str
     choices: Choices
@@ -85,12 +94,19 @@ class Made:
         question: the question that it is made for.
         label: what it does, in the past tense, for the history.
         wanted: the entry that the question should get.
+        others: other ways to ask it, which are added with it.
     """
 
     change: Change
     question: str
     label: str
     wanted: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def wordings(self) -> tuple[str, ...]:
+        """The question with the other ways to ask it."""
+        return (self.question, *self.others)
 
 
 def repair_named(name: str) -> Repair:
@@ -135,7 +151,8 @@ def open_panel(
     """Return what is open under a reply.
 
     Args:
-        typed: the fields `repair`, `question`, `title` and `search`, as far as they are there.
+        typed: the fields `repair`, `question`, `others`, `title` and `search`, as far as they are
+            there.
     """
     repair = repair_named(typed.get("repair", ""))
     question = typed.get("question", "")[:LONGEST_QUESTION] or reply.question
@@ -145,6 +162,7 @@ def open_panel(
         repair,
         reply,
         question,
+        typed.get("others", ""),
         typed.get("title", ""),
         search,
         choices(repair, question, search, opened),
@@ -156,12 +174,37 @@ def open_panel(
 def make_change(form: Form, opened: OpenBank) -> Made:
     """Return the change that a form asks for: `choice` is an entry, words of the article, or "no".
 
+    The lines of `others` are added as further ways to ask.
+
     Raises:
         ChangeError: the bank cannot have it.
     """
-    bank, text = opened.bank, opened.version.text
-    question = _asked(form, bank)
-    said = question.question
+    bank = opened.bank
+    question = _asked(form.text("question"), bank)
+    keys = {wording_key(question.question)}
+    others: list[AskedQuestion] = []
+    for line in filter(str.strip, form.text("others").split("\n")):
+        asked = _asked(line, bank)
+        if (key := wording_key(asked.question)) not in keys:
+            keys.add(key)
+            others.append(asked)
+    made = _made(form, question, others, opened)
+    if not others:
+        return made
+    more = f"{len(others)} other {'way' if len(others) == 1 else 'ways'} to ask it"
+    return replace(
+        made,
+        change=add_wordings(made.change, bank, others),
+        label=f"{made.label}, with {more}",
+        others=tuple(each.question for each in others),
+    )
+
+
+def _made(
+    form: Form, question: AskedQuestion, others: Sequence[AskedQuestion], opened: OpenBank
+) -> Made:
+    """Return the change for a question, without the other ways to ask it."""
+    bank, text, said = opened.bank, opened.version.text, question.question
     kind, _, chosen = form.text("choice").partition(":")
     if kind == "entry":
         entry = bank.entry(chosen)
@@ -170,7 +213,7 @@ def make_change(form: Form, opened: OpenBank) -> Made:
         change = add_phrasing(text, bank, entry, question)
         return Made(change, said, f"Added “{said}” to “{entry.title}”", entry.id)
     topic = topic_near(nearest_entries(said, opened.answerer), bank)
-    title = _title(form, question, bank)
+    title = _title(form, (question, *others), bank)
     if kind == "no":
         change = add_refusal(text, bank, question, topic=topic, title=title)
         label = f"Added “{title}” as a question that the article does not answer"
@@ -188,19 +231,25 @@ def make_change(form: Form, opened: OpenBank) -> Made:
     return Made(change, said, f"Added the entry “{title}”", change.entry_id)
 
 
-def _asked(form: Form, bank: Bank) -> AskedQuestion:
-    question = one_line(form.text("question"))
+def _asked(line: str, bank: Bank) -> AskedQuestion:
+    question = one_line(line)
     if not read(question).words and not question.strip(" ?!."):
-        raise ChangeError("write the question as a reader would ask it")
+        told = f"“{question}” has no word in it; " if question else ""
+        raise ChangeError(f"{told}write the question as a reader would ask it")
     if len(question) > LONGEST_QUESTION:
-        raise ChangeError(f"the question is longer than {LONGEST_QUESTION} characters; shorten it")
+        raise ChangeError(
+            f"the question “{question[:_SHOWN]}…” is longer than {LONGEST_QUESTION} characters; "
+            "shorten it"
+        )
     return AskedQuestion(question=question, language=_language_of(question), bank=bank.slug)
 
 
-def _title(form: Form, question: AskedQuestion, bank: Bank) -> str:
-    if question.language is bank.language:
-        return question.question
-    title = one_line(form.text("title"))
+def _title(form: Form, wordings: Sequence[AskedQuestion], bank: Bank) -> str:
+    """Return the title of a new entry: its first wording in the article's language."""
+    if wordings[0].language is bank.language:
+        return wordings[0].question
+    own = (each.question for each in wordings if each.language is bank.language)
+    title = one_line(form.text("title")) or next(own, "")
     if not title:
         raise ChangeError(
             f"write the question in {bank.language.in_english}, too: a new entry is listed by it"

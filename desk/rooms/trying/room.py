@@ -25,6 +25,7 @@ from faq.errors import BankError, FaqError
 from faq.language.text import one_line
 from faq.measuring.evaluation import read_own_questions
 
+_TYPED = ("repair", "question", "others", "title", "search")
 _GONE = "That change is no longer at hand; make it again."
 
 
@@ -131,7 +132,7 @@ class Room:
             made = make_change(form, visit.opened)
             trial = self._trial(visit, place, made)
         except FaqError as error:
-            typed = {name: form.text(name) for name in ("repair", "question", "title", "search")}
+            typed = {name: form.text(name) for name in _TYPED}
             panel = open_panel(place, reply, visit.opened, typed, _told(error))
             return self._pages.show(visit, at_once=place.kind == "m", panel=panel, status=422)
         waiting = self._trials.add(visit.slug, place, visit.opened.version.digest, made, trial)
@@ -146,9 +147,10 @@ class Room:
         made = waiting.made
         self._desk.editing.save(visit.slug, waiting.basis, made.change.text, made.label)
         self._trials.remove(waiting.key)
-        if waiting.place.kind == "m" and gets_it(waiting):
-            wordings = wordings_at(waiting.place.number, visit.notes)
-            self._tick(visit, wordings, waiting.trial.after.answerer)
+        if waiting.place.kind == "m" and gets_it(waiting, made.question):
+            alike = wordings_at(waiting.place.number, visit.notes)
+            right = [each for each in alike if gets_it(waiting, each)]
+            self._tick(visit, right, waiting.trial.after.answerer)
         return self._desk.redirect(self._at(visit, waiting.place), said=f"{made.label}.")
 
     def drop(self, request: Request, form: Form) -> Response:
@@ -188,16 +190,12 @@ class Room:
             for turn in visit.notes.turns
             if not (turn.picked or turn.shown or place == Place("c", turn.number, place.part))
         ]
-        questions = [made.question]
-        if place.kind == "m":
-            questions += [
-                each for each in wordings_at(place.number, visit.notes) if each != made.question
-            ]
+        alike = wordings_at(place.number, visit.notes) if place.kind == "m" else ()
         return reviewing.try_change(
             visit.opened.folder,
             made.change,
             self._serving.measured(visit.opened, evaluation, with_drafts=visit.with_drafts),
-            questions=questions,
+            questions=list(dict.fromkeys((*made.wordings, *alike))),
             others=list(chain(visit.notes.pasted, turns)),
             evaluation=evaluation,
             with_drafts=visit.with_drafts,

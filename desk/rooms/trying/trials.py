@@ -17,7 +17,7 @@ from faq.curating.review.trial import Trial
 from faq.measuring.evaluation import Result, figures
 
 _MOST_WAITING = 20
-_MOST_ASKED = 5  # wordings that are shown
+_MOST_ALIKE = 4  # wordings that are shown beside those that are added
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,7 @@ class Effect:
 
     Attributes:
         gets_it: whether the question then gets the entry that it should.
+        missed: the other ways to ask it that would not get it.
         is_withheld: whether that entry is a draft, which does not answer yet.
         added: the entry that the change adds; None if it adds none, or none that answers yet.
         preview: how readers get that entry.
@@ -81,6 +82,7 @@ class Effect:
 
     asked: tuple[Asked, ...]
     gets_it: bool
+    missed: tuple[str, ...]
     is_withheld: bool
     added: Entry | None
     preview: Reply | None
@@ -137,11 +139,11 @@ def _where_from(shift: Shift) -> str:
     return f"{source} of questions.jsonl"
 
 
-def gets_it(waiting: Waiting) -> bool:
-    """Whether the question then gets the entry that it should."""
-    made = waiting.made
-    replies = replies_to(made.question, waiting.trial.after.answerer, shown=None)
-    return any(reply.entry is not None and reply.entry.id == made.wanted for reply in replies)
+def gets_it(waiting: Waiting, question: str) -> bool:
+    """Whether a question then gets the entry that it should."""
+    replies = replies_to(question, waiting.trial.after.answerer, shown=None)
+    wanted = waiting.made.wanted
+    return any(reply.entry is not None and reply.entry.id == wanted for reply in replies)
 
 
 def effect_of(waiting: Waiting) -> Effect:
@@ -154,13 +156,14 @@ def effect_of(waiting: Waiting) -> Effect:
             replies_to(each.question, before, shown=None),
             replies_to(each.question, after, shown=None),
         )
-        for each in trial.tried[:_MOST_ASKED]
+        for each in trial.tried[: len(made.wordings) + _MOST_ALIKE]
     )
     wanted = after.bank.entry(made.wanted)
     added = wanted if before.bank.entry(made.wanted) is None else None
     return Effect(
         asked=asked,
-        gets_it=gets_it(waiting),
+        gets_it=gets_it(waiting, made.question),
+        missed=tuple(each for each in made.others if not gets_it(waiting, each)),
         is_withheld=wanted is None,
         added=added,
         preview=reply_of(added, made.question, after) if added is not None else None,

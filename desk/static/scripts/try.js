@@ -51,6 +51,7 @@ function fill(form, { words, paragraph }) {
   const open = document.getElementById("mend-form");
   if (!open) return;
   form.elements.question.value = open.elements.question.value;
+  form.elements.others.value = open.elements.others.value;
   form.elements.title.value = open.elements.title?.value ?? "";
   form.elements.as_draft.value = open.elements.as_draft?.checked ? "1" : "";
   form.querySelector("[data-question]").textContent = open.elements.question.value;
@@ -85,6 +86,7 @@ document.addEventListener("drop", (event) => {
   event.preventDefault();
   form.elements.place.value = answer.dataset.place;
   form.elements.question.value = answer.dataset.question;
+  form.elements.others.value = "";
   form.elements.words.value = dragged.words;
   form.elements.paragraph.value = dragged.paragraph;
   form.requestSubmit(form.querySelector("button"));

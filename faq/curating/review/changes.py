@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import Any
 
@@ -115,6 +115,33 @@ def add_refusal(
         "questions": _questions(question, title, bank.language),
     }
     return Change(_with_entry(text, bank, entry), entry_id, f"unanswerable, entry {entry_id}")
+
+
+def add_wordings(change: Change, bank: Bank, wordings: Iterable[AskedQuestion]) -> Change:
+    """Add other ways to ask to the entry of a change; another entry that has one loses it.
+
+    One that the entry has already is left out.
+
+    Args:
+        bank: the bank without the change.
+
+    Raises:
+        ChangeError: one is all that another entry is asked by.
+    """
+    editor = BankEditor(change.text)
+    questions = (*editor.entry(change.entry_id), "questions")
+    for asked in wordings:
+        wording = one_line(asked.question)
+        lines = {each: editor.texts((*questions, each.value)) for each in Language}
+        if wording_key(wording) in map(wording_key, chain.from_iterable(lines.values())):
+            continue
+        take_away(editor, bank, [wording], keeper=change.entry_id)
+        place = (*questions, asked.language.value)
+        if lines[asked.language]:
+            editor.append(place, wording)
+        else:
+            editor.put(place, [wording])
+    return replace(change, text=editor.text)
 
 
 def _ids(bank: Bank) -> set[str]:

@@ -188,6 +188,38 @@ def test_what_should_be_declined_becomes_a_refusal(desk: RunningDesk) -> None:
     assert bank(desk).entries[-1].unanswerable is not None
 
 
+@pytest.mark.parametrize(
+    ("choice", "made"),
+    [pytest.param("no:", "", id="a refusal"), pytest.param("entry:ship", "ship", id="an entry")],
+)
+def test_several_ways_to_ask_are_kept_in_one_save(
+    desk: RunningDesk, choice: str, made: str
+) -> None:
+    ask(desk, "who closed the pier")
+    others = "which tint has the ship?\n\n WHO closed the pier? \nDID it rain in the harbour\nцвет корабля\n"
+    page = change(desk, choice, "who closed the pier", others=others, repair="decline")
+    shown = room_of(page)
+    assert "which tint has the ship?" in shown.partition("Elsewhere")[0]
+    assert "would still not get it" not in shown
+    assert "with 3 other ways to ask it" in decide(desk, page, "keep")
+    entry = bank(desk).entry(made) if made else bank(desk).entries[-1]
+    assert entry is not None
+    assert entry.questions.en[-3:] == (
+        "who closed the pier", "which tint has the ship?", "DID it rain in the harbour",
+    )  # fmt: skip
+    assert entry.questions.ru == ("цвет корабля",)
+    assert questions(desk, "rain") == ("How was the weather?",)
+    desk.post("/bank/oslo/undo")
+    assert (desk.folder / "oslo/bank.yaml").read_text(encoding="utf-8") == BANK + DRAFT + REFUSAL
+
+
+def test_a_line_that_is_no_question_is_named_and_what_was_typed_stays(desk: RunningDesk) -> None:
+    ask(desk, "who closed the pier")
+    page = change(desk, "no:", "who closed the pier", others="which tint\n?!", repair="decline")
+    assert "“?!” has no word in it" in room_of(page)
+    assert "which tint\n?!</textarea>" in unescape(page)
+
+
 def test_a_change_shows_which_other_questions_it_takes(desk: RunningDesk) -> None:
     evaluation = desk.folder / "oslo/questions.jsonl"
     gold = {
