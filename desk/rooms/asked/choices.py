@@ -9,6 +9,7 @@ from threading import Lock
 from desk.rooms.asked.waiting import Group
 from desk.versions import digest_of
 from desk.workspace import OpenBank
+from desk.worse import when_it_matters
 from faq.answering import Answered, Attributed, parts_of
 from faq.bank import Entry
 from faq.curating.drafting.passages import Passage
@@ -80,6 +81,11 @@ class Effect:
     def worse(self) -> int:
         """How many of the other questions change for the worse."""
         return sum(each.is_worse for each in self.trial.shifts)
+
+    @property
+    def when_it_matters(self) -> str:
+        """What it means that some change for the worse."""
+        return when_it_matters(self.trial.shifts)
 
 
 def now_of(opened: OpenBank, group: Group) -> str:

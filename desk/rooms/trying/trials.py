@@ -11,6 +11,7 @@ from threading import Lock
 from desk.rooms.trying.places import Place
 from desk.rooms.trying.repairs import Made
 from desk.rooms.trying.replies import Reply, replies_to, reply_of
+from desk.worse import when_it_matters
 from faq.bank import Entry
 from faq.curating.review.elsewhere import OF_THE_REVIEW, Shift
 from faq.curating.review.trial import Trial
@@ -77,6 +78,7 @@ class Effect:
         is_withheld: whether that entry is a draft, which does not answer yet.
         added: the entry that the change adds; None if it adds none, or none that answers yet.
         preview: how readers get that entry.
+        when_it_matters: what it means that some change for the worse.
         tested: how many test questions the bank has.
     """
 
@@ -87,6 +89,7 @@ class Effect:
     added: Entry | None
     preview: Reply | None
     shifts: tuple[Elsewhere, ...]
+    when_it_matters: str
     figures: tuple[Figure, ...]
     tested: int
 
@@ -171,6 +174,7 @@ def effect_of(waiting: Waiting) -> Effect:
             Elsewhere(each.question, _where_from(each), each.before, each.after, each.is_worse)
             for each in trial.shifts
         ),
+        when_it_matters=when_it_matters(trial.shifts),
         figures=_changed_figures(trial),
         tested=len(trial.after.results),
     )

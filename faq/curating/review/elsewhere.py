@@ -55,6 +55,7 @@ class Shift:
         source: where the question is from, for the curator.
         is_worse: whether it is a change for the worse; of a question whose right answer is not
             known, whether it was answered before.
+        is_held_out: whether it is a phrasing of the bank, asked as if the bank did not have it.
     """
 
     question: str
@@ -62,6 +63,7 @@ class Shift:
     before: str
     after: str
     is_worse: bool
+    is_held_out: bool = False
 
 
 def find_shifts(
@@ -132,7 +134,7 @@ class _Compared:
                 declines = owner.unanswerable is not None
                 is_worse = is_worse_of_phrasing(was.holding, now.holding, declines=declines)
                 source = f"phrasing of {self.named(owner)}, without itself"
-                yield Shift(phrasing.text, source, *decisions, is_worse)
+                yield Shift(phrasing.text, source, *decisions, is_worse, is_held_out=True)
 
     def _decision(self, answer: Answer) -> str:
         """Return the decision in words; which entries are offered, and in what order, is none."""

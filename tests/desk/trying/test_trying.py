@@ -237,6 +237,7 @@ def test_a_change_shows_which_other_questions_it_takes(desk: RunningDesk) -> Non
     finally:
         evaluation.unlink()
     assert "2 other questions change, 1 for the worse" in page
+    assert "It is what somebody asked, so look before you keep it" in page
     worse = "Worse answered with “How was the weather?” → declined question e1 of questions.jsonl"
     assert worse in page
     assert "is there rain offered → declined asked here" in page
