@@ -107,6 +107,8 @@ class Room:
         said = ""
         if len(notes.pasted) == MOST_PASTED < before + len(questions):
             said = f"A list holds {MOST_PASTED} questions; paste the rest when these are done."
+        elif again := before + len(questions) - len(notes.pasted):
+            said = f"{again} of these {'is' if again == 1 else 'are'} in the list already."
         return self._desk.redirect(f"/bank/{visit.slug}/try/many", said=said)
 
     def tick(self, request: Request, form: Form) -> Response:

@@ -15,25 +15,38 @@ from faq.measuring.asked import AskedQuestion
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A question with those that ask the same.
+class Wording:
+    """A pasted question with what it gets.
 
     Attributes:
         number: its position among the pasted ones, by which a repair names it.
-        others: the other wordings.
         is_right: whether the curator, or a repair, ticked it.
     """
 
     number: int
     question: str
-    others: tuple[str, ...]
     replies: tuple[Reply, ...]
     is_right: bool
 
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Questions that ask the same.
+
+    Attributes:
+        first: the one by which the row is named.
+        alike: the others that get the same.
+        apart: the others that get something else, so that the curator sees what.
+    """
+
+    first: Wording
+    alike: tuple[Wording, ...]
+    apart: tuple[Wording, ...]
+
     @property
-    def wordings(self) -> tuple[str, ...]:
-        """All of its wordings."""
-        return (self.question, *self.others)
+    def is_right(self) -> bool:
+        """Whether all of them were ticked; one that is pasted later is to be looked at."""
+        return all(each.is_right for each in (self.first, *self.alike, *self.apart))
 
 
 def questions_in(text: str) -> tuple[str, ...]:
@@ -76,15 +89,19 @@ def wordings_at(number: int, notes: Notes) -> tuple[str, ...]:
 def _row(
     group: QuestionGroup, positions: Mapping[str, int], notes: Notes, answerer: Answerer
 ) -> Row:
-    question = group.leading.question
-    replies = replies_to(question, answerer, shown=None)
-    return Row(
-        number=positions[question],
-        question=question,
-        others=tuple(each.question for each in group.wordings[1:]),
-        replies=replies,
-        is_right=notes.is_right(question, _got(replies)),
+    first, *others = (
+        _wording(each.question, positions[each.question], notes, answerer)
+        for each in group.wordings
     )
+    got = _got(first.replies)
+    alike = [each for each in others if _got(each.replies) == got]
+    apart = [each for each in others if _got(each.replies) != got]
+    return Row(first, tuple(alike), tuple(apart))
+
+
+def _wording(question: str, number: int, notes: Notes, answerer: Answerer) -> Wording:
+    replies = replies_to(question, answerer, shown=None)
+    return Wording(number, question, replies, notes.is_right(question, _got(replies)))
 
 
 def _got(replies: Sequence[Reply]) -> str:

@@ -196,7 +196,8 @@ def test_several_ways_to_ask_are_kept_in_one_save(
     desk: RunningDesk, choice: str, made: str
 ) -> None:
     ask(desk, "who closed the pier")
-    others = "which tint has the ship?\n\n WHO closed the pier? \nDID it rain in the harbour\nцвет корабля\n"
+    lines = "which tint has the ship?", "", " WHO closed the pier? ", "DID it rain in the harbour"
+    others = "\r\n".join([*lines, "цвет корабля"])
     page = change(desk, choice, "who closed the pier", others=others, repair="decline")
     shown = room_of(page)
     assert "which tint has the ship?" in shown.partition("Elsewhere")[0]
@@ -328,6 +329,23 @@ def test_many_questions_are_ticked_away_and_mended(desk: RunningDesk) -> None:
     page = room_of(desk.post(f"{TRY}/clear", {"what": "pasted"}).text)
     assert "to look at" not in page
     assert "See what each gets" in page
+
+
+def test_a_question_that_reads_like_a_listed_one_is_shown_with_its_own_words(
+    desk: RunningDesk,
+) -> None:
+    desk.post(f"{TRY}/paste", {"questions": "How was the weather?"})
+    page = room_of(desk.post(f"{TRY}/right", {"number": "0", "right": "1"}).text)
+    assert "0 to look at, 1 right." in page
+    pasted = "so how was the weather\nhow was the weather then\nHOW was the weather"
+    page = desk.post(f"{TRY}/paste", {"questions": pasted}).text
+    assert "1 of these is in the list already." in text_of(page)
+    assert "1 to look at, 0 right. How was the weather? also: so how was the weather ✓" in (
+        room_of(page)
+    )
+    assert "gets something else: how was the weather then Offered Did you mean:" in room_of(page)
+    page = change(desk, "entry:rain", "how was the weather then", place="m2.0")
+    assert "0 to look at, 1 right." in decide(desk, page, "keep")
 
 
 def test_a_hostile_question_stays_words(desk: RunningDesk) -> None:
