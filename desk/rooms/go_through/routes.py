@@ -17,7 +17,7 @@ from desk.rooms.go_through import near
 from desk.rooms.go_through.choosing import NEAR, Place, filters_of, place_of
 from desk.rooms.go_through.clashes import Clash, clashes_of, with_lines_moved
 from desk.rooms.go_through.sheet import NEW_PERSON, Sheet, read_sheet, sheet_of
-from desk.rooms.go_through.view import card_of, paragraphs_of
+from desk.rooms.go_through.view import card_of, paragraphs_of, ways_to_ask
 from desk.routing import Form, action, page
 from desk.versions import ChangedOnDisk, Version
 from desk.workspace import OpenBank
@@ -203,6 +203,7 @@ class GoThrough:
                 for number, (quote, span) in enumerate(numbered)
             ]
             values["paragraphs"] = paragraphs_of(opened, sheet.spans)
+            values["ways"] = ways_to_ask(opened.bank, sheet.edited)
         return self._desk.page(
             "go-through.html.j2",
             title=sheet.title if sheet else "Go through",
@@ -221,6 +222,7 @@ class GoThrough:
             is_answer=bool(basis),
             basis=basis or opened.version.digest,
             new_person=NEW_PERSON,
+            all_languages=tuple(Language),
             **values,
         )
 

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from desk.workspace import OpenBank
 from faq.article import Article, Span
-from faq.bank import Language
-from faq.curating.entries.edited import EditedQuote
+from faq.bank import Bank, Language
+from faq.curating.entries.edited import EditedEntry, EditedQuote
 from faq.curating.entries.speakers import SpeakerChoice, speaker_choices
 
 
@@ -64,6 +64,40 @@ class QuoteCard:
             if (each.speaker.id if each.speaker else None) == self.quote.speaker
         ]
         return mine[0] if mine else None
+
+
+@dataclass(frozen=True, slots=True)
+class WaysToAsk:
+    """The phrasings of one language in the form.
+
+    Attributes:
+        is_of_bank: whether the bank names the language as one of its readers'.
+        is_open: whether the place for lines is shown before anybody asks for it.
+    """
+
+    language: Language
+    lines: tuple[str, ...]
+    is_of_bank: bool
+    is_open: bool
+
+
+def ways_to_ask(bank: Bank, edited: EditedEntry) -> tuple[WaysToAsk, ...]:
+    """Return the phrasings of every language that readers can ask in.
+
+    The article's language comes first, since its first line is the title; those without lines
+    come last, and are folded.
+    """
+    languages = dict.fromkeys((bank.language, *bank.languages, *Language))
+    ways = [
+        WaysToAsk(
+            each,
+            tuple(edited.questions.get(each, ())),
+            each in bank.languages,
+            each is bank.language,
+        )
+        for each in languages
+    ]
+    return tuple(sorted(ways, key=lambda each: not (each.lines or each.is_open)))
 
 
 def card_of(
