@@ -118,6 +118,18 @@ class BankEditor:
         lines = write_yaml({key: value}).rstrip("\n").split("\n")
         self._insert_after(node, "\n".join(f"{indent}{line}" if line else "" for line in lines))
 
+    def put_below(self, path: Path, value: Any, keys: Sequence[str]) -> None:
+        """Set the value at a path as `put` does; a new key is added below the first of some keys
+        that stands beside it, at the end if none does."""
+        beside = [(*path[:-1], key) for key in keys if self.has((*path[:-1], key))]
+        parent = self._node(path[:-1])
+        if self.has(path) or not beside or parent.flow_style:
+            self.put(path, value)
+            return
+        lines = write_yaml({path[-1]: value}).rstrip("\n")
+        indent = " " * parent.start_mark.column
+        self._insert_after(self._node(beside[0]), indent + lines.replace("\n", f"\n{indent}"))
+
     def replace(self, path: Path, value: Any) -> None:
         """Replace the value at a path with another one, written in one line."""
         node = self._node(path)

@@ -17,6 +17,7 @@ from desk.rooms.go_through import near
 from desk.rooms.go_through.choosing import NEAR, Place, filters_of, place_of
 from desk.rooms.go_through.clashes import Clash, clashes_of, with_lines_moved
 from desk.rooms.go_through.sheet import NEW_PERSON, Sheet, read_sheet, sheet_of
+from desk.rooms.go_through.standing import standing_of
 from desk.rooms.go_through.view import card_of, paragraphs_of, ways_to_ask
 from desk.routing import Form, action, page
 from desk.versions import ChangedOnDisk, Version
@@ -60,7 +61,7 @@ class GoThrough:
         if chosen == NEAR:
             return near.show(self._desk, opened, parameters)
         place = place_of(opened, chosen, parameters.get("entry", ""))
-        sheet = sheet_of(place.entry) if place.entry else None
+        sheet = sheet_of(place.entry, standing_of(opened)) if place.entry else None
         return self._page(opened, place, sheet, note=parameters.get("note", ""))
 
     def words(self, request: Request) -> Response:
@@ -222,6 +223,7 @@ class GoThrough:
             is_answer=bool(basis),
             basis=basis or opened.version.digest,
             new_person=NEW_PERSON,
+            standing=standing_of(opened),
             all_languages=tuple(Language),
             **values,
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from desk.rooms.go_through.standing import Standing
 from desk.routing import Form
 from faq.article import Article, Span
 from faq.bank import Bank, Entry, Gloss, Language, Speaker, Wording
@@ -19,6 +20,10 @@ from faq.language.text import one_line, wording_key
 NEW_PERSON = "+"
 """In the place of a speaker's id: the person whose name is written beside."""
 
+_DECLINES = (
+    "An entry that says that the article does not answer is neither what the article is about nor "
+    "a first question: take one of the ticks away."
+)
 _GLOSSES = (Language.HINDI, Language.RUSSIAN)
 
 
@@ -41,7 +46,7 @@ class Sheet:
     spans: tuple[Span, ...]
 
 
-def sheet_of(entry: Entry) -> Sheet:
+def sheet_of(entry: Entry, standing: Standing) -> Sheet:
     """Return the form of an entry as the bank has it."""
     quotes = tuple(
         EditedQuote(
@@ -65,13 +70,15 @@ def sheet_of(entry: Entry) -> Sheet:
         note=_texts(entry.note),
         unanswerable=_texts(entry.unanswerable),
         draft=entry.draft,
+        is_gist=entry == standing.gist,
+        is_featured=entry in standing.featured,
     )
     return Sheet(entry.id, entry.title, edited, tuple(quote.span for quote in entry.quotes))
 
 
 def read_sheet(form: Form, entry: Entry, bank: Bank) -> tuple[Sheet, list[str]]:
     """Return the form as it was sent, and what is wrong in it: words that are not in the article,
-    whose quotes are left out, or a person without a name."""
+    whose quotes are left out, a person without a name, or ticks that exclude each other."""
     problems: list[str] = []
     quotes: list[EditedQuote] = []
     spans: list[Span] = []
@@ -100,7 +107,11 @@ def read_sheet(form: Form, entry: Entry, bank: Bank) -> tuple[Sheet, list[str]]:
         unanswerable=_line(form, bank) if form.text("declines") else {},
         draft=entry.draft,
         speakers=tuple(people),
+        is_gist=bool(form.text("gist")),
+        is_featured=bool(form.text("featured")),
     )
+    if edited.unanswerable and (edited.is_gist or edited.is_featured):
+        problems.append(_DECLINES)
     return Sheet(entry.id, entry.title, edited, tuple(spans)), problems
 
 

@@ -43,6 +43,8 @@ class EditedEntry:
         unanswerable: the line that says that the article does not answer it; empty where it does.
         speakers: people to add to those of the bank, since a quote names them.
         new_topic: the name of the topic, if the bank has none of that id.
+        is_gist: whether it says what the article is about; None for as the bank has it.
+        is_featured: whether it is among the first questions; None for as the bank has it.
     """
 
     topic: str
@@ -54,6 +56,8 @@ class EditedEntry:
     draft: bool = False
     speakers: tuple[Speaker, ...] = ()
     new_topic: str = ""
+    is_gist: bool | None = None
+    is_featured: bool | None = None
 
 
 def entry_in(text: str, entry_id: str) -> tuple[EntryInFile, dict[str, Any]] | None:

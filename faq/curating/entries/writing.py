@@ -14,6 +14,7 @@ from typing import Any
 from faq.article import as_compared
 from faq.bank import Gloss, Language, Wording
 from faq.curating.entries.edited import EditedEntry, EditedQuote, Texts, entry_in
+from faq.curating.entries.standing import write_standing
 from faq.files.bank_editing import BankEditor
 from faq.files.bank_file import EntryInFile, QuestionsInFile, QuoteInFile
 from faq.files.yaml_lines import Path, read_yaml
@@ -49,6 +50,13 @@ def with_entry(text: str, entry_id: str, edited: EditedEntry) -> str:
             editor.put(("speakers", speaker.id), value)
         else:
             editor.put(("speakers",), {speaker.id: value})
+    write_standing(
+        editor,
+        _values(text),
+        entry_id,
+        is_gist=edited.is_gist,
+        is_featured=edited.is_featured,
+    )
     return editor.text
 
 

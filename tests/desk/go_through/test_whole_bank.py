@@ -84,3 +84,47 @@ def test_ways_to_ask_in_another_language_are_added_to_a_bank_that_has_none(
     fields = opened(fresh) | {"phrasing-hi": [""], "phrasing-ru": [""], "note-ru": [""]}
     sent(fresh, "save", fields)
     assert written(fresh) == before
+
+
+def test_the_gist_and_the_first_questions_are_ticks_in_the_form(fresh: RunningDesk) -> None:
+    before = written(fresh)
+    ticks = {"gist": ["1"], "featured": ["1"]}
+    said = sent(fresh, "save", opened(fresh) | ticks)
+    assert changes(before, written(fresh)) == [f"+gist: {ENTRY}", f"+featured: [{ENTRY}]"]
+    assert [each for each in ("gist", "first questions") if f'badge">{each}<' in said] == [
+        "gist",
+        "first questions",
+    ]
+    assert opened(fresh)["gist"] == opened(fresh)["featured"] == ["1"]
+    assert "Now it is “How many seats did Unity win?”" in sent(
+        fresh, "save", opened(fresh, "talks") | {"featured": ["1"]}, "talks"
+    )
+    sent(fresh, "save", opened(fresh, "seats-reef") | ticks, "seats-reef")
+    assert changes(before, written(fresh)) == [
+        "+gist: seats-reef",
+        f"+featured: [{ENTRY}, talks, seats-reef]",
+    ]
+    assert "No room for one more" in fresh.get(f"{ROOM}?filter=all&entry=concession").text
+    full = written(fresh)
+    assert "is one too many" in sent(
+        fresh, "save", opened(fresh, "concession") | ticks, "concession"
+    )
+    declined = opened(fresh, "talks") | {"declines": ["1"]}
+    assert "take one of the ticks away" in sent(fresh, "save", declined, "talks")
+    assert written(fresh) == full
+    for entry_id in (ENTRY, "talks", "seats-reef"):
+        fields = opened(fresh, entry_id)
+        sent(fresh, "save", {**fields, "gist": [], "featured": []}, entry_id)
+    assert written(fresh) == before
+
+
+def test_a_tick_takes_the_place_of_quotes_that_the_bank_names(fresh: RunningDesk) -> None:
+    path = fresh.folder / ELECTION / BANK_FILE
+    before = written(fresh)
+    gist = 'gist:\n  - text: "Unity took 22 of the 51 seats"\n'
+    path.write_text(before.replace("\ntopics:", f"\n{gist}\ntopics:"), encoding="utf-8")
+    assert "a tick here takes their place" in fresh.get(f"{ROOM}?filter=all&entry={ENTRY}").text
+    sent(fresh, "save", opened(fresh))
+    assert gist in written(fresh)
+    sent(fresh, "save", opened(fresh) | {"gist": ["1"]})
+    assert changes(before, written(fresh)) == [f"+gist: {ENTRY}", "+"]
