@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,13 +22,16 @@ from desk.rooms.go_through.view import card_of, paragraphs_of, ways_to_ask
 from desk.routing import Form, action, page
 from desk.versions import ChangedOnDisk, Version
 from desk.workspace import OpenBank
+from faq.article import Article
 from faq.bank import Bank, Entry, Language
 from faq.curating.entries.edited import EditedQuote, entry_in
-from faq.curating.entries.passages import pointed_at
+from faq.curating.entries.passages import Pointed, pointed_at
+from faq.curating.entries.widening import with_sentence
 from faq.curating.entries.writing import with_entry, without_entry
 from faq.errors import BankError, ChangeError, FaqError, Fault
 
 ROOM = "go-through"
+_WIDEN = "widen"
 
 
 def routes(desk: Desk) -> list[BaseRoute]:
@@ -68,11 +71,12 @@ class GoThrough:
         """Show the card of a quote with the words that were pointed at in the article."""
         opened = self._open(request)
         given = request.query_params
-        pointed = pointed_at(opened.bank.article, _number(given, "start"), _number(given, "end"))
+        pointed = _pointed(opened.bank.article, given)
         if pointed is None or pointed.problem:
             said = pointed.problem if pointed else "No word of the article is selected."
             refusal = self._desk.part("go-through-refused.html.j2", message=said)
-            refusal.headers.update({"HX-Retarget": "#words-said", "HX-Reswap": "innerHTML"})
+            place = f"#quote-{_number(given, 'key')}-said" if _WIDEN in given else "#words-said"
+            refusal.headers.update({"HX-Retarget": place, "HX-Reswap": "innerHTML"})
             return refusal
         was = given.get("was", "")
         glosses = {each: given.get(f"gloss-{each.value}", "") for each in Language}
@@ -242,6 +246,17 @@ def _check_basis(basis: Version | None, text: str, opened: OpenBank, entry_id: s
         raise ChangedOnDisk(text, opened.version.text, None, (entry_id,))
 
 
+def _pointed(article: Article, given: Mapping[str, str]) -> Pointed | None:
+    """Return the words between two offsets, or those with the sentence before or after."""
+    start, end = _number(given, "start"), _number(given, "end")
+    pointed = pointed_at(article, start, end)
+    if pointed is None or _WIDEN not in given:
+        return pointed
+    is_before = given[_WIDEN] == "before"
+    besides = _number(given, "besides")
+    return with_sentence(article, pointed.span, is_before=is_before, besides=besides)
+
+
 def _entry(bank: Bank, entry_id: str) -> Entry:
     found = next((entry for entry in bank.entries if entry.id == entry_id), None)
     if found is None:
@@ -252,7 +267,7 @@ def _entry(bank: Bank, entry_id: str) -> Entry:
     return found
 
 
-def _number(given: Any, name: str) -> int:
+def _number(given: Mapping[str, str], name: str) -> int:
     text = given.get(name, "")
     return int(text) if text.isdecimal() and len(text) < 9 else 0
 

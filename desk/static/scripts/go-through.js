@@ -53,6 +53,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   shownEntry = entry;
 });
 document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.target.matches?.(".words-said")) return; // why the words stay as they are
   if (!event.target.closest?.("#quotes") && event.target.id !== "quotes") return;
   byId("words-said").replaceChildren();
   byId("no-quotes")?.remove();
@@ -70,11 +71,22 @@ let asked = null; // the key of the card that is asked for
 /** Ask for the card of a quote with the words that are selected. */
 function take(isNew) {
   const span = selected();
-  if (!span || !form()) return;
-  const card = isNew ? null : cards()[active];
+  if (span && form()) askFor(isNew ? null : cards()[active], span);
+}
+
+/** Ask for a card with its words and the sentence before or after them. */
+function widen(card, side) {
+  activate(cards().indexOf(card));
+  const others = cards().filter((each) => each !== card);
+  const besides = others.reduce((sum, each) => sum + [...fieldOf(each, "text").value].length, 0);
+  askFor(card, { ...spanOf(card), widen: side, besides });
+}
+
+/** Ask for the card of a quote, a new one for none. */
+function askFor(card, span) {
   const keys = cards().map((each) => Number(each.dataset.quote));
   asked = card ? card.dataset.quote : String(Math.max(-1, ...keys) + 1);
-  const values = { key: asked, start: span.start, end: span.end };
+  const values = { key: asked, ...span };
   if (card) {
     values.was = fieldOf(card, "was").value;
     values.speaker = fieldOf(card, "speaker").value;
@@ -97,6 +109,7 @@ document.addEventListener("click", (event) => {
   const at = (selector) => event.target.closest(selector);
   if (at("[data-take]")) take(false);
   else if (at("[data-add]")) take(true);
+  else if (at("[data-widen]")) widen(at(".quote-card"), at("[data-widen]").dataset.widen);
   else if (at("[data-remove]")) {
     at(".quote-card").remove();
     activate(active);

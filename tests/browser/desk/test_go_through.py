@@ -103,6 +103,10 @@ async def test_words_are_dragged_and_another_hand_is_noticed(
         dragged = await quotes.nth(1).inner_text()
         article = desk.desk.workspace.open(ELECTION).bank.article
         assert article.has(dragged.strip("“”"))
+        second = page.locator("#quote-1")
+        await second.get_by_role("button", name="With the sentence before").click()
+        await expect(second.locator("q")).not_to_have_text(dragged)
+        await expect(second.locator("[data-pick]")).to_be_focused()
 
         path = desk.folder / ELECTION / BANK_FILE
         text = path.read_text(encoding="utf-8").replace("22 of 51", "twenty-two of 51")

@@ -128,3 +128,20 @@ def test_a_tick_takes_the_place_of_quotes_that_the_bank_names(fresh: RunningDesk
     assert gist in written(fresh)
     sent(fresh, "save", opened(fresh) | {"gist": ["1"]})
     assert changes(before, written(fresh)) == [f"+gist: {ENTRY}", "+"]
+
+
+def test_the_words_are_widened_by_a_sentence(fresh: RunningDesk) -> None:
+    article = fresh.desk.workspace.open(ELECTION).bank.article
+    fields = opened(fresh)
+    [text] = fields["quote-0-text"]
+    asked = {"key": "0", "was": "0", "start": fields["quote-0-start"][0]}
+    asked |= {"end": fields["quote-0-end"][0]}
+    card = fresh.client.get(f"{ROOM}/words", params={**asked, "widen": "after"})
+    values = lxml_html.fromstring(f"<form>{card.text}</form>").xpath("//form")[0].fields
+    assert values["quote-0-text"].startswith(f"{text} ")
+    sent(fresh, "save", fields | {name: [value] for name, value in values.items()})
+    [quote] = entry_of(fresh).quotes
+    assert article.slice(quote.span).count(". ") == 1
+    refused = fresh.client.get(f"{ROOM}/words", params={**asked, "widen": "after", "besides": 590})
+    assert "600 are the most" in refused.text
+    assert refused.headers["hx-retarget"] == "#quote-0-said"
