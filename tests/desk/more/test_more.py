@@ -223,7 +223,7 @@ def test_without_a_model_a_chat_and_a_translator_are_left(
 ) -> None:
     monkeypatch.delenv("WRITER_MODEL")
     said = told(newsroom.get(ROOM))
-    assert "no model to ask: set WRITER_MODEL" in said
+    assert "No model to ask: set WRITER_MODEL" in said
     assert "With a chat that you use" in said
     assert "A sheet for a translator" in said
     assert "Ask " not in said
