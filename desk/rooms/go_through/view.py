@@ -11,6 +11,7 @@ from faq.article import Article, Span
 from faq.bank import Bank, Language
 from faq.curating.entries.edited import EditedEntry, EditedQuote
 from faq.curating.entries.speakers import SpeakerChoice, speaker_choices
+from faq.curating.entries.widening import can_be_widened
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class QuoteCard:
     Attributes:
         key: its name in the form.
         languages: those of glosses that the bank's readers or the quote have.
+        sides: "before", "after": where its paragraph has more words than the quote.
         is_moved: whether its words are other ones than those that were translated.
     """
 
@@ -53,6 +55,7 @@ class QuoteCard:
     span: Span
     choices: tuple[SpeakerChoice, ...]
     languages: tuple[Language, ...]
+    sides: tuple[str, ...]
     is_moved: bool = False
 
     @property
@@ -112,7 +115,12 @@ def card_of(
         if each in wanted or each in quote.gloss
     )
     choices = speaker_choices(span, bank.article, bank.speakers, opened.speech)
-    return QuoteCard(key, quote, span, choices, languages, is_moved)
+    sides = tuple(
+        side
+        for side, is_before in (("before", True), ("after", False))
+        if can_be_widened(bank.article, span, is_before=is_before)
+    )
+    return QuoteCard(key, quote, span, choices, languages, sides, is_moved)
 
 
 def paragraphs_of(opened: OpenBank, spans: Sequence[Span]) -> tuple[ArticleParagraph, ...]:

@@ -17,6 +17,11 @@ _LEFT = (
 _WHOLE = "The quotation that begins or ends there is taken whole, with its marks."
 
 
+def can_be_widened(article: Article, span: Span, *, is_before: bool) -> bool:
+    """Whether more words stand before, or after, in the same paragraph."""
+    return _adds_words(article, span, _reaching(article, span, is_before=is_before))
+
+
 def with_sentence(
     article: Article, span: Span, *, is_before: bool, besides: int = 0
 ) -> Pointed | None:

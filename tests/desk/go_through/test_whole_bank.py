@@ -142,6 +142,7 @@ def test_the_words_are_widened_by_a_sentence(fresh: RunningDesk) -> None:
     sent(fresh, "save", fields | {name: [value] for name, value in values.items()})
     [quote] = entry_of(fresh).quotes
     assert article.slice(quote.span).count(". ") == 1
+    assert 'data-widen="before"' not in card.text  # it begins its paragraph
     refused = fresh.client.get(f"{ROOM}/words", params={**asked, "widen": "after", "besides": 590})
     assert "600 are the most" in refused.text
     assert refused.headers["hx-retarget"] == "#quote-0-said"

@@ -44,6 +44,27 @@ from faq.files.bank_editing import BankEditor
             "a: x\n", lambda e: e.put(("b",), "z"), "a: x\nb: z\n", id="a key of the file"
         ),
         pytest.param("a: x\n", lambda e: e.put(("a",), "z"), "a: z\n", id="a key that is there"),
+        pytest.param(
+            "a: x\nb:\n  - y # so\n\nc: z\n",
+            lambda e: e.put_below(("d",), "u", ("e", "b", "a")),
+            "a: x\nb:\n  - y # so\nd: u\n\nc: z\n",
+            id="a key below the first that is there",
+        ),
+        pytest.param(
+            "a: x\nc: z # so\n",
+            lambda e: e.put_below(("c",), "u", ("a",)),
+            "a: x\nc: u # so\n",
+            id="a key that is there stays in its place",
+        ),
+        pytest.param(
+            "{a: x, b: y}\n",
+            lambda e: e.put_below(("c",), ["u"], ("a",)),
+            "{a: x, b: y, c: [u]}\n",
+            id="a file in braces",
+        ),
+        pytest.param(
+            "a: x\n", lambda e: e.put_below(("b",), "z", ("c",)), "a: x\nb: z\n", id="none beside"
+        ),
         pytest.param("a:\n  x\n", lambda e: e.replace(("a",), "z"), "a:\n  z\n", id="on its line"),
         pytest.param("a:  x\n", lambda e: e.replace(("a",), "z"), "a:  z\n", id="two spaces"),
         pytest.param("a: [x]\n", lambda e: e.replace(("a", 0), "z"), "a: [z]\n", id="in brackets"),
