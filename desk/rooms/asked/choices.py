@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from threading import Lock
 
 from desk.rooms.asked.waiting import Group
+from desk.shifts import when_it_matters
 from desk.versions import digest_of
 from desk.workspace import OpenBank
-from desk.worse import when_it_matters
 from faq.answering import Answered, Attributed, parts_of
 from faq.bank import Entry
 from faq.curating.drafting.passages import Passage

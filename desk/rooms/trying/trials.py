@@ -11,7 +11,7 @@ from threading import Lock
 from desk.rooms.trying.places import Place
 from desk.rooms.trying.repairs import Made
 from desk.rooms.trying.replies import Reply, replies_to, reply_of
-from desk.worse import when_it_matters
+from desk.shifts import when_it_matters
 from faq.bank import Entry
 from faq.curating.review.elsewhere import OF_THE_REVIEW, Shift
 from faq.curating.review.trial import Trial

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from desk.worse import when_it_matters
+from desk.shifts import when_it_matters
 from faq.curating.review.elsewhere import Shift
 
 OWN = Shift("a", "phrasing of x", "answered", "offered", is_worse=True, is_held_out=True)
