@@ -65,12 +65,12 @@ def clashes_of(
     return tuple(found)
 
 
-def with_lines_moved(text: str, bank: Bank, entry_id: str, clashes: Sequence[Clash]) -> str:
+def with_lines_moved(text: str, bank: Bank, clashes: Sequence[Clash]) -> str:
     """Return the text of a bank's file in which other entries have lost the lines moved from them.
 
     Raises:
         ChangeError: an entry would have no title then.
     """
     editor = BankEditor(text)
-    take_away(editor, bank, [each.line for each in clashes], keeper=entry_id)
+    take_away(editor, bank, [each.line for each in clashes])
     return editor.text

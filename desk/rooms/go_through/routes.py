@@ -152,7 +152,7 @@ class GoThrough:
         edited = replace(sheet.edited, draft=entry.draft and not is_kept)
         basis = self._basis(opened, form, entry_id)
         try:
-            text = with_lines_moved((basis or opened.version).text, opened.bank, entry_id, clashes)
+            text = with_lines_moved((basis or opened.version).text, opened.bank, clashes)
         except ChangeError as error:
             return refused(faults=[f"{error}."])
         text = with_entry(text, entry_id, edited)

@@ -135,7 +135,7 @@ def add_wordings(change: Change, bank: Bank, wordings: Iterable[AskedQuestion]) 
         lines = {each: editor.texts((*questions, each.value)) for each in Language}
         if wording_key(wording) in map(wording_key, chain.from_iterable(lines.values())):
             continue
-        take_away(editor, bank, [wording], keeper=change.entry_id)
+        take_away(editor, bank, [wording])
         place = (*questions, asked.language.value)
         if lines[asked.language]:
             editor.append(place, wording)
@@ -153,32 +153,22 @@ def _phrasings(entry: Entry) -> Iterator[str]:
         yield from entry.questions.in_language(language)
 
 
-def _owner(bank: Bank, wording: str, *, keeper: str | None = None) -> Entry | None:
+def _owner(bank: Bank, wording: str) -> Entry | None:
     """Return the entry that has a question word for word, which no other entry may have."""
     key = wording_key(wording)
     return next(
-        (
-            entry
-            for entry in bank.entries
-            if entry.id != keeper and key in map(wording_key, _phrasings(entry))
-        ),
-        None,
+        (entry for entry in bank.entries if key in map(wording_key, _phrasings(entry))), None
     )
 
 
-def take_away(
-    editor: BankEditor, bank: Bank, wordings: Iterable[str], *, keeper: str | None = None
-) -> None:
+def take_away(editor: BankEditor, bank: Bank, wordings: Iterable[str]) -> None:
     """Take questions from the entries that have them.
-
-    Args:
-        keeper: the id of an entry that keeps them.
 
     Raises:
         ChangeError: an entry would have no title then.
     """
     for wording in wordings:
-        owner = _owner(bank, wording, keeper=keeper)
+        owner = _owner(bank, wording)
         if owner is None:
             continue
         entry, key = editor.entry(owner.id), wording_key(wording)

@@ -344,6 +344,9 @@ def test_a_question_that_reads_like_a_listed_one_is_shown_with_its_own_words(
         room_of(page)
     )
     assert "gets something else: how was the weather then Offered Did you mean:" in room_of(page)
+    page = change(desk, "no:", "how was the weather then", place="m2.0", repair="decline")
+    assert "1 to look at, 0 right." in decide(desk, page, "keep")  # the others are answered still
+    desk.post("/bank/oslo/undo")
     page = change(desk, "entry:rain", "how was the weather then", place="m2.0")
     assert "0 to look at, 1 right." in decide(desk, page, "keep")
 
