@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 
 from desk.editing.merging import changed_parts
+from desk.own_files import FOLDER, LARGEST, make_own_folder
 from desk.versions import Version, digest_of
 from faq.bank import Model
 from faq.errors import Fault, QuestionsError
@@ -23,12 +24,10 @@ from faq.files.bank_folder import read_file_of_bank
 from faq.files.file_writing import write_whole
 from faq.files.text_file import json_lines_of
 
-FOLDER = ".desk"
 OUTSIDE = "Changed outside the desk"
 
 _HISTORY = f"{FOLDER}/history.jsonl"
 _LAST = f"{FOLDER}/bank.yaml"
-_LARGEST = 2**30  # bytes
 
 
 class Edit(Model):
@@ -130,7 +129,7 @@ class History:
             content = read_file_of_bank(folder, _LAST, QuestionsError)
             self.last = Version.of(content.decode("utf-8", errors="replace"))
         if self._file.exists():
-            content = read_file_of_bank(folder, _HISTORY, QuestionsError, most=_LARGEST)
+            content = read_file_of_bank(folder, _HISTORY, QuestionsError, most=LARGEST)
             whole = content[: content.rfind(b"\n") + 1]
             self.saves = [save for _, save in json_lines_of(whole, self._file, Saved)]
             self._mend(is_cut=whole != content)
@@ -146,7 +145,7 @@ class History:
             QuestionsError: it cannot be written.
         """
         try:
-            self._prepare()
+            make_own_folder(self._folder)
             if self.last is not None and self.last.digest != before.digest:
                 self._append(
                     Saved(
@@ -225,13 +224,6 @@ class History:
     def _keep(self, version: Version) -> None:
         write_whole(self._folder / _LAST, version.text)
         self.last = version
-
-    def _prepare(self) -> None:
-        folder = self._folder / FOLDER
-        folder.mkdir(exist_ok=True)
-        ignored = folder / ".gitignore"
-        if not ignored.exists():
-            ignored.write_text("*\n", encoding="utf-8")
 
     def _mend(self, *, is_cut: bool) -> None:
         """Mend what a kill in the midst of writing left: half a line, or an older last text."""

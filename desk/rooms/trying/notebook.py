@@ -6,19 +6,16 @@ alone: the answers are those of the bank as it stands.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from threading import Lock
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from desk.editing.history import FOLDER
+from desk.own_files import make_own_folder, place_of_own_folder, read_own
 from faq.bank import Model
 from faq.errors import Fault, QuestionsError
-from faq.files.bank_folder import read_file_of_bank
 from faq.files.file_writing import write_whole
-from faq.files.text_file import decoded
 from faq.language.text import wording_key
 
 MOST_PASTED = 500
@@ -28,7 +25,7 @@ LONGEST_QUESTION = 4_096
 """Characters, as of a message that a reader can send."""
 
 _MOST_TURNS = 60
-_FILE = f"{FOLDER}/trying.json"
+_FILE = "trying.json"
 
 
 class Turn(Model):
@@ -108,13 +105,8 @@ class Notebook:
 
     def read(self, folder: Path) -> Notes:
         """Return the notes about the bank in a folder; empty ones if there are none."""
-        if not os.path.lexists(folder / _FILE):
-            return Notes()
-        try:
-            content = read_file_of_bank(folder, _FILE, QuestionsError)
-            return Notes.model_validate_json(decoded(content, folder / _FILE, QuestionsError))
-        except (QuestionsError, ValidationError):
-            return Notes()  # of a later version, or cut off: only questions are lost
+        # Of notes that cannot be read, as of a later version, only questions are lost.
+        return read_own(folder, _FILE, Notes) or Notes()
 
     def change(self, folder: Path, change: Callable[[Notes], Notes]) -> Notes:
         """Change the notes about a bank, and return them.
@@ -124,13 +116,11 @@ class Notebook:
         """
         with self._lock:
             notes = change(self.read(folder))
+            file = place_of_own_folder(folder) / _FILE
             try:
-                beside = folder / FOLDER
-                beside.mkdir(exist_ok=True)
-                if not (beside / ".gitignore").exists():
-                    write_whole(beside / ".gitignore", "*\n")
-                write_whole(folder / _FILE, notes.model_dump_json(exclude_defaults=True))
+                make_own_folder(folder)
+                write_whole(file, notes.model_dump_json(exclude_defaults=True))
             except OSError as error:
                 message = f"cannot be written: {error.strerror}; what you asked is not kept"
-                raise QuestionsError([Fault(str(folder / _FILE), None, None, message)]) from error
+                raise QuestionsError([Fault(str(file), None, None, message)]) from error
         return notes
