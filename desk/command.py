@@ -10,8 +10,6 @@ import os
 import signal
 import socket
 import sys
-import threading
-import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -26,6 +24,7 @@ from desk.guard import Secrets
 from desk.surroundings import Surroundings
 from desk.workspace import Workspace
 from faq.errors import FaqError
+from faq.pages.browser import open_page
 
 PORT = 8090
 
@@ -79,7 +78,7 @@ def run(options: Options) -> int:
         address = f"{_address(listener)}?token={desk.secrets.address}"
         _greet(address, workspace, is_local=is_local)
         if options.opens_browser:
-            _open_page(address)
+            open_page(address)
         config = uvicorn.Config(
             application(desk, loopback_only=is_local),
             log_config=None,
@@ -167,14 +166,3 @@ def _greet(address: str, workspace: Workspace, *, is_local: bool) -> None:
             "Whoever reaches this machine and has the address can change the banks.\n"
         )
     sys.stdout.flush()
-
-
-def _open_page(address: str) -> None:
-    """Open the address in the background; do nothing if there is no graphical browser."""
-    try:
-        browser = webbrowser.get()
-    except webbrowser.Error:
-        return
-    # `GenericBrowser` is for browsers in the terminal, which the desk occupies.
-    if type(browser) is not webbrowser.GenericBrowser:
-        threading.Thread(target=browser.open, args=[address], daemon=True).start()

@@ -27,7 +27,7 @@ from bot.storage.database.opening import StorageError
 from bot.threads import in_thread
 from faq.errors import BankError
 from faq.garbage_collection import never_collected
-from sandbox.hosting.browser import open_page
+from faq.pages.browser import open_page
 from sandbox.hosting.cast import ABILITIES, Cast, populate
 from sandbox.listening import is_loopback, listen
 from sandbox.page.acting import Actor

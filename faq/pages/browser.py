@@ -12,6 +12,6 @@ def open_page(address: str) -> None:
         browser = webbrowser.get()
     except webbrowser.Error:
         return
-    # `GenericBrowser` is for browsers in the terminal, which the sandbox occupies.
+    # `GenericBrowser` is for browsers in the terminal, which the program occupies.
     if type(browser) is not webbrowser.GenericBrowser:
         threading.Thread(target=browser.open, args=[address], daemon=True).start()
