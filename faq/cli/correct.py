@@ -12,6 +12,7 @@ from pathlib import Path
 from faq.article import Article
 from faq.cli.arguments import Commands
 from faq.cli.leftovers import add_anyway, check_complete, lines_of
+from faq.curating.calendar import present_day
 from faq.curating.correction import CorrectedArticle, FallenQuote, Mending, correct_bank
 from faq.curating.drafting.source_text import read_source
 from faq.errors import BankError, FaqError
@@ -87,7 +88,7 @@ def run(arguments: argparse.Namespace) -> int:
         text,
         corrected,
         mendings,
-        today=arguments.date or date.today(),  # noqa: DTZ011  the curator's own calendar
+        today=arguments.date or present_day(),
         note=arguments.note,
     )
     try:

@@ -10,6 +10,7 @@ from pathlib import Path
 from faq.answering import Answerer, Outcome
 from faq.cli.arguments import Commands
 from faq.cli.terminal import Console, Terminal
+from faq.curating.calendar import present_day
 from faq.curating.near_misses.adding import with_near_miss
 from faq.curating.near_misses.proposing import NearMiss, near_misses
 from faq.curating.review.effect import outcome_of
@@ -44,7 +45,7 @@ def add_command(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Propose near misses, and add those that the curator wants."""
     folder: Path = arguments.bank
-    sitting = Sitting(folder, Console(), today=date.today())  # noqa: DTZ011  the curator's calendar
+    sitting = Sitting(folder, Console(), today=present_day())
     if arguments.list:
         sitting.list_all()
     else:

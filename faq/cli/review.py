@@ -9,6 +9,7 @@ from pathlib import Path
 from faq.cli.arguments import Commands, add_bank_option
 from faq.cli.reviewing import Sitting
 from faq.cli.terminal import Console
+from faq.curating.calendar import present_day
 from faq.curating.review.effect import serve
 from faq.curating.review.grouping import group_alike
 from faq.curating.review.memory import ReviewMemory
@@ -80,7 +81,7 @@ def sit_down(
         memory,
         console,
         questions=questions,
-        today=today or date.today(),  # noqa: DTZ011  the curator's own calendar
+        today=today or present_day(),
         shows_answered=shows_answered,
     )
     sitting.review(groups)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from starlette.requests import Request
@@ -17,6 +17,7 @@ from desk.rooms.asked.kept import read_kept
 from desk.rooms.asked.waiting import Group, Waiting, waiting_of
 from desk.routing import Form, action, page
 from desk.workspace import OpenBank
+from faq.curating.calendar import present_day
 from faq.errors import BankError, ChangeError, QuestionsError
 
 _ROOM = "asked"
@@ -64,11 +65,11 @@ def routes(desk: Desk) -> list[BaseRoute]:
 
     def change(request: Request, form: Form) -> Response:
         slug = request.path_params["slug"]
-        return _redirect(desk, slug, *deciding.change(slug, form, today=_today()))
+        return _redirect(desk, slug, *deciding.change(slug, form, today=present_day()))
 
     def dismiss(request: Request, form: Form) -> Response:
         slug = request.path_params["slug"]
-        return _redirect(desk, slug, *deciding.dismiss(slug, form, today=_today()))
+        return _redirect(desk, slug, *deciding.dismiss(slug, form, today=present_day()))
 
     def take_back(request: Request, _: Form) -> Response:
         slug = request.path_params["slug"]
@@ -132,7 +133,3 @@ def _chosen(request: Request) -> Chosen:
 
 def _redirect(desk: Desk, slug: str, said: str, group: str = "") -> Response:
     return desk.redirect(f"/bank/{slug}/asked", said=said, group=group)
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011  the curator's own calendar

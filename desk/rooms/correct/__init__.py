@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
@@ -12,6 +10,7 @@ from desk.desk import Desk
 from desk.rooms.correct.correcting import Correcting, shown_of
 from desk.rooms.correct.progress import read_progress
 from desk.routing import Form, action, page
+from faq.curating.calendar import present_day
 from faq.errors import ArticleError
 
 _ROOM = "correct"
@@ -36,7 +35,7 @@ def routes(desk: Desk) -> list[BaseRoute]:
                 "correct_begin.html.j2", title="Correct", wrong=wrong, pasted=pasted, **shared
             )
         view = correcting.view(
-            opened, progress, at=request.query_params.get("at", ""), today=_today()
+            opened, progress, at=request.query_params.get("at", ""), today=present_day()
         )
         return desk.page(
             "correct.html.j2", title="Correct", view=view, shown=shown_of(opened), **shared
@@ -57,7 +56,7 @@ def routes(desk: Desk) -> list[BaseRoute]:
 
     def finish(request: Request, form: Form) -> Response:
         slug = request.path_params["slug"]
-        said = correcting.finish(slug, form, today=_today())
+        said = correcting.finish(slug, form, today=present_day())
         return desk.redirect(f"/bank/{slug}/correct", said=said)
 
     def keep_note(request: Request, form: Form) -> Response:
@@ -78,7 +77,3 @@ def routes(desk: Desk) -> list[BaseRoute]:
         action("/bank/{slug}/correct/finish", finish, desk.secrets),
         action("/bank/{slug}/correct/end", end, desk.secrets),
     ]
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011  the curator's own calendar

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +13,7 @@ from desk.rooms.go_through.choosing import NEAR, filters_of
 from desk.routing import Form, action
 from desk.workspace import OpenBank
 from faq.answering import Outcome
+from faq.curating.calendar import present_day
 from faq.curating.near_misses.adding import with_near_miss
 from faq.curating.near_misses.proposing import NearMiss
 from faq.curating.review.effect import outcome_of
@@ -43,7 +43,7 @@ def routes(desk: Desk) -> list[BaseRoute]:
         if miss is not None:
             with desk.editing.held(slug):
                 memory = ReviewMemory(opened.folder)
-                memory.remember([_asked(miss, opened)], DISMISSED, _today())
+                memory.remember([_asked(miss, opened)], DISMISSED, present_day())
         return _back(desk, slug, "It is not proposed again.", place=form.text("place"))
 
     return [
@@ -89,9 +89,5 @@ def _asked(miss: NearMiss, opened: OpenBank) -> AskedQuestion:
         language=opened.bank.language,
         outcome=Outcome.DECLINED,
         bank=opened.slug,
-        asked=_today(),
+        asked=present_day(),
     )
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011  the curator's own calendar
