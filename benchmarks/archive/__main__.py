@@ -121,7 +121,7 @@ def _parse() -> argparse.Namespace:
 
 def _measure(archive: Path, cache: Path, banks: int) -> Iterator[Measured]:
     questions = list(questions_to(archive, _QUESTIONS))
-    # Cold, so that whoever asks first finds nothing compiled.
+    # The cold run comes first: it has to find nothing compiled.
     for state in ("cold", "warm"):
         served = asyncio.run(serve(archive, cache, questions))
         asked = ask(archive, cache, [*questions, *questions])

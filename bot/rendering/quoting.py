@@ -19,7 +19,7 @@ def add_question(builder: RichTextBuilder, question: str) -> None:
 
 
 def shown_question(question: str) -> str:
-    """Return a question in one line, of which the beginning is shown."""
+    """Return a question in one line, cut after its beginning."""
     return one_line(question)[:_LONGEST_QUESTION].rstrip()
 
 

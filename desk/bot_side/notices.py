@@ -23,7 +23,7 @@ class Notice:
 
 
 def notices_of(before: Bank, after: Bank, *, today: date, language: Language) -> Iterator[Notice]:
-    """Yield a notice for each entry of which readers have got words that are corrected today."""
+    """Yield a notice for each entry with a quote that changed and that readers have got."""
     # Imported here, since they bring Telegram's library along: half a second.
     from telegram import Chat, Message
 

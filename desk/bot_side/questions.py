@@ -1,4 +1,4 @@
-"""Read from a bot's database what its readers asked in vain; nothing is written there.
+"""Read the questions that got no answer from a bot's database; nothing is written there.
 
 The bot's own reader is called, in this process: what `python -m bot questions` prints and what the
 desk shows are then the same, and no second process has to be given the database's password. That

@@ -1,4 +1,4 @@
-"""The phrasings of an index as sections, of which each is read when it is first needed."""
+"""The phrasings of an index as sections; each section is read when it is first needed."""
 
 from __future__ import annotations
 

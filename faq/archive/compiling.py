@@ -194,8 +194,8 @@ def _in_processes(
 
 
 def _begin_process() -> None:
-    """Let whoever answers questions go first, leave the log to the process that has one, and end
-    with it, even if it is killed."""
+    """Give way to the process that answers questions, log nothing, and end when that process
+    ends, even if it is killed."""
     if hasattr(os, "nice"):
         os.nice(10)
     logging.disable()

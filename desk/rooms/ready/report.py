@@ -23,7 +23,7 @@ _MOST_RIVALS = 12
 
 @dataclass(frozen=True, slots=True)
 class Rivals:
-    """Two entries of which one gets questions of the other.
+    """Two entries; one of them gets questions of the other.
 
     Attributes:
         taken: how many of the ways to ask `entry` get `other`.
